@@ -1,0 +1,170 @@
+import type { AnyEventObject } from 'xstate';
+
+/**
+ * The words of the engine, in one place. Everything here is plain JSON, so that a case can be stored, sent,
+ * compared and proved; nothing here knows a clock, a network or Temporal.
+ */
+
+/** A sentence or name in the two languages that users read. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+
+/** An instant, always UTC and always written in full: `2027-04-20T15:59:59.999Z`. */
+export type Instant = string;
+
+/** A place as a path of ids from the county down: `county`, `county/township`, `county/township/village`. */
+export type Place = string;
+
+/** The role of an actor, e.g. `firstSecretary`. `case` and `clock` are the engine's own two. */
+export type Role = string;
+
+/** Who acts, and in which of their roles. The role holds at `place` and everything below it. */
+export interface Actor {
+  /** Id of the person in the county directory (never a name). */
+  person: string;
+  role: Role;
+  place: Place;
+}
+
+/** The capacity in which a person acts on a case; nobody acts in two of them over a case's whole life. */
+export type Capacity = string;
+
+/** What someone decides: an event with its actor, data and an id that makes sending it twice harmless. */
+export interface Decision {
+  id: string;
+  event: string;
+  data?: unknown;
+  by: Actor;
+}
+
+/** The passage of a source document on which a rule rests. */
+export interface Citation {
+  document: string;
+  section: string;
+}
+
+/** Why a decision is not possible: a stable code, a sentence with the concrete values, and the rule's source. */
+export interface Refusal {
+  code: string;
+  message: Text;
+  cites: Citation[];
+  /** The field of the decision's data concerned, as a path: `leadingMembers.0.willing`. */
+  field?: string;
+}
+
+/** An instant with a name, fixed when the state that needs it was entered. */
+export interface Deadline {
+  /** Unique within the case; the XState send id for `after` and delayed `raise`. */
+  id: string;
+  /** The name of the deadline in the definition; for a bare machine, its delay's name or length. */
+  name: string;
+  dueAt: Instant;
+  setAt: Instant;
+  /** What the machine receives when the instant comes. */
+  event: AnyEventObject;
+  /** Every recorded extension, oldest first. */
+  extensions?: { from: Instant; by: Actor; at: Instant; reason: string }[];
+}
+
+/** Work of the outside world that the machine waits for. A result of an older generation is rejected. */
+export interface Invocation {
+  id: string;
+  /** The actor's name in the machine: the activity's name. */
+  src: string;
+  generation: number;
+  input?: unknown;
+}
+
+/** The serializable form of an XState snapshot. */
+export interface Snapshot<Context = unknown> {
+  value: unknown;
+  context: Context;
+  status: 'active' | 'done' | 'error' | 'stopped';
+  output?: unknown;
+  error?: unknown;
+  historyValue?: Record<string, string[]>;
+}
+
+/** One line of a case's own record. */
+export interface LogEntry {
+  seq: number;
+  at: Instant;
+  kind: 'opened' | 'decision' | 'deadline' | 'result' | 'refused';
+  event: string;
+  /** States left and entered, as paths; equal when nothing moved. */
+  from: string;
+  to: string;
+  by?: Actor;
+  decisionId?: string;
+  data?: unknown;
+  /** For `refused`: the codes. */
+  codes?: string[];
+}
+
+/** One running instance of a lifecycle 事项: plain JSON and the only state there is. */
+export interface Case<Context = unknown> {
+  id: string;
+  lifecycle: string;
+  version: string;
+  title: string;
+  place: Place;
+  openedAt: Instant;
+  /** The instant of the latest step. */
+  asOf: Instant;
+  snapshot: Snapshot<Context>;
+  deadlines: Deadline[];
+  /** Time left, in milliseconds, of deadlines whose clock stands still while the case is elsewhere. */
+  held: Record<string, number>;
+  /** Set while the case stands still under force majeure 不可抗力. */
+  suspended?: { since: Instant; reason: string };
+  invocations: Invocation[];
+  /** Counts invocations over the case's life; the newest one's generation. */
+  generation: number;
+  /** Who has acted in which capacity. */
+  acted: Record<Capacity, string[]>;
+  log: LogEntry[];
+}
+
+/** What a step asks the world to do. Closed: every executor switches over it exhaustively. */
+export type Effect =
+  | { kind: 'invoke'; id: string; src: string; generation: number; input?: unknown }
+  | { kind: 'cancel'; id: string; generation: number }
+  /** Tell whoever holds a role at a place. `key` makes it once only within the case. */
+  | { kind: 'notify'; key: string; to: { role: Role; place: Place }[]; subject: Text; body: Text }
+  /** Instruct the finance office to pay. Amount in fen. `key` makes it once only within the case. */
+  | { kind: 'release'; key: string; payment: Payment }
+  /** Tell another case something; delivered exactly once under `decision.id`. */
+  | { kind: 'message'; to: string; decision: Decision }
+  /** Run an action of a bare XState machine as the activity of that name. */
+  | { kind: 'act'; action: string; key: string; params?: unknown };
+
+/** What a payment must name before money moves. */
+export interface Payment {
+  /** Integer fen. */
+  amount: number;
+  payee: string;
+  purpose: string;
+  /** The minutes 会议纪要 that approved it, one matter one discussion 一事一议. */
+  minutes: string;
+  voucher: string;
+}
+
+/** The result of a step: the new case and what the world must do. Nothing has happened yet. */
+export interface Step<Context = unknown> {
+  case: Case<Context>;
+  effects: Effect[];
+}
+
+/** What the sender of a decision is told when it counted. */
+export interface Receipt {
+  caseId: string;
+  /** Number of the log entry that records it. */
+  seq: number;
+  at: Instant;
+  from: string;
+  to: string;
+  /** What the event's definition answers its sender, where it defines a reply. */
+  reply?: unknown;
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** `fast`: pure tests, no server. `server`: the real Temporal server in virtual time. `e2e`: whole processes and the browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'fast', include: ['test/{machines,client,worker,activities}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'server',
+          include: ['test/{workflows,conformance}/**/*.test.ts'],
+          globalSetup: ['test/support/server.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
