@@ -64,6 +64,8 @@ export interface Deadline {
   setAt: Instant;
   /** What the machine receives when the instant comes. */
   event: AnyEventObject;
+  /** Path of the child machine that it belongs to; absent for the case's own machine. */
+  actor?: string;
   /** Every recorded extension, oldest first. */
   extensions?: { from: Instant; by: Actor; at: Instant; reason: string }[];
 }
@@ -71,6 +73,8 @@ export interface Deadline {
 /** Work of the outside world that the machine waits for. A result of an older generation is rejected. */
 export interface Invocation {
   id: string;
+  /** Path of the child machine that it belongs to; absent for the case's own machine. */
+  actor?: string;
   /** The actor's name in the machine: the activity's name. */
   src: string;
   generation: number;
@@ -85,6 +89,8 @@ export interface Snapshot<Context = unknown> {
   output?: unknown;
   error?: unknown;
   historyValue?: Record<string, string[]>;
+  /** Child machines that this one runs, by the id they were invoked under. */
+  children?: Record<string, { src: string; snapshot: Snapshot }>;
 }
 
 /** One line of a case's own record. */
@@ -129,8 +135,8 @@ export interface Case<Context = unknown> {
 
 /** What a step asks the world to do. Closed: every executor switches over it exhaustively. */
 export type Effect =
-  | { kind: 'invoke'; id: string; src: string; generation: number; input?: unknown }
-  | { kind: 'cancel'; id: string; generation: number }
+  | { kind: 'invoke'; src: string; generation: number; input?: unknown }
+  | { kind: 'cancel'; generation: number }
   /** Tell whoever holds a role at a place. `key` makes it once only within the case. */
   | { kind: 'notify'; key: string; to: { role: Role; place: Place }[]; subject: Text; body: Text }
   /** Instruct the finance office to pay. Amount in fen. `key` makes it once only within the case. */

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ApplicationFailure,
+  type Client,
+  QueryNotRegisteredError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { decide, open, Refused } from '../machines/core/decide.ts';
+import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
+import {
+  CASE_QUERY,
+  type CaseArguments,
+  type CaseReading,
+  type CaseSettings,
+  type DecisionMessage,
+  REFUSED,
+  TASK_QUEUE,
+} from '../workflows/messages.ts';
+import { attributesOf } from '../workflows/publish.ts';
+
+/** A case that does not exist, or no longer. */
+export class NoSuchCase extends Error {
+  override name = 'NoSuchCase';
+  constructor(id: string) {
+    super(`没有编号为“${id}”的事项。 There is no case "${id}".`);
+  }
+}
+
+/** A case number that is taken. */
+export class CaseExists extends Error {
+  override name = 'CaseExists';
+  constructor(id: string) {
+    super(`编号“${id}”的事项已存在。 The case "${id}" exists.`);
+  }
+}
+
+/** How workflows are started; a rehearsal starts them in virtual time instead. */
+export type StartCase = (
+  client: Client,
+  request: {
+    workflowType: string;
+    workflowId: string;
+    taskQueue: string;
+    args: [CaseArguments];
+    memo: Record<string, unknown>;
+    searchAttributes: ReturnType<typeof attributesOf>;
+  },
+) => Promise<void>;
+
+const startNow: StartCase = async (client, { workflowType, searchAttributes, ...request }) => {
+  const set = searchAttributes.filter((pair) => pair.value !== null);
+  await client.workflow.start(workflowType, {
+    ...request,
+    typedSearchAttributes: set,
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'FAIL',
+  });
+};
+
+/** What a case is opened with. */
+export interface OpenRequest {
+  id: string;
+  input: unknown;
+  by: Actor;
+  settings?: CaseSettings;
+}
+
+/** The typed client: opens cases, decides, reads. Everything is checked here first, and again by the case itself. */
+export class Cases {
+  readonly client: Client;
+  readonly lifecycles: Record<string, Lifecycle>;
+  readonly start: StartCase;
+  readonly taskQueue: string;
+
+  constructor(
+    client: Client,
+    lifecycles: Record<string, Lifecycle>,
+    options: { start?: StartCase; taskQueue?: string } = {},
+  ) {
+    this.client = client;
+    this.lifecycles = lifecycles;
+    this.start = options.start ?? startNow;
+    this.taskQueue = options.taskQueue ?? TASK_QUEUE;
+  }
+
+  /** The lifecycle of that name. @throws RangeError naming the known ones. */
+  lifecycle(id: string): Lifecycle {
+    const found = Object.hasOwn(this.lifecycles, id) ? this.lifecycles[id] : undefined;
+    if (found === undefined) {
+      throw new RangeError(
+        `No lifecycle is called "${id}"; there are: ${Object.keys(this.lifecycles).join(', ')}.`,
+      );
+    }
+    return found;
+  }
+
+  /**
+   * Opens a case. A refused opening leaves no history.
+   *
+   * @throws Refused with every reason, CaseExists when the number is taken.
+   */
+  async open(
+    lifecycleId: string,
+    request: OpenRequest,
+    at: Instant = new Date().toISOString(),
+  ): Promise<Case> {
+    const lifecycle = this.lifecycle(lifecycleId);
+    const { settings, ...opening } = request;
+    const first = open(lifecycle, opening, at).case;
+    try {
+      await this.start(this.client, {
+        workflowType: lifecycle.id,
+        workflowId: request.id,
+        taskQueue: this.taskQueue,
+        args: [{ opening, ...(settings === undefined ? {} : { settings }) }],
+        memo: { title: first.title },
+        searchAttributes: attributesOf(lifecycle, first),
+      });
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new CaseExists(request.id);
+      throw error;
+    }
+    return first;
+  }
+
+  /**
+   * Decides. The same id counts once, however often it is sent.
+   *
+   * @throws Refused with every reason, NoSuchCase.
+   */
+  async decide(
+    id: string,
+    event: string,
+    decision: Omit<DecisionMessage, 'id'> & { id?: string },
+  ): Promise<Receipt> {
+    const message: DecisionMessage = { ...decision, id: decision.id ?? randomUUID() };
+    try {
+      const handle = this.client.workflow.getHandle(id);
+      return await handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
+        args: [message],
+        updateId: message.id,
+      });
+    } catch (error) {
+      const refusals = refusalsOf(error);
+      if (refusals !== undefined) throw new Refused(refusals);
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return await this.whyNot(id, event, message);
+    }
+  }
+
+  /** A closed case takes no Update: its own rules say why. */
+  async whyNot(id: string, event: string, message: DecisionMessage): Promise<never> {
+    const { case: c, now } = await this.read(id);
+    const outcome = decide(this.lifecycle(c.lifecycle), c, { ...message, event }, now);
+    throw outcome.ok ? new NoSuchCase(id) : new Refused(outcome.refusals);
+  }
+
+  /** Reads a case, open or closed. @throws NoSuchCase. */
+  async read(id: string): Promise<CaseReading> {
+    try {
+      return await this.client.workflow.getHandle(id).query<CaseReading>(CASE_QUERY);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError)
+        throw new NoSuchCase(id);
+      throw error;
+    }
+  }
+}
+
+/** The refusals that a failed Update carries, if it is a refusal. */
+function refusalsOf(error: unknown): Refusal[] | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure))
+    return undefined;
+  return error.cause.type === REFUSED ? (error.cause.details?.[0] as Refusal[]) : undefined;
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { instant } from './calendar.ts';
+import { extendDeadline, resumeDeadlines } from './deadlines.ts';
+import type { EventDefinition } from './definition.ts';
+import { longText } from './text.ts';
+import type { Actor, Case, Instant, Refusal } from './vocabulary.ts';
+
+/** A decision that the engine itself understands, whatever the machine. */
+export interface Control {
+  event: Omit<EventDefinition<unknown>, 'roles'>;
+  /** Which of the definition's `controls` names its roles. */
+  roles: 'extend' | 'suspend';
+  refusals(c: Case, data: unknown, valid: boolean): Refusal[];
+  apply(c: Case, data: unknown, by: Actor, at: Instant): void;
+}
+
+const extension = z.strictObject({ name: z.string().max(100), to: instant, reason: longText });
+const suspension = z.strictObject({ reason: longText });
+
+type Extension = z.output<typeof extension>;
+
+const target = (c: Case, data: Extension) => c.deadlines.find((one) => one.name === data.name);
+
+/**
+ * Decisions on time itself, on record like every other: extending a named deadline, and letting a case stand still
+ * under force majeure 不可抗力, when every deadline waits and nothing else is decided.
+ */
+export const controls: Record<string, Control> = {
+  'deadline.extend': {
+    event: { title: { zh: '延长期限', en: 'extend a deadline' }, schema: extension },
+    roles: 'extend',
+    refusals(c, data, valid) {
+      if (!valid) return [];
+      const { name, to } = data as Extension;
+      const deadline = target(c, data as Extension);
+      const running = c.deadlines.map((one) => one.name);
+      if (deadline === undefined) {
+        return [
+          {
+            code: 'no-such-deadline',
+            message: {
+              zh: `没有进行中的期限“${name}”;现有:${running.join('、') || '(无)'}。`,
+              en: `No deadline "${name}" is running; there are: ${running.join(', ') || '(none)'}.`,
+            },
+            cites: [],
+            field: 'name',
+          },
+        ];
+      }
+      if (to > deadline.dueAt) return [];
+      return [
+        {
+          code: 'not-later',
+          message: {
+            zh: `${to}不晚于现期限${deadline.dueAt}。`,
+            en: `${to} is not later than the present ${deadline.dueAt}.`,
+          },
+          cites: [],
+          field: 'to',
+        },
+      ];
+    },
+    apply(c, data, by, at) {
+      const { to, reason } = data as Extension;
+      const deadline = target(c, data as Extension);
+      if (deadline !== undefined) extendDeadline(c, deadline, to, by, at, reason);
+    },
+  },
+  'case.suspend': {
+    event: { title: { zh: '中止(不可抗力)', en: 'suspend (force majeure)' }, schema: suspension },
+    roles: 'suspend',
+    refusals: (c) =>
+      c.suspended === undefined && c.snapshot.status === 'active'
+        ? []
+        : [
+            {
+              code: 'already-suspended',
+              message: { zh: '事项已中止或已办结。', en: 'The case is already suspended or closed.' },
+              cites: [],
+            },
+          ],
+    apply(c, data, _by, at) {
+      c.suspended = { since: at, reason: (data as z.output<typeof suspension>).reason };
+    },
+  },
+  'case.resume': {
+    event: { title: { zh: '恢复办理', en: 'resume' }, schema: z.strictObject({}).optional() },
+    roles: 'suspend',
+    refusals: (c) =>
+      c.suspended === undefined
+        ? [
+            {
+              code: 'not-suspended',
+              message: { zh: '事项没有中止。', en: 'The case is not suspended.' },
+              cites: [],
+            },
+          ]
+        : [],
+    apply(c, _data, _by, at) {
+      resumeDeadlines(c, at);
+      delete c.suspended;
+    },
+  },
+};

@@ -1,0 +1,131 @@
+import type { AnyEventObject, AnyStateMachine } from 'xstate';
+import { stateNodes } from './lifecycle.ts';
+import type { Draft } from './run.ts';
+import type { Actor, Case, Deadline, Instant } from './vocabulary.ts';
+
+/**
+ * Deadlines are instants: fixed when their state is entered, kept in the case, and moved only by a recorded
+ * decision, by time held while the case was sent back, or by a suspension.
+ */
+
+/** An instant that is none: the definition's mistake, never "now". */
+export class DeadlineError extends Error {
+  override name = 'DeadlineError';
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Milliseconds since the epoch of an instant. @throws DeadlineError when it is not a full UTC instant. */
+export function milliseconds(instant: Instant, what = 'instant'): number {
+  const value = INSTANT.test(instant) ? Date.parse(instant) : Number.NaN;
+  if (!Number.isFinite(value))
+    throw new DeadlineError(`The ${what} "${instant}" is not an instant like 2027-04-20T15:59:59.999Z.`);
+  return value;
+}
+
+/** The instant of milliseconds since the epoch. */
+export const instantOf = (value: number): Instant => new Date(value).toISOString();
+
+const delayNames = new WeakMap<AnyStateMachine, Map<string, string>>();
+
+/** The delay's name for each `after` event type of a machine. */
+function delayName(machine: AnyStateMachine, type: string): string | undefined {
+  let names = delayNames.get(machine);
+  if (names === undefined) {
+    names = new Map(
+      stateNodes(machine).flatMap((node) =>
+        Object.keys((node.config as { after?: object }).after ?? {}).map((delay) => [
+          `xstate.after.${delay}.${node.id}`,
+          delay,
+        ]),
+      ),
+    );
+    delayNames.set(machine, names);
+  }
+  return names.get(type);
+}
+
+/** Fixes a delayed event's instant in the case. */
+export function fixDeadline(
+  draft: Draft,
+  path: string,
+  machine: AnyStateMachine,
+  request: { event: AnyEventObject; id?: string; delay?: unknown },
+  context: unknown,
+): void {
+  const { case: c, at, lifecycle } = draft;
+  const id = request.id ?? `${request.event.type}#${c.log.length}.${c.deadlines.length}`;
+  const name = delayName(machine, request.event.type) ?? request.event.type;
+  const definition = path === '' ? lifecycle.deadlines[name] : undefined;
+  const dueAt =
+    definition === undefined ? instantAfter(at, request.delay, name) : definition.due({ context, at });
+  milliseconds(dueAt, `deadline ${name}`);
+  const left = c.held[name];
+  delete c.held[name];
+  c.deadlines = c.deadlines.filter((one) => one.id !== id || (one.actor ?? '') !== path);
+  c.deadlines.push({
+    id,
+    name,
+    dueAt: left === undefined ? dueAt : instantOf(milliseconds(at) + left),
+    setAt: at,
+    event: request.event,
+    ...(path === '' ? {} : { actor: path }),
+  });
+  c.deadlines.sort(byDueDate);
+}
+
+function instantAfter(at: Instant, delay: unknown, name: string): Instant {
+  if (typeof delay !== 'number' || !Number.isFinite(delay) || delay < 0) {
+    throw new DeadlineError(`The delay "${name}" has no length (${String(delay)}).`);
+  }
+  return instantOf(milliseconds(at) + delay);
+}
+
+const byDueDate = (a: Deadline, b: Deadline) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
+
+/**
+ * Removes deadlines. With `leaving`, the time left of one whose definition names the leaving event in `heldBy` is kept.
+ */
+export function dropDeadlines(
+  c: Case,
+  which: (deadline: Deadline) => boolean,
+  leaving?: { draft: Draft; event: AnyEventObject },
+): void {
+  if (leaving !== undefined) {
+    for (const one of c.deadlines.filter(which)) {
+      const { lifecycle, at } = leaving.draft;
+      if (lifecycle.deadlines[one.name]?.heldBy?.includes(leaving.event.type) === true) {
+        c.held[one.name] = Math.max(0, milliseconds(one.dueAt) - milliseconds(at));
+      }
+    }
+  }
+  c.deadlines = c.deadlines.filter((one) => !which(one));
+}
+
+/** The deadline that comes next, unless the case stands still. */
+export const nextDeadline = (c: Case): Deadline | undefined =>
+  c.suspended === undefined && c.snapshot.status === 'active' ? c.deadlines[0] : undefined;
+
+/** Moves a deadline to a later instant, on record. */
+export function extendDeadline(
+  c: Case,
+  deadline: Deadline,
+  to: Instant,
+  by: Actor,
+  at: Instant,
+  reason: string,
+): void {
+  const extension = { from: deadline.dueAt, by, at, reason };
+  c.deadlines = c.deadlines
+    .map((one) =>
+      one === deadline ? { ...one, dueAt: to, extensions: [...(one.extensions ?? []), extension] } : one,
+    )
+    .sort(byDueDate);
+}
+
+/** Moves every deadline by the time that the case stood still. */
+export function resumeDeadlines(c: Case, at: Instant): void {
+  if (c.suspended === undefined) return;
+  const stood = milliseconds(at) - milliseconds(c.suspended.since);
+  c.deadlines = c.deadlines.map((one) => ({ ...one, dueAt: instantOf(milliseconds(one.dueAt) + stood) }));
+}

@@ -1,0 +1,71 @@
+import type { AnyStateMachine } from 'xstate';
+import { z } from 'zod';
+import type { EventDefinition, LifecycleSource, RoleDefinition } from './definition.ts';
+import { engineRoles, type Lifecycle } from './lifecycle.ts';
+import { lint } from './lint.ts';
+import type { Role } from './vocabulary.ts';
+
+/** A definition that cannot run; lists everything wrong with it. */
+export class DefinitionError extends Error {
+  override name = 'DefinitionError';
+  readonly problems: string[];
+  constructor(id: string, problems: string[]) {
+    super(`The lifecycle "${id}" cannot be loaded:\n- ${problems.join('\n- ')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Makes a lifecycle of a machine and what surrounds it, or of a bare XState v5 machine.
+ *
+ * @throws DefinitionError listing every unmapped action, unnamed delay or actor, unreachable state, dead end,
+ *   event without schema or role, state without title or owner, and unknown clause.
+ */
+export function defineLifecycle<Context, Input>(
+  source: LifecycleSource<Context, Input> | { machine: AnyStateMachine },
+): Lifecycle {
+  const given = source as LifecycleSource<unknown, unknown>;
+  const bare = given.events === undefined;
+  const id = given.id ?? given.machine.id;
+  const lifecycle: Lifecycle = {
+    id,
+    version: given.version ?? '1',
+    title: given.title ?? { zh: id, en: id },
+    bare,
+    machine: given.machine,
+    input: given.input ?? z.unknown(),
+    place: given.place ?? (() => ''),
+    caseTitle: given.caseTitle ?? (() => id),
+    programmeYear: given.programmeYear ?? (() => undefined),
+    opening: given.opening ?? { roles: ['anyone'] },
+    roles: { ...engineRoles, ...(bare ? anyone : {}), ...given.roles },
+    events: given.events ?? bareEvents(given.machine),
+    deadlines: given.deadlines ?? {},
+    actions: given.actions ?? {},
+    guards: given.guards ?? {},
+    clauses: given.clauses ?? [],
+    controls: { extend: given.controls?.extend ?? [], suspend: given.controls?.suspend ?? [] },
+    money: given.money ?? (() => ({})),
+    stages: given.stages ?? {},
+  };
+  if (given.document !== undefined) lifecycle.document = given.document;
+  const problems = lint(lifecycle);
+  if (problems.length > 0) throw new DefinitionError(id, problems);
+  // The instant of a defined deadline comes from its definition; XState only needs to see a finite delay.
+  if (Object.keys(lifecycle.deadlines).length > 0) {
+    const delays = Object.fromEntries(Object.keys(lifecycle.deadlines).map((name) => [name, 1]));
+    lifecycle.machine = lifecycle.machine.provide({ delays });
+  }
+  return lifecycle;
+}
+
+const anyone: Record<Role, RoleDefinition> = {
+  anyone: { title: { zh: '任何人', en: 'anyone' }, level: 'any' },
+};
+
+function bareEvents(machine: AnyStateMachine): Record<string, EventDefinition<unknown>> {
+  const names = machine.events.filter((name) => !name.startsWith('xstate.') && !name.includes('*'));
+  return Object.fromEntries(
+    names.map((name) => [name, { title: { zh: name, en: name }, roles: ['anyone'], schema: z.unknown() }]),
+  );
+}

@@ -1,0 +1,168 @@
+import { type AnyStateMachine, fromPromise } from 'xstate';
+import type { z } from 'zod';
+import type {
+  Actor,
+  Capacity,
+  Case,
+  Decision,
+  Effect,
+  Instant,
+  Payment,
+  Place,
+  Role,
+  Text,
+} from './vocabulary.ts';
+
+/** The level of places at which a role exists. `any`: the engine's own roles and bare machines. */
+export type Level = 'county' | 'township' | 'village' | 'any';
+
+/** A role of a lifecycle. */
+export interface RoleDefinition {
+  title: Text;
+  level: Level;
+}
+
+/** What a rule sees. `data` has passed the event's schema; nothing may be changed. */
+export interface RuleArguments<Context, Data> {
+  context: Context;
+  data: Data;
+  at: Instant;
+  by: Actor;
+  case: Case<Context>;
+}
+
+/** A demand on a decision. Broken, it becomes a refusal that cites the clause's document and section. */
+export interface Rule<Context, Data> {
+  code: string;
+  /** Ids in the definition's clause table, the source of the refusal's citations. */
+  clauses?: string[];
+  /** The field of the data that the refusal is about. */
+  field?: string;
+  /** The sentence, with the concrete values, when the rule is broken; otherwise nothing. */
+  broken(args: RuleArguments<Context, Data>): Text | undefined;
+}
+
+/** What surrounds an event of the machine: who may send it, in which form, under which rules. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the data's type is known to the event alone
+export interface EventDefinition<Context, Data = any> {
+  title: Text;
+  roles: Role[];
+  /** Separation of duties: whoever acted in another capacity on this case is refused. */
+  capacity?: Capacity;
+  schema: z.ZodType<Data>;
+  rules?: Rule<Context, Data>[];
+  clauses?: string[];
+  /** What the sender gets back, read from the context after the step. */
+  reply?(args: { context: Context; data: Data }): unknown;
+}
+
+/** How a named delay of the machine becomes an instant. */
+export interface DeadlineDefinition<Context> {
+  title: Text;
+  /** Called once, when the state is entered. */
+  due(args: { context: Context; at: Instant }): Instant;
+  /** Events that leave the state but only stop its clock: the time left is kept for the return. */
+  heldBy?: string[];
+  clauses?: string[];
+}
+
+/** What an action sees when its effects are worked out. */
+export interface ActionArguments<Context> {
+  context: Context;
+  // oxlint-disable-next-line typescript/no-explicit-any -- actions are mapped by name, over every event
+  event: any;
+  params: unknown;
+  at: Instant;
+  case: Case<Context>;
+}
+
+/** The effects that a named action of the machine stands for. */
+export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectRequest[];
+
+/** An effect as a definition asks for it; the engine adds the key. */
+export type EffectRequest =
+  | { kind: 'notify'; to: Role[]; subject: Text; body: Text }
+  | { kind: 'release'; payment: Payment }
+  | { kind: 'message'; to: string; event: string; data?: unknown; id: string };
+
+/** The words for a guard of the machine that can refuse an event. */
+export interface GuardDefinition<Context> {
+  clauses?: string[];
+  sentence(args: { context: Context; at: Instant }): Text;
+}
+
+/** A row of the clause register: what a document demands and what in this lifecycle enforces it. */
+export interface Clause {
+  id: string;
+  section: string;
+  kind: string;
+  force: 'must' | 'record';
+  demand: Text;
+  /** `event:x`, `rule:x`, `deadline:x`, `state:x`, `schema:x`, `action:x`, `guard:x`, `round:x` or `plan:x`. */
+  enforcedBy: string[];
+}
+
+/** A lifecycle as its author writes it. Everything but the machine has a sensible default. */
+export interface LifecycleSource<Context = unknown, Input = unknown> {
+  machine: AnyStateMachine;
+  /** Also the workflow type. Default: the machine's id. */
+  id?: string;
+  version?: string;
+  title?: Text;
+  /** The source document that refusals cite. */
+  document?: string;
+  /** Parses the case's input; the parsed value must parse to itself. */
+  input?: z.ZodType<Input>;
+  place?(input: Input): Place;
+  caseTitle?(input: Input): string;
+  programmeYear?(input: Input): number | undefined;
+  /** Who may open a case, and under which rules; the context is not there yet. */
+  opening?: { roles: Role[]; capacity?: Capacity; clauses?: string[] };
+  roles?: Record<Role, RoleDefinition>;
+  events?: Record<string, EventDefinition<Context>>;
+  deadlines?: Record<string, DeadlineDefinition<Context>>;
+  actions?: Record<string, ActionMapping<Context>>;
+  guards?: Record<string, GuardDefinition<Context>>;
+  clauses?: Clause[];
+  /** Who may extend a deadline, and suspend and resume the case under force majeure. */
+  controls?: { extend?: Role[]; suspend?: Role[] };
+  /** Where the case's money is, in fen, for previews and conservation checks. */
+  money?(context: Context): Record<string, number>;
+  /** The notices' and the timeline's stage names. */
+  stages?: Record<string, Text>;
+}
+
+/** What stands in a state's `meta`. */
+export interface StateMeta {
+  title: Text;
+  /** Who is awaited here; `nobody` where only a clock or the engine moves on. */
+  owner: Role | Role[] | 'nobody';
+  /** Those of the owners still awaited, where that depends on the case: open signatures. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
+  awaits?(context: any): Role[];
+  stage?: string;
+}
+
+/** Declares an event; the type of `data` in its rules follows from the schema. */
+export const event =
+  <Context>() =>
+  <Data>(definition: EventDefinition<Context, Data>): EventDefinition<Context, Data> =>
+    definition;
+
+/** The machine's event for each schema of a lifecycle: `{ type, data, at, by, id }`. */
+export type DecisionEvents<Schemas extends Record<string, z.ZodType>> = {
+  [Name in keyof Schemas & string]: {
+    type: Name;
+    data: z.output<Schemas[Name]>;
+    at: Instant;
+    by: Actor;
+    id: Decision['id'];
+  };
+}[keyof Schemas & string];
+
+/** An actor that the machine invokes and an activity of the same name performs. */
+export const activity = <Output, Input>() =>
+  fromPromise<Output, Input>(() => Promise.reject(new Error('An activity runs outside the machine.')));
+
+/** Every effect kind, for exhaustive executors. */
+export type EffectKind = Effect['kind'];

@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { addDays, day, isPlainDate, monthNames, type Month, type PlainDate } from './dates.ts';
+import { problem } from './issues.ts';
+import { text, type Lang } from './text.ts';
+import type { Instant } from './vocabulary.ts';
+
+// Asia/Shanghai has been UTC+8 without summer time since 1992. The fixed offset gives the same instants on every
+// machine, whatever time-zone data it has, also when an old case is replayed.
+const shanghai = '+08:00';
+
+/**
+ * A moment with its zone or offset (`2016-04-20T10:00+08:00`), normalised to UTC with milliseconds
+ * (`2016-04-20T02:00:00.000Z`). Without a zone it is refused: the same words would mean another moment elsewhere.
+ */
+export const instant = z
+  .string()
+  .check((ctx) => {
+    const found = readInstant(ctx.value);
+    if (found !== undefined) ctx.value = found;
+    else
+      ctx.issues.push(
+        problem(
+          ctx.value,
+          text(
+            '应为带时区的时刻，如 2016-04-20T10:00:00+08:00',
+            'write a moment with its offset, like 2016-04-20T10:00:00+08:00',
+          ),
+        ),
+      );
+  })
+  .meta({ format: 'date-time' });
+
+/** The last millisecond of a day in Asia/Shanghai, when a deadline "by that day" ends: `…T15:59:59.999Z`. */
+export function endOfDay(date: PlainDate): Instant {
+  return iso(midnight(addDays(date, 1)).subtract({ milliseconds: 1 }));
+}
+
+/** The first moment of a day in Asia/Shanghai: `T16:00:00.000Z` of the day before. */
+export function startOfDay(date: PlainDate): Instant {
+  return iso(midnight(date));
+}
+
+/** The day in Asia/Shanghai at an instant. */
+export function dateOf(instant: Instant): PlainDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(shanghai).toPlainDate().toString();
+}
+
+/** The month in Asia/Shanghai at an instant. */
+export function monthOf(instant: Instant): Month {
+  return dateOf(instant).slice(0, 7);
+}
+
+/** A date for readers: `4月20日`, `20 April`; with the year `2027年4月20日`, `20 April 2027`. */
+export function formatDate(when: Instant | PlainDate, lang: Lang, options: { year?: boolean } = {}): string {
+  const date = day(isPlainDate(when) ? when : dateOf(when));
+  const year = options.year ?? false;
+  if (lang === 'zh') return `${year ? `${date.year}年` : ''}${date.month}月${date.day}日`;
+  return `${date.day} ${monthNames[date.month - 1]}${year ? ` ${date.year}` : ''}`;
+}
+
+function readInstant(value: string): Instant | undefined {
+  if (value.length > 40 || !/^\d{4}-/.test(value)) return undefined;
+  try {
+    const found = iso(Temporal.Instant.from(value));
+    return /^\d{4}-/.test(found) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function midnight(date: PlainDate): Temporal.Instant {
+  return day(date).toZonedDateTime(shanghai).toInstant();
+}
+
+function iso(instant: Temporal.Instant): Instant {
+  return instant.toString({ smallestUnit: 'millisecond' });
+}

@@ -1,0 +1,72 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { z } from 'zod';
+import type {
+  ActionMapping,
+  Clause,
+  DeadlineDefinition,
+  EventDefinition,
+  GuardDefinition,
+  RoleDefinition,
+  StateMeta,
+} from './definition.ts';
+import type { Case, Citation, Place, Role, Text } from './vocabulary.ts';
+
+/** A lifecycle ready to run: a source with every default filled in and every name checked. */
+export interface Lifecycle {
+  id: string;
+  version: string;
+  title: Text;
+  document?: string;
+  /** True for a machine that came without definitions: any event, by anyone. */
+  bare: boolean;
+  machine: AnyStateMachine;
+  input: z.ZodType;
+  place(input: unknown): Place;
+  caseTitle(input: unknown): string;
+  programmeYear(input: unknown): number | undefined;
+  opening: { roles: Role[]; capacity?: string; clauses?: string[] };
+  roles: Record<Role, RoleDefinition>;
+  events: Record<string, EventDefinition<unknown>>;
+  deadlines: Record<string, DeadlineDefinition<unknown>>;
+  actions: Record<string, ActionMapping<unknown>>;
+  guards: Record<string, GuardDefinition<unknown>>;
+  clauses: Clause[];
+  controls: { extend: Role[]; suspend: Role[] };
+  money(context: unknown): Record<string, number>;
+  stages: Record<string, Text>;
+}
+
+/** The engine's own roles: another case, and the clock that runs rounds. */
+export const engineRoles: Record<Role, RoleDefinition> = {
+  case: { title: { zh: '其他事项', en: 'another case' }, level: 'any' },
+  clock: { title: { zh: '定时任务', en: 'the clock' }, level: 'any' },
+};
+
+/** Every state node of a machine, the root first. */
+export function stateNodes(machine: AnyStateMachine): AnyStateNode[] {
+  const walk = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(walk)];
+  return walk(machine.root as AnyStateNode);
+}
+
+/** A state's `meta`, where it has one. */
+export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;
+
+/** The citations of clauses, as users read them: document and section. */
+export function cite(lifecycle: Lifecycle, clauses: string[] | undefined): Citation[] {
+  const sections = (clauses ?? []).flatMap((id) => {
+    const clause = lifecycle.clauses.find((row) => row.id === id);
+    return clause === undefined ? [] : [clause.section];
+  });
+  const document = lifecycle.document ?? lifecycle.id;
+  return [...new Set(sections)].map((section) => ({ document, section }));
+}
+
+/** A deadline's title, or its name for a bare machine. */
+export const deadlineTitle = (lifecycle: Lifecycle, name: string): Text =>
+  lifecycle.deadlines[name]?.title ?? { zh: name, en: name };
+
+/** The active state nodes of a case's own machine. */
+export function activeNodes(lifecycle: Lifecycle, c: Case): AnyStateNode[] {
+  const snapshot = lifecycle.machine.resolveState({ value: c.snapshot.value as never, context: {} });
+  return snapshot._nodes as AnyStateNode[];
+}

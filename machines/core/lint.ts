@@ -1,0 +1,194 @@
+import type { AnyStateNode } from 'xstate';
+import { metaOf, stateNodes, type Lifecycle } from './lifecycle.ts';
+import { isMachine } from './xstate.ts';
+
+/**
+ * What is wrong with a definition, one sentence each; empty when it can run. A bare machine needs no titles,
+ * owners, schemas or mappings, but nothing in it may be nameless: names are what history and tests speak of.
+ */
+export function lint(lifecycle: Lifecycle): string[] {
+  const nodes = stateNodes(lifecycle.machine);
+  return [
+    ...nodes.flatMap((node) => [
+      ...delays(lifecycle, node),
+      ...actions(lifecycle, node),
+      ...actors(lifecycle, node),
+      ...(lifecycle.bare ? [] : [...describedState(lifecycle, node), ...describedEvents(lifecycle, node)]),
+    ]),
+    ...unreachable(lifecycle, nodes),
+    ...(lifecycle.bare ? [] : [...deadEnds(nodes), ...unknownNames(lifecycle), ...clauses(lifecycle, nodes)]),
+  ];
+}
+
+const name = (node: AnyStateNode) => node.path.join('.') || '(root)';
+
+function delays(lifecycle: Lifecycle, node: AnyStateNode): string[] {
+  return Object.keys((node.config as { after?: object }).after ?? {}).flatMap((delay) => {
+    if (Number.isFinite(Number(delay))) {
+      return lifecycle.bare
+        ? []
+        : [`state ${name(node)}: the delay ${delay} has no name; give it one in \`deadlines\``];
+    }
+    const known = delay in lifecycle.deadlines || delay in lifecycle.machine.implementations.delays;
+    return known ? [] : [`state ${name(node)}: nothing says when the delay "${delay}" ends`];
+  });
+}
+
+interface ActionObject {
+  type?: string;
+}
+
+function allActions(node: AnyStateNode): unknown[] {
+  const transitions = [...node.transitions.values()].flat().concat(node.always ?? []);
+  return [...node.entry, ...node.exit, ...transitions.flatMap((transition) => transition.actions)];
+}
+
+function actions(lifecycle: Lifecycle, node: AnyStateNode): string[] {
+  return allActions(node).flatMap((action) => {
+    if (typeof action === 'function') {
+      const builtIn = 'resolve' in action || ((action as ActionObject).type ?? '').startsWith('xstate.');
+      return builtIn
+        ? []
+        : [`state ${name(node)}: an inline action has no name; move it to \`setup({ actions })\``];
+    }
+    const type = typeof action === 'string' ? action : (action as ActionObject).type;
+    if (type === undefined || type.startsWith('xstate.')) return [];
+    const implementation = lifecycle.machine.implementations.actions[type] as object | undefined;
+    if (type in lifecycle.actions || (implementation !== undefined && 'resolve' in implementation)) return [];
+    if (lifecycle.bare && implementation !== undefined) return [];
+    return [`state ${name(node)}: nothing says what the action "${type}" does; map it in \`actions\``];
+  });
+}
+
+function actors(lifecycle: Lifecycle, node: AnyStateNode): string[] {
+  return node.invoke.flatMap((invoke) => {
+    const src = invoke.src;
+    if (typeof src !== 'string') {
+      return [`state ${name(node)}: an invoked actor has no name; move it to \`setup({ actors })\``];
+    }
+    const problems: string[] = [];
+    if (src.startsWith('xstate.')) {
+      problems.push(`state ${name(node)}: an invoked actor has no name; move it to \`setup({ actors })\``);
+    }
+    if (invoke.onSnapshot !== undefined && invoke.onSnapshot !== null) {
+      problems.push(`state ${name(node)}: onSnapshot of "${src}" cannot be kept durable; use onDone`);
+    }
+    const logic = lifecycle.machine.implementations.actors[src];
+    if (logic === undefined && !lifecycle.bare)
+      problems.push(`state ${name(node)}: the actor "${src}" is not provided`);
+    if (isMachine(logic)) problems.push(...lint({ ...lifecycle, machine: logic, bare: true }));
+    return problems;
+  });
+}
+
+function describedState(lifecycle: Lifecycle, node: AnyStateNode): string[] {
+  if (node.path.length === 0 || node.type === 'history') return [];
+  const meta = metaOf(node);
+  const problems: string[] = [];
+  if (meta?.title?.zh === undefined || meta.title.en === undefined)
+    problems.push(`state ${name(node)} has no title`);
+  if (node.type !== 'atomic') return problems;
+  if (meta?.owner === undefined)
+    problems.push(`state ${name(node)} has no owner; say \`nobody\` where only a clock moves on`);
+  for (const role of [meta?.owner ?? []].flat()) {
+    if (role !== 'nobody' && !(role in lifecycle.roles))
+      problems.push(`state ${name(node)}: unknown owner role "${role}"`);
+  }
+  return problems;
+}
+
+function describedEvents(lifecycle: Lifecycle, node: AnyStateNode): string[] {
+  return [...node.transitions.keys()].flatMap((type) => {
+    if (type.startsWith('xstate.')) return [];
+    if (type === '' || type.includes('*')) return [`state ${name(node)}: a wildcard event has no schema`];
+    return type in lifecycle.events
+      ? []
+      : [`state ${name(node)}: the event "${type}" has no schema and no role`];
+  });
+}
+
+/** States that no initial state and no transition leads to. */
+function unreachable(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
+  const reached = new Set<AnyStateNode>();
+  const visit = (node: AnyStateNode) => {
+    if (reached.has(node)) return;
+    reached.add(node);
+    if (node.parent) visit(node.parent);
+    if (node.type === 'parallel') Object.values(node.states).forEach(visit);
+    if (node.type === 'compound') node.initial.target.forEach(visit);
+    if (node.type === 'history')
+      Object.values(node.parent?.states ?? {})
+        .filter((s) => reached.has(s))
+        .forEach(visit);
+    const transitions = [...node.transitions.values()].flat().concat(node.always ?? []);
+    for (const transition of transitions) transition.target?.forEach(visit);
+  };
+  visit(lifecycle.machine.root as AnyStateNode);
+  return nodes.filter((node) => !reached.has(node)).map((node) => `state ${name(node)} cannot be reached`);
+}
+
+function deadEnds(nodes: AnyStateNode[]): string[] {
+  const leads = (node: AnyStateNode | undefined): boolean =>
+    node !== undefined && (node.transitions.size > 0 || (node.always?.length ?? 0) > 0 || leads(node.parent));
+  return nodes
+    .filter((node) => node.type === 'atomic' && !leads(node))
+    .map((node) => `state ${name(node)} is a dead end: not final, and nothing leads out`);
+}
+
+function unknownNames(lifecycle: Lifecycle): string[] {
+  const known = new Set(lifecycle.machine.events);
+  const problems: string[] = [];
+  for (const [type, event] of Object.entries(lifecycle.events)) {
+    if (!known.has(type)) problems.push(`event ${type}: no state takes it`);
+    if (event.schema === undefined) problems.push(`event ${type} has no schema`);
+    if (event.roles.length === 0) problems.push(`event ${type} has no role`);
+    for (const role of event.roles)
+      if (!(role in lifecycle.roles)) problems.push(`event ${type}: unknown role "${role}"`);
+  }
+  for (const role of [
+    ...lifecycle.opening.roles,
+    ...lifecycle.controls.extend,
+    ...lifecycle.controls.suspend,
+  ]) {
+    if (!(role in lifecycle.roles)) problems.push(`unknown role "${role}" in opening or controls`);
+  }
+  return problems;
+}
+
+/** Every clause named somewhere is in the table, and everything that the table names exists. */
+function clauses(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
+  const table = new Set(lifecycle.clauses.map((clause) => clause.id));
+  const events = Object.entries(lifecycle.events);
+  const rules = events.flatMap(([, event]) => event.rules ?? []);
+  const cited = [
+    ...(lifecycle.opening.clauses ?? []),
+    ...events.flatMap(([, event]) => event.clauses ?? []),
+    ...rules.flatMap((rule) => rule.clauses ?? []),
+    ...Object.values(lifecycle.deadlines).flatMap((deadline) => deadline.clauses ?? []),
+    ...Object.values(lifecycle.guards).flatMap((guard) => guard.clauses ?? []),
+  ];
+  const names: Record<string, (value: string) => boolean> = {
+    event: (value) => value in lifecycle.events,
+    rule: (value) => rules.some((rule) => rule.code === value),
+    deadline: (value) => value in lifecycle.deadlines,
+    state: (value) => nodes.some((node) => node.path.join('.') === value),
+    action: (value) => value in lifecycle.actions,
+    guard: (value) => value in lifecycle.guards,
+    schema: (value) => value in lifecycle.events,
+    opening: () => true,
+    round: () => true,
+    plan: () => true,
+    report: () => true,
+  };
+  return [
+    ...[...new Set(cited)]
+      .filter((id) => !table.has(id))
+      .map((id) => `clause ${id} is cited but not in \`clauses\``),
+    ...lifecycle.clauses.flatMap((clause) =>
+      clause.enforcedBy.flatMap((place) => {
+        const [kind = '', ...rest] = place.split(':');
+        return names[kind]?.(rest.join(':')) ? [] : [`clause ${clause.id}: nothing is called "${place}"`];
+      }),
+    ),
+  ];
+}

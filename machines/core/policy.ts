@@ -1,0 +1,88 @@
+import type { EventDefinition } from './definition.ts';
+import { cite, type Lifecycle } from './lifecycle.ts';
+import { countyOf, covers, levelOf, townshipOf } from './place.ts';
+import type { Actor, Case, Place, Refusal, Role } from './vocabulary.ts';
+
+/** Who may decide: role and jurisdiction, and separation of duties over the case's whole life. */
+
+/** The place at which a role stands for a case: the case's own village, its township, or its county. */
+export function placeOfRole(lifecycle: Lifecycle, role: Role, place: Place): Place {
+  switch (lifecycle.roles[role]?.level) {
+    case 'county':
+      return countyOf(place);
+    case 'township':
+      return townshipOf(place) ?? place;
+    case 'village':
+    case 'any':
+    case undefined:
+      return place;
+  }
+}
+
+const title = (lifecycle: Lifecycle, role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role };
+
+/** Why this actor may not send this event to this case, whatever state it is in. */
+export function policyRefusals(
+  lifecycle: Lifecycle,
+  c: Pick<Case, 'place' | 'acted'>,
+  event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'clauses' | 'title'>,
+  by: Actor,
+): Refusal[] {
+  const cites = cite(lifecycle, event.clauses);
+  if (!event.roles.includes('anyone') && !event.roles.includes(by.role)) {
+    const may = event.roles.map((role) => title(lifecycle, role));
+    return [
+      {
+        code: 'wrong-role',
+        message: {
+          zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理,不由${title(lifecycle, by.role).zh}办理。`,
+          en: `"${event.title.en}" is for ${may.map((t) => t.en).join(' or ')}, not for ${title(lifecycle, by.role).en}.`,
+        },
+        cites,
+      },
+    ];
+  }
+  return [...jurisdiction(lifecycle, c.place, by, cites), ...separation(c, event, by, cites)];
+}
+
+function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, cites: Refusal['cites']): Refusal[] {
+  const level = lifecycle.roles[by.role]?.level;
+  if (level === undefined || place === '') return [];
+  const near = covers(by.place, place) || covers(place, by.place);
+  if (level === 'any' ? near || by.role === 'clock' : covers(by.place, place) && levelOf(by.place) === level)
+    return [];
+  const needed = placeOfRole(lifecycle, by.role, place);
+  return [
+    {
+      code: 'outside-jurisdiction',
+      message: {
+        zh: `本事项属于${place},${title(lifecycle, by.role).zh}须为${needed}的,而不是${by.place || '(未填)'}的。`,
+        en: `The case belongs to ${place}: ${title(lifecycle, by.role).en} must be of ${needed}, not of ${by.place || '(none)'}.`,
+      },
+      cites,
+    },
+  ];
+}
+
+function separation(
+  c: Pick<Case, 'acted'>,
+  event: Pick<EventDefinition<unknown>, 'capacity'>,
+  by: Actor,
+  cites: Refusal['cites'],
+): Refusal[] {
+  if (event.capacity === undefined) return [];
+  const earlier = Object.entries(c.acted).find(
+    ([capacity, people]) => capacity !== event.capacity && people.includes(by.person),
+  );
+  if (earlier === undefined) return [];
+  return [
+    {
+      code: 'separation-of-duties',
+      message: {
+        zh: `${by.person}已在本事项中以“${earlier[0]}”身份办理过,不能再以“${event.capacity}”身份办理。`,
+        en: `${by.person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
+      },
+      cites,
+    },
+  ];
+}

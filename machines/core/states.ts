@@ -1,0 +1,20 @@
+/** State values as paths, the way people and search attributes name them. */
+
+/** The active leaves of a state value, in document order: `running.work.building`. */
+export function leaves(value: unknown, path: string[] = []): string[] {
+  if (typeof value === 'string') return [[...path, value].join('.')];
+  const regions = Object.entries(value as Record<string, unknown>);
+  if (regions.length === 0) return path.length === 0 ? [] : [path.join('.')];
+  return regions.flatMap(([key, inner]) => leaves(inner, [...path, key]));
+}
+
+/** The leaf of the first region: where the case stands, said in one path. */
+export const mainState = (value: unknown): string => leaves(value)[0] ?? '';
+
+/** What was left and what was entered; the main state on both sides when nothing moved. */
+export function moved(before: string[], after: string[]): { from: string; to: string } {
+  const from = before.filter((leaf) => !after.includes(leaf));
+  const to = after.filter((leaf) => !before.includes(leaf));
+  const same = after[0] ?? '';
+  return { from: from.join(' + ') || same, to: to.join(' + ') || same };
+}

@@ -1,0 +1,62 @@
+import type { AnyStateNode } from 'xstate';
+import { activeNodes, metaOf, type Lifecycle } from './lifecycle.ts';
+import { placeOfRole } from './policy.ts';
+import { mainState } from './states.ts';
+import type { Case, Place, Role, Text } from './vocabulary.ts';
+
+/** Reading a case: where it stands and who is awaited. Everything here follows from the case alone. */
+
+/** Someone whom a case waits for. */
+export interface Awaited {
+  role: Role;
+  place: Place;
+}
+
+const up = (node: AnyStateNode): AnyStateNode[] =>
+  node.parent === undefined ? [node] : [node, ...up(node.parent)];
+
+/** Everyone awaited, each once, in document order of the states. */
+export function waitingFor(lifecycle: Lifecycle, c: Case): Awaited[] {
+  if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
+  const roles = activeNodes(lifecycle, c)
+    .filter((node) => node.type === 'atomic')
+    .flatMap((node) => {
+      const meta = metaOf(node);
+      return meta?.awaits?.(c.snapshot.context) ?? [meta?.owner ?? []].flat();
+    })
+    .filter((role) => role !== 'nobody');
+  return [...new Set(roles)].map((role) => ({ role, place: placeOfRole(lifecycle, role, c.place) }));
+}
+
+/** The stage of the main state, from the nearest state that names one. */
+export function stageOf(lifecycle: Lifecycle, c: Case): string {
+  const main = mainNode(lifecycle, c);
+  const named = main === undefined ? undefined : up(main).find((node) => metaOf(node)?.stage !== undefined);
+  return (
+    (named === undefined ? undefined : metaOf(named)?.stage) ??
+    mainState(c.snapshot.value).split('.')[0] ??
+    ''
+  );
+}
+
+/** The title of the main state. */
+export function stateTitle(lifecycle: Lifecycle, c: Case): Text {
+  const main = mainNode(lifecycle, c);
+  const state = mainState(c.snapshot.value);
+  return (main === undefined ? undefined : metaOf(main)?.title) ?? { zh: state, en: state };
+}
+
+function mainNode(lifecycle: Lifecycle, c: Case): AnyStateNode | undefined {
+  const state = mainState(c.snapshot.value);
+  return activeNodes(lifecycle, c).find((node) => node.path.join('.') === state);
+}
+
+/** The status in the words that every client uses. */
+export const statusOf = (c: Case): 'open' | 'suspended' | 'closed' | 'failed' =>
+  c.snapshot.status === 'done'
+    ? 'closed'
+    : c.snapshot.status === 'active'
+      ? c.suspended === undefined
+        ? 'open'
+        : 'suspended'
+      : 'failed';

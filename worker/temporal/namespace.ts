@@ -1,0 +1,48 @@
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import type { Connection } from '@temporalio/client';
+import { searchAttributes } from '../../workflows/search-attributes.ts';
+import { TemporalServerError, TemporalServerTooOld } from './errors.ts';
+
+/**
+ * Makes sure that a server is new enough, e.g. `1.32` for time skipping.
+ *
+ * @throws {TemporalServerTooOld}
+ */
+export async function requireServerVersion(connection: Connection, minimum: string): Promise<void> {
+  const { serverVersion } = await connection.workflowService.getSystemInfo({});
+  const [major = 0, minor = 0] = minimum.split('.').map(Number);
+  const [hasMajor = 0, hasMinor = 0] = serverVersion.split('.').map((part) => Number.parseInt(part, 10));
+  if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return;
+  throw new TemporalServerTooOld({
+    zh: `Temporal 服务的版本为 ${serverVersion}，此处需要 ${minimum} 或更高版本。请升级该服务，或不设 TEMPORAL_ADDRESS 而使用内置服务。`,
+    en: `The Temporal server is version ${serverVersion}, but ${minimum} or newer is needed here. Upgrade it, or use the embedded server by not setting TEMPORAL_ADDRESS.`,
+  });
+}
+
+/**
+ * Adds the search attributes that a namespace lacks, as an older database or somebody else's server may, and
+ * returns their names. Takes effect within seconds on a server with its own namespace cache.
+ *
+ * @throws {TemporalServerError} when an attribute of that name exists with another type, or can't be added
+ */
+export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<string[]> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing: Record<string, NonNullable<ReturnType<typeof encodeSearchAttributeIndexedValueType>>> = {};
+  for (const { name, type } of Object.values(searchAttributes)) {
+    const wanted = encodeSearchAttributeIndexedValueType(type);
+    const found = customAttributes[name];
+    if (found === wanted || wanted === undefined) continue;
+    if (found !== undefined) {
+      throw new TemporalServerError({
+        zh: `命名空间 ${namespace} 中的检索属性 ${name} 类型不符，应为 ${type}。请改用其他命名空间，或删除后重建该属性。`,
+        en: `The search attribute ${name} of namespace ${namespace} does not have the type ${type}. Use another namespace, or remove the attribute so that it can be added anew.`,
+      });
+    }
+    missing[name] = wanted;
+  }
+  const names = Object.keys(missing);
+  if (names.length > 0) {
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
+  }
+  return names;
+}

@@ -1,0 +1,129 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import type { Text } from '../../machines/core/vocabulary.ts';
+import { serverArguments } from './arguments.ts';
+import { findTemporalBinary } from './binary.ts';
+import { endStranger, startChild } from './child.ts';
+import type { Child, Exit } from './child.ts';
+import { TemporalServerFailed } from './errors.ts';
+import { lockDataDirectory } from './lock.ts';
+import { findProcess } from './process.ts';
+import { untilReady } from './ready.ts';
+
+/** A running embedded server. */
+export interface TemporalServer {
+  /** `127.0.0.1:port` of the gRPC service. */
+  address: string;
+  /** Where a browser finds the Temporal UI. */
+  uiUrl: string;
+  /** Process id of the server. */
+  pid: number;
+  /** Ends the server in good order and frees the data directory; resolves when the process is gone. */
+  stop(): Promise<void>;
+  /** Resolves when the process has ended, whoever ended it. */
+  exited: Promise<Exit>;
+}
+
+/** What an embedded server needs to know. */
+export interface TemporalServerOptions {
+  /** Holds database, log and lock; created if need be. */
+  dataDir: string;
+  /** Where a downloaded binary is kept. */
+  cacheDir: string;
+  /** A free one when missing. */
+  port?: number | undefined;
+  /** A free one when missing. */
+  uiPort?: number | undefined;
+  /** Allows cases of this server to be moved in virtual time: for rehearsals and tests only. */
+  timeSkipping?: boolean | undefined;
+  namespaces: string[];
+  /** Told in a sentence what else happened, e.g. that an abandoned server was ended. */
+  log?: ((message: Text) => void) | undefined;
+}
+
+const readyWithin = 60_000;
+
+/**
+ * Starts Temporal's development server on this machine, reachable from this machine only, and resolves when every
+ * namespace answers. The server ends with this process, however that ends; its data stay and are used again.
+ *
+ * @throws {DataDirectoryInUse} when another process runs on the data directory
+ * @throws {TemporalBinaryNotFound} when there is no binary to run
+ * @throws {TemporalServerFailed} with the last lines of its log when the server does not come up
+ */
+export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
+  const dataDir = resolve(options.dataDir);
+  const lock = await lockDataDirectory(dataDir, async ({ pid, started }) => {
+    options.log?.({
+      zh: `上次运行遗留的服务进程 ${pid} 已无人看管，现将其停止。`,
+      en: `Stopping the server process ${pid}, which an earlier run left behind.`,
+    });
+    await endStranger(pid, async () => (await findProcess(pid))?.started === started);
+  });
+  let child: Child | undefined;
+  try {
+    const binary = await findTemporalBinary({ cacheDir: options.cacheDir });
+    const port = options.port ?? (await freePort());
+    const uiPort = options.uiPort ?? (await freePort());
+    const { namespaces, timeSkipping = false } = options;
+    const database = join(dataDir, 'temporal.db');
+    const logPath = join(dataDir, 'server.log');
+    const args = serverArguments({ database, port, uiPort, namespaces, timeSkipping });
+    const running = await startChild(binary.path, args, logPath);
+    child = running;
+    const { pid, exited } = running;
+    void exited.then(() => lock.release());
+    const server = { pid, started: (await findProcess(pid))?.started ?? '' };
+    await lock.update({ server });
+
+    const address = `127.0.0.1:${port}`;
+    const uiUrl = `http://127.0.0.1:${uiPort}`;
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), readyWithin);
+    const outcome = await Promise.race([untilReady(address, namespaces, waiting.signal), exited]);
+    clearTimeout(timer);
+    waiting.abort();
+    if (outcome !== 'ready') throw failed(outcome, logPath, await running.logTail());
+    await lock.update({ server, address, uiUrl });
+
+    return {
+      address,
+      uiUrl,
+      pid,
+      exited,
+      async stop() {
+        await running.stop();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await child?.stop();
+    await lock.release();
+    throw error;
+  }
+}
+
+function failed(outcome: 'timeout' | Exit, logPath: string, tail: string): TemporalServerFailed {
+  const seconds = readyWithin / 1000;
+  const how =
+    outcome === 'timeout'
+      ? { zh: `${seconds} 秒内没有应答`, en: `did not answer within ${seconds} seconds` }
+      : {
+          zh: `启动时即退出（${outcome.signal ?? outcome.code}）`,
+          en: `ended while starting (${outcome.signal ?? `exit code ${outcome.code}`})`,
+        };
+  return new TemporalServerFailed({
+    zh: `Temporal 服务${how.zh}。详见 ${logPath}，最后几行为：\n${tail}`,
+    en: `The Temporal server ${how.en}. See ${logPath}, which ends with:\n${tail}`,
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (typeof address !== 'object' || !address) throw new TypeError('A TCP server has a port.');
+  return address.port;
+}

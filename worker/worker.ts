@@ -1,0 +1,24 @@
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { TASK_QUEUE } from '../workflows/messages.ts';
+
+/** What a worker of cases needs. `activities` are those of `activities/`, or of a test. */
+export interface CaseWorkerOptions {
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue?: string;
+  workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
+  activities: Record<string, (...args: never[]) => Promise<unknown>>;
+  maxCachedWorkflows?: number;
+}
+
+/** A worker for one namespace. Run it with `run()`, or for the length of a test with `runUntil()`. */
+export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
+  Worker.create({
+    connection: options.connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue ?? TASK_QUEUE,
+    workflowBundle: options.workflowBundle,
+    activities: options.activities,
+    maxCachedWorkflows: options.maxCachedWorkflows ?? 1_000,
+    showStackTraceSources: false,
+  });

@@ -1,0 +1,43 @@
+import { scheduleActivity } from '@temporalio/workflow';
+import type { Effect } from '../machines/core/vocabulary.ts';
+import type { ActivityMeta } from './messages.ts';
+import { shorten } from './publish.ts';
+
+/** How long one attempt may take; the server retries for as long as it takes. */
+const attempt = { startToCloseTimeout: '1 minute', retry: { maximumInterval: '1 minute' } } as const;
+
+/**
+ * Carries out one effect: an activity, with a key that is the same at every retry. Resolves with its result.
+ * A failure marked non-retryable is final; every other one is tried again by the server.
+ */
+export function perform(
+  effect: Exclude<Effect, { kind: 'cancel' }>,
+  about: Omit<ActivityMeta, 'key'>,
+): Promise<unknown> {
+  const run = (name: string, input: unknown, key: string, summary: string) =>
+    scheduleActivity<unknown>(
+      name,
+      [input, { ...about, key: `${about.caseId}/${key}` } satisfies ActivityMeta],
+      {
+        ...attempt,
+        summary: shorten(summary),
+      },
+    );
+  switch (effect.kind) {
+    case 'invoke':
+      return run(effect.src, effect.input, `${effect.src}/${effect.generation}`, effect.src);
+    case 'notify':
+      return run(
+        'notify',
+        { to: effect.to, subject: effect.subject, body: effect.body },
+        effect.key,
+        effect.subject.zh,
+      );
+    case 'release':
+      return run('release', effect.payment, effect.key, `拨付 ${effect.payment.purpose}`);
+    case 'message':
+      return run('askCase', { to: effect.to, ...effect.decision }, effect.decision.id, `告知 ${effect.to}`);
+    case 'act':
+      return run(effect.action, effect.params, effect.key, effect.action);
+  }
+}

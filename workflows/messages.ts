@@ -1,0 +1,52 @@
+import type { Opening } from '../machines/core/decide.ts';
+import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.ts';
+
+/**
+ * What passes between clients, cases and activities. A decision is an Update named after its event with one argument,
+ * the decision, under the decision's id as update id; a Signal of the same name serves senders that cannot wait.
+ */
+
+/** Settings of one case's execution that are not part of the case. */
+export interface CaseSettings {
+  /** Continue as new at this many history events, before the server suggests it. */
+  historyLimit?: number;
+}
+
+/** The argument of every case workflow: a new case, or one carried over from the run before. */
+export type CaseArguments =
+  | { opening: Opening; settings?: CaseSettings }
+  | { carried: { case: Case; outbox: Effect[] }; settings?: CaseSettings };
+
+/** What a closed case leaves as its workflow's result. */
+export interface CaseResult {
+  state: string;
+  output?: unknown;
+  money: Record<string, number>;
+}
+
+/** A case and the time at which it lives (virtual in a rehearsal). */
+export interface CaseReading {
+  case: Case;
+  now: string;
+}
+
+/** Name of the query that reads the whole case: a `CaseReading`. */
+export const CASE_QUERY = 'case';
+
+/** The argument of a decision's Update and Signal. The event is the message's name. */
+export type DecisionMessage = Omit<Decision, 'event'>;
+
+/** Type of the failure that carries refusals in its details. */
+export const REFUSED = 'Refused';
+
+/** What every activity is told beside its input. `key` is the same at every retry and different for all else. */
+export interface ActivityMeta {
+  key: string;
+  caseId: string;
+  lifecycle: string;
+  place: Place;
+  title: string;
+}
+
+/** The task queue of cases and rounds. */
+export const TASK_QUEUE = 'countersign';

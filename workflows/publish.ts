@@ -1,0 +1,55 @@
+import { searchAttributes as keys } from './search-attributes.ts';
+import type { SearchAttributePair } from '@temporalio/common';
+import { formatDate } from '../machines/core/calendar.ts';
+import { nextDeadline } from '../machines/core/deadlines.ts';
+import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { townshipOf, villageOf } from '../machines/core/place.ts';
+import { mainState } from '../machines/core/states.ts';
+import type { Case, Deadline } from '../machines/core/vocabulary.ts';
+import { stageOf, stateTitle, waitingFor } from '../machines/core/view.ts';
+
+/** What the server and its UI show of a case: search attributes, details, summaries. No personal data. */
+
+/** The search attributes that follow from a case. `undefined` unsets one. */
+export function attributesOf(lifecycle: Lifecycle, c: Case): SearchAttributePair[] {
+  const due = nextDeadline(c);
+  const year = (c.snapshot.context as { programmeYear?: unknown } | undefined)?.programmeYear;
+  const pairs = [
+    { key: keys.lifecycle, value: lifecycle.id },
+    { key: keys.state, value: mainState(c.snapshot.value) },
+    { key: keys.stage, value: stageOf(lifecycle, c) },
+    { key: keys.awaiting, value: waitingFor(lifecycle, c).map((one) => `${one.role}@${one.place}`) },
+    { key: keys.nextDue, value: due === undefined ? null : new Date(due.dueAt) },
+    { key: keys.township, value: (c.place && townshipOf(c.place)) || null },
+    { key: keys.village, value: (c.place && villageOf(c.place)) || null },
+    { key: keys.programmeYear, value: typeof year === 'number' ? year : null },
+  ];
+  return pairs as SearchAttributePair[];
+}
+
+/** Those attributes that differ from what was published last, and what is published now. */
+export function changedAttributes(
+  pairs: SearchAttributePair[],
+  published: Record<string, string>,
+): { changed: SearchAttributePair[]; published: Record<string, string> } {
+  const now = Object.fromEntries(pairs.map((pair) => [pair.key.name, JSON.stringify(pair.value)]));
+  const changed = pairs.filter((pair) => (published[pair.key.name] ?? 'null') !== now[pair.key.name]);
+  return { changed, published: now };
+}
+
+/** Where the case stands, who is awaited, until when: at most 60 Chinese characters. */
+export function detailsOf(lifecycle: Lifecycle, c: Case): string {
+  const state = stateTitle(lifecycle, c).zh;
+  if (c.suspended !== undefined) return shorten(`${state} · 中止:${c.suspended.reason}`);
+  const who = waitingFor(lifecycle, c).map((one) => lifecycle.roles[one.role]?.title.zh ?? one.role);
+  const due = nextDeadline(c);
+  const until = due === undefined ? '' : ` · ${deadlineSummary(lifecycle, due)}`;
+  return shorten(`${state}${who.length > 0 ? ` · 待${who.join('、')}` : ''}${until}`);
+}
+
+/** A timer's summary: 4月20日 申报截止. */
+export const deadlineSummary = (lifecycle: Lifecycle, deadline: Deadline): string =>
+  shorten(`${formatDate(deadline.dueAt, 'zh')} ${deadlineTitle(lifecycle, deadline.name).zh}`);
+
+/** The Chinese summary limit of the UI's timeline. */
+export const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
