@@ -273,10 +273,8 @@ const decisionOf = (event: string, message: DecisionMessage | undefined): Decisi
 function causeOf(error: unknown): unknown {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return cause;
-  const details = cause instanceof ApplicationFailure ? cause.details : undefined;
-  return {
-    name: cause instanceof ApplicationFailure ? (cause.type ?? cause.name) : cause.name,
-    message: cause.message,
-    ...(details === undefined || details === null || details.length === 0 ? {} : { details }),
-  };
+  if (!(cause instanceof ApplicationFailure)) return { name: cause.name, message: cause.message };
+  const [first] = cause.details ?? [];
+  const own = typeof first === 'object' && first !== null && !Array.isArray(first) ? first : { details: cause.details };
+  return { ...own, name: cause.type ?? cause.name, message: cause.message };
 }

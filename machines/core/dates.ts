@@ -56,8 +56,6 @@ export const monthDay = z
     if (ctx.value.day > last) ctx.issues.push(problem(ctx.value.day, wrong, ['day']));
   });
 
-export type MonthDay = z.output<typeof monthDay>;
-
 /** The day so many days later, or earlier for a negative number. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return day(date).add({ days }).toString();

@@ -1,3 +1,4 @@
+import type { AnyEventObject } from 'xstate';
 import { z } from 'zod';
 import { controls } from './controls.ts';
 import { nextDeadline } from './deadlines.ts';
@@ -8,7 +9,7 @@ import { policyRefusals } from './policy.ts';
 import { begin, deliver, done, type Draft, failed } from './run.ts';
 import { leaves, mainState, moved } from './states.ts';
 import type { Actor, Case, Decision, Instant, LogEntry, Refusal, Step } from './vocabulary.ts';
-import { accepts, restore } from './xstate.ts';
+import { accepts, describeError, restore } from './xstate.ts';
 
 /** A decision that was not allowed, with every reason. Nothing has changed. */
 export class Refused extends Error {
@@ -195,11 +196,19 @@ function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Instant): 
 /** The definition of an event, the engine's own controls included. */
 export function eventOf(lifecycle: Lifecycle, name: string): EventDefinition<unknown> | undefined {
   if (name.startsWith('xstate.')) return undefined;
+  // A bare machine with a wildcard takes events of any name.
+  if (lifecycle.bare && lifecycle.machine.events.includes('*')) return anyEvent(name);
   if (Object.hasOwn(lifecycle.events, name)) return lifecycle.events[name];
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
   const roles = control === undefined ? [] : lifecycle.controls[control.roles];
   return control === undefined || roles.length === 0 ? undefined : { ...control.event, roles };
 }
+
+const anyEvent = (name: string): EventDefinition<unknown> => ({
+  title: { zh: name, en: name },
+  roles: ['anyone'],
+  schema: z.unknown(),
+});
 
 function unknownEvent(lifecycle: Lifecycle, name: string): Refusal {
   const known = Object.keys(lifecycle.events);
@@ -225,7 +234,7 @@ function stateRefusals(
   at: Instant,
 ): Refusal[] {
   const name = decision.event;
-  const own = name in lifecycle.events;
+  const own = eventOf(lifecycle, name) !== undefined && !(name in controls && !(name in lifecycle.events));
   if (!own) return controls[name]?.refusals(c, data, valid) ?? [];
   if (c.suspended !== undefined) {
     const message = {
@@ -322,7 +331,7 @@ export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
   for (let due = nextDeadline(c); due !== undefined && due.dueAt <= at; due = nextDeadline(c)) {
     const draft: Draft = { lifecycle, case: structuredCopy(c), effects, at: due.dueAt };
     draft.case.deadlines = c.deadlines.filter((one) => one !== due);
-    deliver(draft, due.actor ?? '', { ...due.event, at: due.dueAt });
+    undecided(draft, due.actor ?? '', { ...due.event, at: due.dueAt });
     record(draft.case, c, due.dueAt, { kind: 'deadline', event: due.name });
     c = draft.case;
   }
@@ -342,9 +351,24 @@ export function settle(
   const draft: Draft = { lifecycle, case: structuredCopy(elapsed.case), effects: elapsed.effects, at };
   draft.case.invocations = elapsed.case.invocations.filter((one) => one !== awaited);
   const event = 'error' in result ? failed(awaited.id, result.error) : done(awaited.id, result.output);
-  deliver(draft, awaited.actor ?? '', { ...event, at });
+  undecided(draft, awaited.actor ?? '', { ...event, at });
   record(draft.case, elapsed.case, at, { kind: 'result', event: awaited.src });
   return { case: draft.case, effects: draft.effects };
+}
+
+/**
+ * Delivers what nobody can be refused for. A bare machine that throws ends in an error, as in XState; a lifecycle
+ * that throws is a mistake in its code: the step is not taken, and is tried again with better code.
+ */
+function undecided(draft: Draft, to: string, event: AnyEventObject): void {
+  const before = draft.case.snapshot;
+  try {
+    deliver(draft, to, event);
+  } catch (error) {
+    if (!draft.lifecycle.bare) throw error;
+    draft.case.snapshot = { ...before, status: 'error', error: describeError(error) };
+    draft.case.deadlines = [];
+  }
 }
 
 /** Records a decision that came by a one-way message and was not allowed. */

@@ -45,6 +45,7 @@ export function defineLifecycle<Context, Input>(
     guards: given.guards ?? {},
     clauses: given.clauses ?? [],
     controls: { extend: given.controls?.extend ?? [], suspend: given.controls?.suspend ?? [] },
+    rounds: given.rounds ?? {},
     money: given.money ?? (() => ({})),
     stages: given.stages ?? {},
   };

@@ -102,6 +102,21 @@ export interface Clause {
   enforcedBy: string[];
 }
 
+/**
+ * What a whole county does on one day: on the days of its calendar every open case of the lifecycle is sent the event.
+ * The decision's id is made of round, period and case, so that a round run twice tells every case once.
+ */
+export interface RoundDefinition {
+  title: Text;
+  event: string;
+  /** The days on which it runs, Asia/Shanghai. `months` absent: every month. */
+  calendar: { months?: number[]; day: number; hour: number };
+  /** What the round is about, e.g. the month `2027-05`; at most one telling a case and period. */
+  period(asOf: Instant): string;
+  /** The event's data. `seed` is drawn anew for each round and recorded with the decision. */
+  data(args: { asOf: Instant; period: string; seed: string }): unknown;
+}
+
 /** A lifecycle as its author writes it. Everything but the machine has a sensible default. */
 export interface LifecycleSource<Context = unknown, Input = unknown> {
   machine: AnyStateMachine;
@@ -126,6 +141,7 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   clauses?: Clause[];
   /** Who may extend a deadline, and suspend and resume the case under force majeure. */
   controls?: { extend?: Role[]; suspend?: Role[] };
+  rounds?: Record<string, RoundDefinition>;
   /** Where the case's money is, in fen, for previews and conservation checks. */
   money?(context: Context): Record<string, number>;
   /** The notices' and the timeline's stage names. */

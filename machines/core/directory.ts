@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cut } from './issue-sentences.ts';
 import { problem, type Outcome } from './issues.ts';
 import { covers, place, placeId } from './place.ts';
 import { shortText, text, textSchema, type Lang } from './text.ts';
@@ -97,19 +98,19 @@ export function actorFor(
 ): Outcome<Actor> {
   const person = personOf(directory, id);
   if (person === undefined)
-    return refused('unknownPerson', text(`名录中没有 ${id}`, `the directory has no person ${id}`));
+    return refused('unknownPerson', text(`名录中没有 ${cut(id)}`, `the directory has no person ${cut(id)}`));
   const { role, place } = wanted;
-  const held = person.posts.map((post) => `${post.role}@${post.place}`).join('、') || '—';
-  const fitting = person.posts.filter(
+  const held = person.posts.map((post) => `${post.role}@${post.place}`).join(', ') || '—';
+  const reaching = person.posts.filter(
     (post) =>
       (role === undefined || post.role === role) && (place === undefined || covers(post.place, place)),
   );
-  const [only, another] = fitting;
+  const there = reaching.filter((post) => post.place === place);
+  const [only, another] = there.length > 0 ? there : reaching;
   if (only === undefined) {
-    const asked = `${role ?? '*'}@${place ?? '*'}`;
     const wrong = text(
-      `${id} 没有职务 ${asked}；现任：${held}`,
-      `${id} holds no post ${asked}; posts held: ${held}`,
+      `${id} 没有${role === undefined ? '任何职务' : `职务 ${role}`}${place === undefined ? '' : `（${place}）`}；现任：${held}`,
+      `${id} doesn't hold ${role ?? 'a post'}${place === undefined ? '' : ` at ${place}`}; posts held: ${held}`,
     );
     return refused('roleNotHeld', wrong);
   }

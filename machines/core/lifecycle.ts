@@ -7,6 +7,7 @@ import type {
   EventDefinition,
   GuardDefinition,
   RoleDefinition,
+  RoundDefinition,
   StateMeta,
 } from './definition.ts';
 import type { Case, Citation, Place, Role, Text } from './vocabulary.ts';
@@ -32,6 +33,7 @@ export interface Lifecycle {
   guards: Record<string, GuardDefinition<unknown>>;
   clauses: Clause[];
   controls: { extend: Role[]; suspend: Role[] };
+  rounds: Record<string, RoundDefinition>;
   money(context: unknown): Record<string, number>;
   stages: Record<string, Text>;
 }

@@ -152,6 +152,10 @@ function unknownNames(lifecycle: Lifecycle): string[] {
   ]) {
     if (!(role in lifecycle.roles)) problems.push(`unknown role "${role}" in opening or controls`);
   }
+  for (const [round, { event }] of Object.entries(lifecycle.rounds)) {
+    const roles = lifecycle.events[event]?.roles ?? [];
+    if (!roles.includes('clock')) problems.push(`round ${round}: the clock may not send the event "${event}"`);
+  }
   return problems;
 }
 
@@ -176,7 +180,7 @@ function clauses(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
     guard: (value) => value in lifecycle.guards,
     schema: (value) => value in lifecycle.events,
     opening: () => true,
-    round: () => true,
+    round: (value) => value in lifecycle.rounds,
     plan: () => true,
     report: () => true,
   };

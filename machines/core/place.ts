@@ -4,7 +4,7 @@ import { text } from './text.ts';
 import type { Place } from './vocabulary.ts';
 
 /** The three levels of a county, from the top. */
-export const levels = ['county', 'township', 'village'] as const;
+const levels = ['county', 'township', 'village'] as const;
 export type Level = (typeof levels)[number];
 
 const slug = /^[a-z0-9-]{1,40}$/;

@@ -48,9 +48,9 @@ export function addWorkingDays(date: PlainDate, count: number, calendar: Working
   return day;
 }
 
-/** How many working days lie after `from` up to and including `to`; negative when `to` is earlier. */
+/** How many working days lie after `from` up to and including `to`; the same below zero when they are the other way round. */
 export function workingDaysBetween(from: PlainDate, to: PlainDate, calendar: WorkingCalendar): number {
-  if (to < from) return -workingDaysBetween(addDays(to, -1), addDays(from, -1), calendar);
+  if (to < from) return 0 - workingDaysBetween(to, from, calendar);
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     if (isWorkingDay(day, calendar)) count += 1;

@@ -117,9 +117,11 @@ export function restore(machine: AnyStateMachine, stored: Snapshot, childIds: st
   return snapshot;
 }
 
-/** An error as plain JSON: name and message, no stack. */
+/** An error as plain JSON: name, message and its own properties; no stack. */
 export function describeError(error: unknown): unknown {
-  return error instanceof Error ? { name: error.name, message: error.message } : error;
+  if (!(error instanceof Error)) return error;
+  const own = Object.fromEntries(Object.entries(error).filter(([key]) => key !== 'stack' && key !== 'cause'));
+  return { ...own, name: error.name, message: error.message };
 }
 
 /** Whether some transition of the present state takes this event, guards included. */

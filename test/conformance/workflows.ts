@@ -2,9 +2,9 @@ import { defineLifecycle } from '../../machines/core/define.ts';
 import { interpreter } from '../../workflows/interpreter.ts';
 import { charts } from './charts/index.ts';
 
-/** The conformance suite's workflow bundle: every chart as a lifecycle of its own, bare. */
+/** The conformance suite's workflow bundle: every chart as a bare lifecycle under the chart's name. */
 export const lifecycles = Object.fromEntries(
-  charts.map((chart) => [chart.machine.id, defineLifecycle({ machine: chart.machine })]),
+  charts.map(({ name, machine }) => [name, defineLifecycle({ id: name, machine })]),
 );
 
 export default interpreter(lifecycles);

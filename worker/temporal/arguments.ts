@@ -28,10 +28,13 @@ export function serverArguments(settings: ServerSettings): string[] {
   ];
 }
 
-/** A year of one case takes some hundred skips; the server's default limit is 100 a session. */
 const timeSkippingFlags = [
   'frontend.WorkflowTimeSkippingEnabled=true',
+  // A year of one case may take some hundred skips; the server's own limit is 100 for each fast-forward.
   'frontend.WorkflowTimeSkippingMaxSkipPerSession=10000',
+  // The server fires timers up to a second late, to be safe against clocks that differ between its hosts, and
+  // reads due timers twenty times a second. Alone on one machine it need not: a year with twelve timers
+  // passes in 0.3 instead of 12 seconds.
   'history.timerProcessorMaxTimeShift="10ms"',
-  'history.timerProcessorMaxPollInterval="1s"',
+  'history.timerProcessorMaxPollRPS=5000',
 ];

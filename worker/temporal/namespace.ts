@@ -1,7 +1,10 @@
-import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { isGrpcServiceError } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { TemporalServerError, TemporalServerTooOld } from './errors.ts';
+
+const { IndexedValueType } = temporal.api.enums.v1;
 
 /**
  * Makes sure that a server is new enough, e.g. `1.32` for time skipping.
@@ -20,6 +23,27 @@ export async function requireServerVersion(connection: Connection, minimum: stri
 }
 
 /**
+ * Makes sure that a namespace exists.
+ *
+ * @throws {TemporalServerError}
+ */
+export async function requireNamespace(connection: Connection, namespace: string): Promise<void> {
+  try {
+    await connection.workflowService.describeNamespace({ namespace });
+  } catch (cause) {
+    if (!isGrpcServiceError(cause) || cause.code !== notFound) throw cause;
+    throw new TemporalServerError(
+      {
+        zh: `Temporal 服务中没有命名空间 ${namespace}。请用 temporal operator namespace create 创建，或用 TEMPORAL_NAMESPACE 指定已有的命名空间。`,
+        en: `The Temporal server has no namespace ${namespace}. Create it with \`temporal operator namespace create\`, or name an existing one with TEMPORAL_NAMESPACE.`,
+      },
+      { cause },
+    );
+  }
+}
+const notFound = 5;
+
+/**
  * Adds the search attributes that a namespace lacks, as an older database or somebody else's server may, and
  * returns their names. Takes effect within seconds on a server with its own namespace cache.
  *
@@ -27,11 +51,11 @@ export async function requireServerVersion(connection: Connection, minimum: stri
  */
 export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<string[]> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing: Record<string, NonNullable<ReturnType<typeof encodeSearchAttributeIndexedValueType>>> = {};
+  const missing: Record<string, temporal.api.enums.v1.IndexedValueType> = {};
   for (const { name, type } of Object.values(searchAttributes)) {
-    const wanted = encodeSearchAttributeIndexedValueType(type);
+    const wanted = IndexedValueType[`INDEXED_VALUE_TYPE_${type}`];
     const found = customAttributes[name];
-    if (found === wanted || wanted === undefined) continue;
+    if (found === wanted) continue;
     if (found !== undefined) {
       throw new TemporalServerError({
         zh: `命名空间 ${namespace} 中的检索属性 ${name} 类型不符，应为 ${type}。请改用其他命名空间，或删除后重建该属性。`,

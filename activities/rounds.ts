@@ -1,0 +1,54 @@
+import { heartbeat } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
+import type { Place } from '../machines/core/vocabulary.ts';
+import type { ActivityMeta } from '../workflows/messages.ts';
+import { caseActivities } from './cases.ts';
+
+/** What rounds need of the outside: which cases are open, and telling them. */
+export const roundActivities = (client: Client) => {
+  const { askCase } = caseActivities(client);
+  return {
+    /** The ids of the lifecycle's open cases, at or below a place. */
+    async openCases({ lifecycle, place }: { lifecycle: string; place?: Place }): Promise<string[]> {
+      const ids: string[] = [];
+      const query = `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus = 'Running'`;
+      for await (const one of client.workflow.list({ query })) {
+        const village = one.typedSearchAttributes.getAll().find((pair) => pair.key.name === 'Village')?.value;
+        if (place === undefined || typeof village !== 'string' || `${village}/`.startsWith(`${place}/`)) {
+          ids.push(one.workflowId);
+        }
+        heartbeat(ids.length);
+      }
+      return ids.sort();
+    },
+
+    /** Sends every case the event; its id is the key and the case, so that it counts once. */
+    async tellCases(round: {
+      ids: string[];
+      event: string;
+      data: unknown;
+      key: string;
+    }): Promise<{ told: number; refused: number }> {
+      const result = { told: 0, refused: 0 };
+      for (const id of round.ids) {
+        const by = { person: 'clock', role: 'clock', place: '' };
+        const meta: ActivityMeta = { key: round.key, caseId: id, lifecycle: '', place: '', title: '' };
+        try {
+          await askCase({ to: id, event: round.event, data: round.data, id: `${round.key}/${id}`, by }, meta);
+          result.told += 1;
+        } catch (error) {
+          if (!(error instanceof ApplicationFailure) || error.nonRetryable !== true) throw error;
+          result.refused += 1;
+        }
+        heartbeat(result);
+      }
+      return result;
+    },
+  };
+};
+
+/** The activities that rounds call. */
+export type RoundActivities = ReturnType<typeof roundActivities>;
+
+const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;

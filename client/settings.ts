@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { parse, type Outcome } from '../machines/core/issues.ts';
+
+const sample = fileURLToPath(new URL('directory/sample-county.json', import.meta.url));
+const namespacePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
+/** The environment variables that clients read, all of them. */
+export const environment = z.object({
+  /** Where `up` keeps its server's data, and where clients look for the server's address. */
+  COUNTERSIGN_DATA: z.string().min(1).default('.countersign'),
+  /** The Temporal namespace; `rehearsal` holds cases whose time can be moved. */
+  COUNTERSIGN_NAMESPACE: z.string().regex(namespacePattern).default('default'),
+  /** The county directory: places, people and their posts. */
+  COUNTERSIGN_DIRECTORY: z.string().min(1).default(sample),
+  /** A light turns yellow when at most so many working days are left. */
+  COUNTERSIGN_YELLOW_DAYS: z.coerce.number().int().min(0).max(250).default(3),
+  /** How many seconds a command waits for a worker's answer. */
+  COUNTERSIGN_PATIENCE: z.coerce.number().min(1).max(600).default(10),
+  /** Shows the inside of an unexpected error. */
+  COUNTERSIGN_DEBUG: z.string().optional(),
+});
+
+/** What clients need to know about their surroundings. */
+export interface Settings {
+  dataDir: string;
+  namespace: string;
+  directory: string;
+  yellowDays: number;
+  /** Seconds. */
+  patience: number;
+  debug: boolean;
+}
+
+/** Reads the settings from the environment; an empty variable counts as missing. */
+export function readSettings(env: Record<string, string | undefined>): Outcome<Settings> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = parse(environment, given);
+  if (!read.ok) return read;
+  const { value } = read;
+  return {
+    ok: true,
+    value: {
+      dataDir: value.COUNTERSIGN_DATA,
+      namespace: value.COUNTERSIGN_NAMESPACE,
+      directory: value.COUNTERSIGN_DIRECTORY,
+      yellowDays: value.COUNTERSIGN_YELLOW_DAYS,
+      patience: value.COUNTERSIGN_PATIENCE,
+      debug: value.COUNTERSIGN_DEBUG !== undefined && value.COUNTERSIGN_DEBUG !== '0',
+    },
+  };
+}

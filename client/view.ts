@@ -1,0 +1,155 @@
+import { available, type Available } from '../machines/core/available.ts';
+import type { Light } from '../machines/core/calendar.ts';
+import { eventOf } from '../machines/core/decide.ts';
+import { activeNodes, deadlineTitle, metaOf, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { leaves, mainState } from '../machines/core/states.ts';
+import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';
+import type { Actor, Case, Instant, LogEntry, Place, Role, Text } from '../machines/core/vocabulary.ts';
+import type { CaseReading } from '../workflows/messages.ts';
+import { standing } from './lights.ts';
+
+/** A case as it is shown: what `show --json` prints. */
+export interface CaseView {
+  id: string;
+  lifecycle: string;
+  lifecycleTitle: Text;
+  version: string;
+  title: string;
+  place: Place;
+  /** The case's own time; virtual in a rehearsal. */
+  now: Instant;
+  openedAt: Instant;
+  status: ReturnType<typeof statusOf>;
+  suspended?: { since: Instant; reason: string };
+  state: string;
+  stateTitle: Text;
+  /** Every active leaf with its title, the main one first. */
+  states: { state: string; title: Text }[];
+  stage: string;
+  stageTitle: Text;
+  waitingFor: { role: Role; place: Place; title: Text }[];
+  deadlines: DeadlineView[];
+  money: Record<string, number>;
+  available: AvailableView[];
+  log: LogView[];
+}
+
+/** A running deadline. */
+export interface DeadlineView {
+  name: string;
+  title: Text;
+  dueAt: Instant;
+  light: Light;
+  workingDaysLeft: number;
+  setAt: Instant;
+  extensions: number;
+}
+
+/** Something that can be done now, and by which roles. */
+export interface AvailableView extends Available {
+  roles: Role[];
+}
+
+/** A line of the case's record. */
+export interface LogView {
+  seq: number;
+  at: Instant;
+  kind: LogEntry['kind'];
+  /** Who decided; the engine itself where a deadline or a result came. */
+  actor: Actor;
+  event: string;
+  title: Text;
+  from: string;
+  to: string;
+  data?: unknown;
+  codes?: string[];
+}
+
+/** What of a case a reader is shown, and to whom. */
+export interface ViewOptions {
+  /** Whose possibilities are listed; without, those of everyone who is awaited. */
+  actors?: Actor[];
+  yellowDays: number;
+}
+
+/** Makes the view of a case that was read. */
+export function viewOf(lifecycle: Lifecycle, { case: c, now }: CaseReading, options: ViewOptions): CaseView {
+  const stage = stageOf(lifecycle, c);
+  const awaited = waitingFor(lifecycle, c);
+  return {
+    id: c.id,
+    lifecycle: c.lifecycle,
+    lifecycleTitle: lifecycle.title,
+    version: c.version,
+    title: c.title,
+    place: c.place,
+    now,
+    openedAt: c.openedAt,
+    status: statusOf(c),
+    ...(c.suspended === undefined ? {} : { suspended: c.suspended }),
+    state: mainState(c.snapshot.value),
+    stateTitle: stateTitle(lifecycle, c),
+    states: leaves(c.snapshot.value).map((state) => ({ state, title: titleOfState(lifecycle, c, state) })),
+    stage,
+    stageTitle: lifecycle.stages[stage] ?? { zh: stage, en: stage },
+    waitingFor: awaited.map((one) => ({ ...one, title: roleTitle(lifecycle, one.role) })),
+    deadlines: deadlinesOf(lifecycle, c, now, options.yellowDays),
+    money: lifecycle.money(c.snapshot.context),
+    available: possibilities(lifecycle, c, options.actors ?? awaited.map((one) => ({ person: '', ...one }))),
+    log: c.log.map((entry) => logView(lifecycle, c, entry)),
+  };
+}
+
+/** The title of a role, or its name. */
+export const roleTitle = (lifecycle: Lifecycle, role: Role): Text =>
+  lifecycle.roles[role]?.title ?? { zh: role, en: role };
+
+/** The running deadlines of a case, the soonest first. */
+export function deadlinesOf(lifecycle: Lifecycle, c: Case, now: Instant, yellowDays: number): DeadlineView[] {
+  return c.deadlines.map(({ name, dueAt, setAt, extensions }) => ({
+    name,
+    title: deadlineTitle(lifecycle, name),
+    dueAt,
+    ...standing(dueAt, now, yellowDays),
+    setAt,
+    extensions: extensions?.length ?? 0,
+  }));
+}
+
+function titleOfState(lifecycle: Lifecycle, c: Case, state: string): Text {
+  const node = activeNodes(lifecycle, c).find((one) => one.path.join('.') === state);
+  return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: state, en: state };
+}
+
+function possibilities(lifecycle: Lifecycle, c: Case, actors: Actor[]): AvailableView[] {
+  const found = new Map<string, AvailableView>();
+  for (const actor of actors) {
+    for (const one of available(lifecycle, c, actor)) {
+      const known = found.get(one.event);
+      if (known === undefined) found.set(one.event, { ...one, roles: [actor.role] });
+      else if (!known.roles.includes(actor.role)) known.roles.push(actor.role);
+    }
+  }
+  return [...found.values()];
+}
+
+function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    kind: entry.kind,
+    actor: entry.by ?? { person: 'engine', role: 'clock', place: c.place },
+    event: entry.event,
+    title: titleOfEntry(lifecycle, entry),
+    from: entry.from,
+    to: entry.to,
+    ...(entry.data === undefined ? {} : { data: entry.data }),
+    ...(entry.codes === undefined ? {} : { codes: entry.codes }),
+  };
+}
+
+function titleOfEntry(lifecycle: Lifecycle, { kind, event }: LogEntry): Text {
+  if (kind === 'opened') return { zh: '立项登记', en: 'opened' };
+  if (kind === 'deadline') return deadlineTitle(lifecycle, event);
+  return eventOf(lifecycle, event)?.title ?? { zh: event, en: event };
+}

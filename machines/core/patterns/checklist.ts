@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { plainDate } from '../calendar.ts';
+import { longText, shortText } from '../text.ts';
+import type { Instant, Text } from '../vocabulary.ts';
+
+/** A point of a checklist 清单: cleared with a reference, or not applicable with a reason. Nothing is left open. */
+export type ChecklistEntry = { at: Instant; by: string } & (
+  | { state: 'cleared'; reference: string; on: string }
+  | { state: 'notApplicable'; reason: string }
+);
+
+export type Checklist<Item extends string> = Partial<Record<Item, ChecklistEntry>>;
+
+/** The forms for the two ways to settle a point. */
+export const checklistForms = <Item extends string>(items: readonly [Item, ...Item[]]) => ({
+  clear: z.strictObject({ item: z.enum(items), reference: shortText, on: plainDate }),
+  notApplicable: z.strictObject({ item: z.enum(items), reason: longText }),
+});
+
+/** The points that nobody has settled, in order. */
+export const openItems = <Item extends string>(items: readonly Item[], list: Checklist<Item>): Item[] =>
+  items.filter((item) => list[item] === undefined);
+
+/** The sentence that refuses to go on while points are open; nothing when all are settled. */
+export function incomplete<Item extends string>(
+  items: readonly Item[],
+  list: Checklist<Item>,
+  titles: Record<Item, Text>,
+): Text | undefined {
+  const open = openItems(items, list);
+  if (open.length === 0) return undefined;
+  return {
+    zh: `尚有${open.length}项未办结：${open.map((item) => titles[item].zh).join('、')}。`,
+    en: `${open.length} of ${items.length} points are open: ${open.map((item) => titles[item].en).join(', ')}.`,
+  };
+}

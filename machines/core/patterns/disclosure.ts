@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { plainDate } from '../calendar.ts';
+import { problem } from '../issues.ts';
+import { longText, shortText, text } from '../text.ts';
+import type { Instant, Text } from '../vocabulary.ts';
+
+/** The form of a disclosure 公示: at which stage, what, where, and from which day to which. */
+export const disclosureForm = <Stage extends string>(stages: readonly [Stage, ...Stage[]]) =>
+  z
+    .strictObject({ stage: z.enum(stages), what: longText, where: shortText, from: plainDate, to: plainDate })
+    .check((ctx) => {
+      const { from, to } = ctx.value;
+      const wrong = text(`${to}：应不早于开始日期 ${from}`, `${to}: should not be before the start, ${from}`);
+      if (to < from) ctx.issues.push(problem(to, wrong, ['to']));
+    });
+
+/** A disclosure on record. */
+export interface Disclosure<Stage extends string> {
+  stage: Stage;
+  what: string;
+  where: string;
+  from: string;
+  to: string;
+  at: Instant;
+  by: string;
+}
+
+/** The stages at which nothing has been disclosed yet, in order. */
+export const undisclosed = <Stage extends string>(
+  stages: readonly Stage[],
+  list: readonly Disclosure<Stage>[],
+): Stage[] => stages.filter((stage) => !list.some((one) => one.stage === stage));
+
+/** The sentence that refuses to go on while a stage is undisclosed; nothing when all are there. */
+export function missingDisclosures<Stage extends string>(
+  stages: readonly Stage[],
+  list: readonly Disclosure<Stage>[],
+  titles: Record<Stage, Text>,
+): Text | undefined {
+  const missing = undisclosed(stages, list);
+  if (missing.length === 0) return undefined;
+  return {
+    zh: `尚未公示：${missing.map((stage) => titles[stage].zh).join('、')}。`,
+    en: `Not yet disclosed: ${missing.map((stage) => titles[stage].en).join(', ')}.`,
+  };
+}

@@ -1,0 +1,70 @@
+import type { ActionMapping, EffectRequest } from '../definition.ts';
+import { formatDate } from '../calendar.ts';
+import type { Role, Text } from '../vocabulary.ts';
+
+interface Told {
+  to: Role[];
+  title: Text;
+}
+
+const notify = (to: Role[], subject: Text, body: Text): EffectRequest[] => [
+  { kind: 'notify', to, subject, body },
+];
+
+/** The actions that the patterns use to tell people something; a lifecycle adds them to its own `actions`. */
+export const patternNotices: Record<
+  'tellAwaited' | 'tellOverdue' | 'tellSentBack' | 'tellRefused',
+  ActionMapping<unknown>
+> = {
+  tellAwaited({ params, case: c }) {
+    const { to, title } = params as Told;
+    return notify(
+      to,
+      { zh: `待办：${title.zh}`, en: `To do: ${title.en}` },
+      {
+        zh: `事项“${c.title}”（${c.id}）等待办理：${title.zh}。`,
+        en: `The case "${c.title}" (${c.id}) is waiting for: ${title.en}.`,
+      },
+    );
+  },
+  tellOverdue({ params, case: c, at }) {
+    const { to, title } = params as Told;
+    return notify(
+      to,
+      { zh: `超期：${title.zh}`, en: `Overdue: ${title.en}` },
+      {
+        zh: `事项“${c.title}”（${c.id}）的“${title.zh}”已于${formatDate(at, 'zh', { year: true })}到期，仍待办理；到期不代为决定。`,
+        en: `"${title.en}" of the case "${c.title}" (${c.id}) was due on ${formatDate(at, 'en', { year: true })} and is still awaited. Nothing has been decided.`,
+      },
+    );
+  },
+  tellSentBack({ params, event, case: c }) {
+    const { to, title } = params as Told;
+    const reasons = reasonsOf(event);
+    return notify(
+      to,
+      { zh: `退回修改：${title.zh}`, en: `Sent back: ${title.en}` },
+      {
+        zh: `事项“${c.title}”（${c.id}）在“${title.zh}”被退回：${reasons}`,
+        en: `The case "${c.title}" (${c.id}) was sent back at "${title.en}": ${reasons}`,
+      },
+    );
+  },
+  tellRefused({ params, event, case: c }) {
+    const { to, title } = params as Told;
+    const reasons = reasonsOf(event);
+    return notify(
+      to,
+      { zh: `未通过：${title.zh}`, en: `Refused: ${title.en}` },
+      {
+        zh: `事项“${c.title}”（${c.id}）的“${title.zh}”未通过：${reasons}`,
+        en: `"${title.en}" of the case "${c.title}" (${c.id}) was refused: ${reasons}`,
+      },
+    );
+  },
+};
+
+function reasonsOf(event: unknown): string {
+  const { data } = event as { data?: { reasons?: string[] } };
+  return (data?.reasons ?? []).map((reason, index) => `${index + 1}. ${reason}`).join(' ');
+}

@@ -1,0 +1,238 @@
+import type { AnyStateNodeConfig } from 'xstate';
+import { z } from 'zod';
+import { addWorkingDays, dateOf, endOfDay, formatDate, plainDate, type WorkingCalendar } from '../calendar.ts';
+import type { DeadlineDefinition, EventDefinition, Rule } from '../definition.ts';
+import { longText } from '../text.ts';
+import type { Capacity, Instant, Role, Text } from '../vocabulary.ts';
+
+/** What an inspection orders: what is wrong and until when it is put right; without a day, the plan's time limit. */
+export const rectificationOrder = z.strictObject({ finding: longText, limit: plainDate.optional() });
+
+/** A rectification 整改 on record, numbered within the case. */
+export interface Rectification {
+  no: number;
+  /** The event that ordered it. */
+  origin: string;
+  finding: string;
+  orderedAt: Instant;
+  orderedBy: string;
+  limit: Instant;
+  /** Set when the limit passed before anything was submitted; it stays. */
+  overdueSince?: Instant;
+  submitted?: { at: Instant; by: string; measures: string; evidence: string };
+  checks: { at: Instant; by: string; passed: boolean; opinion: string }[];
+  closedAt?: Instant;
+}
+
+/** The order as a record, its limit an instant. */
+export function orderRectification(
+  list: Rectification[],
+  order: z.output<typeof rectificationOrder>,
+  stamp: { origin: string; at: Instant; by: string },
+  plan: { days: number; calendar: WorkingCalendar },
+): Rectification {
+  const { origin, at, by } = stamp;
+  const limit = order.limit ?? addWorkingDays(dateOf(at), plan.days, plan.calendar);
+  const { finding } = order;
+  return { no: list.length + 1, origin, finding, orderedAt: at, orderedBy: by, limit: endOfDay(limit), checks: [] };
+}
+
+/** Refuses an order whose limit is over before it begins. */
+export const limitRule = <Context>(clauses: string[], field = 'rectification.limit') => ({
+  code: 'limit-has-passed',
+  clauses,
+  field,
+  broken({ data, at }: { data: unknown; at: Instant; context: Context }): Text | undefined {
+    const given = data as { rectification?: { limit?: string }; limit?: string };
+    const limit = given.rectification?.limit ?? given.limit;
+    if (limit === undefined || endOfDay(limit) > at) return undefined;
+    return {
+      zh: `整改期限${formatDate(limit, 'zh', { year: true })}已过，现为${formatDate(at, 'zh', { year: true })}。`,
+      en: `The limit ${formatDate(limit, 'en', { year: true })} is over; today is ${formatDate(at, 'en', { year: true })}.`,
+    };
+  },
+});
+
+const submission = z.strictObject({ no: z.int().min(1).max(10_000), measures: longText, evidence: longText });
+const check = z.strictObject({
+  no: z.int().min(1).max(10_000),
+    passed: z.boolean(),
+    opinion: longText,
+    /** A new limit, where it has not passed. */
+    limit: plainDate.optional(),
+  });
+
+export interface RectificationDuty<Context> {
+  title: Text;
+  list(context: Context): Rectification[];
+  /** The events that can order a rectification, and the limit that one sets, if it does. */
+  orders: string[];
+  limitSetBy(context: Context, event: { data?: unknown; at: Instant }): Instant | undefined;
+  responsible: Role;
+  responsibleCapacity: Capacity;
+  inspector: Role;
+  inspectorCapacity: Capacity;
+  escalate: Role[];
+  clauses: string[];
+}
+
+const open = (one: Rectification) => one.closedAt === undefined;
+const waiting = (one: Rectification) => open(one) && one.submitted === undefined;
+const running = (one: Rectification) => waiting(one) && one.overdueSince === undefined;
+
+/** Whether some rectification is not yet closed. */
+export const hasOpenRectification = (list: Rectification[]): boolean => list.some(open);
+
+/**
+ * Findings that are put right within a limit and checked 限期整改: a region that is clear, open or overdue. Any number
+ * can be open; the deadline `rectification` is the earliest limit. A check that fails opens it again.
+ */
+export function rectifications<Context>(o: RectificationDuty<Context>): {
+  state: AnyStateNodeConfig;
+  guards: Record<string, (args: { context: Context; event: { at: Instant; data?: unknown } }) => boolean>;
+  events: Record<string, EventDefinition<Context>>;
+  deadlines: Record<string, DeadlineDefinition<Context>>;
+} {
+  const earliest = (context: Context): Instant | undefined =>
+    o
+      .list(context)
+      .filter(running)
+      .map((one) => one.limit)
+      .sort()[0];
+  const miss = [
+    { type: 'recordMissed', params: { duty: 'rectification' } },
+    { type: 'tellOverdue', params: { to: o.escalate, title: o.title } },
+  ];
+  const called = (zh: string, en: string): Text => ({ zh: `${o.title.zh}（${zh}）`, en: `${o.title.en} (${en})` });
+  const entry = (no: number, context: Context) => o.list(context).find((one) => one.no === no);
+  const known = (wanted: (one: Rectification) => boolean, zh: string, en: string): Rule<Context, { no: number }> => ({
+    code: 'no-such-rectification',
+    clauses: o.clauses,
+    field: 'no',
+    broken({ context, data }) {
+      const one = entry(data.no, context);
+      if (one !== undefined && wanted(one)) return undefined;
+      const numbers = o.list(context).filter(wanted).map((each) => each.no);
+      return {
+        zh: `没有${zh}的第${data.no}号整改；现有：${numbers.join('、') || '（无）'}。`,
+        en: `No rectification ${data.no} is ${en}; there are: ${numbers.join(', ') || '(none)'}.`,
+      };
+    },
+  });
+  return {
+    state: {
+      initial: 'clear',
+      meta: { title: o.title },
+      on: {
+        'rectification.submit': { actions: 'record.rectification.submit' },
+        'rectification.check': { actions: 'record.rectification.check' },
+      },
+      states: {
+        clear: {
+          meta: { title: called('无', 'none'), owner: 'nobody' },
+          always: { guard: 'someLimitRuns', target: 'open' },
+        },
+        open: {
+          meta: { title: o.title, owner: o.responsible },
+          entry: { type: 'tellAwaited', params: { to: [o.responsible], title: o.title } },
+          always: [{ guard: 'nothingToSubmit', target: 'submitted' }],
+          // An earlier limit sets the deadline anew; a later one waits its turn.
+          on: Object.fromEntries(
+            o.orders.map((event) => [event, { guard: 'limitIsEarlier', target: 'open', reenter: true }]),
+          ),
+          after: {
+            rectification: [
+              { guard: 'anotherLimitRuns', target: 'open', reenter: true, actions: miss },
+              { target: 'overdue', actions: miss },
+            ],
+          },
+        },
+        overdue: {
+          meta: { title: called('已超期', 'overdue'), owner: o.responsible },
+          always: [
+            { guard: 'nothingToSubmit', target: 'submitted' },
+            { guard: 'someLimitRuns', target: 'open' },
+          ],
+        },
+        submitted: {
+          meta: { title: called('待复核', 'to be checked'), owner: o.inspector },
+          always: [
+            { guard: 'allRectified', target: 'clear' },
+            { guard: 'someLimitRuns', target: 'open' },
+            { guard: 'somethingToSubmit', target: 'overdue' },
+          ],
+        },
+      },
+    } as AnyStateNodeConfig,
+    guards: {
+      someLimitRuns: ({ context }) => earliest(context) !== undefined,
+      anotherLimitRuns: ({ context, event }) =>
+        o.list(context).some((one) => running(one) && one.limit > event.at),
+      limitIsEarlier({ context, event }) {
+        const [limit, present] = [o.limitSetBy(context, event), earliest(context)];
+        return limit !== undefined && present !== undefined && limit < present;
+      },
+      nothingToSubmit: ({ context }) => !o.list(context).some(waiting),
+      somethingToSubmit: ({ context }) => o.list(context).some(waiting),
+      allRectified: ({ context }) => !o.list(context).some(open),
+    },
+    events: {
+      'rectification.submit': {
+        title: { zh: '上报整改', en: 'submit a rectification' },
+        roles: [o.responsible],
+        capacity: o.responsibleCapacity,
+        schema: submission,
+        rules: [known(waiting, '待整改', 'waiting')],
+        clauses: o.clauses,
+      },
+      'rectification.check': {
+        title: { zh: '整改复核', en: 'check a rectification' },
+        roles: [o.inspector],
+        capacity: o.inspectorCapacity,
+        schema: check,
+        rules: [known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted'), limitRule(o.clauses, 'limit')],
+        clauses: o.clauses,
+      },
+    },
+    deadlines: {
+      rectification: {
+        title: { zh: `${o.title.zh}期限`, en: `${o.title.en}: limit` },
+        due: ({ context, at }) => later(earliest(context) ?? at, at),
+        clauses: o.clauses,
+      },
+    },
+  };
+}
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+/** The list after a submission. */
+export const submitted = (
+  list: Rectification[],
+  data: z.output<typeof submission>,
+  stamp: { at: Instant; by: string },
+): Rectification[] =>
+  list.map((one) =>
+    one.no === data.no
+      ? { ...one, submitted: { ...stamp, measures: data.measures, evidence: data.evidence } }
+      : one,
+  );
+
+/** The list after a check: closed, or open again. */
+export const checked = (
+  list: Rectification[],
+  data: z.output<typeof check>,
+  stamp: { at: Instant; by: string },
+): Rectification[] =>
+  list.map((one) => {
+    if (one.no !== data.no) return one;
+    const checks = [...one.checks, { ...stamp, passed: data.passed, opinion: data.opinion }];
+    if (data.passed) return { ...one, checks, closedAt: stamp.at };
+    const { submitted: _, overdueSince, ...rest } = one;
+    if (data.limit !== undefined) return { ...rest, checks, limit: endOfDay(data.limit) };
+    return { ...rest, checks, ...(overdueSince === undefined ? {} : { overdueSince }) };
+  });
+
+/** The list after the deadline: what has not been submitted by then is overdue, and stays so on record. */
+export const overdueAt = (list: Rectification[], at: Instant): Rectification[] =>
+  list.map((one) => (running(one) && one.limit <= at ? { ...one, overdueSince: at } : one));

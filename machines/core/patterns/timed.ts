@@ -1,0 +1,38 @@
+import type { AnyStateNodeConfig } from 'xstate';
+import type { StateMeta } from '../definition.ts';
+import type { Role, Text } from '../vocabulary.ts';
+
+/** What a state with a time limit needs to say about itself. */
+export interface Timed {
+  /** What is awaited here. */
+  title: Text;
+  owner: Role | Role[];
+  awaits?: StateMeta['awaits'];
+  /** Name of the deadline in the definition. */
+  deadline: string;
+  /** Whom to tell when it passes: those awaited and the next level up. */
+  escalate: Role[];
+}
+
+/**
+ * The inside of a state with a time limit 办理时限: in time, then overdue. The limit only warns: the owner and the
+ * next level up are told, and the same decisions stay possible. Nothing is ever decided by a timer.
+ */
+export function timed(limit: Timed): Pick<AnyStateNodeConfig, 'initial' | 'states'> {
+  const { title, owner, awaits, deadline, escalate } = limit;
+  const meta: StateMeta = { title, owner, ...(awaits === undefined ? {} : { awaits }) };
+  const late: StateMeta = { ...meta, title: { zh: `${title.zh}（已超期）`, en: `${title.en} (overdue)` } };
+  return {
+    initial: 'inTime',
+    states: {
+      inTime: {
+        meta,
+        entry: { type: 'tellAwaited', params: { to: [owner].flat(), title } },
+        after: {
+          [deadline]: { target: 'overdue', actions: { type: 'tellOverdue', params: { to: escalate, title } } },
+        },
+      },
+      overdue: { meta: late },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { RoleDefinition } from '../core/definition.ts';
+import type { Role } from '../core/vocabulary.ts';
+import { procedures, procedureTitles, type Procedure } from './vocabulary.ts';
+
+/** The role of the office that answers for a statutory procedure. */
+export const officeOf = (procedure: Procedure): Role => `department.${procedure}`;
+
+/** The offices of the statutory procedures. */
+export const offices: Role[] = procedures.map(officeOf);
+
+/** Who takes part in a demonstration project, from the village up. */
+export const roles: Record<Role, RoleDefinition> = {
+  firstSecretary: { title: { zh: '第一书记', en: 'first secretary' }, level: 'village' },
+  villageCommittee: { title: { zh: '村两委', en: 'village committees' }, level: 'village' },
+  residentTeam: { title: { zh: '驻村帮扶组', en: 'resident team' }, level: 'village' },
+  dispatchingUnit: { title: { zh: '派出单位', en: 'dispatching unit' }, level: 'village' },
+  townshipCommittee: { title: { zh: '乡镇党委', en: 'township party committee' }, level: 'township' },
+  townshipHead: { title: { zh: '乡镇负责人', en: 'township head' }, level: 'township' },
+  townshipFinance: { title: { zh: '乡镇财政所', en: 'township finance office' }, level: 'township' },
+  countyOrganisation: {
+    title: { zh: '县委组织部', en: 'county organisation department' },
+    level: 'county',
+  },
+  lineDepartment: { title: { zh: '业务主管部门', en: 'line department' }, level: 'county' },
+  countyFinance: { title: { zh: '县财政局', en: 'county finance office' }, level: 'county' },
+  ...Object.fromEntries(
+    procedures.map((procedure): [Role, RoleDefinition] => {
+      const { zh, en } = procedureTitles[procedure];
+      return [officeOf(procedure), { title: { zh: `${zh}部门`, en: `${en} department` }, level: 'county' }];
+    }),
+  ),
+};

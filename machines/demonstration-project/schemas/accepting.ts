@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { plainDate } from '../../core/calendar.ts';
+import { longText, shortText } from '../../core/text.ts';
+import { withdrawalGrounds } from '../vocabulary.ts';
+import { attested, personId, reasons, reference } from './common.ts';
+
+const onSite = z.strictObject({ onSite: z.boolean(), inspectedOn: plainDate });
+
+/** Acceptance, promotion, withdrawal, and the end of a project. */
+export const accepting = {
+  'acceptance.apply': z.strictObject({ results: longText }),
+  'preliminary.pass': z.strictObject({ inspectedOn: plainDate, opinion: longText }),
+  'preliminary.fail': z.strictObject({ inspectedOn: plainDate, reasons, limit: plainDate.optional() }),
+  'acceptance.resubmit': z.strictObject({ measures: longText, evidence: longText }),
+  'final.sign': onSite.extend({ opinion: longText }),
+  'final.refuse': onSite.extend({ reasons, limit: plainDate.optional() }),
+  'project.promote': z.strictObject({ income: attested, rating: attested, prospects: attested }),
+  'pairing.record': z.strictObject({ member: personId, household: personId, on: plainDate, help: longText }),
+  'lecture.record': z.strictObject({ member: personId, on: plainDate, topic: shortText, listeners: z.int().min(1).max(100_000) }),
+  'withdrawal.opinion': z.strictObject({
+    supports: z.boolean(),
+    grounds: z.array(z.enum(withdrawalGrounds)).max(withdrawalGrounds.length),
+    opinion: longText,
+  }),
+  'project.withdraw': z.strictObject({ ground: z.enum(withdrawalGrounds), reasons }),
+  'project.close': z.strictObject({ summary: longText }),
+  'handover.retry': z.strictObject({}).optional(),
+  'firstSecretary.handover': z.strictObject({
+    from: personId,
+    to: personId,
+    on: plainDate,
+    document: reference,
+  }),
+};

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { longText, shortText } from '../../core/text.ts';
+
+/** A person by their id in the county directory, never by name. */
+export const personId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
+/** A demand met or not, and on what that rests. */
+export const attested = z.strictObject({ meets: z.boolean(), basis: longText });
+
+/** Number of minutes 会议纪要 or of another document. */
+export const reference = shortText;
+
+export const reasons = z.array(longText).min(1).max(20);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { month, plainDate } from '../../core/calendar.ts';
+import { positiveFen } from '../../core/money.ts';
+import { checklistForms } from '../../core/patterns/checklist.ts';
+import { disclosureForm } from '../../core/patterns/disclosure.ts';
+import { longText, shortText } from '../../core/text.ts';
+import { advisers, disclosureStages, paymentKinds, procedures } from '../vocabulary.ts';
+import { personId, reasons, reference } from './common.ts';
+
+/** An item of the plan: what is bought or built, and for how much at most, in fen. */
+const item = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+  title: shortText,
+  kind: z.enum(paymentKinds),
+  budget: positiveFen,
+});
+
+/** The implementation plan 《项目实施方案》: content, construction period, person responsible. 二(二)1 */
+const implementationPlan = z.strictObject({
+  content: longText,
+  items: z.array(item).min(1).max(100),
+  from: plainDate,
+  to: plainDate,
+  responsible: personId,
+});
+
+const forms = checklistForms(procedures);
+
+/** Preparations, works and the duties that run beside them. */
+export const implementing = {
+  'plan.file': implementationPlan,
+  'plan.pass': z.strictObject({ minutes: reference, heldOn: plainDate }),
+  'plan.sendBack': z.strictObject({ reasons }),
+  'advice.record': z.strictObject({ from: z.enum(advisers), person: personId, on: plainDate, advice: longText }),
+  'checklist.clear': forms.clear,
+  'checklist.notApplicable': forms.notApplicable,
+  'work.start': z.strictObject({}).optional(),
+  'work.complete': z.strictObject({ summary: longText }),
+  'report.submit': z.strictObject({ month, progress: longText, problems: longText.optional() }),
+  'report.remind': z.strictObject({ period: month, kind: z.enum(['first', 'last']) }),
+  'disclosure.publish': disclosureForm(disclosureStages),
+};
+export type ImplementationPlan = z.output<typeof implementationPlan>;
+export type Item = z.output<typeof item>;

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorld, type World } from '../support/world.ts';
+import { charts } from './charts/index.ts';
+import { activities, play, type Played } from './play.ts';
+import type { Scenario } from './scenario.ts';
+import { lifecycles } from './workflows.ts';
+
+let world: World;
+const plays = new Map<Scenario, Promise<Played>>();
+
+beforeAll(async () => {
+  const workflowsPath = fileURLToPath(new URL('workflows.ts', import.meta.url));
+  world = await openWorld({ workflowsPath, lifecycles, activities });
+  for (const chart of charts) {
+    for (const scenario of chart.scenarios) {
+      const played = play(world, chart, scenario);
+      played.catch(() => 'the test of the scenario tells');
+      plays.set(scenario, played);
+    }
+  }
+});
+
+afterAll(() => world.close());
+
+describe.each(charts)('$name on the real server', (chart) => {
+  test.each(chart.scenarios)('$title', async (scenario) => {
+    const { case: c, acts, calls, refused, lasted, slack } = (await plays.get(scenario)) as Played;
+    const { status, value, output, context, error } = c.snapshot;
+    const { end } = scenario;
+    expect({ status, value, output, error: (error as Error | undefined)?.message, acts, calls, refused }).toEqual({
+      status: end.status,
+      value: end.value,
+      output: end.output,
+      error: end.error,
+      acts: scenario.acts ?? [],
+      calls: scenario.calls ?? calls,
+      refused: scenario.events.map((sent) => sent.refused === true),
+    });
+    expect(context).toMatchObject(end.context ?? {});
+    if (scenario.lastsMs !== undefined && end.status !== 'active') {
+      expect(lasted).toBeGreaterThanOrEqual(scenario.lastsMs);
+      expect(lasted).toBeLessThanOrEqual(scenario.lastsMs + slack);
+    }
+  });
+});

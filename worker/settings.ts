@@ -1,0 +1,59 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { parse } from '../machines/core/issues.ts';
+import type { Refusal } from '../machines/core/vocabulary.ts';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+/** Every environment variable that `up` reads, beside Temporal's own. */
+const environment = z.object({
+  COUNTERSIGN_DATA: z.string().default('.countersign'),
+  COUNTERSIGN_CACHE: z.string().default(join(homedir(), '.cache', 'countersign')),
+  COUNTERSIGN_PORT: port.optional(),
+  COUNTERSIGN_UI_PORT: port.optional(),
+  COUNTERSIGN_DIRECTORY: z
+    .string()
+    .default(fileURLToPath(new URL('../client/directory/sample-county.json', import.meta.url))),
+  COUNTERSIGN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  COUNTERSIGN_MAIL_FROM: z.string().default('countersign@localhost'),
+});
+
+/** How a worker is set up, in this project's words. */
+export interface WorkerSettings {
+  dataDir: string;
+  cacheDir: string;
+  port?: number | undefined;
+  uiPort?: number | undefined;
+  directory: string;
+  smtpUrl?: string | undefined;
+  mailFrom: string;
+}
+
+/** Settings that are wrong; each problem names its variable. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+  readonly refusals: Refusal[];
+  constructor(refusals: Refusal[]) {
+    super(refusals.map((one) => `${one.field ?? ''}: ${one.message.en}`).join('\n'));
+    this.refusals = refusals;
+  }
+}
+
+/** Reads the environment. An empty variable counts as unset. @throws SettingsError naming each wrong variable. */
+export function workerSettings(env: NodeJS.ProcessEnv = process.env): WorkerSettings {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = parse(environment, set);
+  if (!read.ok) throw new SettingsError(read.refusals);
+  const { value } = read;
+  return {
+    dataDir: value.COUNTERSIGN_DATA,
+    cacheDir: value.COUNTERSIGN_CACHE,
+    port: value.COUNTERSIGN_PORT,
+    uiPort: value.COUNTERSIGN_UI_PORT,
+    directory: value.COUNTERSIGN_DIRECTORY,
+    smtpUrl: value.COUNTERSIGN_SMTP_URL,
+    mailFrom: value.COUNTERSIGN_MAIL_FROM,
+  };
+}

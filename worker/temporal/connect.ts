@@ -1,0 +1,124 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import type { Text } from '../../machines/core/vocabulary.ts';
+import { TemporalServerFailed } from './errors.ts';
+import { ensureSearchAttributes, requireNamespace, requireServerVersion } from './namespace.ts';
+import { startTemporalServer } from './server.ts';
+import type { TemporalServer } from './server.ts';
+
+/** A Temporal server that is ready for a worker. */
+export interface Temporal {
+  /** `host:port` */
+  address: string;
+  /** What `NativeConnection.connect` and `Connection.connect` need. */
+  connectionOptions: NativeConnectionOptions & { address: string };
+  /** The environment's namespace; for an embedded server, the first one asked for. */
+  namespace: string;
+  /** The embedded server, when it was started here. */
+  server?: TemporalServer;
+  /** Ends the embedded server; does nothing to somebody else's. */
+  stop(): Promise<void>;
+}
+
+/** How to get at a server. */
+export interface TemporalOptions {
+  /** `COUNTERSIGN_DATA`, else `.countersign`, when missing. */
+  dataDir?: string | undefined;
+  /** `COUNTERSIGN_CACHE`, else `countersign` in the user's cache directory, when missing. */
+  cacheDir?: string | undefined;
+  namespaces: [string, ...string[]];
+  timeSkipping?: boolean | undefined;
+  port?: number | undefined;
+  uiPort?: number | undefined;
+  env?: NodeJS.ProcessEnv | undefined;
+  log?: ((message: Text) => void) | undefined;
+}
+
+/**
+ * Makes a server ready: the one that `TEMPORAL_ADDRESS`, `TEMPORAL_PROFILE` or `TEMPORAL_CONFIG_FILE` names, else an
+ * embedded one that is started here. Either way its namespaces then have all search attributes.
+ *
+ * @throws {TemporalServerError} saying what is wrong with the server and what to do
+ */
+export async function resolveTemporal(options: TemporalOptions): Promise<Temporal> {
+  const { env = process.env, namespaces, timeSkipping = false } = options;
+  const external = externalServer(env);
+  if (external) {
+    const named = external.namespace;
+    await prepare(external.connectionOptions, named ? [named] : namespaces, timeSkipping);
+    const { connectionOptions } = external;
+    const { address } = connectionOptions;
+    return { address, connectionOptions, namespace: named ?? namespaces[0], async stop() {} };
+  }
+
+  const dataDir = resolve(options.dataDir ?? env.COUNTERSIGN_DATA ?? '.countersign');
+  const cacheDir = resolve(options.cacheDir ?? defaultCacheDirectory(env));
+  const { port, uiPort, log } = options;
+  const server = await startTemporalServer({ dataDir, cacheDir, namespaces, timeSkipping, port, uiPort, log });
+  const { address } = server;
+  try {
+    await prepare({ address }, namespaces, timeSkipping);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return {
+    address,
+    connectionOptions: { address },
+    namespace: namespaces[0],
+    server,
+    stop: () => server.stop(),
+  };
+}
+
+/** Where downloaded binaries are kept when nobody names a place. */
+export function defaultCacheDirectory(env: NodeJS.ProcessEnv = process.env): string {
+  return (
+    env.COUNTERSIGN_CACHE ?? join(env.XDG_CACHE_HOME ?? join(env.HOME ?? homedir(), '.cache'), 'countersign')
+  );
+}
+
+function externalServer(env: NodeJS.ProcessEnv) {
+  if (!env.TEMPORAL_ADDRESS && !env.TEMPORAL_PROFILE && !env.TEMPORAL_CONFIG_FILE) return undefined;
+  const overrideEnvVars = Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars });
+  const address = connectionOptions.address ?? 'localhost:7233';
+  return { connectionOptions: { ...connectionOptions, address }, namespace };
+}
+
+async function prepare(
+  connectionOptions: NativeConnectionOptions & { address: string },
+  namespaces: string[],
+  timeSkipping: boolean,
+): Promise<void> {
+  const { address, apiKey, tls, metadata } = connectionOptions;
+  const connection = await Connection.connect({
+    address,
+    connectTimeout: 4_000,
+    ...(apiKey && { apiKey }),
+    ...(tls !== undefined && { tls }),
+    ...(metadata && { metadata }),
+  }).catch((cause: unknown) => {
+    throw new TemporalServerFailed(
+      {
+        zh: `${address} 处的 Temporal 服务没有应答。请检查 TEMPORAL_ADDRESS 的设置，或不设该变量而使用内置服务。`,
+        en: `No Temporal server answers at ${address}. Check TEMPORAL_ADDRESS, or leave it unset to use the embedded server.`,
+      },
+      { cause },
+    );
+  });
+  try {
+    if (timeSkipping) await requireServerVersion(connection, '1.32');
+    for (const namespace of namespaces) {
+      await requireNamespace(connection, namespace);
+      await ensureSearchAttributes(connection, namespace);
+    }
+  } finally {
+    await connection.close();
+  }
+}

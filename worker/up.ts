@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Lang } from '../machines/core/text.ts';
+import { lifecycles } from '../machines/registry.ts';
+import { allActivities } from './activities.ts';
+import { bundleWorkflows } from './bundle.ts';
+import { ensureSchedules } from './schedules.ts';
+import { workerSettings, type WorkerSettings } from './settings.ts';
+import { resolveTemporal } from './temporal/connect.ts';
+import { createCaseWorker } from './worker.ts';
+
+/** What `up` may be told beside the environment. */
+export interface UpOptions {
+  port?: number;
+  uiPort?: number;
+  dataDir?: string;
+  lang: Lang;
+  json?: boolean;
+  /** Ends it, as Ctrl-C does. */
+  signal?: AbortSignal;
+}
+
+/** Cases whose time can be moved live in this namespace of the embedded server and nowhere else. */
+const REHEARSAL = 'rehearsal';
+
+/**
+ * Runs everything: the embedded server (or the one that the environment names), its search attributes, a worker for
+ * each namespace and the schedules. Resolves when Ctrl-C or a termination has stopped all of it in good order.
+ *
+ * @throws SettingsError, DataDirectoryInUse, TemporalBinaryNotFound, TemporalServerFailed, TemporalServerTooOld
+ */
+export async function up(options: UpOptions): Promise<void> {
+  const { dataDir, port, uiPort, lang } = options;
+  const given = Object.fromEntries(
+    Object.entries({ dataDir, port, uiPort }).filter(([, value]) => value !== undefined),
+  );
+  const settings: WorkerSettings = { ...workerSettings(), ...given };
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (options.json !== true) say(lang === 'zh' ? '正在启动……' : 'Starting …');
+  Runtime.install({ logger: new DefaultLogger('WARN') });
+
+  const stop = stopSignal(options.signal);
+  const bundling = bundleWorkflows();
+  bundling.catch(() => undefined);
+  const temporal = await resolveTemporal({
+    ...settings,
+    namespaces: ['default', REHEARSAL],
+    timeSkipping: true,
+    log: (message) => say(message[lang]),
+  });
+  try {
+    const connection = await Connection.connect(temporal.connectionOptions);
+    const native = await NativeConnection.connect(temporal.connectionOptions);
+    const workflowBundle = await bundling;
+    const namespaces = temporal.server === undefined ? [temporal.namespace] : ['default', REHEARSAL];
+    const workers: Worker[] = [];
+    for (const namespace of namespaces) {
+      const client = new Client({ connection, namespace });
+      const log = options.json === true ? () => undefined : (line: string) => say(`✉ ${line}`);
+      const activities = await allActivities(client, settings, log);
+      workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
+      if (namespace !== REHEARSAL) await ensureSchedules(client, lifecycles);
+    }
+    const running = workers.map((worker) => worker.run());
+    announce(options, { address: temporal.address, uiUrl: temporal.server?.uiUrl }, say);
+    const ended = temporal.server === undefined ? [] : [temporal.server.exited];
+    await Promise.race([stop.stopped, ...ended, ...running]);
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.allSettled(running);
+    await native.close();
+    await connection.close();
+  } finally {
+    stop.release();
+    await temporal.stop();
+  }
+}
+
+function announce(options: UpOptions, at: { address: string; uiUrl?: string | undefined }, say: (line: string) => void) {
+  const { address, uiUrl } = at;
+  if (options.json === true) {
+    say(JSON.stringify({ ready: true, address, ...(uiUrl === undefined ? {} : { uiUrl }) }));
+    return;
+  }
+  const zh = [
+    '',
+    '会签 Countersign 已就绪。',
+    `  Temporal 界面  ${uiUrl ?? '(见你的 Temporal 服务)'}`,
+    `  服务地址       ${address}`,
+    '',
+    '另开一个终端,试试:',
+    '  npx countersign rehearse            用虚拟时间演练整个县的项目',
+    '  npx countersign lifecycles          有哪些流程',
+    '  npx countersign inbox --as tc-qingshan-1',
+    '',
+    '按 Ctrl-C 停止;数据保留。',
+  ];
+  const en = [
+    '',
+    'Countersign 会签 is ready.',
+    `  Temporal UI    ${uiUrl ?? '(your Temporal server)'}`,
+    `  Server         ${address}`,
+    '',
+    'In another terminal, try:',
+    '  npx countersign rehearse            a whole county programme in virtual time',
+    '  npx countersign lifecycles          which lifecycles there are',
+    '  npx countersign inbox --as tc-qingshan-1',
+    '',
+    'Ctrl-C stops it; the data stay.',
+  ];
+  say((options.lang === 'zh' ? zh : en).join('\n'));
+}
+
+function stopSignal(signal: AbortSignal | undefined): { stopped: Promise<unknown>; release(): void } {
+  const controller = new AbortController();
+  const end = () => controller.abort();
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  signal?.addEventListener('abort', end);
+  const stopped = once(controller.signal, 'abort');
+  return {
+    stopped,
+    release() {
+      process.off('SIGINT', end);
+      process.off('SIGTERM', end);
+    },
+  };
+}
