@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Decision, Receipt } from '../machines/core/vocabulary.ts';
-import { type ActivityMeta, type DecisionMessage, REFUSED } from '../workflows/messages.ts';
+import { type ActivityMeta, type DecisionMessage, REFUSED, updateIdOf } from '../workflows/messages.ts';
 
 /** What a case asks of another: a decision, by default under the activity's own key. */
 export interface CaseRequest {
@@ -29,7 +29,7 @@ export const caseActivities = (client: Client) => ({
       const handle = client.workflow.getHandle(request.to);
       const receipt = await handle.executeUpdate<Receipt, [DecisionMessage]>(request.event, {
         args: [message],
-        updateId: id,
+        updateId: updateIdOf(request.event, id),
       });
       return receipt.reply ?? receipt;
     } catch (error) {

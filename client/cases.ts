@@ -8,6 +8,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { decide, open, Refused } from '../machines/core/decide.ts';
+import { parse } from '../machines/core/issues.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type DecisionMessage,
   REFUSED,
   TASK_QUEUE,
+  updateIdOf,
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
 
@@ -108,19 +110,23 @@ export class Cases {
     at: Instant = new Date().toISOString(),
   ): Promise<Case> {
     const lifecycle = this.lifecycle(lifecycleId);
-    const { settings, ...opening } = request;
+    const { settings, id, by } = request;
+    // Resolved once, here: the case's own history holds what everything later follows from.
+    const read = parse(lifecycle.input, request.input);
+    if (!read.ok) throw new Refused(read.refusals);
+    const opening = { id, by, input: read.value };
     const first = open(lifecycle, opening, at).case;
     try {
       await this.start(this.client, {
         workflowType: lifecycle.id,
-        workflowId: request.id,
+        workflowId: id,
         taskQueue: this.taskQueue,
         args: [{ opening, ...(settings === undefined ? {} : { settings }) }],
         memo: { title: first.title },
         searchAttributes: attributesOf(lifecycle, first),
       });
     } catch (error) {
-      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new CaseExists(request.id);
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw new CaseExists(id);
       throw error;
     }
     return first;
@@ -141,7 +147,7 @@ export class Cases {
       const handle = this.client.workflow.getHandle(id);
       return await handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
         args: [message],
-        updateId: message.id,
+        updateId: updateIdOf(event, message.id),
       });
     } catch (error) {
       const refusals = refusalsOf(error);

@@ -275,6 +275,7 @@ function causeOf(error: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
   if (!(cause instanceof ApplicationFailure)) return { name: cause.name, message: cause.message };
   const [first] = cause.details ?? [];
-  const own = typeof first === 'object' && first !== null && !Array.isArray(first) ? first : { details: cause.details };
+  const own =
+    typeof first === 'object' && first !== null && !Array.isArray(first) ? first : { details: cause.details };
   return { ...own, name: cause.type ?? cause.name, message: cause.message };
 }

@@ -3,7 +3,7 @@ import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.
 
 /**
  * What passes between clients, cases and activities. A decision is an Update named after its event with one argument,
- * the decision, under the decision's id as update id; a Signal of the same name serves senders that cannot wait.
+ * the decision; a Signal of the same name serves senders that cannot wait.
  */
 
 /** Settings of one case's execution that are not part of the case. */
@@ -35,6 +35,12 @@ export const CASE_QUERY = 'case';
 
 /** The argument of a decision's Update and Signal. The event is the message's name. */
 export type DecisionMessage = Omit<Decision, 'event'>;
+
+/**
+ * The id of a decision's Update. The event is part of it: the server answers a known update id with the first answer,
+ * whatever the update's name, and an id used again for another event is for the case to refuse.
+ */
+export const updateIdOf = (event: string, decisionId: string): string => `${event}/${decisionId}`;
 
 /** Type of the failure that carries refusals in its details. */
 export const REFUSED = 'Refused';

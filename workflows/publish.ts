@@ -13,7 +13,6 @@ import { stageOf, stateTitle, waitingFor } from '../machines/core/view.ts';
 /** The search attributes that follow from a case. `undefined` unsets one. */
 export function attributesOf(lifecycle: Lifecycle, c: Case): SearchAttributePair[] {
   const due = nextDeadline(c);
-  const year = (c.snapshot.context as { programmeYear?: unknown } | undefined)?.programmeYear;
   const pairs = [
     { key: keys.lifecycle, value: lifecycle.id },
     { key: keys.state, value: mainState(c.snapshot.value) },
@@ -22,7 +21,7 @@ export function attributesOf(lifecycle: Lifecycle, c: Case): SearchAttributePair
     { key: keys.nextDue, value: due === undefined ? null : new Date(due.dueAt) },
     { key: keys.township, value: (c.place && townshipOf(c.place)) || null },
     { key: keys.village, value: (c.place && villageOf(c.place)) || null },
-    { key: keys.programmeYear, value: typeof year === 'number' ? year : null },
+    { key: keys.programmeYear, value: c.programmeYear ?? null },
   ];
   return pairs as SearchAttributePair[];
 }

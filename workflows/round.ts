@@ -30,7 +30,8 @@ const BATCH = 50;
 export function roundRunner(lifecycles: Record<string, Lifecycle>) {
   return async function round(args: RoundArguments): Promise<RoundResult> {
     const definition = lifecycles[args.lifecycle]?.rounds[args.round];
-    if (definition === undefined) throw new Error(`The lifecycle "${args.lifecycle}" has no round "${args.round}".`);
+    if (definition === undefined)
+      throw new Error(`The lifecycle "${args.lifecycle}" has no round "${args.round}".`);
     const asOf = args.asOf ?? new Date().toISOString();
     const period = definition.period(asOf);
     const seed = uuid4();
@@ -39,12 +40,20 @@ export function roundRunner(lifecycles: Record<string, Lifecycle>) {
       heartbeatTimeout: '1 minute',
       summary: shorten(`${definition.title.zh} ${period}`),
     });
-    const ids = await openCases({ lifecycle: args.lifecycle, ...(args.place === undefined ? {} : { place: args.place }) });
+    const ids = await openCases({
+      lifecycle: args.lifecycle,
+      ...(args.place === undefined ? {} : { place: args.place }),
+    });
     const result: RoundResult = { period, asOf, seed, told: 0, refused: 0 };
     for (let start = 0; start < ids.length; start += BATCH) {
       const data = definition.data({ asOf, period, seed });
       const batch = ids.slice(start, start + BATCH);
-      const done = await tellCases({ ids: batch, event: definition.event, data, key: `${args.round}/${period}` });
+      const done = await tellCases({
+        ids: batch,
+        event: definition.event,
+        data,
+        key: `${args.round}/${period}`,
+      });
       result.told += done.told;
       result.refused += done.refused;
     }

@@ -28,7 +28,12 @@ const {
 } = temporal.api.enums.v1.FastForwardPollingResult;
 
 /** Waits until a move of a workflow is over: it has come to the instant, or it has ended before. */
-export async function arrive(client: Client, workflowId: string, fastForwardId: string, until: number): Promise<void> {
+export async function arrive(
+  client: Client,
+  workflowId: string,
+  fastForwardId: string,
+  until: number,
+): Promise<void> {
   const request = { namespace: client.options.namespace, workflowExecution: { workflowId }, fastForwardId };
   while (Date.now() < until) {
     try {
@@ -79,4 +84,3 @@ export async function look(client: Client, workflowId: string) {
     busy: Boolean(seen.pendingWorkflowTask) || activities.some(({ attempt }) => attempt <= 1),
   };
 }
-

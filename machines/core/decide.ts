@@ -37,12 +37,14 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const parsed = parse(lifecycle.input, opening.input);
   if (!parsed.ok) throw new Refused(parsed.refusals);
   const input = parsed.value;
+  const programmeYear = lifecycle.programmeYear(input);
   const c: Case = {
     id: opening.id,
     lifecycle: lifecycle.id,
     version: lifecycle.version,
     title: lifecycle.caseTitle(input),
     place: lifecycle.place(input),
+    ...(programmeYear === undefined ? {} : { programmeYear }),
     openedAt: at,
     asOf: at,
     snapshot: { value: {}, context: {}, status: 'active' },
@@ -59,7 +61,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const draft: Draft = { lifecycle, case: c, effects: [], at };
   const { capacity } = lifecycle.opening;
   if (capacity !== undefined) c.acted[capacity] = [opening.by.person];
-  begin(draft, lifecycle.bare ? input : { ...(input as object), at, by: opening.by });
+  begin(draft, lifecycle.bare ? input : { ...(input as object), id: opening.id, at, by: opening.by });
   const state = mainState(c.snapshot.value);
   c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });
   return { case: c, effects: draft.effects };
@@ -77,7 +79,7 @@ export type Outcome =
  */
 export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, at: Instant): Outcome {
   const earlier = before.log.find((entry) => entry.kind === 'decision' && entry.decisionId === decision.id);
-  if (earlier !== undefined) return repeated(before, earlier, decision);
+  if (earlier !== undefined) return repeated(lifecycle, before, earlier, decision);
   const elapsed = elapse(lifecycle, before, at);
   const checked = check(lifecycle, elapsed.case, decision, at);
   if (!checked.ok) return checked;
@@ -108,9 +110,20 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
   return { ok: true, step, entry, ...(reply === undefined ? {} : { reply }) };
 }
 
-function repeated(c: Case, entry: LogEntry, decision: Decision): Outcome {
-  if (entry.event === decision.event)
-    return { ok: true, step: { case: c, effects: [] }, entry, repeated: true };
+function repeated(lifecycle: Lifecycle, c: Case, entry: LogEntry, decision: Decision): Outcome {
+  if (entry.event === decision.event) {
+    const reply: unknown = eventOf(lifecycle, entry.event)?.reply?.({
+      context: c.snapshot.context,
+      data: entry.data,
+    });
+    return {
+      ok: true,
+      step: { case: c, effects: [] },
+      entry,
+      repeated: true,
+      ...(reply === undefined ? {} : { reply }),
+    };
+  }
   const message = {
     zh: `编号${decision.id}已用于“${entry.event}”,不能再用于“${decision.event}”。`,
     en: `The id ${decision.id} already stands for "${entry.event}" and cannot stand for "${decision.event}".`,
@@ -162,7 +175,12 @@ function machineEvent(lifecycle: Lifecycle, decision: Decision, data: unknown, a
 type Checked =
   { ok: true; event: EventDefinition<unknown>; data: unknown } | { ok: false; refusals: Refusal[] };
 
-const decisionEnvelope = z.object({ id: z.string().min(1).max(200), event: z.string().min(1).max(100) });
+const word = z.string().max(200);
+const decisionEnvelope = z.object({
+  id: word.min(1),
+  event: z.string().min(1).max(100),
+  by: z.object({ person: word, role: word, place: word }),
+});
 
 function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Instant): Checked {
   const envelope = parse(decisionEnvelope, decision);
@@ -371,14 +389,16 @@ function undecided(draft: Draft, to: string, event: AnyEventObject): void {
   }
 }
 
-/** Records a decision that came by a one-way message and was not allowed. */
+/** Records a decision that came by a one-way message and was not allowed: nothing about it can be relied on. */
 export function recordRefused(c: Case, decision: Decision, refusals: Refusal[], at: Instant): Case {
   const next = structuredCopy(c);
+  const shown = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '');
+  const by = (decision.by ?? {}) as Partial<Actor>;
   record(next, c, at, {
     kind: 'refused',
-    event: String(decision.event).slice(0, 100),
-    by: decision.by,
-    decisionId: decision.id,
+    event: shown(decision.event),
+    by: { person: shown(by.person), role: shown(by.role), place: shown(by.place) },
+    decisionId: shown(decision.id),
     codes: refusals.map((one) => one.code),
   });
   return next;

@@ -154,7 +154,8 @@ function unknownNames(lifecycle: Lifecycle): string[] {
   }
   for (const [round, { event }] of Object.entries(lifecycle.rounds)) {
     const roles = lifecycle.events[event]?.roles ?? [];
-    if (!roles.includes('clock')) problems.push(`round ${round}: the clock may not send the event "${event}"`);
+    if (!roles.includes('clock'))
+      problems.push(`round ${round}: the clock may not send the event "${event}"`);
   }
   return problems;
 }

@@ -116,6 +116,7 @@ export interface Case<Context = unknown> {
   version: string;
   title: string;
   place: Place;
+  programmeYear?: number;
   openedAt: Instant;
   /** The instant of the latest step. */
   asOf: Instant;

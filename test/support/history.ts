@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 
-/** One event of a workflow's history, with the payloads decoded where asked for. */
+/** One event of a workflow's history. */
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
 /** The history of every run of a case, the first run first. */
@@ -27,4 +28,22 @@ export const historyOf = async (client: Client, workflowId: string): Promise<His
 
 /** A payload as the value it stands for. */
 export const valueOf = (payload: temporal.api.common.v1.IPayload | null | undefined): unknown =>
-  payload?.data ? (JSON.parse(Buffer.from(payload.data).toString('utf8')) as unknown) : undefined;
+  payload ? defaultPayloadConverter.fromPayload(payload) : undefined;
+
+/** How many timers were started and cancelled, and the most that were open between two workflow tasks. */
+export function timersIn(history: HistoryEvent[]): { started: number; cancelled: number; mostOpen: number } {
+  const open = new Set<string>();
+  const seen = { started: 0, cancelled: 0, mostOpen: 0 };
+  for (const event of history) {
+    const started = event.timerStartedEventAttributes;
+    const cancelled = event.timerCanceledEventAttributes;
+    const ended = cancelled ?? event.timerFiredEventAttributes;
+    if (started) open.add(started.timerId ?? '');
+    if (ended) open.delete(ended.timerId ?? '');
+    if (started) seen.started++;
+    if (cancelled) seen.cancelled++;
+    // Within one task, the new timer is started before the old one is cancelled.
+    if (event.workflowTaskScheduledEventAttributes) seen.mostOpen = Math.max(seen.mostOpen, open.size);
+  }
+  return seen;
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type WorkerOptions } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { Cases } from '../../client/cases.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
@@ -8,6 +8,9 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { startCaseInVirtualTime } from './virtual.ts';
+
+// Tests make activities fail and refuse decisions on purpose.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** A task queue of its own on the shared server, with a worker and a client. */
 export interface World {

@@ -1,4 +1,4 @@
-import type { AnyStateNodeConfig } from 'xstate';
+import type { StatePart } from './part.ts';
 import { activity, type StateMeta } from '../definition.ts';
 import type { Role, Text } from '../vocabulary.ts';
 
@@ -43,8 +43,8 @@ export function asking<Context>(o: {
   recordFailure: string;
   retry: string;
   stage?: string;
-  on?: AnyStateNodeConfig['on'];
-}): AnyStateNodeConfig {
+  on?: Record<string, object>;
+}): StatePart {
   const failed: StateMeta = {
     title: { zh: `${o.title.zh}：未成`, en: `${o.title.en}: not done` },
     owner: o.owner,
@@ -68,5 +68,5 @@ export function asking<Context>(o: {
         on: { [o.retry]: { target: 'asking' }, ...o.on },
       },
     },
-  } as AnyStateNodeConfig;
+  };
 }

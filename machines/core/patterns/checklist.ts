@@ -5,8 +5,7 @@ import type { Instant, Text } from '../vocabulary.ts';
 
 /** A point of a checklist 清单: cleared with a reference, or not applicable with a reason. Nothing is left open. */
 export type ChecklistEntry = { at: Instant; by: string } & (
-  | { state: 'cleared'; reference: string; on: string }
-  | { state: 'notApplicable'; reason: string }
+  { state: 'cleared'; reference: string; on: string } | { state: 'notApplicable'; reason: string }
 );
 
 export type Checklist<Item extends string> = Partial<Record<Item, ChecklistEntry>>;

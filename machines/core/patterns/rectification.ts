@@ -1,6 +1,13 @@
-import type { AnyStateNodeConfig } from 'xstate';
+import type { StatePart } from './part.ts';
 import { z } from 'zod';
-import { addWorkingDays, dateOf, endOfDay, formatDate, plainDate, type WorkingCalendar } from '../calendar.ts';
+import {
+  addWorkingDays,
+  dateOf,
+  endOfDay,
+  formatDate,
+  plainDate,
+  type WorkingCalendar,
+} from '../calendar.ts';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition.ts';
 import { longText } from '../text.ts';
 import type { Capacity, Instant, Role, Text } from '../vocabulary.ts';
@@ -34,7 +41,15 @@ export function orderRectification(
   const { origin, at, by } = stamp;
   const limit = order.limit ?? addWorkingDays(dateOf(at), plan.days, plan.calendar);
   const { finding } = order;
-  return { no: list.length + 1, origin, finding, orderedAt: at, orderedBy: by, limit: endOfDay(limit), checks: [] };
+  return {
+    no: list.length + 1,
+    origin,
+    finding,
+    orderedAt: at,
+    orderedBy: by,
+    limit: endOfDay(limit),
+    checks: [],
+  };
 }
 
 /** Refuses an order whose limit is over before it begins. */
@@ -56,11 +71,11 @@ export const limitRule = <Context>(clauses: string[], field = 'rectification.lim
 const submission = z.strictObject({ no: z.int().min(1).max(10_000), measures: longText, evidence: longText });
 const check = z.strictObject({
   no: z.int().min(1).max(10_000),
-    passed: z.boolean(),
-    opinion: longText,
-    /** A new limit, where it has not passed. */
-    limit: plainDate.optional(),
-  });
+  passed: z.boolean(),
+  opinion: longText,
+  /** A new limit, where it has not passed. */
+  limit: plainDate.optional(),
+});
 
 export interface RectificationDuty<Context> {
   title: Text;
@@ -88,7 +103,7 @@ export const hasOpenRectification = (list: Rectification[]): boolean => list.som
  * can be open; the deadline `rectification` is the earliest limit. A check that fails opens it again.
  */
 export function rectifications<Context>(o: RectificationDuty<Context>): {
-  state: AnyStateNodeConfig;
+  state: StatePart;
   guards: Record<string, (args: { context: Context; event: { at: Instant; data?: unknown } }) => boolean>;
   events: Record<string, EventDefinition<Context>>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
@@ -103,16 +118,26 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
     { type: 'recordMissed', params: { duty: 'rectification' } },
     { type: 'tellOverdue', params: { to: o.escalate, title: o.title } },
   ];
-  const called = (zh: string, en: string): Text => ({ zh: `${o.title.zh}（${zh}）`, en: `${o.title.en} (${en})` });
+  const called = (zh: string, en: string): Text => ({
+    zh: `${o.title.zh}（${zh}）`,
+    en: `${o.title.en} (${en})`,
+  });
   const entry = (no: number, context: Context) => o.list(context).find((one) => one.no === no);
-  const known = (wanted: (one: Rectification) => boolean, zh: string, en: string): Rule<Context, { no: number }> => ({
+  const known = (
+    wanted: (one: Rectification) => boolean,
+    zh: string,
+    en: string,
+  ): Rule<Context, { no: number }> => ({
     code: 'no-such-rectification',
     clauses: o.clauses,
     field: 'no',
     broken({ context, data }) {
       const one = entry(data.no, context);
       if (one !== undefined && wanted(one)) return undefined;
-      const numbers = o.list(context).filter(wanted).map((each) => each.no);
+      const numbers = o
+        .list(context)
+        .filter(wanted)
+        .map((each) => each.no);
       return {
         zh: `没有${zh}的第${data.no}号整改；现有：${numbers.join('、') || '（无）'}。`,
         en: `No rectification ${data.no} is ${en}; there are: ${numbers.join(', ') || '(none)'}.`,
@@ -163,7 +188,7 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
           ],
         },
       },
-    } as AnyStateNodeConfig,
+    },
     guards: {
       someLimitRuns: ({ context }) => earliest(context) !== undefined,
       anotherLimitRuns: ({ context, event }) =>
@@ -190,7 +215,10 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
         roles: [o.inspector],
         capacity: o.inspectorCapacity,
         schema: check,
-        rules: [known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted'), limitRule(o.clauses, 'limit')],
+        rules: [
+          known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted'),
+          limitRule(o.clauses, 'limit'),
+        ],
         clauses: o.clauses,
       },
     },

@@ -1,5 +1,6 @@
-import { and, type AnyStateNodeConfig } from 'xstate';
+import { and } from 'xstate';
 import type { DeadlineDefinition } from '../definition.ts';
+import type { StatePart } from './part.ts';
 import type { Instant, Role, Text } from '../vocabulary.ts';
 
 export interface Recurring<Context> {
@@ -30,7 +31,7 @@ interface DatedEvent {
  * are told, and what comes later counts as late. What a miss means is the lifecycle's business.
  */
 export function recurring<Context>(o: Recurring<Context>): {
-  state: AnyStateNodeConfig;
+  state: StatePart;
   guards: Record<string, (args: { context: Context; event: DatedEvent }) => boolean>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
 } {
@@ -40,7 +41,10 @@ export function recurring<Context>(o: Recurring<Context>): {
     { type: 'tellOverdue', params: { to: o.escalate, title: o.title } },
   ];
   const record = `record.${o.event}`;
-  const called = (zh: string, en: string): Text => ({ zh: `${o.title.zh}（${zh}）`, en: `${o.title.en} (${en})` });
+  const called = (zh: string, en: string): Text => ({
+    zh: `${o.title.zh}（${zh}）`,
+    en: `${o.title.en} (${en})`,
+  });
   return {
     state: {
       initial: 'due',
@@ -68,7 +72,7 @@ export function recurring<Context>(o: Recurring<Context>): {
           on: { [o.event]: { actions: record } },
         },
       },
-    } as AnyStateNodeConfig,
+    },
     guards: {
       [missing]: ({ context, event }) => o.owed(context, event.at).length > 0,
       [continues]: ({ context, event }) => o.next(context, event.at) !== undefined,

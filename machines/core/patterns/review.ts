@@ -1,4 +1,4 @@
-import type { AnyStateNodeConfig } from 'xstate';
+import type { StatePart } from './part.ts';
 import { z } from 'zod';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition.ts';
 import { longText, shortText } from '../text.ts';
@@ -38,7 +38,7 @@ export interface Review<Context> {
  * verdict in the event's type.
  */
 export function review<Context>(o: Review<Context>): {
-  state: AnyStateNodeConfig;
+  state: StatePart;
   events: Record<string, EventDefinition<Context>>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
 } {
@@ -62,7 +62,7 @@ export function review<Context>(o: Review<Context>): {
           actions: ['recordOpinion', { type: 'tellRefused', params: author }],
         },
       },
-    } as AnyStateNodeConfig,
+    },
     events: {
       [approve]: {
         ...common,

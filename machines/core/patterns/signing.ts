@@ -1,4 +1,4 @@
-import type { AnyStateNodeConfig } from 'xstate';
+import type { StatePart } from './part.ts';
 import type { DeadlineDefinition, Rule } from '../definition.ts';
 import type { Role, Text } from '../vocabulary.ts';
 import { timed } from './timed.ts';
@@ -27,14 +27,15 @@ export interface Signing<Context> {
  * two events their schemas and the actions `record.<event>`; rule and guard come from here.
  */
 export function signing<Context>(o: Signing<Context>): {
-  state: AnyStateNodeConfig;
+  state: StatePart;
   guard: Record<string, (args: { context: Context; event: { by: { role: Role } } }) => boolean>;
   rules: Rule<Context, unknown>[];
   deadlines: Record<string, DeadlineDefinition<Context>>;
 } {
   const roles = o.parties.map((party) => party.role);
   const open = (context: Context) => roles.filter((role) => !o.signed(context).includes(role));
-  const titleOf = (role: Role) => o.parties.find((party) => party.role === role)?.title ?? { zh: role, en: role };
+  const titleOf = (role: Role) =>
+    o.parties.find((party) => party.role === role)?.title ?? { zh: role, en: role };
   const isLast = `${o.name}IsLastSignature`;
   const [sign, refuse] = [`${o.name}.sign`, `${o.name}.refuse`];
   return {
@@ -54,7 +55,7 @@ export function signing<Context>(o: Signing<Context>): {
           ],
         },
       },
-    } as AnyStateNodeConfig,
+    },
     guard: {
       [isLast]: ({ context, event }) => open(context).every((role) => role === event.by.role),
     },
@@ -65,8 +66,12 @@ export function signing<Context>(o: Signing<Context>): {
         broken: ({ context, by }) =>
           o.signed(context).includes(by.role)
             ? {
-                zh: `${titleOf(by.role).zh}已签；尚待：${open(context).map((role) => titleOf(role).zh).join('、')}。`,
-                en: `${titleOf(by.role).en} has signed; still open: ${open(context).map((role) => titleOf(role).en).join(', ')}.`,
+                zh: `${titleOf(by.role).zh}已签；尚待：${open(context)
+                  .map((role) => titleOf(role).zh)
+                  .join('、')}。`,
+                en: `${titleOf(by.role).en} has signed; still open: ${open(context)
+                  .map((role) => titleOf(role).en)
+                  .join(', ')}.`,
               }
             : undefined,
       },

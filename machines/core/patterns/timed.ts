@@ -1,4 +1,4 @@
-import type { AnyStateNodeConfig } from 'xstate';
+import type { StatePart } from './part.ts';
 import type { StateMeta } from '../definition.ts';
 import type { Role, Text } from '../vocabulary.ts';
 
@@ -18,7 +18,7 @@ export interface Timed {
  * The inside of a state with a time limit 办理时限: in time, then overdue. The limit only warns: the owner and the
  * next level up are told, and the same decisions stay possible. Nothing is ever decided by a timer.
  */
-export function timed(limit: Timed): Pick<AnyStateNodeConfig, 'initial' | 'states'> {
+export function timed(limit: Timed): StatePart {
   const { title, owner, awaits, deadline, escalate } = limit;
   const meta: StateMeta = { title, owner, ...(awaits === undefined ? {} : { awaits }) };
   const late: StateMeta = { ...meta, title: { zh: `${title.zh}（已超期）`, en: `${title.en} (overdue)` } };
@@ -29,7 +29,10 @@ export function timed(limit: Timed): Pick<AnyStateNodeConfig, 'initial' | 'state
         meta,
         entry: { type: 'tellAwaited', params: { to: [owner].flat(), title } },
         after: {
-          [deadline]: { target: 'overdue', actions: { type: 'tellOverdue', params: { to: escalate, title } } },
+          [deadline]: {
+            target: 'overdue',
+            actions: { type: 'tellOverdue', params: { to: escalate, title } },
+          },
         },
       },
       overdue: { meta: late },

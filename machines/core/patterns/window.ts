@@ -1,4 +1,4 @@
-import type { AnyStateNodeConfig } from 'xstate';
+import type { StatePart } from './part.ts';
 import { z } from 'zod';
 import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../calendar.ts';
 import type { DeadlineDefinition, Rule } from '../definition.ts';
@@ -34,8 +34,10 @@ const latest = (...instants: Instant[]): Instant => instants.reduce((a, b) => (a
  * belongs inside the window is refused outside of it until the window is reopened on record. The deadline's name is
  * the window's.
  */
-export function window<Context extends Reopened>(o: Window<Context>): {
-  state: AnyStateNodeConfig;
+export function window<Context extends Reopened>(
+  o: Window<Context>,
+): {
+  state: StatePart;
   deadlines: Record<string, DeadlineDefinition<Context>>;
   /** Refuses what comes before the window opens or after it has closed. */
   rule(unless?: (context: Context) => boolean): Rule<Context, unknown>;
@@ -67,9 +69,12 @@ export function window<Context extends Reopened>(o: Window<Context>): {
             },
           },
         },
-        kept: { meta: { title: { zh: `${o.title.zh}（已办）`, en: `${o.title.en} (done)` }, owner: 'nobody' }, type: 'final' },
+        kept: {
+          meta: { title: { zh: `${o.title.zh}（已办）`, en: `${o.title.en} (done)` }, owner: 'nobody' },
+          type: 'final',
+        },
       },
-    } as AnyStateNodeConfig,
+    },
     deadlines: {
       [o.name]: {
         title: o.title,

@@ -1,0 +1,46 @@
+import { dateOf, instant, isPlainDate, plainDate, startOfDay } from '../../machines/core/calendar.ts';
+import { fastForward, REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
+import { viewOf } from '../view.ts';
+import type { Console } from './console.ts';
+import { atDesk } from './desk.ts';
+import { badInput } from './failure.ts';
+import { moment } from './format.ts';
+import { readAs } from './input.ts';
+import { pageOf } from './show.ts';
+
+/** `countersign advance`: moves one case of a rehearsal ahead, to the first minute of a day or to a moment. */
+export async function advanceCase(
+  console: Console,
+  id: string,
+  options: { to: string; rehearsal?: boolean },
+): Promise<void> {
+  const to = isPlainDate(options.to)
+    ? startOfDay(readAs(plainDate, options.to, 'bad-date'))
+    : readAs(instant, options.to, 'bad-date');
+  if (options.rehearsal !== true && console.settings.namespace !== REHEARSAL_NAMESPACE)
+    throw badInput(
+      'not-a-rehearsal',
+      '只有演练中的事项可以推进时间：请加 --rehearsal（或设 COUNTERSIGN_NAMESPACE=rehearsal）。',
+      'Only the time of a rehearsed case can be moved: add --rehearsal (or set COUNTERSIGN_NAMESPACE=rehearsal).',
+    );
+  await atDesk(console, options, async (desk) => {
+    const before = await desk.read(id);
+    if (to < before.now)
+      throw badInput(
+        'time-goes-forward',
+        `事项 ${id} 已到 ${moment(before.now, 'zh')}，时间不能倒退到 ${dateOf(to)}。`,
+        `${id} is already at ${moment(before.now, 'en')}; time does not go back to ${dateOf(to)}.`,
+      );
+    const [arrival] = await fastForward(desk.server.client, [id], to);
+    const { lifecycle, ...reading } = await desk.read(id);
+    const { yellowDays } = console.settings;
+    const view = viewOf(lifecycle, reading, { yellowDays });
+    const came = view.log.slice(before.case.log.length);
+    console.answer({ ...arrival, came, case: view }, () => [
+      console.say(`已推进到 ${moment(reading.now, 'zh')}`, `Moved to ${moment(reading.now, 'en')}`),
+      ...came.map((entry) => `  ${moment(entry.at, console.lang)}  ${console.of(entry.title)}`),
+      '',
+      ...pageOf(console, view, desk.directory),
+    ]);
+  });
+}

@@ -1,0 +1,80 @@
+import type { Directory } from '../../machines/core/directory.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { CaseReading } from '../../workflows/messages.ts';
+import { Cases } from '../cases.ts';
+import { connect, type ServerConnection } from '../connection.ts';
+import { REHEARSAL_NAMESPACE, startInVirtualTime, virtualNow } from '../rehearsal/time-skipping.ts';
+import type { Console } from './console.ts';
+import { readDirectory } from './directory.ts';
+import { noWorker, tooOld } from './errors.ts';
+import { knownLifecycles, lifecycleNamed } from './registry.ts';
+import { isOlder, oldestServer } from './server-version.ts';
+
+/** Where a command works: cases on a server, the county's directory, and patience. */
+export interface Desk {
+  cases: Cases;
+  server: ServerConnection;
+  directory: Directory;
+  rehearsal: boolean;
+  /** Reads a case with its own present time. */
+  read(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
+  /** Waits for a worker's answer as long as the settings say, and no longer. */
+  patiently<T>(work: () => Promise<T>): Promise<T>;
+  /** Fails unless a worker is there: what is sent to nobody would happen at some unknown later time. */
+  requireWorker(): Promise<void>;
+}
+
+/** Does some work at a desk and clears it. The directory is read first: nothing is sent while that is wrong. */
+export async function atDesk<T>(
+  console: Console,
+  options: { rehearsal?: boolean | undefined },
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const { settings } = console;
+  const namespace = options.rehearsal === true ? REHEARSAL_NAMESPACE : settings.namespace;
+  const directory = await readDirectory(console);
+  const lifecycles = await knownLifecycles();
+  const server = await connect({ dataDir: settings.dataDir, namespace });
+  try {
+    const { client } = server;
+    const patiently = <R>(wait: () => Promise<R>) =>
+      client.withDeadline(Date.now() + settings.patience * 1_000, wait);
+    const { serverVersion } = await patiently(() => client.workflowService.getSystemInfo({}));
+    if (isOlder(serverVersion, oldestServer)) throw tooOld(serverVersion, oldestServer);
+    const rehearsal = namespace === REHEARSAL_NAMESPACE;
+    const cases = new Cases(client, lifecycles, rehearsal ? { start: startVirtually } : {});
+    return await work({
+      cases,
+      server,
+      directory,
+      rehearsal,
+      patiently,
+      async read(id) {
+        const { case: c } = await patiently(() => cases.read(id));
+        const now = rehearsal ? await virtualNow(client, id) : new Date().toISOString();
+        return { case: c, now, lifecycle: lifecycleNamed(lifecycles, c.lifecycle) };
+      },
+      async requireWorker() {
+        const taskQueue = { name: cases.taskQueue };
+        const { pollers } = await patiently(() =>
+          client.workflowService.describeTaskQueue({ namespace, taskQueue, taskQueueType: 1 }),
+        );
+        if (pollers.length === 0) throw noWorker();
+      },
+    });
+  } finally {
+    await server.connection.close();
+  }
+}
+
+const startVirtually: NonNullable<ConstructorParameters<typeof Cases>[2]>['start'] = async (
+  client,
+  { searchAttributes, ...request },
+) => {
+  await startInVirtualTime(client, {
+    ...request,
+    typedSearchAttributes: searchAttributes.filter((pair) => pair.value !== null),
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'FAIL',
+  });
+};

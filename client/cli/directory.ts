@@ -1,0 +1,61 @@
+import { directorySchema, personOf, placeName, type Directory, type Person } from '../../machines/core/directory.ts';
+import { cut } from '../../machines/core/issue-sentences.ts';
+import { levelOf } from '../../machines/core/place.ts';
+import type { Place } from '../../machines/core/vocabulary.ts';
+import type { Console } from './console.ts';
+import { badInput } from './failure.ts';
+import { readAs, readJsonFile } from './input.ts';
+
+/** The county directory that the settings name. */
+export async function readDirectory(console: Console): Promise<Directory> {
+  const path = console.settings.directory;
+  const what = console.say('县名录', 'the county directory');
+  return readAs(directorySchema, await readJsonFile(path, what), 'invalid-directory');
+}
+
+/** Someone of the directory, by id. */
+export function knownPerson(directory: Directory, id: string): Person {
+  const person = personOf(directory, id);
+  if (person !== undefined) return person;
+  const shown = cut(id);
+  const near = nearest(id, directory.people.map((one) => one.id));
+  throw badInput(
+    'unknown-person',
+    `名录中没有“${shown}”这个人。${near === undefined ? '' : `是不是 ${near}？`}`,
+    `The directory has no person "${shown}".${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  );
+}
+
+/** Whether the directory has a place. */
+export const hasPlace = (directory: Directory, place: Place): boolean =>
+  isPlace(place) && placeName(directory, place, 'en') !== place;
+
+function isPlace(place: Place): boolean {
+  try {
+    levelOf(place);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The most similar of some ids, if one is similar enough to be a slip of the pen. */
+export function nearest(id: string, ids: string[]): string | undefined {
+  if (id.length > 60) return undefined;
+  const ranked = ids.map((one) => ({ one, distance: distance(id, one) })).sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  return best !== undefined && best.distance <= 2 ? best.one : undefined;
+}
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) {
+      const change = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? a.length;
+}

@@ -1,0 +1,57 @@
+import { placeName } from '../../machines/core/directory.ts';
+import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
+import { readInbox, type InboxItem } from '../inbox.ts';
+import { roleTitle } from '../view.ts';
+import { columns, type Console } from './console.ts';
+import { atDesk, type Desk } from './desk.ts';
+import { knownPerson } from './directory.ts';
+import { due, remaining } from './format.ts';
+import { lightOf } from './show.ts';
+
+/** `countersign inbox`: what awaits a person, the most urgent first. */
+export async function showInbox(
+  console: Console,
+  options: { as: string; all?: boolean; rehearsal?: boolean },
+): Promise<void> {
+  await atDesk(console, options, async (desk) => {
+    const person = knownPerson(desk.directory, options.as);
+    const { client, namespace } = desk.server;
+    const virtual = namespace === REHEARSAL_NAMESPACE;
+    const now = new Date().toISOString();
+    const items = await desk.patiently(() =>
+      readInbox(client, desk.cases.lifecycles, person.posts, {
+        all: options.all === true,
+        yellowDays: console.settings.yellowDays,
+        nowOf: (id) => (virtual ? virtualNow(client, id) : Promise.resolve(now)),
+      }),
+    );
+    const answer = { person: person.id, posts: person.posts, items };
+    console.answer(answer, () => [
+      console.paint('bold', title(console, console.of(person.name), items.length, options.all === true)),
+      ...columns(items.map((item) => row(console, desk, item, options.all === true))),
+    ]);
+  });
+}
+
+function title({ say }: Console, name: string, count: number, all: boolean): string {
+  if (all) return say(`${name}辖区内的事项：${count} 件`, `${name}: ${count} running case(s) of their places`);
+  if (count === 0) return say(`${name}没有待办事项。`, `Nothing awaits ${name}.`);
+  return say(`${name}的待办：${count} 件`, `${name}: ${count} case(s) to decide`);
+}
+
+function row(console: Console, desk: Desk, item: InboxItem, all: boolean): string[] {
+  const { lang, of, say, paint } = console;
+  const { light, workingDaysLeft, dueAt } = item;
+  const timed = light !== undefined && workingDaysLeft !== undefined && dueAt !== undefined;
+  const lifecycle = desk.cases.lifecycle(item.lifecycle);
+  const awaited = item.awaiting.map((one) => of(roleTitle(lifecycle, one.split('@')[0] ?? one)));
+  return [
+    timed ? lightOf(console, light) : '',
+    timed ? due(dueAt, lang) : say('无期限', 'no deadline'),
+    timed ? paint(light, remaining({ light, workingDaysLeft }, lang)) : '',
+    item.id,
+    item.title,
+    of(item.stateTitle),
+    ...(all ? [awaited.join(say('、', ', ')), item.place === '' ? '' : placeName(desk.directory, item.place, lang)] : []),
+  ];
+}

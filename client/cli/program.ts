@@ -1,0 +1,90 @@
+import { Command } from 'commander';
+import type { Lang } from '../../machines/core/text.ts';
+import type { Console } from './console.ts';
+
+/** Opens the console of a command, once its options are known. */
+export type OpenConsole = (options: { json?: boolean; lang?: string }) => Console;
+
+/** Every command with its arguments and options, in the reader's language. What a command needs is loaded when it runs. */
+export function programIn(lang: Lang, console: OpenConsole): Command {
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  const program = new Command('countersign')
+    .description(say('会签：公共项目流程，由状态机规定，由 Temporal 持久执行', 'Countersign: public-programme lifecycles, executed durably'))
+    .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => (lang === 'zh' ? (headings[title] ?? title) : title) });
+  common(program);
+
+  const command = (usage: string, zh: string, en: string): Command => {
+    const made = program.command(usage).description(say(zh, en)).allowExcessArguments(false);
+    return common(made);
+  };
+  function common(made: Command): Command {
+    return made
+      .helpOption('-h, --help', say('显示帮助', 'show help'))
+      .option('--json', say('输出 JSON', 'print JSON'))
+      .option('--lang <zh|en>', say('语言', 'language'));
+  }
+  const rehearsal = ['--rehearsal', say('演练中的事项（虚拟时间）', 'a case of the rehearsal (virtual time)')] as const;
+  const as = ['--as <person>', say('办理人在县名录中的代码', "the person's id in the county directory")] as const;
+
+  command('up', '启动内置服务和工作进程', 'start the embedded server and a worker')
+    .option('--port <port>', say('服务端口', 'port of the server'))
+    .option('--ui-port <port>', say('Temporal 界面端口', 'port of the Temporal UI'))
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .action(async (options) => (await import('./up.ts')).startUp(console(options), options));
+
+  command('rehearse [scenario]', '用虚拟时间演练整个项目', 'play a whole programme in virtual time')
+    .option('--year <year>', say('从哪一年开始', 'the year in which it begins'))
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .action(async (scenario, options) => (await import('./rehearse.ts')).runRehearsal(console(options), scenario, options));
+
+  command('lifecycles [id]', '有哪些流程；某一流程的状态、事件、期限', 'which lifecycles there are, or all about one')
+    .option('--diagram <svg|mermaid>', say('画出状态图', 'draw its states'))
+    .action(async (id, options) => (await import('./lifecycles.ts')).showLifecycles(console(options), id, options));
+
+  command('open <lifecycle>', '立项，开始办理一个事项', 'open a case')
+    .requiredOption('--input <file>', say('立项内容（JSON 文件，- 为标准输入）', 'the input, a JSON file (- for standard input)'))
+    .requiredOption(...as)
+    .option('--role <role>', say('以哪个职务', 'in which role'))
+    .option('--id <case>', say('编号；缺省为流程-村-年份', 'its number; by default lifecycle-village-year'))
+    .option(...rehearsal)
+    .action(async (id, options) => (await import('./open.ts')).openCase(console(options), id, options));
+
+  command('inbox', '待办，最急的在前', 'what awaits someone, the most urgent first')
+    .requiredOption(...as)
+    .option('--all', say('辖区内所有办理中的事项', 'every running case of their places'))
+    .option(...rehearsal)
+    .action(async (options) => (await import('./inbox.ts')).showInbox(console(options), options));
+
+  command('show <case>', '事项现在的情况', 'where a case stands')
+    .option('--as <person>', say('只列出此人可以办理的', 'list what this person may do'))
+    .option(...rehearsal)
+    .action(async (id, options) => (await import('./show.ts')).showCase(console(options), id, options));
+
+  command('history <case>', '事项的全部经过', 'the whole story of a case')
+    .option(...rehearsal)
+    .action(async (id, options) => (await import('./history.ts')).showHistory(console(options), id, options));
+
+  command('do <case> <event>', '办理', 'decide')
+    .requiredOption(...as)
+    .option('--data <json>', say('内容：JSON、@文件 或 -', 'the data: JSON, @FILE or -'))
+    .option('--role <role>', say('以哪个职务', 'in which role'))
+    .option('--place <place>', say('以哪个地点的职务', 'with the post at which place'))
+    .option('--id <decision>', say('决定的编号；同一编号只算一次', 'id of the decision; the same id counts once'))
+    .option('--dry-run', say('只看结果，不办理', 'only show what it would lead to'))
+    .option(...rehearsal)
+    .action(async (id, event, options) => (await import('./decide.ts')).decideCase(console(options), id, event, options));
+
+  command('advance <case>', '推进演练中事项的时间', 'move a rehearsed case ahead in time')
+    .requiredOption('--to <date>', say('到哪一天（零时）或哪一时刻', 'to a day (its first minute) or a moment'))
+    .option(...rehearsal)
+    .action(async (id, options) => (await import('./advance.ts')).advanceCase(console(options), id, options));
+
+  command('clauses', '文件的哪一条由什么落实、由哪个测试看守', 'which clause of the documents is enforced where')
+    .option('--lifecycle <id>', say('只看某一流程', 'of one lifecycle only'))
+    .action(async (options) => (await import('./clauses.ts')).showClauses(console(options), options));
+
+  return program;
+}
+
+const headings: Record<string, string> = { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' };

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { Refused } from '../../machines/core/decide.ts';
+import { actorFor, type Directory } from '../../machines/core/directory.ts';
+import type { Actor, Instant } from '../../machines/core/vocabulary.ts';
+import { TASK_QUEUE } from '../../workflows/messages.ts';
+import type { RoundArguments, RoundResult } from '../../workflows/round.ts';
+import type { Cases } from '../cases.ts';
+import { type Act, type Played, type Player, RehearsalFailed } from './script.ts';
+import { fastForward } from './time-skipping.ts';
+
+/** What playing a script needs. `cases` must start cases in virtual time at the act's instant. */
+export interface Stage {
+  client: Client;
+  directory: Directory;
+  casesAt(at: Instant): Cases;
+  /** Told after every stop of the clock. */
+  progress?(stop: { at: Instant; played: Played[]; open: number }): void;
+}
+
+/**
+ * Plays a script on the real server: moves every open case to the next instant together, then lets everyone act.
+ * Acts of one case keep their order; different cases act side by side.
+ *
+ * @throws RehearsalFailed when an act is refused that should count, or counts though it should be refused.
+ */
+export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
+  const stops = new Map<Instant, Act[]>();
+  for (const act of acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    stops.set(act.at, [...(stops.get(act.at) ?? []), act]);
+  }
+  const opened: string[] = [];
+  let open = new Set<string>();
+  for (const [at, together] of stops) {
+    const arrivals = await fastForward(stage.client, [...open], at);
+    open = new Set(arrivals.filter((one) => !one.ended).map((one) => one.workflowId));
+    const lines = new Map<string, Act[]>();
+    for (const act of together) {
+      const line = act.kind === 'open' ? act.id : act.kind === 'decide' ? act.case : `round ${act.round}`;
+      lines.set(line, [...(lines.get(line) ?? []), act]);
+    }
+    const played = await Promise.all([...lines.values()].map((line) => inTurn(stage, line)));
+    for (const act of together) {
+      if (act.kind !== 'open') continue;
+      opened.push(act.id);
+      open.add(act.id);
+    }
+    stage.progress?.({ at, played: played.flat(), open: open.size });
+  }
+  return opened;
+}
+
+async function inTurn(stage: Stage, acts: Act[]): Promise<Played[]> {
+  const played: Played[] = [];
+  for (const act of acts) played.push(await one(stage, act));
+  return played;
+}
+
+async function one(stage: Stage, act: Act): Promise<Played> {
+  switch (act.kind) {
+    case 'open':
+      await stage
+        .casesAt(act.at)
+        .open(act.lifecycle, { id: act.id, input: act.input, by: actor(stage, act.as) }, act.at);
+      return { act, outcome: 'done' };
+    case 'decide':
+      return decide(stage, act);
+    case 'round': {
+      const args: [RoundArguments] = [{ lifecycle: act.lifecycle, round: act.round, asOf: act.at }];
+      const result = (await stage.client.workflow.execute('round', {
+        workflowId: `${act.lifecycle}-${act.round}-${act.at}-${randomUUID().slice(0, 8)}`,
+        taskQueue: TASK_QUEUE,
+        args,
+      })) as RoundResult;
+      return { act, outcome: 'done', told: result.told };
+    }
+  }
+}
+
+async function decide(stage: Stage, act: Extract<Act, { kind: 'decide' }>): Promise<Played> {
+  const cases = stage.casesAt(act.at);
+  const { data } = act;
+  const value = typeof data === 'function' ? data((await cases.read(act.case)).case.snapshot.context) : data;
+  const where = `${act.at} ${act.case} ${act.event} (${act.as.person})`;
+  try {
+    await cases.decide(act.case, act.event, {
+      by: actor(stage, act.as),
+      ...(value === undefined ? {} : { data: value }),
+    });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.refusals.some((refusal) => refusal.code === act.refusedFor)) {
+      return { act, outcome: 'refused', refusals: error.refusals };
+    }
+    const why = error.refusals.map((refusal) => `${refusal.field ?? refusal.code}: ${refusal.message.en}`);
+    throw new RehearsalFailed(`${where} was refused: ${why.join(' ')}`);
+  }
+  if (act.refusedFor !== undefined)
+    throw new RehearsalFailed(`${where} should have been refused for ${act.refusedFor}.`);
+  return { act, outcome: 'done' };
+}
+
+function actor(stage: Stage, player: Player): Actor {
+  const found = actorFor(stage.directory, player.person, { role: player.role });
+  if (!found.ok) throw new RehearsalFailed(found.refusals.map((refusal) => refusal.message.en).join(' '));
+  return found.value;
+}

@@ -1,0 +1,175 @@
+import type { z } from 'zod';
+import type { Checklist } from '../core/patterns/checklist.ts';
+import type { Disclosure } from '../core/patterns/disclosure.ts';
+import type { Rectification } from '../core/patterns/rectification.ts';
+import { type Tranche, tranches } from '../core/patterns/tranche.ts';
+import type { Reopened } from '../core/patterns/window.ts';
+import type { Actor, Instant, Place, Role } from '../core/vocabulary.ts';
+import type { Input } from './input.ts';
+import { sumOfAmounts } from './money.ts';
+import type { Plan } from './plan.ts';
+import type { Schemas } from './schemas.ts';
+import type { ImplementationPlan } from './schemas/implementing.ts';
+import type { Proposal, Survey } from './schemas/proposing.ts';
+import type { DisclosureStage, Procedure } from './vocabulary.ts';
+
+/** When something went on record, and by whom: the person's id. */
+export interface Stamp {
+  at: Instant;
+  by: string;
+}
+
+/** A decision's data as the case keeps it. */
+export type Recorded<Name extends keyof Schemas> = z.output<Schemas[Name]> & Stamp;
+
+/** What a level of review said; the opinion boxes of the application form. */
+export interface Opinion extends Stamp {
+  level: 'village' | 'township' | 'county';
+  verdict: 'approve' | 'sendBack' | 'decline';
+  opinion?: string;
+  minutes?: string;
+  reasons?: string[];
+}
+
+/** A result that goes into someone's yearly assessment. 二(三)1, 四(二) */
+export interface Assessment {
+  of: 'firstSecretary' | 'townshipCommittee';
+  /** The first secretary assessed; the township is the case's own. */
+  person?: string;
+  year: number;
+  source: 'acceptance' | 'evaluation';
+  result: string;
+  at: Instant;
+}
+
+/** A first secretary's time in charge of the project; the first one stays on record. 四(一) */
+export interface Tenure {
+  person: string;
+  from: Instant;
+  until?: Instant;
+  document?: string;
+  /** Open duties taken over. */
+  duties?: string[];
+}
+
+export interface Acceptance {
+  appliedAt?: Instant;
+  results?: string;
+  preliminary: (Stamp & { inspectedOn: string; passed: boolean; opinion?: string; reasons?: string[] })[];
+  /** Signatures of the present round of final acceptance. */
+  signatures: (Stamp & { role: Role; inspectedOn: string; opinion: string })[];
+  refusals: (Stamp & { role: Role; inspectedOn: string; reasons: string[] })[];
+  /** Until when what was found is to be put right. */
+  limit?: Instant;
+  rework: (Stamp & { measures: string; evidence: string })[];
+  acceptedAt?: Instant;
+}
+
+/** Everything that a demonstration project has on record. Money in fen. */
+export interface Context extends Reopened {
+  id: string;
+  place: Place;
+  title: string;
+  programme: string;
+  plan: Plan;
+  openedAt: Instant;
+  firstSecretary: string;
+  tenures: Tenure[];
+
+  survey?: Survey & Stamp;
+  draft?: Partial<Proposal>;
+  proposal?: Proposal & Stamp;
+  opinions: Opinion[];
+  reachedCountyAt?: Instant;
+  register?: { number: string; at: Instant };
+  /** Why another case has not done what was asked of it. */
+  unanswered?: string;
+
+  planPending?: (ImplementationPlan & Stamp) | null;
+  planPassed?: ImplementationPlan & { minutes: string; heldOn: string; passedAt: Instant; passedBy: string };
+  advice: Recorded<'advice.record'>[];
+  checklist: Checklist<Procedure>;
+  startedAt?: Instant;
+  completedAt?: Instant;
+  completion?: string;
+
+  reports: (Recorded<'report.submit'> & { late: boolean })[];
+  reminded: { period: string; kind: 'first' | 'last'; at: Instant }[];
+  /** Duties whose time passed; they stay on record when made up for. */
+  missed: { duty: string; period: string; at: Instant }[];
+  disclosures: Disclosure<DisclosureStage>[];
+
+  province: number;
+  match: { source: string; amount: number }[];
+  received: Recorded<'funds.receive'>[];
+  investments: Recorded<'investment.add'>[];
+  tranches: Tranche[];
+  applications: (Recorded<'appropriation.apply'> & { year: number; tranche: number })[];
+  trancheVisits: (Recorded<'tranche.visit'> & { tranche: number })[];
+  trancheRefusals: (Recorded<'tranche.refuse'> & { tranche: number })[];
+  minutes: Recorded<'minutes.record'>[];
+  payments: Recorded<'payment.make'>[];
+  handedOver: number;
+
+  visits: Recorded<'visit.record'>[];
+  headSupervision: Recorded<'headSupervision.record'>[];
+  spotChecks: (Recorded<'spotcheck.draw'> & { result?: Recorded<'spotcheck.result'> })[];
+  evaluations: Recorded<'evaluation.record'>[];
+  rectifications: Rectification[];
+  assessments: Assessment[];
+  publicity: Recorded<'publicity.record'>[];
+
+  acceptance: Acceptance;
+  promotion?: Recorded<'project.promote'>;
+  pairings: Recorded<'pairing.record'>[];
+  lectures: Recorded<'lecture.record'>[];
+  withdrawalOpinions: Recorded<'withdrawal.opinion'>[];
+  withdrawal?: Recorded<'project.withdraw'>;
+  closing?: Recorded<'project.close'>;
+}
+
+/** The record of a new case. */
+export function newContext(input: Input & { id: string; at: Instant; by: Actor }): Context {
+  const { id, place, title, programme, plan, at, by, funds } = input;
+  const whole = funds.province + sumOfAmounts(funds.match);
+  return {
+    id,
+    place,
+    title,
+    programme,
+    plan,
+    openedAt: at,
+    firstSecretary: by.person,
+    tenures: [{ person: by.person, from: at }],
+    reopened: {},
+    opinions: [],
+    advice: [],
+    checklist: {},
+    reports: [],
+    reminded: [],
+    missed: [],
+    disclosures: [],
+    province: funds.province,
+    match: funds.match,
+    received: [],
+    investments: [],
+    tranches: tranches(whole, plan.tranches.ratio),
+    applications: [],
+    trancheVisits: [],
+    trancheRefusals: [],
+    minutes: [],
+    payments: [],
+    handedOver: 0,
+    visits: [],
+    headSupervision: [],
+    spotChecks: [],
+    evaluations: [],
+    rectifications: [],
+    assessments: [],
+    publicity: [],
+    acceptance: { preliminary: [], signatures: [], refusals: [], rework: [] },
+    pairings: [],
+    lectures: [],
+    withdrawalOpinions: [],
+  };
+}

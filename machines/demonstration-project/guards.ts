@@ -1,0 +1,35 @@
+import { wasRefused } from '../core/patterns/ask-case.ts';
+import { undisclosed } from '../core/patterns/disclosure.ts';
+import type { AnyGuard } from '../core/patterns/part.ts';
+import { concernsWindow } from '../core/patterns/window.ts';
+import type { Instant } from '../core/vocabulary.ts';
+import type { Context } from './context.ts';
+import { unspentOf } from './money.ts';
+import { finalSigning, monthlyReport, rectification, yearlyEvaluation } from './parts.ts';
+import { disclosureStages } from './vocabulary.ts';
+
+interface Seen {
+  context: Context;
+  event: { at: Instant };
+}
+
+const all = {
+  isSurveyed: ({ context }: Seen) => context.survey !== undefined,
+  hasReachedCounty: ({ context }: Seen) => context.reachedCountyAt !== undefined,
+  isComplete: ({ context }: Seen) => context.completedAt !== undefined,
+  isAccepted: ({ context }: Seen) => context.acceptance.acceptedAt !== undefined,
+  isFullyDisclosed: ({ context }: Seen) => undisclosed(disclosureStages, context.disclosures).length === 0,
+  wasLastTranche: ({ context }: Seen) =>
+    context.tranches.filter((one) => one.state === 'planned').length <= 1,
+  hasNoSurplus: ({ context }: Seen) => unspentOf(context) === 0,
+  wasLastDraw: ({ context }: Seen) => context.spotChecks.filter((one) => one.result === undefined).length <= 1,
+  concernsWindow,
+  wasRefused,
+  ...finalSigning.guard,
+  ...monthlyReport.guards,
+  ...yearlyEvaluation.guards,
+  ...rectification.guards,
+};
+
+/** Which way the programme branches. What refuses a decision stands in `rules/`, in words. */
+export const guards = all as Record<keyof typeof all, AnyGuard>;

@@ -1,0 +1,348 @@
+import { setup } from 'xstate';
+import { askCase, asking } from '../core/patterns/ask-case.ts';
+import { timed } from '../core/patterns/timed.ts';
+import type { Actor, Instant } from '../core/vocabulary.ts';
+import { type Context, newContext } from './context.ts';
+import { guards } from './guards.ts';
+import type { Input } from './input.ts';
+import { money } from './money.ts';
+import { noticeActions } from './notices.ts';
+import {
+  acceptanceWindow,
+  applicationWindow,
+  countyApproval,
+  finalSigning,
+  implementationWindow,
+  monthlyReport,
+  rectification,
+  surveyWindow,
+  townshipReview,
+  villageDeliberation,
+  yearlyEvaluation,
+} from './parts.ts';
+import { enterRegister, handOver } from './programme-questions.ts';
+import { recordActions } from './records.ts';
+import { offices } from './roles.ts';
+import { appropriation, disclosure, spotChecks, visits } from './regions.ts';
+
+/**
+ * The demonstration project 党员精准扶贫示范项目 from survey to close: proposed by the first secretary, deliberated,
+ * reviewed and approved; registered; prepared, built and accepted while reports, money, supervision and disclosure run
+ * beside it; then promoted, closed or withdrawn.
+ */
+export const machine = setup({
+  types: {} as {
+    context: Context;
+    input: Input & { id: string; at: Instant; by: Actor };
+    output: { outcome: string; register?: string; money: Record<string, number> };
+  },
+  actors: { askCase },
+  actions: { ...recordActions, ...noticeActions },
+  guards,
+}).createMachine({
+  id: 'demonstrationProject',
+  context: ({ input }) => newContext(input),
+  initial: 'proposing',
+  on: { 'firstSecretary.handover': { actions: ['record.firstSecretary.handover', 'tellHandover'] } },
+  states: {
+    proposing: {
+      type: 'parallel',
+      meta: { title: { zh: '申报', en: 'application' }, stage: 'application' },
+      on: { 'proposal.abandon': { target: '#declined' } },
+      states: {
+        application: {
+          initial: 'survey',
+          meta: { title: { zh: '申报', en: 'application' } },
+          states: {
+            survey: {
+              meta: { title: { zh: '摸底调研', en: 'survey' }, owner: 'firstSecretary' },
+              on: { 'survey.record': { target: 'drafting', actions: 'record.survey.record' } },
+            },
+            drafting: {
+              meta: { title: { zh: '拟定项目', en: 'drafting the proposal' }, owner: 'firstSecretary' },
+              on: {
+                'proposal.draft': { actions: 'record.proposal.draft' },
+                'proposal.submit': { target: 'villageDeliberation', actions: 'record.proposal.submit' },
+              },
+            },
+            villageDeliberation: villageDeliberation.state,
+            townshipReview: townshipReview.state,
+            countyApproval: countyApproval.state,
+          },
+        },
+        surveyWindow: surveyWindow.state,
+        applicationWindow: applicationWindow.state,
+      },
+    },
+
+    registering: {
+      id: 'registering',
+      ...asking<Context>({
+        title: { zh: '登记造册', en: 'entering the register' },
+        stage: 'application',
+        owner: 'countyOrganisation',
+        question: enterRegister,
+        answered: '#running',
+        record: 'recordRegister',
+        recordFailure: 'recordUnanswered',
+        retry: 'registration.retry',
+        on: {
+          'county.decline': {
+            target: '#declined',
+            actions: [
+              'recordOpinion',
+              {
+                type: 'tellRefused',
+                params: { to: ['firstSecretary'], title: { zh: '登记造册', en: 'entering the register' } },
+              },
+            ],
+          },
+        },
+      }),
+    },
+
+    running: {
+      id: 'running',
+      type: 'parallel',
+      meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
+      entry: 'tellRegistered',
+      on: {
+        'withdrawal.opinion': { actions: ['record.withdrawal.opinion', 'tellWithdrawalOpinion'] },
+        'project.withdraw': {
+          target: '#withdrawing',
+          actions: ['record.project.withdraw', 'tellWithdrawn'],
+        },
+        'publicity.record': { actions: 'record.publicity.record' },
+      },
+      states: {
+        project: {
+          initial: 'preparation',
+          meta: { title: { zh: '项目', en: 'project' } },
+          states: {
+            preparation: {
+              initial: 'planning',
+              meta: { title: { zh: '做好准备', en: 'preparation' }, stage: 'preparation' },
+              on: {
+                'advice.record': { actions: 'record.advice.record' },
+                'checklist.clear': { actions: 'record.checklist.clear' },
+                'checklist.notApplicable': { actions: 'record.checklist.notApplicable' },
+              },
+              states: {
+                planning: {
+                  meta: {
+                    title: { zh: '编制实施方案', en: 'implementation plan' },
+                    owner: 'firstSecretary',
+                  },
+                  on: { 'plan.file': { target: 'planMeeting', actions: 'record.plan.file' } },
+                },
+                planMeeting: {
+                  meta: { title: { zh: '班子讨论', en: 'leadership meeting' } },
+                  ...timed({
+                    title: { zh: '乡镇党委班子讨论实施方案', en: 'township meeting on the plan' },
+                    owner: 'townshipCommittee',
+                    deadline: 'planMeeting',
+                    escalate: ['townshipCommittee', 'countyOrganisation'],
+                  }),
+                  on: {
+                    'plan.pass': { target: 'ready', actions: 'record.plan.pass' },
+                    'plan.sendBack': {
+                      target: 'planning',
+                      actions: [
+                        'record.plan.sendBack',
+                        {
+                          type: 'tellSentBack',
+                          params: {
+                            to: ['firstSecretary'],
+                            title: { zh: '项目实施方案', en: 'implementation plan' },
+                          },
+                        },
+                      ],
+                    },
+                  },
+                },
+                ready: {
+                  meta: {
+                    title: { zh: '法定程序与开工', en: 'statutory procedures and start' },
+                    owner: ['firstSecretary', ...offices],
+                    awaits: (context: Context) => [
+                      'firstSecretary',
+                      ...offices.filter((office) => !(office.slice('department.'.length) in context.checklist)),
+                    ],
+                  },
+                  on: { 'work.start': { target: '#building', actions: 'record.work.start' } },
+                },
+              },
+            },
+            building: {
+              id: 'building',
+              meta: {
+                title: { zh: '组织实施', en: 'building' },
+                owner: 'firstSecretary',
+                stage: 'implementation',
+              },
+              on: {
+                'plan.file': { actions: ['record.plan.file', 'tellPlanAmended'] },
+                'plan.pass': { actions: 'record.plan.pass' },
+                'plan.sendBack': { actions: 'record.plan.sendBack' },
+                'work.complete': { target: 'completed', actions: 'record.work.complete' },
+              },
+            },
+            completed: {
+              meta: {
+                title: { zh: '完工待验', en: 'completed' },
+                owner: 'firstSecretary',
+                stage: 'acceptance',
+              },
+              on: { 'acceptance.apply': { target: 'acceptance', actions: 'record.acceptance.apply' } },
+            },
+            acceptance: {
+              initial: 'preliminary',
+              meta: { title: { zh: '项目验收', en: 'acceptance' }, stage: 'acceptance' },
+              states: {
+                preliminary: {
+                  meta: { title: { zh: '初验', en: 'preliminary acceptance' } },
+                  ...timed({
+                    title: { zh: '乡镇初验', en: 'preliminary acceptance by the township' },
+                    owner: 'townshipHead',
+                    deadline: 'preliminaryAcceptance',
+                    escalate: ['townshipHead', 'countyOrganisation'],
+                  }),
+                  on: {
+                    'preliminary.pass': { target: 'signing', actions: 'record.preliminary.pass' },
+                    'preliminary.fail': {
+                      target: 'rectifying',
+                      actions: [
+                        'record.preliminary.fail',
+                        {
+                          type: 'tellRefused',
+                          params: {
+                            to: ['firstSecretary'],
+                            title: { zh: '初验', en: 'preliminary acceptance' },
+                          },
+                        },
+                      ],
+                    },
+                  },
+                },
+                rectifying: {
+                  meta: { title: { zh: '验收整改', en: 'rectification before acceptance' } },
+                  ...timed({
+                    title: { zh: '验收整改', en: 'rectification before acceptance' },
+                    owner: 'firstSecretary',
+                    deadline: 'acceptanceRectification',
+                    escalate: ['firstSecretary', 'townshipCommittee'],
+                  }),
+                  on: {
+                    'acceptance.resubmit': {
+                      target: 'preliminary',
+                      actions: 'record.acceptance.resubmit',
+                    },
+                  },
+                },
+                signing: finalSigning.state,
+              },
+            },
+            closing: {
+              id: 'closing',
+              meta: {
+                title: { zh: '已验收，待结项', en: 'accepted, to be closed' },
+                owner: 'countyOrganisation',
+                stage: 'closing',
+              },
+              on: {
+                'project.promote': {
+                  target: 'promoted',
+                  actions: ['record.project.promote', 'tellPromoted'],
+                },
+                'project.close': { target: '#closingAccounts', actions: 'record.project.close' },
+              },
+            },
+            promoted: {
+              meta: {
+                title: { zh: '示范推广', en: 'promoted' },
+                owner: 'countyOrganisation',
+                stage: 'closing',
+              },
+              on: {
+                'investment.add': { actions: ['record.investment.add', 'releaseInvestment'] },
+                'pairing.record': { actions: 'record.pairing.record' },
+                'lecture.record': { actions: 'record.lecture.record' },
+                'project.close': { target: '#closingAccounts', actions: 'record.project.close' },
+              },
+            },
+          },
+        },
+        implementationWindow: implementationWindow.state,
+        acceptanceWindow: acceptanceWindow.state,
+        reports: {
+          ...monthlyReport.state,
+          on: { 'report.remind': { actions: ['record.report.remind', 'tellReportReminder'] } },
+        },
+        money: appropriation,
+        supervision: {
+          type: 'parallel',
+          meta: { title: { zh: '监督', en: 'supervision' } },
+          states: {
+            visits,
+            spotChecks,
+            evaluation: yearlyEvaluation.state,
+            rectification: rectification.state,
+          },
+        },
+        disclosure,
+      },
+    },
+
+    withdrawing: {
+      id: 'withdrawing',
+      ...asking<Context>({
+        title: { zh: '移交未用资金', en: 'handing over what is not spent' },
+        stage: 'withdrawal',
+        owner: 'countyOrganisation',
+        question: handOver,
+        answered: '#withdrawn',
+        record: 'recordHandedOver',
+        recordFailure: 'recordUnanswered',
+        retry: 'handover.retry',
+      }),
+      always: { guard: 'hasNoSurplus', target: '#withdrawn' },
+    },
+    closingAccounts: {
+      id: 'closingAccounts',
+      ...asking<Context>({
+        title: { zh: '结余上缴', en: 'returning the surplus' },
+        stage: 'closing',
+        owner: 'countyOrganisation',
+        question: handOver,
+        answered: '#closed',
+        record: 'recordHandedOver',
+        recordFailure: 'recordUnanswered',
+        retry: 'handover.retry',
+      }),
+      always: { guard: 'hasNoSurplus', target: '#closed' },
+    },
+
+    closed: {
+      id: 'closed',
+      type: 'final',
+      meta: { title: { zh: '已结项', en: 'closed' }, owner: 'nobody', stage: 'ended' },
+      entry: ['tellProgrammeEnded', 'tellClosed'],
+    },
+    withdrawn: {
+      id: 'withdrawn',
+      type: 'final',
+      meta: { title: { zh: '已撤回', en: 'withdrawn' }, owner: 'nobody', stage: 'ended' },
+      entry: 'tellProgrammeEnded',
+    },
+    declined: {
+      id: 'declined',
+      type: 'final',
+      meta: { title: { zh: '未立项', en: 'declined' }, owner: 'nobody', stage: 'ended' },
+    },
+  },
+  output: ({ context }) => ({
+    outcome: context.closing ? 'closed' : context.withdrawal ? 'withdrawn' : 'declined',
+    ...(context.register === undefined ? {} : { register: context.register.number }),
+    money: money(context),
+  }),
+});

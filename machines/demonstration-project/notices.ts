@@ -1,0 +1,155 @@
+import type { ActionMapping, EffectRequest } from '../core/definition.ts';
+import { yuan } from '../core/money.ts';
+import type { AnyAction } from '../core/patterns/part.ts';
+import { patternNotices } from '../core/patterns/notices.ts';
+import type { Payment, Role, Text } from '../core/vocabulary.ts';
+import type { Context, Recorded } from './context.ts';
+import { groundTitles, type WithdrawalGround } from './vocabulary.ts';
+
+type Mapping = ActionMapping<Context>;
+
+const notify = (to: Role[], subject: Text, zh: string, en: string): EffectRequest[] => [
+  { kind: 'notify', to, subject, body: { zh, en } },
+];
+
+const release = ({ amount, payee, purpose, minutes, voucher }: Payment): EffectRequest[] => [
+  { kind: 'release', payment: { amount, payee, purpose, minutes, voucher } },
+];
+
+/** Whom the project's news concerns. */
+const all = ['firstSecretary', 'villageCommittee', 'townshipCommittee', 'countyOrganisation'];
+
+/** What the machine's actions ask the world to do: notices and payments. */
+export const notices = {
+  tellRegistered: ({ context }) =>
+    notify(
+      all,
+      { zh: '项目已登记造册', en: 'Project registered' },
+      `“${context.title}”已登记造册，编号${context.register?.number}，可以开始实施准备。`,
+      `"${context.title}" is in the register as ${context.register?.number}; preparations can begin.`,
+    ),
+  tellHandover: ({ context, event }) => {
+    const { from, to } = event.data as { from: string; to: string };
+    return notify(
+      all,
+      { zh: '第一书记交接', en: 'First secretary handed over' },
+      `“${context.title}”的第一书记由${from}交接给${to}。`,
+      `The first secretary of "${context.title}" changes from ${from} to ${to}.`,
+    );
+  },
+  tellWithdrawalOpinion: ({ context, event }) => {
+    const { supports } = event.data as Recorded<'withdrawal.opinion'>;
+    return notify(
+      ['countyOrganisation'],
+      { zh: '业务主管部门意见', en: "Line department's opinion" },
+      `业务主管部门对撤回“${context.title}”的意见：${supports ? '同意撤回' : '不同意撤回'}。`,
+      `The line department ${supports ? 'supports' : 'does not support'} withdrawing "${context.title}".`,
+    );
+  },
+  tellWithdrawn: ({ context, event }) => {
+    const { ground } = event.data as { ground: WithdrawalGround };
+    return notify(
+      [...all, 'dispatchingUnit'],
+      { zh: '项目撤回', en: 'Project withdrawn' },
+      `“${context.title}”因“${groundTitles[ground].zh}”予以撤回，未用资金转给下一个项目。`,
+      `"${context.title}" is withdrawn (${groundTitles[ground].en}); what is not spent goes to the next project.`,
+    );
+  },
+  tellPlanAmended: ({ context }) =>
+    notify(
+      ['townshipCommittee'],
+      { zh: '实施方案变更待讨论', en: 'Amended plan to be discussed' },
+      `“${context.title}”上报了变更后的实施方案，班子讨论通过后生效。`,
+      `"${context.title}" has filed an amended plan; it takes effect when the meeting has passed it.`,
+    ),
+  tellReportReminder: ({ context, event }) => {
+    const { period, kind } = event.data as { period: string; kind: 'first' | 'last' };
+    const { dueDay } = context.plan.reports;
+    return notify(
+      ['firstSecretary'],
+      { zh: `${period}进展报告提醒`, en: `Report for ${period}: reminder` },
+      `“${context.title}”${period}的进展报告应于${dueDay}日前上报${kind === 'last' ? '（最后提醒）' : ''}。`,
+      `The report of "${context.title}" for ${period} is due by day ${dueDay}${kind === 'last' ? ' (last reminder)' : ''}.`,
+    );
+  },
+  tellAccepted: ({ context }) =>
+    notify(
+      [...all, 'lineDepartment', 'dispatchingUnit'],
+      { zh: '终验合格', en: 'Accepted' },
+      `“${context.title}”终验合格，结果计入第一书记年底考核。`,
+      `"${context.title}" has passed final acceptance; the result enters the first secretary's assessment.`,
+    ),
+  tellPromoted: ({ context }) =>
+    notify(
+      all,
+      { zh: '示范推广', en: 'Promoted' },
+      `“${context.title}”列为示范推广项目。`,
+      `"${context.title}" is now promoted as an example.`,
+    ),
+  tellReceived: ({ context, event }) => {
+    const { amount } = event.data as { amount: number };
+    return notify(
+      ['firstSecretary', 'countyFinance'],
+      { zh: '收到调剂资金', en: 'Reallocated money received' },
+      `“${context.title}”收到调剂资金${yuan(amount)}。`,
+      `"${context.title}" has received ${yuan(amount, 'en')} from another project.`,
+    );
+  },
+  tellRectification: ({ context, event }) => {
+    const { rectification } = event.data as { rectification?: { finding: string } };
+    if (rectification === undefined) return [];
+    return notify(
+      ['firstSecretary', 'townshipCommittee'],
+      { zh: '限期整改通知', en: 'Rectification ordered' },
+      `“${context.title}”须限期整改：${rectification.finding}`,
+      `"${context.title}" has to put right: ${rectification.finding}`,
+    );
+  },
+  tellWeak: ({ context, event }) => {
+    const { grade, year } = event.data as { grade: string; year: number };
+    if (grade !== 'weak') return [];
+    return notify(
+      ['firstSecretary', 'townshipCommittee'],
+      { zh: '年度评估：批评教育', en: 'Yearly evaluation: criticism' },
+      `“${context.title}”${year}年度评估为工作不力，给予批评教育并限期整改。`,
+      `"${context.title}" was found weak in ${year}: criticism, and rectification within a limit.`,
+    );
+  },
+  // Unannounced: the village is not told.
+  tellDrawn: ({ context }) =>
+    notify(
+      ['countyOrganisation'],
+      { zh: '抽查抽中', en: 'Drawn for a spot check' },
+      `“${context.title}”被抽中，请组织业务部门不定期抽查。`,
+      `"${context.title}" was drawn for an unannounced spot check.`,
+    ),
+  tellClosed: ({ context }) =>
+    notify(
+      all,
+      { zh: '项目结项', en: 'Project closed' },
+      `“${context.title}”（${context.register?.number}）已结项。`,
+      `"${context.title}" (${context.register?.number}) is closed.`,
+    ),
+  tellProgrammeEnded: ({ context }) => [
+    {
+      kind: 'message',
+      to: context.programme,
+      event: 'register.close',
+      data: { project: context.id, outcome: context.closing === undefined ? 'withdrawn' : 'closed' },
+      id: `${context.id}/ended`,
+    },
+  ],
+  releaseTranche: ({ event }) => release(event.data as Payment),
+  releasePayment: ({ event }) => release(event.data as Payment),
+  releaseInvestment: ({ event }) => release(event.data as Payment),
+} satisfies Record<string, Mapping>;
+
+/** Everything that the machine asks for besides recording, by the action's name. */
+export const actions: Record<string, Mapping> = { ...(patternNotices as Record<string, Mapping>), ...notices };
+
+type Name = keyof typeof notices | keyof typeof patternNotices;
+
+// XState needs to know the names; the engine works out what they stand for.
+export const noticeActions = Object.fromEntries(
+  Object.keys(actions).map((name) => [name, (_: unknown, _params: unknown) => {}]),
+) as unknown as Record<Name, AnyAction>;

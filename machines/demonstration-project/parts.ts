@@ -1,0 +1,172 @@
+import { endOfDay } from '../core/calendar.ts';
+import { recurring } from '../core/patterns/recurring.ts';
+import { rectifications } from '../core/patterns/rectification.ts';
+import { review } from '../core/patterns/review.ts';
+import { signing } from '../core/patterns/signing.ts';
+import { window } from '../core/patterns/window.ts';
+import type { Instant } from '../core/vocabulary.ts';
+import type { Context } from './context.ts';
+import { limitFrom, nextReport, nextYearly, reportsOwed, yearsPassed } from './periods.ts';
+import { roles } from './roles.ts';
+
+/** The recurring shapes of the programme, each made once by its pattern and put in its place by the machine. */
+
+/** 二(一) */
+export const surveyWindow = window<Context>({
+  name: 'surveyWindow',
+  title: { zh: '摸底调研', en: 'survey' },
+  from: ({ plan }) => plan.survey.from,
+  to: ({ plan }) => plan.survey.to,
+  escalate: ['firstSecretary', 'townshipCommittee'],
+  owner: 'countyOrganisation',
+  done: 'isSurveyed',
+  clauses: ['D-02'],
+});
+
+/** 二(一)3 */
+export const applicationWindow = window<Context>({
+  name: 'applicationDeadline',
+  title: { zh: '申报截止', en: 'application deadline' },
+  to: ({ plan }) => plan.applicationDeadline,
+  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+  owner: 'countyOrganisation',
+  done: 'hasReachedCounty',
+  clauses: ['D-07'],
+});
+
+/** 二(二) */
+export const implementationWindow = window<Context>({
+  name: 'implementationWindow',
+  title: { zh: '项目实施期', en: 'implementation' },
+  from: ({ plan }) => plan.implementation.from,
+  to: ({ plan }) => plan.implementation.to,
+  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+  owner: 'countyOrganisation',
+  done: 'isComplete',
+  clauses: ['D-09'],
+});
+
+/** 二(三) */
+export const acceptanceWindow = window<Context>({
+  name: 'acceptanceWindow',
+  title: { zh: '项目验收期', en: 'acceptance' },
+  from: ({ plan }) => plan.acceptance.from,
+  to: ({ plan }) => plan.acceptance.to,
+  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+  owner: 'countyOrganisation',
+  done: 'isAccepted',
+  clauses: ['D-20'],
+});
+
+/** 二(一)3 */
+export const villageDeliberation = review<Context>({
+  level: 'village',
+  title: { zh: '村两委商议', en: 'village deliberation' },
+  role: 'villageCommittee',
+  above: ['townshipCommittee'],
+  capacity: 'deliberate',
+  deadline: 'villageDeliberation',
+  due: ({ context, at }) => limitFrom(context.plan, 'villageDeliberation', at),
+  approved: 'townshipReview',
+  back: 'drafting',
+  declined: '#declined',
+  author: 'firstSecretary',
+  clauses: ['D-06'],
+});
+
+export const townshipReview = review<Context>({
+  level: 'township',
+  title: { zh: '乡镇党委审定', en: 'township review' },
+  role: 'townshipCommittee',
+  above: ['countyOrganisation'],
+  capacity: 'review',
+  deadline: 'townshipReview',
+  due: ({ context, at }) => limitFrom(context.plan, 'townshipReview', at),
+  approved: 'countyApproval',
+  back: 'drafting',
+  declined: '#declined',
+  author: 'firstSecretary',
+  rules: [applicationWindow.rule(({ reachedCountyAt }) => reachedCountyAt !== undefined)],
+  clauses: ['D-06', 'D-07'],
+});
+
+export const countyApproval = review<Context>({
+  level: 'county',
+  title: { zh: '县委组织部审批', en: 'county approval' },
+  role: 'countyOrganisation',
+  above: [],
+  capacity: 'approve',
+  deadline: 'countyApproval',
+  due: ({ context, at }) => limitFrom(context.plan, 'countyApproval', at),
+  approved: '#registering',
+  back: 'drafting',
+  declined: '#declined',
+  author: 'firstSecretary',
+  clauses: ['D-06', 'D-08'],
+});
+
+/** 二(三)1 */
+export const finalSigning = signing<Context>({
+  name: 'final',
+  title: { zh: '终验会签', en: 'final acceptance' },
+  parties: ['countyOrganisation', 'lineDepartment', 'dispatchingUnit'].map((role) => ({
+    role,
+    title: roles[role]?.title ?? { zh: role, en: role },
+  })),
+  signed: ({ acceptance }) => acceptance.signatures.map((one) => one.role),
+  deadline: 'finalAcceptance',
+  due: ({ context, at }) => limitFrom(context.plan, 'finalAcceptance', at),
+  escalate: ['countyOrganisation', 'lineDepartment', 'dispatchingUnit'],
+  complete: '#closing',
+  onComplete: ['recordAccepted', 'tellAccepted'],
+  refused: 'rectifying',
+  author: 'firstSecretary',
+  clauses: ['D-22'],
+});
+
+/** 二(二)2 */
+export const monthlyReport = recurring<Context>({
+  duty: 'monthlyReport',
+  title: { zh: '每月进展报告', en: 'monthly report' },
+  owner: 'firstSecretary',
+  escalate: ['firstSecretary', 'townshipCommittee'],
+  event: 'report.submit',
+  period: ({ month }: { month: string }) => month,
+  owed: reportsOwed,
+  next: nextReport,
+  clauses: ['D-13'],
+});
+
+/** 四(二) */
+export const yearlyEvaluation = recurring<Context>({
+  duty: 'yearlyEvaluation',
+  title: { zh: '年度督查评估', en: 'yearly evaluation' },
+  owner: 'countyOrganisation',
+  escalate: ['countyOrganisation'],
+  event: 'evaluation.record',
+  period: ({ year }: { year: number }) => String(year),
+  owed: (context, at) =>
+    yearsPassed(context, at, context.plan.evaluation)
+      .filter((year) => !context.evaluations.some((one) => one.year === year))
+      .map(String),
+  next: ({ plan }, at) => nextYearly(at, plan.evaluation),
+  clauses: ['D-34'],
+});
+
+/** 二(二)2, 四(二) */
+export const rectification = rectifications<Context>({
+  title: { zh: '限期整改', en: 'rectification' },
+  list: (context) => context.rectifications,
+  orders: ['visit.record', 'spotcheck.result', 'evaluation.record'],
+  limitSetBy: ({ plan }, { data, at }): Instant | undefined => {
+    const order = (data as { rectification?: { limit?: string } }).rectification;
+    if (order === undefined) return undefined;
+    return order.limit === undefined ? limitFrom(plan, 'rectification', at) : endOfDay(order.limit);
+  },
+  responsible: 'firstSecretary',
+  responsibleCapacity: 'propose',
+  inspector: 'countyOrganisation',
+  inspectorCapacity: 'inspect',
+  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+  clauses: ['D-34', 'D-14', 'D-19'],
+});

@@ -1,0 +1,21 @@
+import type { Question } from '../core/patterns/ask-case.ts';
+import type { Context } from './context.ts';
+import { unspentOf } from './money.ts';
+
+/** What a project asks of the county's programme; each question has one id, so that it counts once. */
+
+/** A place in the register 登记造册. 二(一)3 */
+export const enterRegister = ({ id, programme, place, title }: Context): Question => ({
+  to: programme,
+  event: 'register.enter',
+  data: { project: id, village: place, title },
+  id: `${id}/register`,
+});
+
+/** To take over what was not spent, for the next project. 二(二)2 */
+export const handOver = (context: Context): Question => ({
+  to: context.programme,
+  event: 'funds.return',
+  data: { transfer: `${context.id}/unspent`, project: context.id, amount: unspentOf(context) },
+  id: `${context.id}/unspent`,
+});

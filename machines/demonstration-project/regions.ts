@@ -1,0 +1,140 @@
+import type { StatePart } from '../core/patterns/part.ts';
+import type { StateMeta } from '../core/definition.ts';
+import type { Role } from '../core/vocabulary.ts';
+
+/** What runs beside the works: money, visits, spot checks, disclosure. */
+
+const meta = (zh: string, en: string, owner: Role | 'nobody'): { meta: StateMeta } => ({
+  meta: { title: { zh, en }, owner },
+});
+
+const forfeit = [
+  { guard: 'wasLastTranche', target: '#money.settled', actions: 'record.tranche.forfeit' },
+  { target: '#money.waiting', actions: 'record.tranche.forfeit' },
+];
+
+/** Appropriation in tranches: apply by the day of the year, visit on site, release or refuse; and the payments. 三 */
+export const appropriation: StatePart = {
+  id: 'money',
+  initial: 'waiting',
+  meta: { title: { zh: '资金', en: 'money' } },
+  on: {
+    'minutes.record': { actions: 'record.minutes.record' },
+    'payment.make': { actions: ['record.payment.make', 'releasePayment'] },
+    'funds.receive': { actions: ['record.funds.receive', 'tellReceived'] },
+  },
+  states: {
+    waiting: {
+      ...meta('待拨款申请', 'next appropriation', 'firstSecretary'),
+      after: {
+        appropriation: {
+          target: 'waiting',
+          reenter: true,
+          actions: [
+            { type: 'recordMissed', params: { duty: 'appropriation' } },
+            {
+              type: 'tellOverdue',
+              params: {
+                to: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+                title: { zh: '年度拨款申请', en: "the year's appropriation" },
+              },
+            },
+          ],
+        },
+      },
+      on: {
+        'appropriation.apply': { target: 'visiting', actions: 'record.appropriation.apply' },
+        'tranche.forfeit': forfeit,
+      },
+    },
+    visiting: {
+      ...meta('拨款前走访', 'visit before release', 'countyOrganisation'),
+      entry: {
+        type: 'tellAwaited',
+        params: {
+          to: ['countyOrganisation'],
+          title: { zh: '拨款前实地走访', en: 'visit the site before the release' },
+        },
+      },
+      on: {
+        'tranche.visit': { target: 'releasing', actions: 'record.tranche.visit' },
+        'tranche.forfeit': forfeit,
+      },
+    },
+    releasing: {
+      ...meta('待拨付', 'to be released', 'countyFinance'),
+      entry: {
+        type: 'tellAwaited',
+        params: { to: ['countyFinance'], title: { zh: '拨付资金', en: 'release the tranche' } },
+      },
+      on: {
+        'tranche.release': [
+          {
+            guard: 'wasLastTranche',
+            target: 'settled',
+            actions: ['record.tranche.release', 'releaseTranche'],
+          },
+          { target: 'waiting', actions: ['record.tranche.release', 'releaseTranche'] },
+        ],
+        'tranche.refuse': {
+          target: 'waiting',
+          actions: [
+            'record.tranche.refuse',
+            {
+              type: 'tellRefused',
+              params: { to: ['firstSecretary'], title: { zh: '拨款申请', en: 'appropriation' } },
+            },
+          ],
+        },
+        'tranche.forfeit': forfeit,
+      },
+    },
+    settled: meta('拨款已结清', 'all tranches settled', 'nobody'),
+  },
+};
+
+/** Supervision visits and the township head's own supervision. 二(二)2, 二(二)3 */
+export const visits: StatePart = {
+  ...meta('督导', 'supervision visits', 'nobody'),
+  on: {
+    'visit.record': { actions: ['record.visit.record', 'tellRectification'] },
+    'headSupervision.record': { actions: 'record.headSupervision.record' },
+  },
+};
+
+/** Unannounced spot checks 抽查, drawn by the county with a recorded seed. 二(二)3 */
+export const spotChecks: StatePart = {
+  initial: 'none',
+  meta: { title: { zh: '抽查', en: 'spot checks' } },
+  on: { 'spotcheck.draw': { target: '.drawn', actions: ['record.spotcheck.draw', 'tellDrawn'] } },
+  states: {
+    none: meta('无待查', 'none drawn', 'nobody'),
+    drawn: {
+      ...meta('已抽中待查', 'drawn, to be checked', 'countyOrganisation'),
+      on: {
+        'spotcheck.result': [
+          {
+            guard: 'wasLastDraw',
+            target: 'none',
+            actions: ['record.spotcheck.result', 'tellRectification'],
+          },
+          { actions: ['record.spotcheck.result', 'tellRectification'] },
+        ],
+      },
+    },
+  },
+};
+
+/** The three disclosures 三公开. 二(二)3 */
+export const disclosure: StatePart = {
+  initial: 'open',
+  meta: { title: { zh: '三公开', en: 'three disclosures' } },
+  on: { 'disclosure.publish': { actions: 'record.disclosure.publish' } },
+  states: {
+    open: {
+      ...meta('公示未齐', 'disclosures open', 'firstSecretary'),
+      always: { guard: 'isFullyDisclosed', target: 'complete' },
+    },
+    complete: meta('公示已齐', 'all disclosed', 'nobody'),
+  },
+};

@@ -1,0 +1,8 @@
+import { interpreter } from '../../../workflows/interpreter.ts';
+import { permit } from './permit.ts';
+import { relay } from './relay.ts';
+
+/** The lifecycles made for the tests of the interpreter. */
+export const lifecycles = { permit, relay };
+
+export default interpreter(lifecycles);
