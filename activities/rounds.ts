@@ -1,7 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
-import type { Place } from '../machines/core/vocabulary.ts';
 import type { ActivityMeta } from '../workflows/messages.ts';
 import { caseActivities } from './cases.ts';
 
@@ -9,15 +8,13 @@ import { caseActivities } from './cases.ts';
 export const roundActivities = (client: Client) => {
   const { askCase } = caseActivities(client);
   return {
-    /** The ids of the lifecycle's open cases, at or below a place. */
-    async openCases({ lifecycle, place }: { lifecycle: string; place?: Place }): Promise<string[]> {
+    /** The ids of the lifecycle's open cases. */
+    async openCases({ lifecycle, idPrefix }: { lifecycle: string; idPrefix?: string }): Promise<string[]> {
       const ids: string[] = [];
-      const query = `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus = 'Running'`;
-      for await (const one of client.workflow.list({ query })) {
-        const village = one.typedSearchAttributes.getAll().find((pair) => pair.key.name === 'Village')?.value;
-        if (place === undefined || typeof village !== 'string' || `${village}/`.startsWith(`${place}/`)) {
-          ids.push(one.workflowId);
-        }
+      const own = idPrefix === undefined ? '' : ` AND WorkflowId STARTS_WITH ${quoted(idPrefix)}`;
+      const query = `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus = 'Running'${own}`;
+      for await (const { workflowId } of client.workflow.list({ query })) {
+        ids.push(workflowId);
         heartbeat(ids.length);
       }
       return ids.sort();

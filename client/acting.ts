@@ -49,7 +49,10 @@ function rankOf(lifecycle: Lifecycle, c: Pick<Case, 'place' | 'acted'>, event: S
   return refusals.some((one) => one.code === 'wrong-role') ? 2 : 1;
 }
 
-function notHeld(person: Person, { role, place }: { role?: Role | undefined; place?: Place | undefined }): Text {
+function notHeld(
+  person: Person,
+  { role, place }: { role?: Role | undefined; place?: Place | undefined },
+): Text {
   const held = person.posts.map((post) => `${post.role}@${post.place}`).join('、') || '—';
   const what = [role, place].filter((one) => one !== undefined).map(cut);
   return text(

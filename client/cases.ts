@@ -7,7 +7,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { decide, open, Refused } from '../machines/core/decide.ts';
+import { decide, open, receiptOf, Refused } from '../machines/core/decide.ts';
 import { parse } from '../machines/core/issues.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
@@ -22,6 +22,7 @@ import {
   updateIdOf,
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
+import { patiently } from './patience.ts';
 
 /** A case that does not exist, or no longer. */
 export class NoSuchCase extends Error {
@@ -145,29 +146,30 @@ export class Cases {
     const message: DecisionMessage = { ...decision, id: decision.id ?? randomUUID() };
     try {
       const handle = this.client.workflow.getHandle(id);
-      return await handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
-        args: [message],
-        updateId: updateIdOf(event, message.id),
-      });
+      const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, message.id) };
+      return await patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options));
     } catch (error) {
       const refusals = refusalsOf(error);
       if (refusals !== undefined) throw new Refused(refusals);
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return await this.whyNot(id, event, message);
+      return await this.answerForClosed(id, event, message);
     }
   }
 
-  /** A closed case takes no Update: its own rules say why. */
-  async whyNot(id: string, event: string, message: DecisionMessage): Promise<never> {
+  /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */
+  async answerForClosed(id: string, event: string, message: DecisionMessage): Promise<Receipt> {
     const { case: c, now } = await this.read(id);
     const outcome = decide(this.lifecycle(c.lifecycle), c, { ...message, event }, now);
-    throw outcome.ok ? new NoSuchCase(id) : new Refused(outcome.refusals);
+    if (!outcome.ok) throw new Refused(outcome.refusals);
+    if (outcome.repeated === true) return receiptOf(c, outcome);
+    throw new NoSuchCase(id);
   }
 
   /** Reads a case, open or closed. @throws NoSuchCase. */
   async read(id: string): Promise<CaseReading> {
     try {
-      return await this.client.workflow.getHandle(id).query<CaseReading>(CASE_QUERY);
+      const handle = this.client.workflow.getHandle(id);
+      return await patiently(() => handle.query<CaseReading>(CASE_QUERY));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError)
         throw new NoSuchCase(id);

@@ -55,7 +55,12 @@ export async function connectionOptions(
     );
     const { connectionOptions: options, namespace } = loadClientConnectConfig({ overrideEnvVars });
     const { address = 'localhost:7233', apiKey, tls, metadata } = options;
-    const settings = { address, ...(apiKey && { apiKey }), ...(tls !== undefined && { tls }), ...(metadata && { metadata }) };
+    const settings = {
+      address,
+      ...(apiKey && { apiKey }),
+      ...(tls !== undefined && { tls }),
+      ...(metadata && { metadata }),
+    };
     return namespace ? { ...settings, namespace } : settings;
   }
   const written = await readFile(join(dataDir, 'server.lock.json'), 'utf8').catch(() => '{}');

@@ -6,7 +6,16 @@ import { viewOf, type CaseView, type LogView } from './view.ts';
 /** The whole story of a case, oldest line first. */
 export interface History extends Pick<
   CaseView,
-  'id' | 'lifecycle' | 'lifecycleTitle' | 'version' | 'title' | 'place' | 'now' | 'status' | 'state' | 'stateTitle'
+  | 'id'
+  | 'lifecycle'
+  | 'lifecycleTitle'
+  | 'version'
+  | 'title'
+  | 'place'
+  | 'now'
+  | 'status'
+  | 'state'
+  | 'stateTitle'
 > {
   log: (LogView & { fromTitle: Text; toTitle: Text })[];
   /** Where the Temporal UI shows the same story, if a UI is known. */

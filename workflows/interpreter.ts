@@ -19,7 +19,7 @@ import {
 } from '@temporalio/workflow';
 import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
-import { decide, elapse, open, recordRefused, Refused, settle } from '../machines/core/decide.ts';
+import { decide, elapse, open, receiptOf, recordRefused, Refused, settle } from '../machines/core/decide.ts';
 import { eventOf } from '../machines/core/decide.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { mainState } from '../machines/core/states.ts';
@@ -120,9 +120,7 @@ class CaseRun {
     const outcome = decide(this.lifecycle, this.case, decisionOf(event, message), now());
     if (!outcome.ok) throw refusedFailure(outcome.refusals);
     if (outcome.repeated !== true) this.take(outcome.step);
-    const { seq, at, from, to } = outcome.entry;
-    const reply = outcome.reply === undefined ? {} : { reply: outcome.reply };
-    return { caseId: this.case.id, seq, at, from, to, ...reply };
+    return receiptOf(this.case, outcome);
   }
 
   told(event: string, message: DecisionMessage): void {
@@ -143,14 +141,13 @@ class CaseRun {
 
   async run(): Promise<CaseResult> {
     for (;;) {
+      // Before the next effects begin: a machine that goes from one activity to the next is never idle after that.
+      if (this.isActive() && this.underWay.size === 0 && this.shouldContinueAsNew())
+        await this.continueAsNew();
       this.carryOut();
       this.publish();
-      const { status } = this.case.snapshot;
-      if (status !== 'active' && this.underWay.size === 0) return this.result();
-      if (status === 'active') {
-        if (this.shouldContinueAsNew() && this.underWay.size === 0) await this.continueAsNew();
-        this.arm();
-      }
+      if (this.isActive()) this.arm();
+      else if (this.underWay.size === 0) return this.result();
       await condition(() => this.stirred);
       this.stirred = false;
     }
@@ -248,6 +245,10 @@ class CaseRun {
     if (this.armed === armed) this.armed = undefined;
     const at = now();
     this.take(elapse(this.lifecycle, this.case, at < armed.dueAt ? armed.dueAt : at));
+  }
+
+  isActive(): boolean {
+    return this.case.snapshot.status === 'active';
   }
 
   shouldContinueAsNew(): boolean {

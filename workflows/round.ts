@@ -1,7 +1,7 @@
 import { proxyActivities, uuid4 } from '@temporalio/workflow';
 import type { RoundActivities } from '../activities/rounds.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Instant, Place } from '../machines/core/vocabulary.ts';
+import type { Instant } from '../machines/core/vocabulary.ts';
 import { shorten } from './publish.ts';
 
 /** The argument of a round. */
@@ -10,8 +10,8 @@ export interface RoundArguments {
   round: string;
   /** The day it stands for. Default: now; a rehearsal gives a virtual one. */
   asOf?: Instant;
-  /** Only cases at or below this place. */
-  place?: Place;
+  /** Only cases whose ids begin so: a rehearsal's own. */
+  idPrefix?: string;
 }
 
 /** What a round did. Cases to which it did not apply refused it, which changes nothing. */
@@ -42,7 +42,7 @@ export function roundRunner(lifecycles: Record<string, Lifecycle>) {
     });
     const ids = await openCases({
       lifecycle: args.lifecycle,
-      ...(args.place === undefined ? {} : { place: args.place }),
+      ...(args.idPrefix === undefined ? {} : { idPrefix: args.idPrefix }),
     });
     const result: RoundResult = { period, asOf, seed, told: 0, refused: 0 };
     for (let start = 0; start < ids.length; start += BATCH) {

@@ -40,7 +40,7 @@ export async function advanceCase(
       console.say(`已推进到 ${moment(reading.now, 'zh')}`, `Moved to ${moment(reading.now, 'en')}`),
       ...came.map((entry) => `  ${moment(entry.at, console.lang)}  ${console.of(entry.title)}`),
       '',
-      ...pageOf(console, view, desk.directory),
+      ...pageOf(console, view, desk.directory, lifecycle),
     ]);
   });
 }

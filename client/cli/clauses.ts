@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export async function showClauses(console: Console, options: { lifecycle?: string }): Promise<void> {
   const lifecycles = await knownLifecycles();
   const chosen =
-    options.lifecycle === undefined ? Object.values(lifecycles) : [lifecycleNamed(lifecycles, options.lifecycle)];
+    options.lifecycle === undefined
+      ? Object.values(lifecycles)
+      : [lifecycleNamed(lifecycles, options.lifecycle)];
   const rows = clauseRows(chosen, await testsIn(join(root, 'test')));
   console.answer(rows, () => [...rows.flatMap((row) => rowLines(console, row)), '', summary(console, rows)]);
 }
@@ -35,7 +37,8 @@ function rowLines(console: Console, row: ClauseRow): string[] {
     '',
     `${mark} ${paint('bold', row.id)} 《${row.document}》${row.section} ${paint('dim', `${row.kind} ${force}`)}`,
     `    ${of(row.demand)}`,
-    say('    落实：', '    enforced by: ') + (row.enforcedBy.join(say('、', ', ')) || say('（无）', '(nothing)')),
+    say('    落实：', '    enforced by: ') +
+      (row.enforcedBy.join(say('、', ', ')) || say('（无）', '(nothing)')),
     ...(row.tests.length === 0
       ? [paint('red', say('    没有测试', '    no test'))]
       : row.tests.map((test) => paint('dim', `    ${test.file}:${test.line}  ${test.title}`))),
@@ -44,5 +47,8 @@ function rowLines(console: Console, row: ClauseRow): string[] {
 
 function summary({ say }: Console, rows: ClauseRow[]): string {
   const held = rows.filter((row) => row.held).length;
-  return say(`共 ${rows.length} 条，${held} 条有落实并有测试。`, `${held} of ${rows.length} clauses are enforced and tested.`);
+  return say(
+    `共 ${rows.length} 条，${held} 条有落实并有测试。`,
+    `${held} of ${rows.length} clauses are enforced and tested.`,
+  );
 }

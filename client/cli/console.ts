@@ -49,39 +49,56 @@ export function openConsole(options: {
     of: (text) => text[lang],
     paint,
     answer(value, lines) {
-      out(json ? `${JSON.stringify(value, undefined, 2)}\n` : lines().map((line) => `${harmless(line)}\n`).join(''));
+      out(
+        json
+          ? `${JSON.stringify(value, undefined, 2)}\n`
+          : lines()
+              .map((line) => `${harmless(line, colours)}\n`)
+              .join(''),
+      );
     },
-    note: (words) => err(`${harmless(words)}\n`),
+    note: (words) => err(`${harmless(words, colours)}\n`),
   };
 }
 
-/** Words from outside can't move the cursor or hide text: every control character but our own colours is shown as �. */
-export const harmless = (words: string): string =>
-  words.replace(/(\u001B\[(?:1|2|22|3[0-9])m)|[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, (_, colour) =>
-    typeof colour === 'string' ? colour : '�',
-  );
+/**
+ * Words from outside can't move the cursor, hide text or turn its direction: what is no visible character shows as �.
+ * Only our own colours pass, and only where there are colours.
+ */
+export const harmless = (words: string, colours = false): string =>
+  words
+    .split(ownColour)
+    .map((part, index) => (index % 2 === 1 && colours ? part : part.replace(invisible, '�')))
+    .join('');
+
+const ownColour = new RegExp(String.raw`(\u001B\[(?:1|2|22|31|32|33|39)m)`);
+const invisible = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Refusals for a person, each with the rule it rests on. */
 export function refusalLines(console: Console, refusals: Refusal[]): string[] {
   return refusals.map((one) => {
     const cites = one.cites.map(({ document, section }) => `《${document}》${section}`);
-    const basis = cites.length === 0 ? '' : console.say(`（依据${cites.join('、')}）`, ` (${cites.join(', ')})`);
+    const basis =
+      cites.length === 0 ? '' : console.say(`（依据${cites.join('、')}）`, ` (${cites.join(', ')})`);
     return `${console.paint('red', '✗')} ${console.of(one.message)}${basis} ${console.paint('dim', `[${one.code}]`)}`;
   });
 }
 
-/** How many columns of a terminal words take: Chinese characters take two. */
+/** How many columns of a terminal words take: Chinese characters take two, our own colours none. */
 export const width = (words: string): number =>
-  // oxlint-disable-next-line no-control-regex -- our own colours take no room
-  [...words.replace(/\u001B\[\d+m/g, '')].reduce(
-    (sum, one) => sum + (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(one) ? 2 : 1),
-    0,
-  );
+  Array.from(words.replace(everyColour, '')).reduce((sum, one) => sum + (wide.test(one) ? 2 : 1), 0);
+
+const everyColour = new RegExp(ownColour, 'g');
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{20000}-\u{3FFFF}]/u;
 
 /** Rows as aligned columns. */
 export function columns(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => width(row[index] ?? ''))));
   return rows.map((row) =>
-    row.map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - width(cell))).join('  ').trimEnd(),
+    row
+      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - width(cell)))
+      .join('  ')
+      .trimEnd(),
   );
 }

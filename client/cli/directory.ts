@@ -1,4 +1,10 @@
-import { directorySchema, personOf, placeName, type Directory, type Person } from '../../machines/core/directory.ts';
+import {
+  directorySchema,
+  personOf,
+  placeName,
+  type Directory,
+  type Person,
+} from '../../machines/core/directory.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
 import { levelOf } from '../../machines/core/place.ts';
 import type { Place } from '../../machines/core/vocabulary.ts';
@@ -18,7 +24,10 @@ export function knownPerson(directory: Directory, id: string): Person {
   const person = personOf(directory, id);
   if (person !== undefined) return person;
   const shown = cut(id);
-  const near = nearest(id, directory.people.map((one) => one.id));
+  const near = nearest(
+    id,
+    directory.people.map((one) => one.id),
+  );
   throw badInput(
     'unknown-person',
     `名录中没有“${shown}”这个人。${near === undefined ? '' : `是不是 ${near}？`}`,
@@ -42,14 +51,18 @@ function isPlace(place: Place): boolean {
 /** The most similar of some ids, if one is similar enough to be a slip of the pen. */
 export function nearest(id: string, ids: string[]): string | undefined {
   if (id.length > 60) return undefined;
-  const ranked = ids.map((one) => ({ one, distance: distance(id, one) })).sort((a, b) => a.distance - b.distance);
+  const longer = ids.find((one) => id.length >= 3 && one.startsWith(id));
+  if (longer !== undefined) return longer;
+  const ranked = ids
+    .map((one) => ({ one, distance: distance(id, one) }))
+    .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
   return best !== undefined && best.distance <= 2 ? best.one : undefined;
 }
 
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, letter] of Array.from(a).entries()) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j++) {
       const change = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);

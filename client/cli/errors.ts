@@ -71,7 +71,8 @@ const serverProblem = (code: string, error: Error): Failure =>
 function byStatus(error: Error): Failure | undefined {
   const { code, details } = error as Error & { code?: unknown; details?: unknown };
   if (typeof code !== 'number' || typeof details !== 'string') return undefined;
-  if (code === grpc.unavailable) return new Failure(exitCodes.unreachable, 'unreachable', gone, { cause: error });
+  if (code === grpc.unavailable)
+    return new Failure(exitCodes.unreachable, 'unreachable', gone, { cause: error });
   if (code === grpc.unimplemented) return tooOld(undefined, undefined, error);
   const unanswered = code === grpc.deadline || code === grpc.cancelled;
   if (unanswered || (code === grpc.precondition && /poller|worker/i.test(details))) return noWorker(error);

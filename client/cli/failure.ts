@@ -2,7 +2,14 @@ import { text } from '../../machines/core/text.ts';
 import type { Refusal, Text } from '../../machines/core/vocabulary.ts';
 
 /** What a command's exit code says. */
-export const exitCodes = { done: 0, usage: 2, refused: 3, noSuchCase: 4, unreachable: 5, internal: 1 } as const;
+export const exitCodes = {
+  done: 0,
+  usage: 2,
+  refused: 3,
+  noSuchCase: 4,
+  unreachable: 5,
+  internal: 1,
+} as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Why a command did not do what it was asked; nothing was done by halves. */
@@ -14,7 +21,12 @@ export class Failure extends Error {
   readonly text: Text;
   readonly refusals: Refusal[];
 
-  constructor(exitCode: ExitCode, code: string, what: Text, options: ErrorOptions & { refusals?: Refusal[] } = {}) {
+  constructor(
+    exitCode: ExitCode,
+    code: string,
+    what: Text,
+    options: ErrorOptions & { refusals?: Refusal[] } = {},
+  ) {
     super(what.en, options);
     this.exitCode = exitCode;
     this.code = code;

@@ -7,8 +7,7 @@ import type { Standing } from '../lights.ts';
 const eightHours = 8 * 3_600_000;
 
 /** The time of day in Asia/Shanghai, `09:30`. */
-const clock = (at: Instant): string =>
-  new Date(Date.parse(at) + eightHours).toISOString().slice(11, 16);
+const clock = (at: Instant): string => new Date(Date.parse(at) + eightHours).toISOString().slice(11, 16);
 
 /** A moment for readers, in Asia/Shanghai: `2027年4月20日 09:30`. */
 export const moment = (at: Instant, lang: Lang): string =>

@@ -1,37 +1,56 @@
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
+import { roleTitle } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { dataLines, moment } from './format.ts';
 import { nameOf } from './names.ts';
 
 /** `countersign history`: the whole story of a case, with everyone's words. */
-export async function showHistory(console: Console, id: string, options: { rehearsal?: boolean }): Promise<void> {
+export async function showHistory(
+  console: Console,
+  id: string,
+  options: { rehearsal?: boolean },
+): Promise<void> {
   await atDesk(console, options, async (desk) => {
     const { lifecycle, ...reading } = await desk.read(id);
     const { uiUrl, namespace } = desk.server;
-    const history = historyOf(lifecycle, reading, uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, id));
-    console.answer(history, () => storyOf(console, desk, history));
+    const history = historyOf(
+      lifecycle,
+      reading,
+      uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, id),
+    );
+    console.answer(history, () => storyOf(console, desk, lifecycle, history));
   });
 }
 
-function storyOf(console: Console, desk: Desk, history: History): string[] {
+function storyOf(console: Console, desk: Desk, lifecycle: Lifecycle, history: History): string[] {
   const { say, of, paint } = console;
   return [
     paint('bold', history.title),
     paint('dim', `${history.id} · ${of(history.lifecycleTitle)} ${history.version}`),
-    ...history.log.flatMap((entry) => entryLines(console, desk, entry)),
+    ...history.log.flatMap((entry) => entryLines(console, desk, lifecycle, entry)),
     '',
     say('现状：', 'Now: ') + of(history.stateTitle),
     ...(history.ui === undefined ? [] : [say('在 Temporal 界面查看：', 'In the Temporal UI: ') + history.ui]),
   ];
 }
 
-function entryLines(console: Console, desk: Desk, entry: History['log'][number]): string[] {
+function entryLines(
+  console: Console,
+  desk: Desk,
+  lifecycle: Lifecycle,
+  entry: History['log'][number],
+): string[] {
   const { lang, of, say, paint } = console;
   const who = nameOf(console, desk.directory, entry);
-  const role = entry.kind === 'decision' || entry.kind === 'opened' || entry.kind === 'refused' ? entry.actor.role : '';
+  const byPerson = entry.kind !== 'deadline' && entry.kind !== 'result';
+  const role = byPerson ? of(roleTitle(lifecycle, entry.actor.role)) : '';
   const refused = entry.kind === 'refused' ? paint('red', say(' 未获准', ' refused')) : '';
-  const moved = entry.from === entry.to ? '' : `${of(entry.fromTitle)}${entry.from === '' ? '' : ' '}→ ${of(entry.toTitle)}`;
+  const moved =
+    entry.from === entry.to
+      ? ''
+      : `${of(entry.fromTitle)}${entry.from === '' ? '' : ' '}→ ${of(entry.toTitle)}`;
   return [
     '',
     `${String(entry.seq).padStart(3)}  ${moment(entry.at, lang)}  ${paint('bold', of(entry.title))}${refused} ${paint('dim', entry.event)}`,

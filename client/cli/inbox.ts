@@ -34,7 +34,8 @@ export async function showInbox(
 }
 
 function title({ say }: Console, name: string, count: number, all: boolean): string {
-  if (all) return say(`${name}辖区内的事项：${count} 件`, `${name}: ${count} running case(s) of their places`);
+  if (all)
+    return say(`${name}辖区内的事项：${count} 件`, `${name}: ${count} running case(s) of their places`);
   if (count === 0) return say(`${name}没有待办事项。`, `Nothing awaits ${name}.`);
   return say(`${name}的待办：${count} 件`, `${name}: ${count} case(s) to decide`);
 }
@@ -52,6 +53,8 @@ function row(console: Console, desk: Desk, item: InboxItem, all: boolean): strin
     item.id,
     item.title,
     of(item.stateTitle),
-    ...(all ? [awaited.join(say('、', ', ')), item.place === '' ? '' : placeName(desk.directory, item.place, lang)] : []),
+    ...(all
+      ? [awaited.join(say('、', ', ')), item.place === '' ? '' : placeName(desk.directory, item.place, lang)]
+      : []),
   ];
 }

@@ -26,8 +26,16 @@ export async function readJsonFile(path: string, what: string): Promise<unknown>
     if (code === undefined || !code.startsWith('E')) throw error;
     const shown = cut(path);
     if (code === 'ENOENT')
-      throw badInput('no-such-file', `没有文件“${shown}”（${what}）。`, `There is no file "${shown}" (${what}).`);
-    throw badInput('unreadable-file', `文件“${shown}”读不了：${code}。`, `The file "${shown}" cannot be read: ${code}.`);
+      throw badInput(
+        'no-such-file',
+        `没有文件“${shown}”（${what}）。`,
+        `There is no file "${shown}" (${what}).`,
+      );
+    throw badInput(
+      'unreadable-file',
+      `文件“${shown}”读不了：${code}。`,
+      `The file "${shown}" cannot be read: ${code}.`,
+    );
   }
   return parseJson(words, what);
 }
@@ -50,7 +58,11 @@ async function readBounded(stream: AsyncIterable<Buffer | string>, what: string)
 }
 
 const tooLarge = (what: string) =>
-  badInput('too-large', `${what}超过 1 MB，请缩减后再提交。`, `${what} is larger than 1 MB; make it smaller.`);
+  badInput(
+    'too-large',
+    `${what}超过 1 MB，请缩减后再提交。`,
+    `${what} is larger than 1 MB; make it smaller.`,
+  );
 
 function parseJson(words: string, what: string): unknown {
   try {

@@ -18,7 +18,14 @@ export async function showLifecycles(
       throw badInput('which-lifecycle', '请指明画哪个流程的图。', 'Say which lifecycle to draw.');
     const list = Object.values(lifecycles).map((one) => summaryOf(one));
     console.answer(list, () =>
-      columns(list.map((one) => [console.paint('bold', one.id), console.of(one.title), one.version, one.document ?? ''])),
+      columns(
+        list.map((one) => [
+          console.paint('bold', one.id),
+          console.of(one.title),
+          one.version,
+          one.document ?? '',
+        ]),
+      ),
     );
     return;
   }
@@ -71,7 +78,13 @@ export function describe(lifecycle: Lifecycle) {
         const state = node.path.join('.');
         const title: Text = meta?.title ?? { zh: state, en: state };
         const owners = [meta?.owner ?? []].flat();
-        return { state, title, kind: node.type, owners, ...(meta?.stage === undefined ? {} : { stage: meta.stage }) };
+        return {
+          state,
+          title,
+          kind: node.type,
+          owners,
+          ...(meta?.stage === undefined ? {} : { stage: meta.stage }),
+        };
       }),
     events: Object.entries(lifecycle.events).map(([event, one]) => ({
       event,
@@ -96,7 +109,8 @@ function formOf(schema: z.ZodType): unknown {
 
 function pageOf(console: Console, lifecycle: Lifecycle, about: Description): string[] {
   const { say, of, paint } = console;
-  const roles = (names: string[]) => names.map((name) => of(roleTitle(lifecycle, name))).join(say('、', ', '));
+  const roles = (names: string[]) =>
+    names.map((name) => of(roleTitle(lifecycle, name))).join(say('、', ', '));
   const heading = (words: string) => ['', paint('bold', words)];
   return [
     `${paint('bold', of(about.title))} ${paint('dim', `${about.id} ${about.version}`)}`,
@@ -111,12 +125,21 @@ function pageOf(console: Console, lifecycle: Lifecycle, about: Description): str
     ),
     ...heading(say('事件', 'Events')),
     ...columns(
-      about.events.map((one) => [`  ${one.event}`, of(one.title), roles(one.roles), fieldsOf(one.form), one.clauses.join(' ')]),
+      about.events.map((one) => [
+        `  ${one.event}`,
+        of(one.title),
+        roles(one.roles),
+        fieldsOf(one.form),
+        one.clauses.join(' '),
+      ]),
     ),
     ...(about.deadlines.length === 0 ? [] : heading(say('期限', 'Deadlines'))),
     ...columns(about.deadlines.map((one) => [`  ${one.deadline}`, of(one.title), one.clauses.join(' ')])),
     '',
-    say(`条款 ${about.clauses.length} 条，见 countersign clauses --lifecycle ${about.id}`, `${about.clauses.length} clauses: countersign clauses --lifecycle ${about.id}`),
+    say(
+      `条款 ${about.clauses.length} 条，见 countersign clauses --lifecycle ${about.id}`,
+      `${about.clauses.length} clauses: countersign clauses --lifecycle ${about.id}`,
+    ),
   ];
 }
 

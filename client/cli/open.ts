@@ -51,17 +51,14 @@ export async function openCase(
     console.answer(view, () => [
       console.paint('green', console.say(`已立项，编号 ${id}`, `Opened as ${id}`)),
       '',
-      ...pageOf(console, view, desk.directory),
+      ...pageOf(console, view, desk.directory, lifecycle),
     ]);
   });
 }
 
 function placeRefusals(directory: Directory, place: Place): Refusal[] {
   if (place === '' || hasPlace(directory, place)) return [];
-  const message = text(
-    `名录中没有“${cut(place)}”这个地点。`,
-    `The directory has no place "${cut(place)}".`,
-  );
+  const message = text(`名录中没有“${cut(place)}”这个地点。`, `The directory has no place "${cut(place)}".`);
   return [{ code: 'unknown-place', message, cites: [], field: 'place' }];
 }
 
@@ -69,7 +66,12 @@ function placeRefusals(directory: Directory, place: Place): Refusal[] {
  * The number of a case whose opener gives none: lifecycle, village and programme year, with the township where
  * villages share a name. The same case opened twice gets the same number, so that the second is told it exists.
  */
-export function defaultNumber(lifecycle: Lifecycle, directory: Directory, place: Place, input: unknown): string {
+export function defaultNumber(
+  lifecycle: Lifecycle,
+  directory: Directory,
+  place: Place,
+  input: unknown,
+): string {
   const year = lifecycle.programmeYear(input) ?? dateOf(new Date().toISOString()).slice(0, 4);
   const ids = place === '' ? [] : place.split('/');
   const village = ids.at(-1) ?? '';
@@ -77,4 +79,3 @@ export function defaultNumber(lifecycle: Lifecycle, directory: Directory, place:
   const where = ids.length === 3 && same.length > 1 ? ids.slice(1).join('-') : village;
   return [lifecycle.id, where, year].filter((one) => one !== '').join('-');
 }
-

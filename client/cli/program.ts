@@ -9,7 +9,12 @@ export type OpenConsole = (options: { json?: boolean; lang?: string }) => Consol
 export function programIn(lang: Lang, console: OpenConsole): Command {
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
   const program = new Command('countersign')
-    .description(say('会签：公共项目流程，由状态机规定，由 Temporal 持久执行', 'Countersign: public-programme lifecycles, executed durably'))
+    .description(
+      say(
+        '会签：公共项目流程，由状态机规定，由 Temporal 持久执行',
+        'Countersign: public-programme lifecycles, executed durably',
+      ),
+    )
     .helpCommand(false)
     .configureHelp({ styleTitle: (title) => (lang === 'zh' ? (headings[title] ?? title) : title) });
   common(program);
@@ -24,8 +29,14 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       .option('--json', say('输出 JSON', 'print JSON'))
       .option('--lang <zh|en>', say('语言', 'language'));
   }
-  const rehearsal = ['--rehearsal', say('演练中的事项（虚拟时间）', 'a case of the rehearsal (virtual time)')] as const;
-  const as = ['--as <person>', say('办理人在县名录中的代码', "the person's id in the county directory")] as const;
+  const rehearsal = [
+    '--rehearsal',
+    say('演练中的事项（虚拟时间）', 'a case of the rehearsal (virtual time)'),
+  ] as const;
+  const as = [
+    '--as <person>',
+    say('办理人在县名录中的代码', "the person's id in the county directory"),
+  ] as const;
 
   command('up', '启动内置服务和工作进程', 'start the embedded server and a worker')
     .option('--port <port>', say('服务端口', 'port of the server'))
@@ -36,14 +47,25 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
   command('rehearse [scenario]', '用虚拟时间演练整个项目', 'play a whole programme in virtual time')
     .option('--year <year>', say('从哪一年开始', 'the year in which it begins'))
     .option('--data <dir>', say('数据目录', 'data directory'))
-    .action(async (scenario, options) => (await import('./rehearse.ts')).runRehearsal(console(options), scenario, options));
+    .action(async (scenario, options) =>
+      (await import('./rehearse.ts')).runRehearsal(console(options), scenario, options),
+    );
 
-  command('lifecycles [id]', '有哪些流程；某一流程的状态、事件、期限', 'which lifecycles there are, or all about one')
+  command(
+    'lifecycles [id]',
+    '有哪些流程；某一流程的状态、事件、期限',
+    'which lifecycles there are, or all about one',
+  )
     .option('--diagram <svg|mermaid>', say('画出状态图', 'draw its states'))
-    .action(async (id, options) => (await import('./lifecycles.ts')).showLifecycles(console(options), id, options));
+    .action(async (id, options) =>
+      (await import('./lifecycles.ts')).showLifecycles(console(options), id, options),
+    );
 
   command('open <lifecycle>', '立项，开始办理一个事项', 'open a case')
-    .requiredOption('--input <file>', say('立项内容（JSON 文件，- 为标准输入）', 'the input, a JSON file (- for standard input)'))
+    .requiredOption(
+      '--input <file>',
+      say('立项内容（JSON 文件，- 为标准输入）', 'the input, a JSON file (- for standard input)'),
+    )
     .requiredOption(...as)
     .option('--role <role>', say('以哪个职务', 'in which role'))
     .option('--id <case>', say('编号；缺省为流程-村-年份', 'its number; by default lifecycle-village-year'))
@@ -70,21 +92,38 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--data <json>', say('内容：JSON、@文件 或 -', 'the data: JSON, @FILE or -'))
     .option('--role <role>', say('以哪个职务', 'in which role'))
     .option('--place <place>', say('以哪个地点的职务', 'with the post at which place'))
-    .option('--id <decision>', say('决定的编号；同一编号只算一次', 'id of the decision; the same id counts once'))
+    .option(
+      '--id <decision>',
+      say('决定的编号；同一编号只算一次', 'id of the decision; the same id counts once'),
+    )
     .option('--dry-run', say('只看结果，不办理', 'only show what it would lead to'))
     .option(...rehearsal)
-    .action(async (id, event, options) => (await import('./decide.ts')).decideCase(console(options), id, event, options));
+    .action(async (id, event, options) =>
+      (await import('./decide.ts')).decideCase(console(options), id, event, options),
+    );
 
   command('advance <case>', '推进演练中事项的时间', 'move a rehearsed case ahead in time')
-    .requiredOption('--to <date>', say('到哪一天（零时）或哪一时刻', 'to a day (its first minute) or a moment'))
+    .requiredOption(
+      '--to <date>',
+      say('到哪一天（零时）或哪一时刻', 'to a day (its first minute) or a moment'),
+    )
     .option(...rehearsal)
     .action(async (id, options) => (await import('./advance.ts')).advanceCase(console(options), id, options));
 
-  command('clauses', '文件的哪一条由什么落实、由哪个测试看守', 'which clause of the documents is enforced where')
+  command(
+    'clauses',
+    '文件的哪一条由什么落实、由哪个测试看守',
+    'which clause of the documents is enforced where',
+  )
     .option('--lifecycle <id>', say('只看某一流程', 'of one lifecycle only'))
     .action(async (options) => (await import('./clauses.ts')).showClauses(console(options), options));
 
   return program;
 }
 
-const headings: Record<string, string> = { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' };
+const headings: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};

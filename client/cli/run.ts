@@ -44,7 +44,8 @@ export async function run(argv: string[], env: Record<string, string | undefined
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     const failure = error instanceof CommanderError ? complaint(error) : toFailure(error);
     tell(console(argv.includes('--json')), failure);
-    if (settings.ok && settings.value.debug && failure.cause !== undefined) globalThis.console.error(failure.cause);
+    if (settings.ok && settings.value.debug && failure.cause !== undefined)
+      globalThis.console.error(failure.cause);
     return failure.exitCode;
   }
 }

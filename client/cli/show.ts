@@ -1,5 +1,6 @@
 import { placeName, type Directory } from '../../machines/core/directory.ts';
-import { viewOf, type CaseView } from '../view.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { roleTitle, viewOf, type CaseView } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { knownPerson } from './directory.ts';
@@ -18,14 +19,19 @@ export async function showCase(
     const actors = person?.posts.map(({ role, place }) => ({ person: person.id, role, place }));
     const { yellowDays } = console.settings;
     const view = viewOf(lifecycle, reading, { yellowDays, ...(actors === undefined ? {} : { actors }) });
-    console.answer(view, () => pageOf(console, view, desk.directory));
+    console.answer(view, () => pageOf(console, view, desk.directory, lifecycle));
   });
 }
 
 const lines = 8;
 
 /** The page of a case for a reader. */
-export function pageOf(console: Console, view: CaseView, directory: Directory): string[] {
+export function pageOf(
+  console: Console,
+  view: CaseView,
+  directory: Directory,
+  lifecycle: Lifecycle,
+): string[] {
   const { lang, of, say, paint } = console;
   const statuses = {
     open: say('办理中', 'open'),
@@ -39,7 +45,10 @@ export function pageOf(console: Console, view: CaseView, directory: Directory): 
   const money = amounts(view.money, lang);
   const facts = [
     [say('编号', 'Case'), view.id],
-    [say('流程', 'Lifecycle'), `${of(view.lifecycleTitle)} ${paint('dim', `${view.lifecycle} ${view.version}`)}`],
+    [
+      say('流程', 'Lifecycle'),
+      `${of(view.lifecycleTitle)} ${paint('dim', `${view.lifecycle} ${view.version}`)}`,
+    ],
     [say('地点', 'Place'), where],
     [say('状态', 'State'), `${of(view.stateTitle)} ${paint('dim', view.state)}（${statuses[view.status]}）`],
     [say('阶段', 'Stage'), of(view.stageTitle)],
@@ -53,12 +62,23 @@ export function pageOf(console: Console, view: CaseView, directory: Directory): 
     ...columns(facts.map(([key, value]) => [paint('dim', key ?? ''), value ?? ''])),
     ...(view.suspended === undefined
       ? []
-      : [say(`自 ${moment(view.suspended.since, lang)} 起中止：`, `Suspended since ${moment(view.suspended.since, lang)}: `) + view.suspended.reason]),
+      : [
+          say(
+            `自 ${moment(view.suspended.since, lang)} 起中止：`,
+            `Suspended since ${moment(view.suspended.since, lang)}: `,
+          ) + view.suspended.reason,
+        ]),
     ...section(console, say('期限', 'Deadlines'), deadlineRows(console, view)),
     ...section(
       console,
       say('可以办理', 'What can be done'),
-      columns(view.available.map((one) => [`  ${one.event}`, of(one.title), paint('dim', one.roles.join(', '))])),
+      columns(
+        view.available.map((one) => [
+          `  ${one.event}`,
+          of(one.title),
+          paint('dim', one.roles.map((role) => of(roleTitle(lifecycle, role))).join(say('、', ', '))),
+        ]),
+      ),
     ),
     ...section(console, say('最近记录', 'Latest'), logRows(console, view, directory)),
   ];
@@ -83,7 +103,11 @@ export function deadlineRows(console: Console, view: Pick<CaseView, 'deadlines'>
 
 /** A light as a word, in its colour: the word alone says it too. */
 export function lightOf(console: Console, light: 'green' | 'yellow' | 'red'): string {
-  const words = { green: console.say('绿', 'green'), yellow: console.say('黄', 'yellow'), red: console.say('红', 'red') };
+  const words = {
+    green: console.say('绿', 'green'),
+    yellow: console.say('黄', 'yellow'),
+    red: console.say('红', 'red'),
+  };
   return console.paint(light, `● ${words[light]}`);
 }
 
@@ -92,7 +116,15 @@ function logRows(console: Console, view: CaseView, directory: Directory): string
   const left = view.log.length - lines;
   const rows = view.log
     .slice(-lines)
-    .map((one) => [`  ${moment(one.at, lang)}`, of(one.title), nameOf(console, directory, one), one.from === one.to ? '' : `→ ${one.to}`]);
-  const more = console.say(`  （另有 ${left} 条，见 countersign history ${view.id}）`, `  (${left} more: countersign history ${view.id})`);
+    .map((one) => [
+      `  ${moment(one.at, lang)}`,
+      of(one.title),
+      nameOf(console, directory, one),
+      one.from === one.to ? '' : `→ ${one.to}`,
+    ]);
+  const more = console.say(
+    `  （另有 ${left} 条，见 countersign history ${view.id}）`,
+    `  (${left} more: countersign history ${view.id})`,
+  );
   return [...(left > 0 ? [more] : []), ...columns(rows)];
 }

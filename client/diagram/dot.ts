@@ -1,8 +1,19 @@
 import type { Lang } from '../../machines/core/text.ts';
-import { cluster, everyState, labelText, type Graph, type GraphEdge, type GraphLabel, type GraphNode } from './graph.ts';
+import {
+  cluster,
+  everyState,
+  labelText,
+  type Graph,
+  type GraphEdge,
+  type GraphLabel,
+  type GraphNode,
+} from './graph.ts';
+import { fold, type FoldedNode } from './fold.ts';
+import { stackRegions } from './stack.ts';
 import { wrap } from './words.ts';
 
-const fonts = 'Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,sans-serif';
+const fonts =
+  'Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,sans-serif';
 const ink = '#1f2937';
 const colours: Record<GraphLabel['kind'], string> = {
   event: '#1d4ed8',
@@ -14,9 +25,10 @@ const colours: Record<GraphLabel['kind'], string> = {
 };
 
 /** The graph in Graphviz's language: states as boxes, states around others as frames, reasons on the arrows. */
-export function dotOf(graph: Graph, lang: Lang, roleName: (role: string) => string): string {
+export function dotOf(whole: Graph, lang: Lang, roleName: (role: string) => string): string {
+  const graph = fold(whole);
   const children = (path: string) => graph.nodes.filter((one) => one.parent === path);
-  const node = (one: GraphNode): string[] => {
+  const node = (one: FoldedNode): string[] => {
     if (!cluster(one)) return [box(one, lang, roleName)];
     const { path } = one;
     const dashed = one.kind === 'parallel' ? 'dashed' : 'solid';
@@ -38,6 +50,10 @@ export function dotOf(graph: Graph, lang: Lang, roleName: (role: string) => stri
     ...(graph.edges.some((one) => one.from === '') ? [anyState(lang)] : []),
     ...children('').flatMap(node),
     ...graph.edges.map((edge) => arrow(graph, edge, lang)),
+    ...stackRegions(graph).flatMap(({ above, below }) => {
+      const head = quote(cluster(below) ? anchorOf(below) : below.path);
+      return above.map((one) => `${quote(one.path)} -> ${head} [style=invis, weight=0];`);
+    }),
     '}',
     '',
   ].join('\n');
@@ -55,11 +71,14 @@ function start(graph: Graph, { path, initial, kind }: GraphNode): string[] {
     : [dot, `${quote(`start ${path}`)} -> ${end(graph, initial)}, color="${ink}", arrowsize=0.6];`];
 }
 
-function box(one: GraphNode, lang: Lang, roleName: (role: string) => string): string {
+function box(one: FoldedNode, lang: Lang, roleName: (role: string) => string): string {
   if (one.kind === 'history') return `${quote(one.path)} [shape=circle, label="H", margin=0.02];`;
   const parts = [
     lines(heading(one, lang), 12, ink, true),
     lines(one.owners.map(roleName), 9.5, '#475569'),
+    ...(one.holds ?? [])
+      .filter((inner) => inner.title[lang] !== one.title[lang])
+      .map((inner) => lines(wrap(`· ${inner.title[lang]}`), 9.5, '#475569')),
     ...one.inside.map((label) => lines(wrap(`↻ ${labelText(label, lang)}`), 9.5, colours[label.kind])),
   ].filter((part) => part !== '');
   const final = one.kind === 'final' ? ', peripheries=2, fillcolor="#f1f5f9"' : '';
@@ -73,7 +92,11 @@ function arrow(graph: Graph, edge: GraphEdge, lang: Lang): string {
   const [from, to] = [nodeAt(edge.from), nodeAt(edge.to)];
   const inward = edge.to === edge.from || edge.from === '' || edge.to.startsWith(`${edge.from}.`);
   const fromAny = edge.from === '' && edge.to !== '';
-  const tail = fromAny ? 'any state' : from !== undefined && cluster(from) ? tailOf(graph, from, edge.to, inward) : edge.from;
+  const tail = fromAny
+    ? 'any state'
+    : from !== undefined && cluster(from)
+      ? tailOf(graph, from, edge.to, inward)
+      : edge.from;
   const head = to !== undefined && cluster(to) ? anchorOf(to) : edge.to;
   const words = edge.labels
     .map((label) => lines(wrap(labelText(label, lang)), 10, colours[label.kind]))
@@ -116,10 +139,14 @@ function lines(words: string[], size: number, colour: string, bold = false): str
   return `<FONT POINT-SIZE="${size}" COLOR="${colour}">${inner}</FONT>`;
 }
 
-/** Graphviz takes a Chinese character for three quarters of its width: spaces on both sides make up for it. */
+/**
+ * Graphviz measures every font as if it were Times, and a Chinese character as three quarters of its width: spaces on
+ * both sides make up for what is missing.
+ */
 function pad(words: string): string {
-  const wide = [...words].filter((one) => one.charCodeAt(0) > 0x2e7f).length;
-  const spaces = '\u00A0'.repeat(Math.ceil(wide / 2));
+  const letters = Array.from(words);
+  const wide = letters.filter((one) => one.charCodeAt(0) > 0x2e7f).length;
+  const spaces = '\u00A0'.repeat(Math.ceil(wide * 0.5 + (letters.length - wide) * 0.13));
   return `${spaces}${words}${spaces}`;
 }
 

@@ -36,12 +36,15 @@ export function mermaidOf(graph: Graph, lang: Lang): string {
   const declaration = (node: GraphNode, indent: string): string[] => {
     const inside = node.inside.map((one) => clean(labelText(one, lang)));
     const named = `${indent}state "${title(node.path)}" as ${id(node.path)}`;
-    const notes = inside.length === 0 ? [] : [`${indent}note right of ${id(node.path)}: ${inside.join('<br/>')}`];
+    const notes =
+      inside.length === 0 ? [] : [`${indent}note right of ${id(node.path)}: ${inside.join('<br/>')}`];
     const composite = node.kind === 'compound' || node.kind === 'parallel';
     if (!composite) return [named, ...notes];
     return [`${named} {`, ...block(node.path, `${indent}  `), `${indent}}`, ...notes];
   };
-  const any = graph.edges.some((one) => one.from === '') ? [`  state "${everyState[lang]}" as ${id('')}`] : [];
+  const any = graph.edges.some((one) => one.from === '')
+    ? [`  state "${everyState[lang]}" as ${id('')}`]
+    : [];
   return ['stateDiagram-v2', '  direction TB', ...any, ...block('', '  '), ''].join('\n');
 }
 
@@ -59,7 +62,9 @@ function commonParent(graph: Graph, from: string, to: string): string {
 
 function above(graph: Graph, path: string): string[] {
   const parent = graph.nodes.find((one) => one.path === path)?.parent;
-  return parent === undefined ? [path] : [parent, ...above(graph, parent)].filter((one, i, all) => all.indexOf(one) === i);
+  return parent === undefined
+    ? [path]
+    : [parent, ...above(graph, parent)].filter((one, i, all) => all.indexOf(one) === i);
 }
 
 /** The state directly inside `level` that is `path` or around it. */

@@ -13,4 +13,4 @@ export function wrap(words: string): string[] {
 }
 
 const size = (words: string): number =>
-  [...words].reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+  Array.from(words).reduce((sum, one) => sum + (one.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);

@@ -14,13 +14,16 @@ export interface Stage {
   client: Client;
   directory: Directory;
   casesAt(at: Instant): Cases;
+  /** What the ids of this rehearsal's cases begin with: its rounds leave all others alone. */
+  idPrefix: string;
   /** Told after every stop of the clock. */
   progress?(stop: { at: Instant; played: Played[]; open: number }): void;
 }
 
 /**
  * Plays a script on the real server: moves every open case to the next instant together, then lets everyone act.
- * Acts of one case keep their order; different cases act side by side.
+ * Acts of one case keep their order, different cases
+ * act side by side, and rounds come last.
  *
  * @throws RehearsalFailed when an act is refused that should count, or counts though it should be refused.
  */
@@ -36,10 +39,12 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
     open = new Set(arrivals.filter((one) => !one.ended).map((one) => one.workflowId));
     const lines = new Map<string, Act[]>();
     for (const act of together) {
-      const line = act.kind === 'open' ? act.id : act.kind === 'decide' ? act.case : `round ${act.round}`;
+      if (act.kind === 'round') continue;
+      const line = act.kind === 'open' ? act.id : act.case;
       lines.set(line, [...(lines.get(line) ?? []), act]);
     }
     const played = await Promise.all([...lines.values()].map((line) => inTurn(stage, line)));
+    for (const act of together) if (act.kind === 'round') played.push([await one(stage, act)]);
     for (const act of together) {
       if (act.kind !== 'open') continue;
       opened.push(act.id);
@@ -66,7 +71,9 @@ async function one(stage: Stage, act: Act): Promise<Played> {
     case 'decide':
       return decide(stage, act);
     case 'round': {
-      const args: [RoundArguments] = [{ lifecycle: act.lifecycle, round: act.round, asOf: act.at }];
+      const args: [RoundArguments] = [
+        { lifecycle: act.lifecycle, round: act.round, asOf: act.at, idPrefix: stage.idPrefix },
+      ];
       const result = (await stage.client.workflow.execute('round', {
         workflowId: `${act.lifecycle}-${act.round}-${act.at}-${randomUUID().slice(0, 8)}`,
         taskQueue: TASK_QUEUE,

@@ -47,7 +47,7 @@ const unimplemented = 12;
 /** Says what to do in place of the server's bare `UNIMPLEMENTED`; other errors stay as they are. */
 export function explained(error: unknown): unknown {
   const cause = error instanceof Error && error.cause ? error.cause : error;
-  if (!isGrpcServiceError(cause) || cause.code !== unimplemented) return error;
+  if (!isGrpcServiceError(cause) || Number(cause.code) !== unimplemented) return error;
   return new TimeSkippingError(
     {
       zh: '该 Temporal 服务未开启时间跳跃。请将动态配置 frontend.WorkflowTimeSkippingEnabled 设为 true，或使用内置的演练服务。',

@@ -8,7 +8,7 @@ import { cite, type Lifecycle } from './lifecycle.ts';
 import { policyRefusals } from './policy.ts';
 import { begin, deliver, done, type Draft, failed } from './run.ts';
 import { leaves, mainState, moved } from './states.ts';
-import type { Actor, Case, Decision, Instant, LogEntry, Refusal, Step } from './vocabulary.ts';
+import type { Actor, Case, Decision, Instant, LogEntry, Receipt, Refusal, Step } from './vocabulary.ts';
 import { accepts, describeError, restore } from './xstate.ts';
 
 /** A decision that was not allowed, with every reason. Nothing has changed. */
@@ -71,6 +71,12 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
 export type Outcome =
   | { ok: true; step: Step; entry: LogEntry; reply?: unknown; repeated?: true }
   | { ok: false; refusals: Refusal[] };
+
+/** What the sender of a decision that counted is told. */
+export function receiptOf(c: Case, { entry, reply }: Outcome & { ok: true }): Receipt {
+  const { seq, at, from, to } = entry;
+  return { caseId: c.id, seq, at, from, to, ...(reply === undefined ? {} : { reply }) };
+}
 
 /**
  * Works out a decision without doing it. Deadlines due by `at` come first. Checked in one answer: schema, role and

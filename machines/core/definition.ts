@@ -50,10 +50,10 @@ export interface EventDefinition<Context, Data = any> {
   /** Separation of duties: whoever acted in another capacity on this case is refused. */
   capacity?: Capacity;
   schema: z.ZodType<Data>;
-  rules?: Rule<Context, Data>[];
+  rules?: Rule<Context, NoInfer<Data>>[];
   clauses?: string[];
   /** What the sender gets back, read from the context after the step. */
-  reply?(args: { context: Context; data: Data }): unknown;
+  reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
 }
 
 /** How a named delay of the machine becomes an instant. */

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { Cases } from '../../client/cases.ts';
-import { open } from '../../machines/core/decide.ts';
-import { attributesOf } from '../../workflows/publish.ts';
+import { townshipOf } from '../../machines/core/place.ts';
+import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import type { Message, Status } from './hand-written.ts';
 import { project } from './project/lifecycle.ts';
 import { holder, input, type Planned } from './project/scenario.ts';
+import { daysAfter, steps } from './project/vocabulary.ts';
 
 /** One of the two implementations that are compared, as its client sees it. */
 export interface Side {
@@ -45,14 +46,12 @@ export function sides(client: Client): Record<SideName, Side> {
     },
     handWritten: {
       open(id) {
-        const first = open(project, { id, input, by }, new Date().toISOString()).case;
-        const attributes = attributesOf(project, first).filter((pair) => pair.value !== null);
         return client.workflow.start('handWrittenProject', {
           workflowId: id,
           taskQueue: taskQueueOf('handWritten'),
           args: [input],
           memo: { title: input.title },
-          typedSearchAttributes: attributes,
+          typedSearchAttributes: handWrittenAttributes(),
         });
       },
       decide(id, { event, by, data }) {
@@ -67,3 +66,15 @@ export function sides(client: Client): Record<SideName, Side> {
     },
   };
 }
+
+/** What a careful application sets at the start, so that the first task need not. */
+const handWrittenAttributes = () => [
+  { key: keys.lifecycle, value: 'handWrittenProject' },
+  { key: keys.state, value: 'drafting' },
+  { key: keys.stage, value: 'application' },
+  { key: keys.awaiting, value: [`firstSecretary@${input.place}`] },
+  { key: keys.nextDue, value: new Date(daysAfter(new Date().toISOString(), steps.drafting.days)) },
+  { key: keys.township, value: townshipOf(input.place) ?? '' },
+  { key: keys.village, value: input.place },
+  { key: keys.programmeYear, value: input.programmeYear },
+];

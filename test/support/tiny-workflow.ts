@@ -35,7 +35,7 @@ export async function tiny(input: TinyInput): Promise<string[]> {
   });
   const [next, ...rest] = input.days;
   if (next === undefined) {
-    await condition(() => seen.includes('end'));
+    await condition(() => seen.some((line) => line.startsWith('end ')));
     return seen;
   }
   for (const days of input.days) {
@@ -45,7 +45,8 @@ export async function tiny(input: TinyInput): Promise<string[]> {
       await slow(input.activity);
       seen.push(`acted ${now()}`);
     }
-    if (input.continueAsNew && rest.length > 0) await continueAsNew<typeof tiny>({ ...input, days: rest, seen });
+    if (input.continueAsNew && rest.length > 0)
+      await continueAsNew<typeof tiny>({ ...input, days: rest, seen });
   }
   return seen;
 }

@@ -1,20 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
-import { defineSearchAttributeKey } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { connect, ServerUnreachable } from '../../client/connection.ts';
-import { resolveTemporal } from '../../worker/temporal/connect.ts';
-import { DataDirectoryInUse, TemporalServerFailed, TemporalServerTooOld } from '../../worker/temporal/errors.ts';
-import { ensureSearchAttributes, requireServerVersion } from '../../worker/temporal/namespace.ts';
+import { DataDirectoryInUse, TemporalServerFailed } from '../../worker/temporal/errors.ts';
 import { findProcess } from '../../worker/temporal/process.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import type { TemporalServer } from '../../worker/temporal/server.ts';
-import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { testCacheDir } from '../support/server.ts';
 import { tempDirectory } from '../support/temp.ts';
 
@@ -30,12 +26,6 @@ async function open(dataDir: string): Promise<Client> {
   const { client, connection } = await connect({ dataDir, env: {} });
   onTestFinished(() => connection.close());
   return client;
-}
-
-async function openShared(namespace: string): Promise<{ connection: Connection; client: Client }> {
-  const connection = await Connection.connect({ address: inject('temporalAddress') });
-  onTestFinished(() => connection.close());
-  return { connection, client: new Client({ connection, namespace }) };
 }
 
 test('answers gRPC and browsers, refuses a second start, stops in order and keeps its data', async () => {
@@ -75,7 +65,7 @@ test('a killed server loses no accepted work', async () => {
   await worker.runUntil(async () => {
     for (const id of ['a', 'b', 'c']) {
       const handle = again.workflow.getHandle(id);
-      const now = await handle.executeUpdate('note', { args: ['end'] });
+      const now = await handle.executeUpdate<string, [string]>('note', { args: ['end'] });
       expect(await handle.result()).toContain(`end ${now}`);
     }
   });
@@ -104,57 +94,14 @@ test('the server does not outlive a killed owner, and the next start finds the d
 
 test('a server that cannot start says why and leaves the data directory free', async () => {
   const dataDir = await tempDirectory();
+  const options = { dataDir, cacheDir: testCacheDir, namespaces: ['default'] };
   const port = Number(inject('temporalAddress').split(':')[1]);
-  const options = { dataDir, cacheDir: testCacheDir, namespaces: ['default'], port };
-  const error = await startTemporalServer(options).catch((error: unknown) => error);
-  expect(error).toBeInstanceOf(TemporalServerFailed);
-  expect((error as Error).message).toMatch(/ended while starting \(exit code 1\).*address already in use/s);
+  const taken = startTemporalServer({ ...options, port });
+  await expect(taken).rejects.toThrow(TemporalServerFailed);
+  await expect(taken).rejects.toThrow(`Port ${port} is taken`);
+
+  await writeFile(join(dataDir, 'temporal.db'), 'this is no database '.repeat(1_000));
+  const broken = startTemporalServer(options);
+  await expect(broken).rejects.toThrow(/ended while starting \(exit code 1\)\. See .*not a database/s);
   await expect(readFile(join(dataDir, 'server.lock.json'))).rejects.toThrow('ENOENT');
-});
-
-test('a new namespace gets the search attributes, once', async () => {
-  const { connection, client } = await openShared('bare');
-  await connection.workflowService.registerNamespace({
-    namespace: 'bare',
-    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
-  });
-  await expect.poll(() => ensureSearchAttributes(connection, 'bare').catch(() => [])).toHaveLength(8);
-  expect(await ensureSearchAttributes(connection, 'bare')).toEqual([]);
-
-  const typedSearchAttributes = [
-    { key: searchAttributes.programmeYear, value: 2027 },
-    { key: searchAttributes.awaiting, value: ['reviewer@county'] },
-    { key: defineSearchAttributeKey('NextDue', 'DATETIME'), value: new Date() },
-  ];
-  const options = { workflowId: 'found', taskQueue, args: [], typedSearchAttributes };
-  const begin = () => client.workflow.start('tiny', options).then(() => true);
-  await expect.poll(() => begin().catch(() => false), { timeout: 20_000 }).toBe(true);
-  const query = 'ProgrammeYear = 2027 AND Awaiting = "reviewer@county"';
-  await expect.poll(() => client.workflow.count(query).then(({ count }) => count)).toBe(1);
-});
-
-test('somebody else’s server is prepared and left running', async () => {
-  const env = { TEMPORAL_ADDRESS: inject('temporalAddress') };
-  const temporal = await resolveTemporal({ namespaces: ['default', 'rehearsal'], timeSkipping: true, env });
-  expect(temporal).toMatchObject({ address: env.TEMPORAL_ADDRESS, namespace: 'default' });
-  expect(temporal.server).toBeUndefined();
-  await temporal.stop();
-  const { client } = await openShared('default');
-  await expect(client.workflow.getHandle('none').describe()).rejects.toThrow(WorkflowNotFoundError);
-  const missing = resolveTemporal({ namespaces: ['nowhere'], env });
-  await expect(missing).rejects.toThrow(/has no namespace nowhere/);
-});
-
-test('a server that is too old, or that nobody runs, is answered with what to do', async () => {
-  const { connection } = await openShared('default');
-  await requireServerVersion(connection, '1.32');
-  const tooOld = requireServerVersion(connection, '1.99');
-  await expect(tooOld).rejects.toThrow(TemporalServerTooOld);
-  await expect(tooOld).rejects.toThrow(/is version 1\.\d+\.\d+, but 1\.99 or newer is needed/);
-
-  const env = { TEMPORAL_ADDRESS: '127.0.0.1:9' };
-  const before = Date.now();
-  await expect(connect({ env })).rejects.toThrow(ServerUnreachable);
-  await expect(resolveTemporal({ namespaces: ['default'], env })).rejects.toThrow(/No Temporal server answers at/);
-  expect(Date.now() - before).toBeLessThan(10_000);
 });

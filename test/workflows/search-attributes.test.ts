@@ -1,8 +1,7 @@
-import { TypedSearchAttributes } from '@temporalio/common';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { endOfDayIn } from '../support/lifecycles/permit.ts';
 import { openPermits, type Permit, type Permits } from '../support/permits.ts';
+import { publishedOf } from '../support/published.ts';
 
 let permits: Permits;
 beforeAll(async () => {
@@ -10,16 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => permits.close());
 
-/** What the server holds of a permit, as plain values. */
-async function attributes(permit: Permit): Promise<Record<string, unknown>> {
-  const { typedSearchAttributes } = await permits.client.workflow.getHandle(permit.id).describe();
-  const own = new Set(Object.values(keys).map((key) => key.name));
-  const pairs = new TypedSearchAttributes(typedSearchAttributes.getAll()).getAll();
-  return Object.fromEntries(
-    pairs.filter(({ key }) => own.has(key.name)).map(({ key, value }) => [key.name, value instanceof Date ? value.toISOString() : value]),
-  );
-}
-
+const attributes = (permit: Permit) => publishedOf(permits.client, permit.id);
 const upserts = async (permit: Permit) =>
   (await permit.history()).filter((event) => event.upsertWorkflowSearchAttributesEventAttributes);
 

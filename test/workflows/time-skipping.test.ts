@@ -3,8 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { fastForward, startInVirtualTime, virtualNow } from '../../client/rehearsal/time-skipping.ts';
-import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
+import {
+  fastForward,
+  REHEARSAL_NAMESPACE,
+  startInVirtualTime,
+  virtualNow,
+} from '../../client/rehearsal/time-skipping.ts';
 import { TimeSkippingError } from '../../client/rehearsal/time-skipping-errors.ts';
 import type { TinyInput } from '../support/tiny-workflow.ts';
 
@@ -83,7 +87,8 @@ test('arriving at the very instant of a timer means that the timer was dealt wit
     const now = await handle.executeUpdate<string, [string]>('note', { args: ['begun'] });
     const events = (await handle.fetchHistory()).events ?? [];
     const timer = events.find(({ timerStartedEventAttributes }) => timerStartedEventAttributes);
-    const startedAt = Number(timer?.eventTime?.seconds) * 1000 + Math.ceil((timer?.eventTime?.nanos ?? 0) / 1e6);
+    const startedAt =
+      Number(timer?.eventTime?.seconds) * 1000 + Math.ceil((timer?.eventTime?.nanos ?? 0) / 1e6);
     expect(Math.abs(startedAt - Date.parse(now))).toBeLessThan(5_000);
     await fastForward(client, [handle.workflowId], new Date(startedAt + 30 * day).toISOString());
     const history = (await handle.fetchHistory()).events ?? [];

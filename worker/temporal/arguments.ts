@@ -37,4 +37,7 @@ const timeSkippingFlags = [
   // passes in 0.3 instead of 12 seconds.
   'history.timerProcessorMaxTimeShift="10ms"',
   'history.timerProcessorMaxPollRPS=5000',
+  // A run that lived less than a second is otherwise continued a second later, and a skip that finds the next run
+  // still waiting for its first task leaps over months of its deadlines.
+  'history.workflowIdReuseMinimalInterval="0s"',
 ];

@@ -48,7 +48,7 @@ export async function resolveTemporal(options: TemporalOptions): Promise<Tempora
   const external = externalServer(env);
   if (external) {
     const named = external.namespace;
-    await prepare(external.connectionOptions, named ? [named] : namespaces, timeSkipping);
+    await prepare(external.connectionOptions, named ? [named] : [namespaces[0]], oldestServer);
     const { connectionOptions } = external;
     const { address } = connectionOptions;
     return { address, connectionOptions, namespace: named ?? namespaces[0], async stop() {} };
@@ -57,10 +57,18 @@ export async function resolveTemporal(options: TemporalOptions): Promise<Tempora
   const dataDir = resolve(options.dataDir ?? env.COUNTERSIGN_DATA ?? '.countersign');
   const cacheDir = resolve(options.cacheDir ?? defaultCacheDirectory(env));
   const { port, uiPort, log } = options;
-  const server = await startTemporalServer({ dataDir, cacheDir, namespaces, timeSkipping, port, uiPort, log });
+  const server = await startTemporalServer({
+    dataDir,
+    cacheDir,
+    namespaces,
+    timeSkipping,
+    port,
+    uiPort,
+    log,
+  });
   const { address } = server;
   try {
-    await prepare({ address }, namespaces, timeSkipping);
+    await prepare({ address }, namespaces, timeSkipping ? skippingServer : oldestServer);
   } catch (error) {
     await server.stop();
     throw error;
@@ -73,6 +81,10 @@ export async function resolveTemporal(options: TemporalOptions): Promise<Tempora
     stop: () => server.stop(),
   };
 }
+
+/** The oldest server that has everything a case needs; moving cases in time needs a newer one. */
+const oldestServer = '1.28';
+const skippingServer = '1.32';
 
 /** Where downloaded binaries are kept when nobody names a place. */
 export function defaultCacheDirectory(env: NodeJS.ProcessEnv = process.env): string {
@@ -94,7 +106,7 @@ function externalServer(env: NodeJS.ProcessEnv) {
 async function prepare(
   connectionOptions: NativeConnectionOptions & { address: string },
   namespaces: string[],
-  timeSkipping: boolean,
+  minimumVersion: string,
 ): Promise<void> {
   const { address, apiKey, tls, metadata } = connectionOptions;
   const connection = await Connection.connect({
@@ -113,7 +125,7 @@ async function prepare(
     );
   });
   try {
-    if (timeSkipping) await requireServerVersion(connection, '1.32');
+    await requireServerVersion(connection, minimumVersion);
     for (const namespace of namespaces) {
       await requireNamespace(connection, namespace);
       await ensureSearchAttributes(connection, namespace);

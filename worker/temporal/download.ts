@@ -71,6 +71,3 @@ async function get(url: URL, within: number): Promise<Response> {
   if (!answer.ok) throw new Error(`${url.host} answered ${answer.status}`);
   return answer;
 }
-
-/** Whether a hash is one of the pinned ones: says where a cached binary came from. */
-export const isPinned = (hash: string): boolean => Object.values(wheelBinaries).includes(hash);

@@ -18,7 +18,7 @@ const record = z.object({
   address: z.string().optional(),
   uiUrl: z.string().optional(),
 });
-export type LockRecord = z.infer<typeof record>;
+type LockRecord = z.infer<typeof record>;
 
 /** The name of the lock file in a data directory. */
 export const lockFile = 'server.lock.json';

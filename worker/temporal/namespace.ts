@@ -31,7 +31,7 @@ export async function requireNamespace(connection: Connection, namespace: string
   try {
     await connection.workflowService.describeNamespace({ namespace });
   } catch (cause) {
-    if (!isGrpcServiceError(cause) || cause.code !== notFound) throw cause;
+    if (!isGrpcServiceError(cause) || Number(cause.code) !== notFound) throw cause;
     throw new TemporalServerError(
       {
         zh: `Temporal 服务中没有命名空间 ${namespace}。请用 temporal operator namespace create 创建，或用 TEMPORAL_NAMESPACE 指定已有的命名空间。`,

@@ -64,8 +64,8 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   let child: Child | undefined;
   try {
     const binary = await findTemporalBinary({ cacheDir: options.cacheDir });
-    const port = options.port ?? (await freePort());
-    const uiPort = options.uiPort ?? (await freePort());
+    const port = await freePort(options.port);
+    const uiPort = await freePort(options.uiPort);
     const { namespaces, timeSkipping = false } = options;
     const database = join(dataDir, 'temporal.db');
     const logPath = join(dataDir, 'server.log');
@@ -119,9 +119,20 @@ function failed(outcome: 'timeout' | Exit, logPath: string, tail: string): Tempo
   });
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
+/** The port asked for, or any. Checked first, for another server on it would answer in place of ours. */
+async function freePort(wanted = 0): Promise<number> {
+  const probe = createServer();
+  try {
+    await once(probe.listen(wanted, '127.0.0.1'), 'listening');
+  } catch (cause) {
+    throw new TemporalServerFailed(
+      {
+        zh: `端口 ${wanted} 已被其他进程占用。请停止该进程，或另选端口。`,
+        en: `Port ${wanted} is taken by another process. Stop that process, or choose another port.`,
+      },
+      { cause },
+    );
+  }
   const address = probe.address();
   probe.close();
   if (typeof address !== 'object' || !address) throw new TypeError('A TCP server has a port.');

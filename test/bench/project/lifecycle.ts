@@ -84,10 +84,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'project',
-  context: ({ input: { place, title, programmeYear } }) => ({
-    ...{ place, title, programmeYear },
-    ...{ number: '', records: [], signatures: [] },
-  }),
+  context: ({ input }) => ({ ...input, number: '', records: [], signatures: [] }),
   initial: 'proposing',
   states: {
     proposing: {

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { serverArguments } from '../../../worker/temporal/arguments.ts';
 import { searchAttributes } from '../../../workflows/search-attributes.ts';
 
-const settings = { database: '/data/temporal.db', port: 1, uiPort: 2, namespaces: ['a', 'b'], timeSkipping: false };
+const settings = {
+  database: '/data/temporal.db',
+  port: 1,
+  uiPort: 2,
+  namespaces: ['a', 'b'],
+  timeSkipping: false,
+};
 
 test('the server listens on this machine only', () => {
   const line = serverArguments(settings).join(' ');
@@ -12,7 +18,8 @@ test('the server listens on this machine only', () => {
 
 test('every search attribute is registered with the type that the command line knows it by', () => {
   const line = serverArguments(settings).join(' ');
-  for (const { name } of Object.values(searchAttributes)) expect(line).toContain(`--search-attribute ${name}=`);
+  for (const { name } of Object.values(searchAttributes))
+    expect(line).toContain(`--search-attribute ${name}=`);
   expect(line).toContain('Awaiting=KeywordList');
   expect(line).toContain('NextDue=Datetime');
   expect(line).toContain('ProgrammeYear=Int');

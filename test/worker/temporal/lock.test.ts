@@ -39,7 +39,10 @@ test('a client finds the address in the lock file', async () => {
   const embedded = { address: '127.0.0.1:7233', uiUrl: 'http://127.0.0.1:8233' };
   expect(await connectionOptions(dataDir, {})).toEqual(embedded);
   const env = { TEMPORAL_ADDRESS: 'temporal.example:7233', TEMPORAL_NAMESPACE: 'county' };
-  expect(await connectionOptions(dataDir, env)).toEqual({ address: 'temporal.example:7233', namespace: 'county' });
+  expect(await connectionOptions(dataDir, env)).toEqual({
+    address: 'temporal.example:7233',
+    namespace: 'county',
+  });
 });
 
 test('the lock of a process that has ended is taken over, damaged or not', async () => {
@@ -47,7 +50,9 @@ test('the lock of a process that has ended is taken over, damaged or not', async
   for (const left of [JSON.stringify({ owner: gone, server: gone }), '{"owner":', '']) {
     await writeFile(join(dataDir, lockFile), left);
     const lock = await lockDataDirectory(dataDir, noOrphan);
-    expect(JSON.parse(await readFile(join(dataDir, lockFile), 'utf8'))).toMatchObject({ owner: { pid: process.pid } });
+    expect(JSON.parse(await readFile(join(dataDir, lockFile), 'utf8'))).toMatchObject({
+      owner: { pid: process.pid },
+    });
     await lock.release();
   }
 });
@@ -56,7 +61,9 @@ test('a process that got the id of an earlier owner does not hold its lock', asy
   const dataDir = await tempDirectory();
   const owner = { pid: process.pid, started: 'long ago' };
   await writeFile(join(dataDir, lockFile), JSON.stringify({ owner, server: owner }));
-  await (await lockDataDirectory(dataDir, noOrphan)).release();
+  const lock = await lockDataDirectory(dataDir, noOrphan);
+  await lock.release();
+  expect(await readdir(dataDir)).toEqual([]);
 });
 
 test('a server that its owner left behind is ended first', async () => {

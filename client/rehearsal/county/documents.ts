@@ -1,0 +1,62 @@
+import type { Place } from '../../../machines/core/vocabulary.ts';
+
+/** What people fill in during the rehearsal: sample texts, marked as such. Money in fen. */
+
+/** The works of every sample project, summing to the 20,000 yuan of a village. */
+export const items = [
+  { code: 'A', title: '样例:大棚', kind: 'works', budget: 1_200_000 },
+  { code: 'B', title: '样例:种苗', kind: 'goods', budget: 500_000 },
+  { code: 'C', title: '样例:技术服务', kind: 'services', budget: 300_000 },
+] as const;
+
+export const account = '样例专户';
+
+export const survey = {
+  methods: ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'],
+  villageBasics: '样例:全村 210 户,贫困户 42 户。',
+  localIndustry: '样例:以茶叶、核桃为主。',
+  poorMembers: '样例:贫困党员 6 名。',
+  causesOfPoverty: '样例:缺技术、缺资金。',
+  willingness: '样例:愿意发展种植。',
+  measures: '样例:带头种植,带动邻里。',
+};
+
+const meets = { meets: true, basis: '样例:经核实。' };
+
+export const proposal = (village: Place, townshipHead: string, on: string) => {
+  const slug = village.split('/').at(-1) as string;
+  const consulted = (party: string, person: string) => ({ party, person, on, view: '样例:同意。' });
+  return {
+    name: '样例:党员示范种植',
+    category: 'plantingAndBreeding',
+    summary: '样例:由领办党员带动发展种植。',
+    leadingMembers: [
+      {
+        person: `lm-${slug}`,
+        hardToLift: true,
+        willing: true,
+        withoutDirection: true,
+        basis: '样例:经核实。',
+      },
+    ],
+    consulted: [
+      consulted('villageCommittee', `vc-${slug}`),
+      consulted('townshipHead', townshipHead),
+      consulted('residentTeam', `rt-${slug}`),
+    ],
+    fit: { localPlan: meets, reach: meets, participation: meets },
+    specialAccount: account,
+  };
+};
+
+export const visitingParties = (
+  inspector: string,
+  townshipHead: string,
+  dispatchingUnit: string,
+  line: string,
+) => [
+  { party: 'countyOrganisation', person: inspector },
+  { party: 'township', person: townshipHead },
+  { party: 'dispatchingUnit', person: dispatchingUnit },
+  { party: 'lineDepartment', person: line },
+];

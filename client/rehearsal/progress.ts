@@ -1,0 +1,28 @@
+import { formatDate } from '../../machines/core/calendar.ts';
+import type { Lang } from '../../machines/core/text.ts';
+import { lifecycles } from '../../machines/registry.ts';
+import type { Stage } from './play.ts';
+
+type Stop = Parameters<NonNullable<Stage['progress']>>[0];
+
+/** One line of progress: the virtual day, how many cases are open, and what was decided how often. */
+export function progressLine({ at, played, open }: Stop, lang: Lang): string {
+  const counts = new Map<string, number>();
+  for (const { act, told } of played) {
+    const name =
+      act.kind === 'open'
+        ? { zh: '开立', en: 'opened' }[lang]
+        : act.kind === 'round'
+          ? (lifecycles[act.lifecycle]?.rounds[act.round]?.title[lang] ?? act.round)
+          : (titleOf(act.event, lang) ?? act.event);
+    counts.set(name, (counts.get(name) ?? 0) + (told ?? 1));
+  }
+  const what = [...counts].map(([name, count]) => `${name} ×${count}`).join(lang === 'zh' ? ',' : ', ');
+  const cases = { zh: `${open}个在办`, en: `${open} open` }[lang];
+  return `${formatDate(at, lang, { year: true }).padEnd(12)} ${cases.padEnd(8)} ${what}`;
+}
+
+const titleOf = (event: string, lang: Lang): string | undefined =>
+  Object.values(lifecycles)
+    .map((lifecycle) => lifecycle.events[event]?.title[lang])
+    .find((title) => title !== undefined);

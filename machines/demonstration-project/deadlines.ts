@@ -1,0 +1,51 @@
+import type { DeadlineDefinition } from '../core/definition.ts';
+import type { Context } from './context.ts';
+import {
+  acceptanceWindow,
+  applicationWindow,
+  countyApproval,
+  finalSigning,
+  implementationWindow,
+  monthlyReport,
+  rectification,
+  surveyWindow,
+  townshipReview,
+  villageDeliberation,
+  yearlyEvaluation,
+} from './parts.ts';
+import { limitFrom, nextYearly } from './periods.ts';
+
+/** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */
+export const deadlines: Record<string, DeadlineDefinition<Context>> = {
+  ...surveyWindow.deadlines,
+  ...applicationWindow.deadlines,
+  ...villageDeliberation.deadlines,
+  ...townshipReview.deadlines,
+  ...countyApproval.deadlines,
+  planMeeting: {
+    title: { zh: '班子讨论时限', en: 'township meeting on the plan' },
+    due: ({ context, at }) => limitFrom(context.plan, 'planMeeting', at),
+    clauses: ['D-10'],
+  },
+  ...implementationWindow.deadlines,
+  ...monthlyReport.deadlines,
+  ...rectification.deadlines,
+  ...yearlyEvaluation.deadlines,
+  appropriation: {
+    title: { zh: '年度拨款申请', en: "the year's appropriation" },
+    due: ({ context, at }) => nextYearly(at, context.plan.appropriation),
+    clauses: ['D-30'],
+  },
+  ...acceptanceWindow.deadlines,
+  preliminaryAcceptance: {
+    title: { zh: '初验时限', en: 'preliminary acceptance' },
+    due: ({ context, at }) => limitFrom(context.plan, 'preliminaryAcceptance', at),
+    clauses: ['D-21'],
+  },
+  acceptanceRectification: {
+    title: { zh: '验收整改期限', en: 'rectification before acceptance' },
+    due: ({ context, at }) => context.acceptance.limit ?? limitFrom(context.plan, 'rectification', at),
+    clauses: ['D-21'],
+  },
+  ...finalSigning.deadlines,
+};

@@ -1,0 +1,57 @@
+import { programmeYear } from './plan.ts';
+import { defineLifecycle } from '../core/define.ts';
+import type { EventDefinition } from '../core/definition.ts';
+import { clauses } from './clauses.ts';
+import type { Context } from './context.ts';
+import { deadlines } from './deadlines.ts';
+import { acceptanceEvents } from './events/accepting.ts';
+import { implementationEvents } from './events/implementing.ts';
+import { proposalEvents } from './events/proposing.ts';
+import { spendingEvents } from './events/spending.ts';
+import { supervisionEvents } from './events/supervising.ts';
+import { guardTexts } from './guard-texts.ts';
+import { input, type Input } from './input.ts';
+import { machine } from './machine.ts';
+import { money } from './money.ts';
+import { actions } from './notices.ts';
+import { roles } from './roles.ts';
+import { rounds } from './rounds.ts';
+import { currentFirstSecretary } from './rules/proposing.ts';
+import { stages } from './texts.ts';
+
+const events: Record<string, EventDefinition<Context>> = {
+  ...proposalEvents,
+  ...implementationEvents,
+  ...spendingEvents,
+  ...supervisionEvents,
+  ...acceptanceEvents,
+};
+
+/** Whatever the first secretary may do, only the present one may. */
+const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
+  event.roles.includes('firstSecretary')
+    ? [name, { ...event, rules: [currentFirstSecretary, ...(event.rules ?? [])] }]
+    : [name, event];
+
+/** The demonstration project 党员精准扶贫示范项目: the machine and what surrounds it. */
+export const demonstrationProject = defineLifecycle<Context, Input>({
+  machine,
+  version: '1',
+  title: { zh: '党员精准扶贫示范项目', en: 'demonstration project' },
+  document: '乡镇党员精准扶贫实施方案',
+  input,
+  place: ({ place }) => place,
+  caseTitle: ({ title }) => title,
+  programmeYear: ({ plan }) => programmeYear(plan),
+  opening: { roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'] },
+  roles,
+  events: Object.fromEntries(Object.entries(events).map(byTheCurrent)) as typeof events,
+  deadlines,
+  actions,
+  guards: guardTexts,
+  clauses,
+  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
+  rounds,
+  money,
+  stages,
+});

@@ -1,0 +1,60 @@
+import { event } from '../../core/definition.ts';
+import type { Context } from '../context.ts';
+import { countyApproval, surveyWindow, townshipReview, villageDeliberation } from '../parts.ts';
+import { untilLater } from '../rules/accepting.ts';
+import {
+  attestedMember,
+  everyoneConsulted,
+  fitsTheVillage,
+  oneLeadingMember,
+} from '../rules/proposing.ts';
+import { schemas } from '../schemas.ts';
+
+const on = event<Context>();
+const author = { roles: ['firstSecretary'], capacity: 'propose' };
+
+/** From the survey to the register. 二(一) */
+export const proposalEvents = {
+  'survey.record': on({
+    ...author,
+    title: { zh: '记录调研结果', en: 'record the survey' },
+    schema: schemas['survey.record'],
+    rules: [surveyWindow.rule()],
+    clauses: ['D-03', 'D-02'],
+  }),
+  'proposal.draft': on({
+    ...author,
+    title: { zh: '保存草稿', en: 'save a draft' },
+    schema: schemas['proposal.draft'],
+    clauses: ['D-06'],
+  }),
+  'proposal.submit': on({
+    ...author,
+    title: { zh: '提交申报审批表', en: 'submit the application form' },
+    schema: schemas['proposal.submit'],
+    rules: [oneLeadingMember, attestedMember, everyoneConsulted, fitsTheVillage],
+    clauses: ['D-04', 'D-05'],
+  }),
+  'proposal.abandon': on({
+    ...author,
+    title: { zh: '撤销申报', en: 'abandon the proposal' },
+    schema: schemas['proposal.abandon'],
+    clauses: ['D-06'],
+  }),
+  ...villageDeliberation.events,
+  ...townshipReview.events,
+  ...countyApproval.events,
+  'registration.retry': on({
+    roles: ['countyOrganisation'],
+    title: { zh: '再次登记', en: 'try the register again' },
+    schema: schemas['registration.retry'],
+    clauses: ['D-08'],
+  }),
+  'window.reopen': on({
+    roles: ['countyOrganisation'],
+    title: { zh: '重开办理期', en: 'reopen a window' },
+    schema: schemas['window.reopen'],
+    rules: [untilLater],
+    clauses: ['D-02', 'D-07', 'D-09', 'D-20'],
+  }),
+};

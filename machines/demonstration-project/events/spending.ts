@@ -1,0 +1,103 @@
+import { event } from '../../core/definition.ts';
+import type { Context } from '../context.ts';
+import {
+  appliedInTime,
+  canStillUse,
+  enoughOnHand,
+  fromSpecialAccount,
+  insidePlan,
+  lastAfterAcceptance,
+  minutesForPayment,
+  minutesOnce,
+  minutesOnRecord,
+  neverCash,
+  nextInTurn,
+  onceAYear,
+  receivedOnce,
+  toSpecialAccount,
+  trancheAmount,
+  voucherOnce,
+  workHasStarted,
+} from '../rules/spending.ts';
+import { schemas } from '../schemas.ts';
+
+const on = event<Context>();
+const finance = { roles: ['countyFinance'], capacity: 'pay' };
+
+/** Appropriation and payments. 三 */
+export const spendingEvents = {
+  'minutes.record': on({
+    roles: ['villageCommittee'],
+    capacity: 'deliberate',
+    title: { zh: '记录一事一议纪要', en: 'record minutes' },
+    schema: schemas['minutes.record'],
+    rules: [minutesOnce],
+    clauses: ['D-29'],
+  }),
+  'appropriation.apply': on({
+    roles: ['firstSecretary'],
+    capacity: 'propose',
+    title: { zh: '提出拨款申请', en: 'apply for the appropriation' },
+    schema: schemas['appropriation.apply'],
+    rules: [appliedInTime, onceAYear, lastAfterAcceptance, minutesOnRecord],
+    clauses: ['D-30'],
+  }),
+  'tranche.visit': on({
+    roles: ['countyOrganisation'],
+    capacity: 'inspect',
+    title: { zh: '实地走访', en: 'visit the site' },
+    schema: schemas['tranche.visit'],
+    clauses: ['D-31'],
+  }),
+  'tranche.release': on({
+    ...finance,
+    title: { zh: '拨付资金', en: 'release the tranche' },
+    schema: schemas['tranche.release'],
+    rules: [trancheAmount, toSpecialAccount, minutesOnRecord, voucherOnce],
+    clauses: ['D-31', 'D-32'],
+  }),
+  'tranche.refuse': on({
+    ...finance,
+    title: { zh: '不予拨付', en: 'refuse the tranche' },
+    schema: schemas['tranche.refuse'],
+    clauses: ['D-31'],
+  }),
+  'tranche.forfeit': on({
+    roles: ['countyOrganisation'],
+    capacity: 'approve',
+    title: { zh: '核销一期资金', en: 'forfeit a tranche' },
+    schema: schemas['tranche.forfeit'],
+    rules: [nextInTurn],
+    clauses: ['D-32'],
+  }),
+  'payment.make': on({
+    ...finance,
+    title: { zh: '支付', en: 'make a payment' },
+    schema: schemas['payment.make'],
+    rules: [
+      workHasStarted,
+      neverCash,
+      insidePlan,
+      minutesForPayment,
+      fromSpecialAccount,
+      voucherOnce,
+      enoughOnHand,
+    ],
+    clauses: ['D-27', 'D-28', 'D-29'],
+  }),
+  'funds.receive': on({
+    roles: ['case'],
+    title: { zh: '接收调剂资金', en: 'receive reallocated money' },
+    schema: schemas['funds.receive'],
+    rules: [receivedOnce, canStillUse],
+    clauses: ['D-16'],
+    reply: ({ context, data }) => ({ project: context.id, transfer: data.transfer }),
+  }),
+  'investment.add': on({
+    ...finance,
+    title: { zh: '追加投入', en: 'add investment' },
+    schema: schemas['investment.add'],
+    rules: [toSpecialAccount, minutesOnRecord, voucherOnce],
+    clauses: ['D-24'],
+  }),
+};

@@ -1,0 +1,7 @@
+import type { Lifecycle } from './core/lifecycle.ts';
+import { demonstrationProject } from './demonstration-project/definition.ts';
+
+/** Every lifecycle of this installation, by id. One line a lifecycle; nothing else changes when one is added. */
+export const lifecycles: Record<string, Lifecycle> = {
+  demonstrationProject,
+};

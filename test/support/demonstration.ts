@@ -1,0 +1,125 @@
+import { decide, elapse, open, settle, step } from '../../machines/core/decide.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { mainState } from '../../machines/core/states.ts';
+import type { Actor, Case, Decision, Effect, Instant, Refusal, Step } from '../../machines/core/vocabulary.ts';
+import type { Context } from '../../machines/demonstration-project/context.ts';
+import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
+import {
+  castOf,
+  goingWell,
+  on,
+  preparing,
+  proposing,
+  sampleInput,
+  type Scripted,
+} from '../../machines/demonstration-project/scenario.ts';
+
+/** Demonstration projects for tests: opened, moved on and read in memory, with the pure core alone. */
+
+export const village = 'yunling/qingshan/shuitian';
+export const year = 2027;
+export const programmeId = 'programme-yunling-2027';
+export const projectId = 'project-shuitian-2027';
+export const cast = castOf(village);
+
+/** A valid input, for the 2016 plan moved to 2027. */
+export const input = sampleInput(village, year, programmeId);
+
+/** When the case is opened: the first day of the survey. */
+export const openedAt: Instant = on(`${year}-03-09`);
+
+/** What a case received in steps: the case and everything it asked of the world so far. */
+export interface Play {
+  case: Case<Context>;
+  effects: Effect[];
+}
+
+const joined = (before: Effect[], { case: c, effects }: Step): Play => ({
+  case: c as Case<Context>,
+  effects: [...before, ...effects],
+});
+
+/** A new case in the state `survey`. */
+export const opened = (over: object = {}, at = openedAt): Play =>
+  joined([], open(demonstrationProject, { id: projectId, input: { ...input, ...over }, by: cast.firstSecretary }, at));
+
+/** The decision of a scripted line; its id says what and when. */
+export const decisionOf = (line: Scripted): Decision => ({
+  id: `${line.event}@${line.at}@${line.by.person}`,
+  event: line.event,
+  by: line.by,
+  ...(line.data === undefined ? {} : { data: line.data }),
+});
+
+/** Lets a story happen to a case; the programme answers at once with `YUNLING-2027-001` and takes back money. */
+export function play(from: Play, story: Scripted[], lifecycle: Lifecycle = demonstrationProject): Play {
+  return story.reduce((now, line) => {
+    const before = elapse(lifecycle, now.case as Case, line.at);
+    const after = step(lifecycle, before.case, decisionOf(line), line.at);
+    return answered(joined([...now.effects, ...before.effects], after), line.at);
+  }, from);
+}
+
+/** The programme's answers to whatever the case has asked. */
+export function answered(now: Play, at: Instant): Play {
+  const [one] = now.case.invocations;
+  if (one === undefined) return now;
+  const { event } = one.input as { event: string };
+  const output = event === 'register.enter' ? { number: 'YUNLING-2027-001', seq: 1 } : {};
+  return joined(now.effects, settle(demonstrationProject, now.case as Case, { generation: one.generation, output }, at));
+}
+
+/** The programme refuses whatever the case has asked. */
+export function turnedDown(now: Play, at: Instant, name = 'Refused', message = 'no'): Play {
+  const [one] = now.case.invocations;
+  if (one === undefined) throw new Error('The case asks nothing.');
+  const { generation } = one;
+  return joined(
+    now.effects,
+    settle(demonstrationProject, now.case as Case, { generation, error: { name, message } }, at),
+  );
+}
+
+/** Time passes. */
+export const until = (now: Play, at: Instant): Play =>
+  joined(now.effects, elapse(demonstrationProject, now.case as Case, at));
+
+/** Why a line would not count; empty when it would. */
+export function refusals(now: Play, line: Scripted): Refusal[] {
+  const outcome = decide(demonstrationProject, now.case as Case, decisionOf(line), line.at);
+  return outcome.ok ? [] : outcome.refusals;
+}
+
+/** The codes of the refusals of a line. */
+export const codes = (now: Play, line: Scripted): string[] => refusals(now, line).map((one) => one.code);
+
+/** The main state of the case. */
+export const stateOf = (now: Play): string => mainState(now.case.snapshot.value);
+
+/** The context of the case. */
+export const contextOf = (now: Play): Context => now.case.snapshot.context;
+
+/** The same line by someone else, at another time, or with other data. */
+export const but = (line: Scripted, change: { by?: Actor; at?: Instant; data?: object }): Scripted => ({
+  ...line,
+  ...change,
+  data: { ...line.data, ...change.data },
+});
+
+/** The lines of a whole project that goes well, survey to close. */
+export const happyPath = (): Scripted[] => goingWell(cast, year);
+
+/** The case just before the first line of the happy path with this event. */
+export function before(event: string): { now: Play; line: Scripted } {
+  const story = happyPath();
+  const index = story.findIndex((line) => line.event === event);
+  const line = story[index];
+  if (line === undefined) throw new Error(`Nobody sends ${event}.`);
+  return { now: play(opened(), story.slice(0, index)), line };
+}
+
+/** A registered project, before its preparations. */
+export const registered = (): Play => play(opened(), proposing(cast, year));
+
+/** A project whose work has begun. */
+export const building = (): Play => play(registered(), preparing(cast, year));
