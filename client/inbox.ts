@@ -1,10 +1,11 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Light } from '../machines/core/calendar.ts';
-import { metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { countyOf, levelOf } from '../machines/core/place.ts';
 import type { Instant, Place, Role, Text } from '../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { standing } from './lights.ts';
+import { titleOfPaths } from './view.ts';
 
 /** A post of the person whose inbox it is. */
 export interface Post {
@@ -92,19 +93,13 @@ function itemOf(
     lifecycle: found.type,
     title: typeof title === 'string' ? title : found.workflowId,
     state,
-    stateTitle: stateTitleAt(lifecycle, state),
+    stateTitle: lifecycle === undefined ? { zh: state, en: state } : titleOfPaths(lifecycle, state),
     awaiting,
     mine: posts.some(({ role, place }) => awaiting.includes(`${role}@${place}`)),
     place: attributes.get(keys.village) ?? attributes.get(keys.township) ?? '',
     ...(dueAt === undefined ? {} : { dueAt, ...standing(dueAt, now, yellowDays) }),
     now,
   };
-}
-
-function stateTitleAt(lifecycle: Lifecycle | undefined, state: string): Text {
-  const nodes = lifecycle === undefined ? [] : stateNodes(lifecycle.machine);
-  const node = nodes.find((one) => one.path.join('.') === state);
-  return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: state, en: state };
 }
 
 /** The least time left first; cases without a deadline last; the number decides where all else is equal. */

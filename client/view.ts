@@ -1,7 +1,7 @@
 import { available, type Available } from '../machines/core/available.ts';
 import type { Light } from '../machines/core/calendar.ts';
 import { eventOf } from '../machines/core/decide.ts';
-import { activeNodes, deadlineTitle, metaOf, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
 import { leaves, mainState } from '../machines/core/states.ts';
 import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';
 import type { Actor, Case, Instant, LogEntry, Place, Role, Text } from '../machines/core/vocabulary.ts';
@@ -61,6 +61,8 @@ export interface LogView {
   title: Text;
   from: string;
   to: string;
+  fromTitle: Text;
+  toTitle: Text;
   data?: unknown;
   codes?: string[];
 }
@@ -89,7 +91,7 @@ export function viewOf(lifecycle: Lifecycle, { case: c, now }: CaseReading, opti
     ...(c.suspended === undefined ? {} : { suspended: c.suspended }),
     state: mainState(c.snapshot.value),
     stateTitle: stateTitle(lifecycle, c),
-    states: leaves(c.snapshot.value).map((state) => ({ state, title: titleOfState(lifecycle, c, state) })),
+    states: leaves(c.snapshot.value).map((state) => ({ state, title: titleOfPaths(lifecycle, state) })),
     stage,
     stageTitle: lifecycle.stages[stage] ?? { zh: stage, en: stage },
     waitingFor: awaited.map((one) => ({ ...one, title: roleTitle(lifecycle, one.role) })),
@@ -116,9 +118,14 @@ export function deadlinesOf(lifecycle: Lifecycle, c: Case, now: Instant, yellowD
   }));
 }
 
-function titleOfState(lifecycle: Lifecycle, c: Case, state: string): Text {
-  const node = activeNodes(lifecycle, c).find((one) => one.path.join('.') === state);
-  return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: state, en: state };
+/** The title of a state by its path, or of several: `a.b + c` as the log writes them. */
+export function titleOfPaths(lifecycle: Lifecycle, paths: string): Text {
+  const nodes = stateNodes(lifecycle.machine);
+  const titles = paths.split(' + ').map((path): Text => {
+    const node = path === '' ? undefined : nodes.find((one) => one.path.join('.') === path);
+    return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: path, en: path };
+  });
+  return { zh: titles.map((one) => one.zh).join(' + '), en: titles.map((one) => one.en).join(' + ') };
 }
 
 function possibilities(lifecycle: Lifecycle, c: Case, actors: Actor[]): AvailableView[] {
@@ -143,6 +150,8 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
     title: titleOfEntry(lifecycle, entry),
     from: entry.from,
     to: entry.to,
+    fromTitle: titleOfPaths(lifecycle, entry.from),
+    toTitle: titleOfPaths(lifecycle, entry.to),
     ...(entry.data === undefined ? {} : { data: entry.data }),
     ...(entry.codes === undefined ? {} : { codes: entry.codes }),
   };

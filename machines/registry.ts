@@ -1,7 +1,9 @@
 import type { Lifecycle } from './core/lifecycle.ts';
 import { demonstrationProject } from './demonstration-project/definition.ts';
+import { countyProgramme } from './programme/definition.ts';
 
 /** Every lifecycle of this installation, by id. One line a lifecycle; nothing else changes when one is added. */
 export const lifecycles: Record<string, Lifecycle> = {
   demonstrationProject,
+  countyProgramme,
 };

@@ -1,10 +1,10 @@
 import { scheduleActivity } from '@temporalio/workflow';
 import type { Effect } from '../machines/core/vocabulary.ts';
-import type { ActivityMeta } from './messages.ts';
+import type { ActivityMeta, CaseSettings } from './messages.ts';
 import { shorten } from './publish.ts';
 
-/** How long one attempt may take; the server retries for as long as it takes. */
-const attempt = { startToCloseTimeout: '1 minute', retry: { maximumInterval: '1 minute' } } as const;
+/** How long one attempt may take unless told otherwise; the server retries for as long as it takes. */
+const attemptMs = 60_000;
 
 /**
  * Carries out one effect: an activity, with a key that is the same at every retry. Resolves with its result.
@@ -13,13 +13,15 @@ const attempt = { startToCloseTimeout: '1 minute', retry: { maximumInterval: '1 
 export function perform(
   effect: Exclude<Effect, { kind: 'cancel' }>,
   about: Omit<ActivityMeta, 'key'>,
+  settings: CaseSettings,
 ): Promise<unknown> {
   const run = (name: string, input: unknown, key: string, summary: string) =>
     scheduleActivity<unknown>(
       name,
       [input, { ...about, key: `${about.caseId}/${key}` } satisfies ActivityMeta],
       {
-        ...attempt,
+        startToCloseTimeout: settings.attemptMs ?? attemptMs,
+        retry: { maximumInterval: '1 minute' },
         summary: shorten(summary),
       },
     );

@@ -183,7 +183,7 @@ class CaseRun {
       title: this.case.title,
     };
     void scope
-      .run(() => perform(effect, about))
+      .run(() => perform(effect, about, this.settings))
       .then(
         (output) => this.finished(effect, { output }),
         (error: unknown) => this.finished(effect, { error }),

@@ -10,6 +10,8 @@ import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.
 export interface CaseSettings {
   /** Continue as new at this many history events, before the server suggests it. */
   historyLimit?: number;
+  /** How long one attempt of an activity may take; a minute when missing. */
+  attemptMs?: number;
 }
 
 /** The argument of every case workflow: a new case, or one carried over from the run before. */

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { decide, eventOf } from '../../machines/core/decide.ts';
-import { placeName, type Directory } from '../../machines/core/directory.ts';
+import type { Directory } from '../../machines/core/directory.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Actor, Case, Effect } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/text.ts';
+import type { Actor, Case } from '../../machines/core/vocabulary.ts';
 import { actingAs } from '../acting.ts';
-import { previewOf, type Preview } from '../preview.ts';
-import { roleTitle, viewOf } from '../view.ts';
+import { previewOf } from '../preview.ts';
+import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { hasPlace, knownPerson } from './directory.ts';
-import { badInput, refusedBy } from './failure.ts';
-import { amounts } from './format.ts';
+import { toFailure } from './errors.ts';
+import { badInput, Failure, refusedBy } from './failure.ts';
 import { readJson } from './input.ts';
-import { deadlineRows, pageOf } from './show.ts';
+import { previewPage } from './preview.ts';
+import { pageOf } from './show.ts';
 
 /** What `do` was told beside the case and the event. */
 export interface DecideOptions {
@@ -56,7 +58,11 @@ export async function decideCase(
       return;
     }
     const message = { id, by, ...(data === undefined ? {} : { data }) };
-    const receipt = await desk.patiently(() => desk.cases.decide(caseId, event, message));
+    const receipt = await desk
+      .patiently(() => desk.cases.decide(caseId, event, message))
+      .catch((error: unknown) => {
+        throw unanswered(toFailure(error), id);
+      });
     const after = await desk.read(caseId);
     const view = viewOf(lifecycle, after, { yellowDays });
     console.answer(
@@ -77,6 +83,16 @@ export async function decideCase(
   });
 }
 
+/** A decision that was sent and not answered may count later: whoever sends it again uses the same id. */
+function unanswered(failure: Failure, id: string): Failure {
+  if (failure.code !== 'no-worker') return failure;
+  const message = text(
+    `没有工作进程应答，这个决定可能稍后才生效。再次提交时请加 --id ${id}，它只算一次。`,
+    `No worker answers; the decision may count later. When you send it again, add --id ${id}: it counts once.`,
+  );
+  return new Failure(failure.exitCode, failure.code, message, { cause: failure.cause });
+}
+
 const anyEvent = { title: { zh: '', en: '' }, roles: ['anyone'] };
 
 /** The case's own words about an event that its lifecycle does not have. */
@@ -92,59 +108,4 @@ function requirePlace(directory: Directory, place: string | undefined): void {
     `名录中没有“${cut(place)}”这个地点。`,
     `The directory has no place "${cut(place)}".`,
   );
-}
-
-interface Reader {
-  lifecycle: Lifecycle;
-  directory: Directory;
-}
-
-function previewPage(
-  console: Console,
-  preview: Extract<Preview, { allowed: true }>,
-  reader: Reader,
-): string[] {
-  const { say, of, lang, paint } = console;
-  const awaited = preview.to.waitingFor.map((one) => of(one.title)).join(say('、', ', '));
-  const [before, after] = [amounts(preview.money.before, lang), amounts(preview.money.after, lang)];
-  const deadlines = deadlineRows(console, { deadlines: preview.deadlines.running });
-  return [
-    paint('bold', say('预演：什么都没有改变。', 'A dry run: nothing has changed.')),
-    ...(preview.repeated
-      ? [say('这个编号的决定已经办理过。', 'The decision of this id already counted.')]
-      : []),
-    say('状态', 'State') +
-      `  ${of(preview.from.title)} → ${of(preview.to.title)} ${paint('dim', preview.to.state)}`,
-    say('轮到', 'Then waits for') + `  ${awaited || say('（无）', '(nobody)')}`,
-    ...(before === after ? [] : [say('资金', 'Money') + `  ${before} → ${after}`]),
-    ...(deadlines.length === 0 ? [] : [say('期限', 'Deadlines'), ...deadlines]),
-    ...(preview.effects.length === 0 ? [] : [say('随后', 'Then')]),
-    ...preview.effects.map((effect) => `  ${effectLine(console, effect, reader)}`),
-  ];
-}
-
-function effectLine({ say, of, lang }: Console, effect: Effect, { lifecycle, directory }: Reader): string {
-  switch (effect.kind) {
-    case 'invoke':
-      return say(`交办外部事务：${effect.src}`, `has ${effect.src} done`);
-    case 'cancel':
-      return say('撤回一件外部事务', 'calls off work under way');
-    case 'notify': {
-      const to = effect.to
-        .map(({ role, place }) => `${of(roleTitle(lifecycle, role))}（${placeName(directory, place, lang)}）`)
-        .join(say('、', ', '));
-      return say(`通知 ${to}：`, `tells ${to}: `) + of(effect.subject);
-    }
-    case 'release': {
-      const sum = amounts({ '': effect.payment.amount }, lang).trim();
-      return say(`拨付 ${sum} 给 ${effect.payment.payee}`, `pays ${sum} to ${effect.payment.payee}`);
-    }
-    case 'message':
-      return say(
-        `告知事项 ${effect.to}：${effect.decision.event}`,
-        `tells case ${effect.to}: ${effect.decision.event}`,
-      );
-    case 'act':
-      return say(`执行 ${effect.action}`, `runs ${effect.action}`);
-  }
 }

@@ -45,6 +45,11 @@ function byName(error: Error): Failure | undefined {
       return new Failure(exitCodes.noSuchCase, 'no-such-case', bilingual(error.message), { cause: error });
     case 'SettingsError':
       return badInputs('bad-settings', (error as Error & { refusals: Refusal[] }).refusals);
+    case 'DefinitionError':
+    case 'RehearsalFailed':
+      return new Failure(exitCodes.internal, error.name, text(error.message, error.message), {
+        cause: error,
+      });
     case 'ServerUnreachable':
       return serverProblem('unreachable', error);
     case 'TimeSkippingError':

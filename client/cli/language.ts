@@ -1,5 +1,4 @@
 import type { Lang } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
 
 /**
  * The language to speak: `--lang zh|en` among the arguments, else the locale's, else Chinese. It must be known before
@@ -12,6 +11,3 @@ export function languageOf(argv: string[], env: Record<string, string | undefine
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^en([_.@-]|$)/i.test(locale) ? 'en' : 'zh';
 }
-
-/** A sentence in one language. */
-export const inLang = (lang: Lang) => (text: Text) => text[lang];

@@ -120,7 +120,7 @@ function logRows(console: Console, view: CaseView, directory: Directory): string
       `  ${moment(one.at, lang)}`,
       of(one.title),
       nameOf(console, directory, one),
-      one.from === one.to ? '' : `→ ${one.to}`,
+      one.from === one.to ? '' : `→ ${of(one.toTitle)}`,
     ]);
   const more = console.say(
     `  （另有 ${left} 条，见 countersign history ${view.id}）`,

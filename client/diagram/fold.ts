@@ -12,7 +12,7 @@ export interface FoldedGraph extends Graph {
 
 /** No frame with more states inside is folded, nor one inside which more than this is decided. */
 const fewStates = 3;
-const fewDecisions = 1;
+const fewDecisions = 2;
 
 /**
  * Folds small frames, such as a step with its "in time" and its "overdue", into one box each: a machine of a hundred
@@ -51,17 +51,17 @@ function foldable(graph: Graph, node: GraphNode): GraphNode[] | undefined {
   const holds = graph.nodes.filter((one) => one.parent === node.path);
   if (holds.length > fewStates || holds.some((one) => cluster(one) || one.kind === 'history'))
     return undefined;
-  const decisions = within(graph, holds).filter((label) => label.kind === 'event');
+  const decisions = within(graph, node, holds).filter((label) => label.kind === 'event');
   return new Set(decisions.map((one) => one.name)).size > fewDecisions ? undefined : holds;
 }
 
-const within = (graph: Graph, holds: GraphNode[]): GraphLabel[] =>
+const within = (graph: Graph, node: GraphNode, holds: GraphNode[]): GraphLabel[] =>
   graph.edges
-    .filter((edge) => [edge.from, edge.to].every((path) => holds.some((one) => one.path === path)))
+    .filter(({ from, to }) => [from, to].every((path) => [node, ...holds].some((one) => one.path === path)))
     .flatMap((edge) => edge.labels);
 
 function insideOf(graph: Graph, node: GraphNode, holds: GraphNode[]): GraphLabel[] {
-  const told = [...node.inside, ...holds.flatMap((one) => one.inside), ...within(graph, holds)];
+  const told = [...node.inside, ...holds.flatMap((one) => one.inside), ...within(graph, node, holds)];
   const spoken = told.filter((label) => label.kind !== 'immediate' && label.kind !== 'completion');
   return spoken.filter((label, index) => spoken.findIndex((one) => same(one, label)) === index);
 }

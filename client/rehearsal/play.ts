@@ -50,9 +50,15 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
       opened.push(act.id);
       open.add(act.id);
     }
+    await rest(stage.client, [...open]);
     stage.progress?.({ at, played: played.flat(), open: open.size });
   }
   return opened;
+}
+
+/** Lets cases finish what they ask of the world and of each other: a question, and what its answer leads to. */
+async function rest(client: Client, open: string[]): Promise<void> {
+  for (let round = 0; round < 2; round++) await fastForward(client, open, { byMs: 0 });
 }
 
 async function inTurn(stage: Stage, acts: Act[]): Promise<Played[]> {
@@ -87,7 +93,10 @@ async function one(stage: Stage, act: Act): Promise<Played> {
 async function decide(stage: Stage, act: Extract<Act, { kind: 'decide' }>): Promise<Played> {
   const cases = stage.casesAt(act.at);
   const { data } = act;
-  const value = typeof data === 'function' ? data((await cases.read(act.case)).case.snapshot.context) : data;
+  const asks = act.when !== undefined || typeof data === 'function';
+  const context = asks ? (await cases.read(act.case)).case.snapshot.context : undefined;
+  if (act.when?.(context) === false) return { act, outcome: 'leftOut' };
+  const value = typeof data === 'function' ? data(context) : data;
   const where = `${act.at} ${act.case} ${act.event} (${act.as.person})`;
   try {
     await cases.decide(act.case, act.event, {

@@ -8,14 +8,16 @@ type Stop = Parameters<NonNullable<Stage['progress']>>[0];
 /** One line of progress: the virtual day, how many cases are open, and what was decided how often. */
 export function progressLine({ at, played, open }: Stop, lang: Lang): string {
   const counts = new Map<string, number>();
-  for (const { act, told } of played) {
+  for (const { act, told, outcome } of played) {
+    if (outcome === 'leftOut') continue;
     const name =
       act.kind === 'open'
         ? { zh: '开立', en: 'opened' }[lang]
         : act.kind === 'round'
           ? (lifecycles[act.lifecycle]?.rounds[act.round]?.title[lang] ?? act.round)
           : (titleOf(act.event, lang) ?? act.event);
-    counts.set(name, (counts.get(name) ?? 0) + (told ?? 1));
+    const shown = outcome === 'refused' ? `${{ zh: '被拒:', en: 'refused: ' }[lang]}${name}` : name;
+    counts.set(shown, (counts.get(shown) ?? 0) + (told ?? 1));
   }
   const what = [...counts].map(([name, count]) => `${name} ×${count}`).join(lang === 'zh' ? ',' : ', ');
   const cases = { zh: `${open}个在办`, en: `${open} open` }[lang];

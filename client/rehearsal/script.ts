@@ -18,6 +18,9 @@ export type Act =
       // oxlint-disable-next-line typescript/no-explicit-any -- each lifecycle's context is its own
       data?: Record<string, unknown> | ((context: any) => Record<string, unknown>);
       as: Player;
+      /** Left out unless the case's context then is so. */
+      // oxlint-disable-next-line typescript/no-explicit-any -- each lifecycle's context is its own
+      when?(context: any): boolean;
       /** The code of the refusal that the script wants to see; otherwise the decision must count. */
       refusedFor?: string;
     }
@@ -26,7 +29,7 @@ export type Act =
 /** What became of an act, for progress and the record. */
 export interface Played {
   act: Act;
-  outcome: 'done' | 'refused';
+  outcome: 'done' | 'refused' | 'leftOut';
   refusals?: Refusal[];
   /** For a round: how many cases it told. */
   told?: number;

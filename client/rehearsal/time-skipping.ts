@@ -99,12 +99,19 @@ async function move(
   if (ended) return { workflowId, now, ended };
   if (byMs > 0) {
     const id = randomUUID();
-    await client.workflowService.updateWorkflowExecutionOptions({
-      namespace: client.options.namespace,
-      workflowExecution: { workflowId },
-      workflowExecutionOptions: { timeSkippingConfig: skipping(id, byMs) },
-      updateMask: { paths: ['time_skipping_config'] },
-    });
+    try {
+      await client.workflowService.updateWorkflowExecutionOptions({
+        namespace: client.options.namespace,
+        workflowExecution: { workflowId },
+        workflowExecutionOptions: { timeSkippingConfig: skipping(id, byMs) },
+        updateMask: { paths: ['time_skipping_config'] },
+      });
+    } catch (error) {
+      // It may have ended since the look at it.
+      const later = await look(client, workflowId);
+      if (later.ended) return { workflowId, now: later.now, ended: true };
+      throw error;
+    }
     await arrive(client, workflowId, id, until);
   }
   return settle(client, workflowId, until);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcDeadlineError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { tsToDate } from '@temporalio/common/lib/time.js';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { notMoved, stuck } from './time-skipping-errors.ts';
 
@@ -25,7 +25,7 @@ export async function virtualNow(client: Client, workflowId: string): Promise<In
 const {
   FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED: COMPLETED,
   FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT: POLL_AGAIN,
-} = temporal.api.enums.v1.FastForwardPollingResult;
+} = proto.temporal.api.enums.v1.FastForwardPollingResult;
 
 /** Waits until a move of a workflow is over: it has come to the instant, or it has ended before. */
 export async function arrive(

@@ -1,2 +1,13 @@
 import type { Clause } from '../core/definition.ts';
-export const clauses: Clause[] = Array.from({ length: 36 }, (_, i) => ({ id: `D-${String(i + 1).padStart(2, '0')}`, section: '一', kind: 'guard', force: 'must', demand: { zh: '', en: '' }, enforcedBy: [] }));
+import { acceptingClauses } from './clauses/accepting.ts';
+import { implementingClauses } from './clauses/implementing.ts';
+import { proposingClauses } from './clauses/proposing.ts';
+import { spendingClauses } from './clauses/spending.ts';
+
+/** What the document demands, clause by clause in our own words, and what here enforces it. */
+export const clauses: Clause[] = [
+  ...proposingClauses,
+  ...implementingClauses,
+  ...acceptingClauses,
+  ...spendingClauses,
+];

@@ -13,7 +13,7 @@ import {
   villageDeliberation,
   yearlyEvaluation,
 } from './parts.ts';
-import { limitFrom, nextYearly } from './periods.ts';
+import { limitFrom, nextAppropriation } from './periods.ts';
 
 /** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */
 export const deadlines: Record<string, DeadlineDefinition<Context>> = {
@@ -33,7 +33,7 @@ export const deadlines: Record<string, DeadlineDefinition<Context>> = {
   ...yearlyEvaluation.deadlines,
   appropriation: {
     title: { zh: '年度拨款申请', en: "the year's appropriation" },
-    due: ({ context, at }) => nextYearly(at, context.plan.appropriation),
+    due: ({ context, at }) => nextAppropriation(context, at),
     clauses: ['D-30'],
   },
   ...acceptanceWindow.deadlines,

@@ -5,6 +5,7 @@ import { concernsWindow } from '../core/patterns/window.ts';
 import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
+import { appropriationsOwed } from './periods.ts';
 import { finalSigning, monthlyReport, rectification, yearlyEvaluation } from './parts.ts';
 import { disclosureStages } from './vocabulary.ts';
 
@@ -21,8 +22,10 @@ const all = {
   isFullyDisclosed: ({ context }: Seen) => undisclosed(disclosureStages, context.disclosures).length === 0,
   wasLastTranche: ({ context }: Seen) =>
     context.tranches.filter((one) => one.state === 'planned').length <= 1,
+  appropriationIsOwed: ({ context, event }: Seen) => appropriationsOwed(context, event.at).length > 0,
   hasNoSurplus: ({ context }: Seen) => unspentOf(context) === 0,
-  wasLastDraw: ({ context }: Seen) => context.spotChecks.filter((one) => one.result === undefined).length <= 1,
+  wasLastDraw: ({ context }: Seen) =>
+    context.spotChecks.filter((one) => one.result === undefined).length <= 1,
   concernsWindow,
   wasRefused,
   ...finalSigning.guard,

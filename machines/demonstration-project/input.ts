@@ -11,7 +11,9 @@ const cites = [{ document, section: '三(一)' }];
 
 const village = place.check((ctx) => {
   if (villageOf(ctx.value) === undefined)
-    ctx.issues.push(problem(ctx.value, text('示范项目属于一个村', 'a demonstration project belongs to a village')));
+    ctx.issues.push(
+      problem(ctx.value, text('示范项目属于一个村', 'a demonstration project belongs to a village')),
+    );
 });
 
 const funds = z.strictObject({

@@ -31,10 +31,10 @@ import { appropriation, disclosure, spotChecks, visits } from './regions.ts';
  * beside it; then promoted, closed or withdrawn.
  */
 export const machine = setup({
-  types: {} as {
-    context: Context;
-    input: Input & { id: string; at: Instant; by: Actor };
-    output: { outcome: string; register?: string; money: Record<string, number> };
+  types: {
+    context: {} as Context,
+    input: {} as Input & { id: string; at: Instant; by: Actor },
+    output: {} as { outcome: string; register?: string; money: Record<string, number> },
   },
   actors: { askCase },
   actions: { ...recordActions, ...noticeActions },
@@ -166,7 +166,9 @@ export const machine = setup({
                     owner: ['firstSecretary', ...offices],
                     awaits: (context: Context) => [
                       'firstSecretary',
-                      ...offices.filter((office) => !(office.slice('department.'.length) in context.checklist)),
+                      ...offices.filter(
+                        (office) => !(office.slice('department.'.length) in context.checklist),
+                      ),
                     ],
                   },
                   on: { 'work.start': { target: '#building', actions: 'record.work.start' } },

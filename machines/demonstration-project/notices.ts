@@ -145,11 +145,14 @@ export const notices = {
 } satisfies Record<string, Mapping>;
 
 /** Everything that the machine asks for besides recording, by the action's name. */
-export const actions: Record<string, Mapping> = { ...(patternNotices as Record<string, Mapping>), ...notices };
+export const actions: Record<string, Mapping> = {
+  ...(patternNotices as Record<string, Mapping>),
+  ...notices,
+};
 
 type Name = keyof typeof notices | keyof typeof patternNotices;
 
 // XState needs to know the names; the engine works out what they stand for.
 export const noticeActions = Object.fromEntries(
-  Object.keys(actions).map((name) => [name, (_: unknown, _params: unknown) => {}]),
+  Object.keys(actions).map((name) => [name, () => {}]),
 ) as unknown as Record<Name, AnyAction>;

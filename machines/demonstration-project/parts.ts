@@ -6,7 +6,7 @@ import { signing } from '../core/patterns/signing.ts';
 import { window } from '../core/patterns/window.ts';
 import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
-import { limitFrom, nextReport, nextYearly, reportsOwed, yearsPassed } from './periods.ts';
+import { evaluationsOwed, limitFrom, nextReport, nextYearly, reportsOwed } from './periods.ts';
 import { roles } from './roles.ts';
 
 /** The recurring shapes of the programme, each made once by its pattern and put in its place by the machine. */
@@ -144,11 +144,9 @@ export const yearlyEvaluation = recurring<Context>({
   owner: 'countyOrganisation',
   escalate: ['countyOrganisation'],
   event: 'evaluation.record',
+  also: ['tellWeak', 'tellRectification'],
   period: ({ year }: { year: number }) => String(year),
-  owed: (context, at) =>
-    yearsPassed(context, at, context.plan.evaluation)
-      .filter((year) => !context.evaluations.some((one) => one.year === year))
-      .map(String),
+  owed: evaluationsOwed,
   next: ({ plan }, at) => nextYearly(at, plan.evaluation),
   clauses: ['D-34'],
 });

@@ -1,11 +1,4 @@
-import {
-  addWorkingDays,
-  dateOf,
-  dayOfMonth,
-  endOfDay,
-  type Month,
-  monthsBetween,
-} from '../core/calendar.ts';
+import { addWorkingDays, dateOf, dayOfMonth, endOfDay, type Month, monthsBetween } from '../core/calendar.ts';
 import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import type { Plan } from './plan.ts';
@@ -19,7 +12,8 @@ export const limitFrom = (plan: Plan, limit: keyof Plan['timeLimits'], at: Insta
   endOfDay(addWorkingDays(dateOf(at), plan.timeLimits[limit], plan.calendar));
 
 /** When a month's report is due. 二(二)2 */
-export const reportDue = (plan: Plan, month: Month): Instant => endOfDay(dayOfMonth(month, plan.reports.dueDay));
+export const reportDue = (plan: Plan, month: Month): Instant =>
+  endOfDay(dayOfMonth(month, plan.reports.dueDay));
 
 /** The months that the case owes a report for: those of the window, from its registration until it is accepted. */
 function reportMonths({ plan, register, acceptance }: Context): Month[] {
@@ -27,7 +21,9 @@ function reportMonths({ plan, register, acceptance }: Context): Month[] {
   return monthsBetween(from, to).filter((month) => {
     const due = reportDue(plan, month);
     const early = register !== undefined && due < register.at;
-    return !early && dateOf(due) <= to && !(acceptance.acceptedAt !== undefined && due > acceptance.acceptedAt);
+    return (
+      !early && dateOf(due) <= to && !(acceptance.acceptedAt !== undefined && due > acceptance.acceptedAt)
+    );
   });
 }
 
@@ -61,13 +57,39 @@ export function nextYearly(at: Instant, day: MonthDay): Instant {
   return due > at ? due : yearly(yearOf(at) + 1, day);
 }
 
-/** The years from the one of registration on whose day has passed. */
-export function yearsPassed(context: Context, at: Instant, day: MonthDay): number[] {
-  const first = yearOf(context.register?.at ?? context.openedAt);
-  const years = Array.from({ length: yearOf(at) - first + 1 }, (_, index) => first + index);
-  return years.filter((year) => {
+/** The years whose day passed between the registration and `at`. */
+function yearsPassed({ register, openedAt }: Context, at: Instant, day: MonthDay): number[] {
+  const since = register?.at ?? openedAt;
+  const first = yearOf(since);
+  return Array.from({ length: yearOf(at) - first + 1 }, (_, index) => first + index).filter((year) => {
     const due = yearly(year, day);
-    return due <= at && due > (context.register?.at ?? context.openedAt);
+    return due <= at && due > since;
   });
 }
 
+/** The years that the county has not evaluated in time. 四(二) */
+export const evaluationsOwed = (context: Context, at: Instant): string[] =>
+  yearsPassed(context, at, context.plan.evaluation)
+    .filter((year) => !context.evaluations.some((one) => one.year === year))
+    .map(String);
+
+/** Whether a year's money is applied for, or needs no application: the form of the first year stands for it. */
+const isProvidedFor = ({ register, openedAt, applications }: Context, year: number): boolean =>
+  year <= yearOf(register?.at ?? openedAt) || applications.some((one) => one.year === year);
+
+/** The years without an application by their day, while a tranche could be asked for. 三(三) */
+export function appropriationsOwed(context: Context, at: Instant): string[] {
+  const planned = context.tranches.filter((one) => one.state === 'planned');
+  const onlyTheLast = planned.length === 1 && context.acceptance.acceptedAt === undefined;
+  if (planned.length === 0 || onlyTheLast) return [];
+  return yearsPassed(context, at, context.plan.appropriation)
+    .filter((year) => !isProvidedFor(context, year))
+    .map(String);
+}
+
+/** The day of the next year that is not provided for. 三(三) */
+export function nextAppropriation(context: Context, at: Instant): Instant {
+  let due = nextYearly(at, context.plan.appropriation);
+  while (isProvidedFor(context, yearOf(due))) due = nextYearly(due, context.plan.appropriation);
+  return due;
+}

@@ -27,20 +27,24 @@ export const appropriation: StatePart = {
     waiting: {
       ...meta('待拨款申请', 'next appropriation', 'firstSecretary'),
       after: {
-        appropriation: {
-          target: 'waiting',
-          reenter: true,
-          actions: [
-            { type: 'recordMissed', params: { duty: 'appropriation' } },
-            {
-              type: 'tellOverdue',
-              params: {
-                to: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-                title: { zh: '年度拨款申请', en: "the year's appropriation" },
+        appropriation: [
+          {
+            guard: 'appropriationIsOwed',
+            target: 'waiting',
+            reenter: true,
+            actions: [
+              { type: 'recordMissed', params: { duty: 'appropriation' } },
+              {
+                type: 'tellOverdue',
+                params: {
+                  to: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+                  title: { zh: '年度拨款申请', en: "the year's appropriation" },
+                },
               },
-            },
-          ],
-        },
+            ],
+          },
+          { target: 'waiting', reenter: true },
+        ],
       },
       on: {
         'appropriation.apply': { target: 'visiting', actions: 'record.appropriation.apply' },

@@ -14,6 +14,16 @@ const reminder = (kind: 'first' | 'last', day: number, zh: string, en: string): 
 
 /** What the county does for all projects on one day: the two reminders of the monthly report. 二(二)2 */
 export const rounds: Record<string, RoundDefinition> = {
-  firstReportReminder: reminder('first', firstReminderDay, '月报首次提醒', 'first reminder of the monthly report'),
-  lastReportReminder: reminder('last', lastReminderDay, '月报最后提醒', 'last reminder of the monthly report'),
+  firstReportReminder: reminder(
+    'first',
+    firstReminderDay,
+    '月报首次提醒',
+    'first reminder of the monthly report',
+  ),
+  lastReportReminder: reminder(
+    'last',
+    lastReminderDay,
+    '月报最后提醒',
+    'last reminder of the monthly report',
+  ),
 };

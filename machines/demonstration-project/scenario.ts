@@ -117,7 +117,12 @@ export function proposing(cast: Cast, year: number): Scripted[] {
       data: { opinion: '村两委商议通过。', minutes: '村商〔1〕号' },
       by: villageCommittee,
     },
-    { at: on(`${year}-04-06`), event: 'township.approve', data: { opinion: '同意上报。' }, by: townshipCommittee },
+    {
+      at: on(`${year}-04-06`),
+      event: 'township.approve',
+      data: { opinion: '同意上报。' },
+      by: townshipCommittee,
+    },
     { at: on(`${year}-04-15`), event: 'county.approve', data: { opinion: '同意立项。' }, by: approver },
   ];
 }
@@ -132,7 +137,12 @@ export function preparing(cast: Cast, year: number): Scripted[] {
     to: `${year + 1}-08-20`,
     responsible: firstSecretary.person,
   };
-  const advice = { from: 'residentTeam', person: residentTeam.person, on: `${year}-04-18`, advice: '先建两棚试种。' };
+  const advice = {
+    from: 'residentTeam',
+    person: residentTeam.person,
+    on: `${year}-04-18`,
+    advice: '先建两棚试种。',
+  };
   return [
     { at: on(`${year}-04-18`), event: 'plan.file', data: plan, by: firstSecretary },
     { at: on(`${year}-04-18`, 10), event: 'advice.record', data: advice, by: residentTeam },
@@ -146,7 +156,12 @@ export function preparing(cast: Cast, year: number): Scripted[] {
       const by = offices[procedure];
       const at = on(`${year}-04-25`, 9 + index);
       return index < 3
-        ? { at, event: 'checklist.clear', data: { item: procedure, reference: `函${index + 1}`, on: `${year}-04-25` }, by }
+        ? {
+            at,
+            event: 'checklist.clear',
+            data: { item: procedure, reference: `函${index + 1}`, on: `${year}-04-25` },
+            by,
+          }
         : { at, event: 'checklist.notApplicable', data: { item: procedure, reason: '本项目不涉及。' }, by };
     }),
     { at: on(`${year}-05-03`), event: 'work.start', by: firstSecretary },
@@ -154,8 +169,18 @@ export function preparing(cast: Cast, year: number): Scripted[] {
 }
 
 /** One disclosure a stage 三公开. 二(二)3 */
-export function disclosing(cast: Cast, stage: 'approval' | 'implementation' | 'completion', date: string): Scripted {
-  const data = { stage, what: '项目名称、资金、责任人。', where: '村务公开栏', from: date, to: addMonths(date, 1) };
+export function disclosing(
+  cast: Cast,
+  stage: 'approval' | 'implementation' | 'completion',
+  date: string,
+): Scripted {
+  const data = {
+    stage,
+    what: '项目名称、资金、责任人。',
+    where: '村务公开栏',
+    from: date,
+    to: addMonths(date, 1),
+  };
   return { at: on(date, 16), event: 'disclosure.publish', data, by: cast.firstSecretary };
 }
 
@@ -233,7 +258,11 @@ export function paying(cast: Cast, date: string, code: 'SHED' | 'STICK', amount:
 }
 
 /** A supervision visit by all four parties. 二(二)2 */
-export function visiting(cast: Cast, date: string, rectification?: { finding: string; limit?: string }): Scripted {
+export function visiting(
+  cast: Cast,
+  date: string,
+  rectification?: { finding: string; limit?: string },
+): Scripted {
   const parties = ['countyOrganisation', 'township', 'dispatchingUnit', 'lineDepartment'];
   const data = {
     on: date,

@@ -9,7 +9,12 @@ export const surveyMethods = ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'ev
 export const consultedParties = ['villageCommittee', 'townshipHead', 'residentTeam'] as const;
 
 /** What a project may be about. 二(一)2 */
-export const categories = ['plantingAndBreeding', 'agroProcessing', 'productMarketing', 'ruralTourism'] as const;
+export const categories = [
+  'plantingAndBreeding',
+  'agroProcessing',
+  'productMarketing',
+  'ruralTourism',
+] as const;
 
 /** The statutory procedures, one an office. 二(二)1 */
 export const procedures = [
@@ -45,7 +50,12 @@ export const disclosureTitles: Record<DisclosureStage, Text> = {
 export const advisers = ['residentTeam', 'linkedUnit', 'visitingCadres', 'householdHelpers'] as const;
 
 /** Who makes a supervision visit together. 二(二)2 */
-export const visitingParties = ['countyOrganisation', 'township', 'dispatchingUnit', 'lineDepartment'] as const;
+export const visitingParties = [
+  'countyOrganisation',
+  'township',
+  'dispatchingUnit',
+  'lineDepartment',
+] as const;
 export type VisitingParty = (typeof visitingParties)[number];
 
 export const visitingPartyTitles: Record<VisitingParty, Text> = {

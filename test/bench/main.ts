@@ -1,31 +1,112 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
-import { median, playRound, type Round } from './rounds.ts';
-import { sideNames, sides } from './sides.ts';
-import { startWorkerChild } from './worker-child.ts';
+import { fetchHistories, historyFigures, replayTime } from './histories.ts';
+import { startChild } from './measured-child.ts';
+import { measurePure } from './pure.ts';
+import { report } from './report.ts';
+import { compareWithRestate } from './restate/compare.ts';
+import { results, type Results } from './results.ts';
+import { caseId, takeTurns } from './rounds.ts';
+import { player, sideNames, workflowPaths } from './sides.ts';
+import { playTwoYears, productWorkflows } from './two-years.ts';
 
+/**
+ * What the engine costs: `npm run bench -- [--rounds N] [--size N] [--json]`. Compares it in interleaved rounds with
+ * the same project written by hand (see hand-written.ts), both on one embedded server, and a bare machine with
+ * Restate. Exits 1 when a mark is missed.
+ */
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    size: { type: 'string', default: '20' },
+  },
+});
+const rounds = Number(options.rounds);
+const size = Number(options.size);
+if (!(rounds >= 1 && size >= 1)) throw new RangeError('--rounds and --size are whole numbers from 1.');
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
 const cacheDir = process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign');
-const server = await startTemporalServer({ dataDir: directory, cacheDir, namespaces: ['default'] });
+const server = await startTemporalServer({
+  dataDir: join(directory, 'temporal'),
+  cacheDir,
+  timeSkipping: true,
+  namespaces: ['default', 'rehearsal'],
+});
 const connection = await Connection.connect({ address: server.address });
-const client = new Client({ connection });
-const clients = sides(client);
-const workers = await Promise.all(sideNames.map((name) => startWorkerChild(server.address, name, join(directory, name))));
-const results: Record<string, Round[]> = { engine: [], handWritten: [] };
-for (let round = 0; round <= Number(process.argv[2] ?? 3); round++) {
-  for (const [i, name] of sideNames.entries()) {
-    const r = await playRound({ client, side: clients[name], worker: workers[i] as never, serverPid: server.pid }, `${name}-${round}`, 20);
-    if (round > 0) results[name]?.push(r);
-    const { history, ...rest } = r;
-    console.log(name, round, rest);
-    if (round === 0) console.log(history.events?.map((e) => e.eventType + ':' + Object.keys(e).find(k=>k.endsWith('Attributes')&&(e as any)[k])?.replace('EventAttributes','')).join(' '));
-  }
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+const startWorker = (taskQueue: string, workflows: string, namespace = 'default') =>
+  startChild('./worker-process.ts', [
+    server.address,
+    namespace,
+    taskQueue,
+    workflows,
+    join(directory, taskQueue),
+  ]);
+
+try {
+  const results = await measure();
+  process.stdout.write(options.json ? `${JSON.stringify(results, undefined, 2)}\n` : report(results));
+  if (results.marks.some((mark) => !mark.met)) process.exitCode = 1;
+} finally {
+  await connection.close();
+  await server.stop();
+  await rm(directory, { recursive: true, force: true });
 }
-for (const name of sideNames) console.log(name, Object.fromEntries(['throughput','events','bytes','workerCpu','clientCpu','serverCpu'].map((k) => [k, median((results[name] ?? []).map((r) => r[k as keyof Round]))])));
-await Promise.all(workers.map((w) => w.stop()));
-await connection.close();
-await server.stop();
-await rm(directory, { recursive: true });
+
+async function measure(): Promise<Results> {
+  say(`${rounds} rounds of ${size} projects each way …`);
+  const workers = await Promise.all(sideNames.map((name) => startWorker(name, workflowPaths[name])));
+  const [engineWorker, handWrittenWorker] = workers as [(typeof workers)[0], (typeof workers)[0]];
+  const serverPid = server.pid;
+  const client = new Client({ connection });
+  const turns = await takeTurns(
+    {
+      engine: { play: player('engine', client), worker: engineWorker, serverPid },
+      handWritten: { play: player('handWritten', client), worker: handWrittenWorker, serverPid },
+    },
+    rounds,
+    size,
+  );
+  const last = (name: string) => Array.from({ length: size }, (_, index) => caseId(name, rounds, index));
+  const histories = {
+    engine: await fetchHistories(client, last('engine')),
+    handWritten: await fetchHistories(client, last('handWritten')),
+  };
+  await Promise.all(workers.map((worker) => worker.stop()));
+
+  say('the same approval on Restate …');
+  const restate = await compareWithRestate({
+    ...{ client, serverPid, startWorker, cacheDir, directory: join(directory, 'restate') },
+    ...{ rounds, size },
+  }).catch((error: unknown) => ({ skipped: String(error) }));
+
+  say('two years in virtual time …');
+  const rehearsal = new Client({ connection, namespace: 'rehearsal' });
+  const worker = await startWorker('two-years', productWorkflows, 'rehearsal');
+  const twoYears = await playTwoYears(rehearsal, 'two-years', 'project-two-years');
+  await worker.stop();
+
+  say('replays and pure steps …');
+  const lifecycle = histories.engine[0] as (typeof histories.engine)[0];
+  const byHand = histories.handWritten[0] as (typeof histories.engine)[0];
+  return results({
+    ...{ rounds, size, turns, histories, restate },
+    twoYears: historyFigures([twoYears]),
+    replay: {
+      engine: await replayTime(await bundleWorkflows(workflowPaths.engine), lifecycle),
+      handWritten: await replayTime(await bundleWorkflows(workflowPaths.handWritten), byHand),
+      twoYears: await replayTime(await bundleWorkflows(productWorkflows), twoYears),
+    },
+    pure: measurePure(),
+  });
+}

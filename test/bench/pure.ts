@@ -2,7 +2,7 @@ import { type AnyEventObject, initialTransition, transition } from 'xstate';
 import { decide, open, settle } from '../../machines/core/decide.ts';
 import { project } from './project/lifecycle.ts';
 import { happyPath, holder, input } from './project/scenario.ts';
-import { median } from './rounds.ts';
+import { median } from './statistics.ts';
 
 /** How fast decisions are worked out without a server. */
 export interface PureFigures {

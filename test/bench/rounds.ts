@@ -1,78 +1,59 @@
 import { readFile } from 'node:fs/promises';
-import type { Client } from '@temporalio/client';
-import proto, { type temporal } from '@temporalio/proto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { happyPath } from './project/scenario.ts';
-import type { Side } from './sides.ts';
-import type { WorkerChild } from './worker-child.ts';
+import type { MeasuredChild } from './measured-child.ts';
 
-/** What one round of one side took, each figure for one lifecycle. */
+/** Someone who can run a whole lifecycle, from opening to close. */
+export interface Contestant {
+  play(id: string): Promise<unknown>;
+  worker: MeasuredChild;
+  serverPid: number;
+}
+
+/** What a round took; CPU in milliseconds for one lifecycle, the server's where the system tells. */
 export interface Round {
-  /** Lifecycles a second. */
-  throughput: number;
-  /** History events and bytes, medians of the round. */
-  events: number;
-  bytes: number;
-  /** CPU time in milliseconds; the server's where the system tells. */
+  lifecyclesPerSecond: number;
   workerCpu: number;
   clientCpu: number;
   serverCpu: number;
 }
 
-export type History = temporal.api.history.v1.IHistory;
-
-/** Where the rounds of one side run. */
-export interface Setting {
-  client: Client;
-  side: Side;
-  worker: WorkerChild;
-  serverPid: number;
-}
-
-/** Plays `count` cases at the same time from opening to close, and measures. */
-export async function playRound(setting: Setting, prefix: string, count: number): Promise<Round & { history: History }> {
-  const ids = Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
-  const before = await spent(setting);
+/** Plays lifecycles at the same time and measures. */
+export async function playRound(contestant: Contestant, ids: readonly string[]): Promise<Round> {
+  const before = await spent(contestant);
   const start = performance.now();
-  await Promise.all(ids.map((id) => playCase(setting, id)));
+  await Promise.all(ids.map((id) => contestant.play(id)));
   const seconds = (performance.now() - start) / 1000;
-  const after = await spent(setting);
-
-  const handles = ids.map((id) => setting.client.workflow.getHandle(id));
-  const histories = await Promise.all(handles.map((handle) => handle.fetchHistory()));
-  const each = (used: keyof typeof after) => (after[used] - before[used]) / count;
+  const after = await spent(contestant);
+  const each = (who: keyof typeof after) => (after[who] - before[who]) / ids.length;
   return {
-    throughput: count / seconds,
-    events: median(histories.map((one) => one.events?.length ?? 0)),
-    bytes: median(histories.map(sizeOf)),
+    lifecyclesPerSecond: ids.length / seconds,
     workerCpu: each('worker'),
     clientCpu: each('client'),
     serverCpu: each('server'),
-    history: histories[0] as History,
   };
 }
 
-async function playCase({ side, client }: Setting, id: string): Promise<void> {
-  await side.open(id);
-  for (const decision of happyPath(`voucher-${id}`)) {
-    while (decision.waits === true && !(await side.awaits(id, decision))) await sleep(20);
-    await side.decide(id, decision);
+/** Lets contestants take turns, the first one changing from round to round. A round before the first warms up. */
+export async function takeTurns<Name extends string>(
+  contestants: Record<Name, Contestant>,
+  rounds: number,
+  size: number,
+): Promise<Record<Name, Round[]>> {
+  const names = Object.keys(contestants) as Name[];
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Round[]>;
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const ids = Array.from({ length: size }, (_, index) => caseId(name, round, index));
+      const result = await playRound(contestants[name], ids);
+      if (round > 0) results[name].push(result);
+    }
   }
-  await client.workflow.getHandle(id).result();
+  return results;
 }
 
-/** The size of a history as the server keeps and sends it. */
-export const sizeOf = (history: History): number =>
-  proto.temporal.api.history.v1.History.encode(history).finish().length;
+/** The number of a case in a round. */
+export const caseId = (name: string, round: number, index: number): string => `${name}-${round}-${index + 1}`;
 
-/** The middle value; of an even number, the mean of the middle two. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
-}
-
-async function spent({ worker, serverPid }: Setting) {
+async function spent({ worker, serverPid }: Contestant) {
   const { user, system } = process.cpuUsage();
   return { worker: await worker.cpu(), client: (user + system) / 1000, server: await processCpu(serverPid) };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { Cases } from '../../client/cases.ts';
@@ -6,75 +7,79 @@ import { townshipOf } from '../../machines/core/place.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import type { Message, Status } from './hand-written.ts';
 import { project } from './project/lifecycle.ts';
-import { holder, input, type Planned } from './project/scenario.ts';
+import { happyPath, holder, input, type Planned } from './project/scenario.ts';
 import { daysAfter, steps } from './project/vocabulary.ts';
 
-/** One of the two implementations that are compared, as its client sees it. */
-export interface Side {
+/** One of the two implementations of the same project, as its client sees it. */
+interface Side {
   open(id: string): Promise<unknown>;
   decide(id: string, decision: Planned): Promise<unknown>;
-  /** Whether the case now awaits that decision. */
-  awaits(id: string, decision: Planned): Promise<boolean>;
+  /** Whether the case has done what it does on its own. */
+  isReady(id: string): Promise<boolean>;
 }
 
+/** The two sides that are compared. */
 export const sideNames = ['engine', 'handWritten'] as const;
 export type SideName = (typeof sideNames)[number];
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** The entry of each side's workflow bundle. */
-export const bundlePaths: Record<SideName, string> = {
+export const workflowPaths: Record<SideName, string> = {
   engine: path('./project/engine-workflows.ts'),
   handWritten: path('./hand-written.ts'),
 };
 
-/** The task queue of a side. */
-export const taskQueueOf = (name: SideName): string => `bench-${name}`;
-
-/** The clients: the engine's own, and one that does by hand what an application would. */
-export function sides(client: Client): Record<SideName, Side> {
-  const cases = new Cases(client, { [project.id]: project }, { taskQueue: taskQueueOf('engine') });
-  const by = holder('firstSecretary');
-  return {
-    engine: {
-      open: (id) => cases.open(project.id, { id, input, by }),
-      decide: (id, { event, by, data }) => cases.decide(id, event, { by, data }),
-      async awaits(id) {
-        const { case: c } = await cases.read(id);
-        return c.invocations.length === 0;
-      },
-    },
-    handWritten: {
-      open(id) {
-        return client.workflow.start('handWrittenProject', {
-          workflowId: id,
-          taskQueue: taskQueueOf('handWritten'),
-          args: [input],
-          memo: { title: input.title },
-          typedSearchAttributes: handWrittenAttributes(),
-        });
-      },
-      decide(id, { event, by, data }) {
-        const message: Message = { id: randomUUID(), by, data };
-        const handle = client.workflow.getHandle(id);
-        return handle.executeUpdate<unknown, [Message]>(event, { args: [message], updateId: message.id });
-      },
-      async awaits(id) {
-        const status = await client.workflow.getHandle(id).query<Status>('status');
-        return status.state !== 'registering';
-      },
-    },
+/** Plays a project of one side from opening to close, as fast as its client can. */
+export function player(name: SideName, client: Client): (id: string) => Promise<unknown> {
+  const side = name === 'engine' ? engine(client) : handWritten(client);
+  return async (id) => {
+    await side.open(id);
+    for (const decision of happyPath(`voucher-${id}`)) {
+      while (decision.waits === true && !(await side.isReady(id))) await sleep(20);
+      await side.decide(id, decision);
+    }
+    return client.workflow.getHandle(id).result();
   };
 }
 
-/** What a careful application sets at the start, so that the first task need not. */
-const handWrittenAttributes = () => [
-  { key: keys.lifecycle, value: 'handWrittenProject' },
-  { key: keys.state, value: 'drafting' },
-  { key: keys.stage, value: 'application' },
-  { key: keys.awaiting, value: [`firstSecretary@${input.place}`] },
-  { key: keys.nextDue, value: new Date(daysAfter(new Date().toISOString(), steps.drafting.days)) },
-  { key: keys.township, value: townshipOf(input.place) ?? '' },
-  { key: keys.village, value: input.place },
-  { key: keys.programmeYear, value: input.programmeYear },
-];
+/** The engine's own client. */
+function engine(client: Client): Side {
+  const cases = new Cases(client, { [project.id]: project }, { taskQueue: 'engine' });
+  return {
+    open: (id) => cases.open(project.id, { id, input, by: holder('firstSecretary') }),
+    decide: (id, { event, by, data }) => cases.decide(id, event, { by, data }),
+    isReady: async (id) => (await cases.read(id)).case.invocations.length === 0,
+  };
+}
+
+/** What an application does without the engine. */
+function handWritten(client: Client): Side {
+  return {
+    open: (id) =>
+      client.workflow.start('handWrittenProject', {
+        workflowId: id,
+        taskQueue: 'handWritten',
+        args: [input],
+        memo: { title: input.title },
+        // Set at the start, so that the first task need not.
+        typedSearchAttributes: [
+          { key: keys.lifecycle, value: 'handWrittenProject' },
+          { key: keys.state, value: 'drafting' },
+          { key: keys.stage, value: 'application' },
+          { key: keys.awaiting, value: [`firstSecretary@${input.place}`] },
+          { key: keys.nextDue, value: new Date(daysAfter(new Date().toISOString(), steps.drafting.days)) },
+          { key: keys.township, value: townshipOf(input.place) ?? '' },
+          { key: keys.village, value: input.place },
+          { key: keys.programmeYear, value: input.programmeYear },
+        ],
+      }),
+    decide(id, { event, by, data }) {
+      const message: Message = { id: randomUUID(), by, data };
+      const handle = client.workflow.getHandle(id);
+      return handle.executeUpdate<unknown, [Message]>(event, { args: [message], updateId: message.id });
+    },
+    isReady: async (id) =>
+      (await client.workflow.getHandle(id).query<Status>('status')).state !== 'registering',
+  };
+}

@@ -12,8 +12,8 @@ test('everything has a default, and an empty variable counts as missing', () => 
 
 test('every wrong variable is named in one answer', () => {
   const read = readSettings({ COUNTERSIGN_YELLOW_DAYS: 'soon', COUNTERSIGN_NAMESPACE: 'a b' });
-  const fields = read.ok ? [] : read.refusals.map((one) => one.field);
-  expect(fields.sort()).toEqual(['COUNTERSIGN_NAMESPACE', 'COUNTERSIGN_YELLOW_DAYS']);
+  const fields = new Set(read.ok ? [] : read.refusals.map((one) => one.field));
+  expect(fields).toEqual(new Set(['COUNTERSIGN_NAMESPACE', 'COUNTERSIGN_YELLOW_DAYS']));
 });
 
 test.each([

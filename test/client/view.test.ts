@@ -39,7 +39,7 @@ test('what one person may do leaves out what their posts do not reach', () => {
 
 test('a preview says what a decision leads to and changes nothing', () => {
   const before = JSON.stringify(opened);
-  const decision = { id: 'd-1', event: 'township.sendBack', by: officer, data: { reasons: '缺四至图' } };
+  const decision = { id: 'd-1', event: 'township.sendBack', by: officer, data: { reason: '缺四至图' } };
   const preview = previewOf(permit, reading, decision, 3);
   expect(preview).toMatchObject({
     allowed: true,
@@ -59,7 +59,7 @@ test('a preview refuses as the case does, with every reason', () => {
 });
 
 test('a history has a line for every step, with the words of whoever decided', () => {
-  const decision = { id: 'd-1', event: 'township.sendBack', by: officer, data: { reasons: '缺四至图' } };
+  const decision = { id: 'd-1', event: 'township.sendBack', by: officer, data: { reason: '缺四至图' } };
   const after = step(permit, opened, decision, reading.now).case;
   const history = historyOf(
     permit,
@@ -70,6 +70,6 @@ test('a history has a line for every step, with the words of whoever decided', (
     ['立项登记', '待审查'],
     ['退回', '退回补正'],
   ]);
-  expect(history.log[1]?.data).toEqual({ reasons: '缺四至图' });
+  expect(history.log[1]?.data).toEqual({ reason: '缺四至图' });
   expect(history.ui).toBe('http://ui/namespaces/default/workflows/p-1');
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { atMost } from '../support/at-most.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { charts } from './charts/index.ts';
@@ -12,12 +12,16 @@ const plays = new Map<Scenario, Promise<Played>>();
 
 beforeAll(async () => {
   const workflowsPath = fileURLToPath(new URL('workflows.ts', import.meta.url));
-  world = await openWorld({ workflowsPath, lifecycles, activities });
+  world = await openWorld({ address: inject('temporalAddress'), workflowsPath, lifecycles, activities });
   // Not all at once: clocks run on while a busy machine lets their cases wait, and some charts have delays of a second.
   const all = charts.flatMap((chart) => chart.scenarios.map((scenario) => ({ chart, scenario })));
   const played = atMost(
     6,
-    all.map(({ chart, scenario }) => () => play(world, chart, scenario)),
+    all.map(
+      ({ chart, scenario }) =>
+        () =>
+          play(world, chart, scenario),
+    ),
   );
   for (const [index, { scenario }] of all.entries()) plays.set(scenario, played[index] as Promise<Played>);
   void Promise.allSettled(played);
@@ -30,7 +34,15 @@ describe.each(charts)('$name on the real server', (chart) => {
     const { case: c, acts, calls, refused, lasted, slack } = (await plays.get(scenario)) as Played;
     const { status, value, output, context, error } = c.snapshot;
     const { end } = scenario;
-    expect({ status, value, output, error: (error as Error | undefined)?.message, acts, calls, refused }).toEqual({
+    expect({
+      status,
+      value,
+      output,
+      error: (error as Error | undefined)?.message,
+      acts,
+      calls,
+      refused,
+    }).toEqual({
       status: end.status,
       value: end.value,
       output: end.output,

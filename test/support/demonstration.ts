@@ -1,7 +1,15 @@
 import { decide, elapse, open, settle, step } from '../../machines/core/decide.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { mainState } from '../../machines/core/states.ts';
-import type { Actor, Case, Decision, Effect, Instant, Refusal, Step } from '../../machines/core/vocabulary.ts';
+import type {
+  Actor,
+  Case,
+  Decision,
+  Effect,
+  Instant,
+  Refusal,
+  Step,
+} from '../../machines/core/vocabulary.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import {
@@ -41,7 +49,10 @@ const joined = (before: Effect[], { case: c, effects }: Step): Play => ({
 
 /** A new case in the state `survey`. */
 export const opened = (over: object = {}, at = openedAt): Play =>
-  joined([], open(demonstrationProject, { id: projectId, input: { ...input, ...over }, by: cast.firstSecretary }, at));
+  joined(
+    [],
+    open(demonstrationProject, { id: projectId, input: { ...input, ...over }, by: cast.firstSecretary }, at),
+  );
 
 /** The decision of a scripted line; its id says what and when. */
 export const decisionOf = (line: Scripted): Decision => ({
@@ -66,7 +77,10 @@ export function answered(now: Play, at: Instant): Play {
   if (one === undefined) return now;
   const { event } = one.input as { event: string };
   const output = event === 'register.enter' ? { number: 'YUNLING-2027-001', seq: 1 } : {};
-  return joined(now.effects, settle(demonstrationProject, now.case as Case, { generation: one.generation, output }, at));
+  return joined(
+    now.effects,
+    settle(demonstrationProject, now.case as Case, { generation: one.generation, output }, at),
+  );
 }
 
 /** The programme refuses whatever the case has asked. */

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
-import type { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 
 /** One event of a workflow's history. */
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -47,3 +47,17 @@ export function timersIn(history: HistoryEvent[]): { started: number; cancelled:
   }
   return seen;
 }
+
+const { History } = proto.temporal.api.history.v1;
+
+/** A run's history as text, to be kept in a file. */
+export const toJson = (events: HistoryEvent[]): string =>
+  JSON.stringify(
+    History.toObject(History.create({ events }), { longs: String, enums: String, bytes: String }),
+    undefined,
+    1,
+  );
+
+/** A run's history from what was kept. */
+export const fromJson = (text: string): temporal.api.history.v1.IHistory =>
+  History.fromObject(JSON.parse(text) as Record<string, unknown>);

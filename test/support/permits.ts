@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Refused } from '../../machines/core/decide.ts';
 import type { Actor, Case, Instant, Receipt } from '../../machines/core/vocabulary.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
@@ -28,7 +29,11 @@ export interface Permits extends World {
 
 /** Who usually sends an event: named in front of the dot. */
 const usually = (event: string): Actor =>
-  event.startsWith('village') ? people.village : event.startsWith('case') || event.startsWith('county') ? people.county : people.township;
+  event.startsWith('village')
+    ? people.village
+    : event.startsWith('case') || event.startsWith('county')
+      ? people.county
+      : people.township;
 
 /** One permit, and what people do to it. */
 export class Permit {
@@ -65,12 +70,23 @@ export class Permit {
 
   /** Lets virtual time pass, and everything come to rest. */
   async pass(to: Instant | { days: number }): Promise<void> {
-    await fastForward(this.world.client, [this.id], typeof to === 'string' ? to : { byMs: to.days * 86_400_000 });
+    await fastForward(
+      this.world.client,
+      [this.id],
+      typeof to === 'string' ? to : { byMs: to.days * 86_400_000 },
+    );
   }
 
   /** Waits until nothing is under way. */
   rest(): Promise<void> {
     return this.pass({ days: 0 });
+  }
+
+  /** Waits until the machine waits for nobody's work, however often it has to be tried. */
+  async settled(): Promise<void> {
+    await this.rest();
+    while ((await this.read()).invocations.length > 0) await sleep(100);
+    await this.rest();
   }
 
   history(): Promise<HistoryEvent[]> {
@@ -80,10 +96,12 @@ export class Permit {
 
 /** Opens a world with the test lifecycles and their office. */
 export async function openPermits(
+  address: string,
   options: Partial<WorldOptions> & { office?: Office } = {},
 ): Promise<Permits> {
   const { office = usualOffice(), ...others } = options;
   const world = await openWorld({
+    address,
     workflowsPath: testWorkflowsPath,
     lifecycles,
     activities: office.activities,

@@ -1,12 +1,16 @@
+import type { Duration } from '@temporalio/common';
 import type { StartCase } from '../../client/cases.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 
-/** Opens a case whose clock a test may move. */
-export const startCaseInVirtualTime: StartCase = async (client, { searchAttributes, ...request }) => {
-  await startInVirtualTime(client, {
-    ...request,
-    typedSearchAttributes: searchAttributes.filter((pair) => pair.value !== null),
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    workflowIdConflictPolicy: 'FAIL',
-  });
-};
+/** Opens cases whose clocks a test may move. */
+export const startingInVirtualTime =
+  (workflowTaskTimeout?: Duration): StartCase =>
+  async (client, { searchAttributes, ...request }) => {
+    await startInVirtualTime(client, {
+      ...request,
+      typedSearchAttributes: searchAttributes.filter((pair) => pair.value !== null),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+      ...(workflowTaskTimeout === undefined ? {} : { workflowTaskTimeout }),
+    });
+  };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, type WorkerOptions } from '@temporalio/worker';
-import { inject } from 'vitest';
 import { Cases } from '../../client/cases.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
-import { startCaseInVirtualTime } from './virtual.ts';
+import { startingInVirtualTime } from './virtual.ts';
 
 // Tests make activities fail and refuse decisions on purpose.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -27,6 +27,8 @@ export interface World {
 
 /** What a world holds. */
 export interface WorldOptions {
+  /** `host:port` of the server. */
+  address: string;
   /** The entry of the workflow bundle. */
   workflowsPath: string;
   lifecycles: Record<string, Lifecycle>;
@@ -35,18 +37,20 @@ export interface WorldOptions {
   maxCachedWorkflows?: number;
   /** Starts no worker: the test brings its own. */
   withoutWorker?: boolean;
-  address?: string;
+  /** How long a worker that took a task may keep it: short where workers are killed. */
+  workflowTaskTimeout?: Duration;
 }
 
 /** Opens a world in the rehearsal namespace, where cases are opened in virtual time. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const address = options.address ?? inject('temporalAddress');
+  const { address } = options;
   const namespace = REHEARSAL_NAMESPACE;
   const taskQueue = `test-${randomUUID()}`;
   const workflowBundle = await bundleWorkflows(options.workflowsPath);
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
-  const cases = new Cases(client, options.lifecycles, { taskQueue, start: startCaseInVirtualTime });
+  const start = startingInVirtualTime(options.workflowTaskTimeout);
+  const cases = new Cases(client, options.lifecycles, { taskQueue, start });
   const stopWorker = options.withoutWorker
     ? async () => {}
     : await startWorker(address, namespace, taskQueue, workflowBundle, options);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Case } from '../../machines/core/vocabulary.ts';
 import { historiesOf, timersIn } from '../support/history.ts';
 import { publishedOf } from '../support/published.ts';
@@ -9,7 +9,7 @@ const settings = { historyLimit: 30 };
 
 let permits: Permits;
 beforeAll(async () => {
-  permits = await openPermits();
+  permits = await openPermits(inject('temporalAddress'));
 });
 afterAll(() => permits.close());
 
@@ -82,7 +82,9 @@ describe('a case that continues as a new run', () => {
     expect(await permit.codes('village.finish', {}, { id: 'first' })).toEqual(['id-taken']);
     await expectSound(permit);
     await permits.client.workflow.getHandle(permit.id).terminate();
-    expect(await permit.decide('village.note', { text: '第一' }, { id: 'first' })).toMatchObject({ seq: first.seq });
+    expect(await permit.decide('village.note', { text: '第一' }, { id: 'first' })).toMatchObject({
+      seq: first.seq,
+    });
   });
 
   test('loses and doubles none of forty updates and twenty signals sent at once', async () => {
@@ -112,7 +114,9 @@ describe('a case that continues as a new run', () => {
     const message = { id: 'stubborn', data: { text: '一次' }, by: people.village };
     await Promise.all([
       ...many(30, 'note').map((text) => permit.decide('village.note', { text })),
-      ...many(10, 'try').map((updateId) => handle.executeUpdate('village.note', { args: [message], updateId })),
+      ...many(10, 'try').map((updateId) =>
+        handle.executeUpdate('village.note', { args: [message], updateId }),
+      ),
       ...many(10, 'try').map(() => handle.signal('village.note', message)),
     ]);
     await permit.rest();
@@ -167,7 +171,8 @@ describe('a case that continues as a new run', () => {
     const story = async (permit: Permit) =>
       (await permit.read()).log.map(({ kind, event, from, to }) => ({ kind, event, from, to }));
     expect(await story(one)).toEqual(await story(other));
-    const result = (permit: Permit) => permits.client.workflow.getHandle(permit.id).result() as Promise<{ output: object }>;
+    const result = (permit: Permit) =>
+      permits.client.workflow.getHandle(permit.id).result() as Promise<{ output: object }>;
     expect((await result(one)).output).toEqual({ ...(await result(other)).output, number: `No. ${one.id}` });
   });
 });
@@ -182,7 +187,9 @@ describe('a machine that never rests', () => {
     const notes = many(20, 'note');
     await Promise.all(notes.map((text) => permits.cases.decide(id, 'note', { data: { text }, by })));
     await permits.cases.decide(id, 'stop', { by });
-    const { output } = (await permits.client.workflow.getHandle(id).result()) as { output: { laps: number; notes: string[] } };
+    const { output } = (await permits.client.workflow.getHandle(id).result()) as {
+      output: { laps: number; notes: string[] };
+    };
     eachOnce(output.notes, notes);
     expect(laps() - output.laps).toBeLessThanOrEqual(1);
     expect(new Set(permits.office.callsOf(id).map((call) => call.key)).size).toBe(laps());

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { formatDate } from '../../machines/core/calendar.ts';
 import type { Case, Deadline, Instant } from '../../machines/core/vocabulary.ts';
 import { timersIn, valueOf } from '../support/history.ts';
@@ -16,7 +16,7 @@ describe.each([
 ])('on $memory', ({ maxCachedWorkflows }) => {
   let permits: Permits;
   beforeAll(async () => {
-    permits = await openPermits({ maxCachedWorkflows });
+    permits = await openPermits(inject('temporalAddress'), { maxCachedWorkflows });
   });
   afterAll(() => permits.close());
 
@@ -57,7 +57,9 @@ describe.each([
     const permit = await running();
     // The review's sixty days gave way to the reading's thirty.
     expect(timersIn(await permit.history())).toEqual({ started: 2, cancelled: 1, mostOpen: 1 });
-    const { works, reading } = Object.fromEntries((await permit.read()).deadlines.map((one) => [one.name, one.dueAt]));
+    const { works, reading } = Object.fromEntries(
+      (await permit.read()).deadlines.map((one) => [one.name, one.dueAt]),
+    );
     await permit.pass({ days: 100 });
     const { log, deadlines } = await permit.read();
     const came = log.filter((entry) => entry.kind === 'deadline');
@@ -73,7 +75,8 @@ describe.each([
     const permit = await permits.open();
     const before = deadline(await permit.read(), 'review');
     const to = later(before.dueAt, 20 * day);
-    const extend = (data: object, by = people.township) => permit.codes('deadline.extend', { reason: '汛期', ...data }, { by });
+    const extend = (data: object, by = people.township) =>
+      permit.codes('deadline.extend', { reason: '汛期', ...data }, { by });
     expect(await extend({ name: 'review', to: before.dueAt })).toEqual(['not-later']);
     expect(await extend({ name: 'rest', to })).toEqual(['no-such-deadline']);
     expect(await extend({ name: 'review', to }, people.village)).toEqual(['wrong-role']);
@@ -83,7 +86,9 @@ describe.each([
     expect(extended).toEqual({
       ...before,
       dueAt: to,
-      extensions: [{ from: before.dueAt, by: people.township, at: expect.any(String) as string, reason: '汛期' }],
+      extensions: [
+        { from: before.dueAt, by: people.township, at: expect.any(String) as string, reason: '汛期' },
+      ],
     });
     await permit.pass(later(before.dueAt, day));
     expect((await permit.read()).snapshot.value).toBe('submitted');
@@ -105,7 +110,9 @@ describe.each([
     const after = await permit.read();
     const stood = Date.parse(after.log.at(-1)?.at ?? '') - Date.parse(standing.log.at(-1)?.at ?? '');
     expect(stood).toBeGreaterThanOrEqual(200 * day);
-    expect(after.deadlines).toEqual(before.deadlines.map((one) => ({ ...one, dueAt: later(one.dueAt, stood) })));
+    expect(after.deadlines).toEqual(
+      before.deadlines.map((one) => ({ ...one, dueAt: later(one.dueAt, stood) })),
+    );
     const { dueAt } = deadline(after, 'reading');
     await permit.pass(later(dueAt, 1000));
     expect((await permit.read()).log.find((entry) => entry.kind === 'deadline')).toMatchObject({ at: dueAt });

@@ -1,16 +1,21 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openPermits, type Permit, type Permits } from '../support/permits.ts';
 
 let permits: Permits;
 beforeAll(async () => {
-  permits = await openPermits();
+  permits = await openPermits(inject('temporalAddress'));
 });
 afterAll(() => permits.close());
 
 const context = async (permit: Permit) =>
-  (await permit.read()).snapshot.context as { number: string; failure: string; levels: number[]; photo: string };
+  (await permit.read()).snapshot.context as {
+    number: string;
+    failure: string;
+    levels: number[];
+    photo: string;
+  };
 
 /** A promise that a test keeps when it likes. */
 const gate = () => Promise.withResolvers<void>();
@@ -103,7 +108,11 @@ describe('a child machine', () => {
     expect(await context(permit)).toMatchObject({ photo: `${permit.id}.jpg` });
     expect(await permit.codes('county.close')).toEqual([]);
     const result = await permits.client.workflow.getHandle(permit.id).result();
-    expect(result).toMatchObject({ state: 'closed', output: { number: `No. ${permit.id}` }, money: { fee: 1 } });
+    expect(result).toMatchObject({
+      state: 'closed',
+      output: { number: `No. ${permit.id}` },
+      money: { fee: 1 },
+    });
   });
 
   test('leaves the other region to its own work', async () => {
@@ -127,7 +136,9 @@ describe('a notice', () => {
     }
     await permit.rest();
     const calls = permits.office.callsOf(permit.id, 'notify');
-    expect(calls.map((call) => (call.input as { body: { zh: string } }).body.zh).toSorted()).toEqual(['缺图纸', '缺签字'].toSorted());
+    expect(calls.map((call) => (call.input as { body: { zh: string } }).body.zh).toSorted()).toEqual(
+      ['缺图纸', '缺签字'].toSorted(),
+    );
     expect(new Set(calls.map((call) => call.key)).size).toBe(2);
   });
 
@@ -138,7 +149,11 @@ describe('a notice', () => {
     });
     await permit.decide('township.sendBack', { reason: '缺图纸' });
     await permit.rest();
-    expect((await permit.read()).log.at(-1)).toMatchObject({ kind: 'refused', event: 'notify', codes: ['effect-failed'] });
+    expect((await permit.read()).log.at(-1)).toMatchObject({
+      kind: 'refused',
+      event: 'notify',
+      codes: ['effect-failed'],
+    });
     expect((await permit.decide('village.resubmit')).to).toBe('submitted');
   });
 });

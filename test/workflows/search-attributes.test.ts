@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { endOfDayIn } from '../support/lifecycles/permit.ts';
 import { openPermits, type Permit, type Permits } from '../support/permits.ts';
 import { publishedOf } from '../support/published.ts';
 
 let permits: Permits;
 beforeAll(async () => {
-  permits = await openPermits();
+  permits = await openPermits(inject('temporalAddress'));
 });
 afterAll(() => permits.close());
 

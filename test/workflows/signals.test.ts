@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openPermits, people, type Permits } from '../support/permits.ts';
 
 let permits: Permits;
 beforeAll(async () => {
-  permits = await openPermits();
+  permits = await openPermits(inject('temporalAddress'));
 });
 afterAll(() => permits.close());
 
@@ -44,7 +44,16 @@ test('no signal, however malformed, stops the case', async () => {
   const handle = permits.client.workflow.getHandle(permit.id);
   const deep = { a: { b: [[{}]] } };
   const by = { person: { x: 1 }, role: 'townshipOfficer', place: 5 };
-  for (const args of [[], [null], [7], ['text'], [[]], [deep], [{ id: deep, by: 'x' }], [{ id: 'x', by, data: deep }]]) {
+  for (const args of [
+    [],
+    [null],
+    [7],
+    ['text'],
+    [[]],
+    [deep],
+    [{ id: deep, by: 'x' }],
+    [{ id: 'x', by, data: deep }],
+  ]) {
     await handle.signal('township.approve', ...args);
     await handle.signal('xstate.done.actor.x', ...args);
     await handle.signal('constructor', ...args);

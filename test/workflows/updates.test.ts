@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CaseExists, NoSuchCase } from '../../client/cases.ts';
 import { historyOf } from '../support/history.ts';
 import { openPermits, people, type Permits } from '../support/permits.ts';
 
 let permits: Permits;
 beforeAll(async () => {
-  permits = await openPermits();
+  permits = await openPermits(inject('temporalAddress'));
 });
 afterAll(() => permits.close());
 
@@ -32,7 +32,9 @@ describe('a decision', () => {
     await permit.rest();
     const before = await permit.history();
     expect(await permit.codes('township.approve', { fee: 100_001 })).toEqual(['fee-cap']);
-    expect(await permit.codes('township.approve', { fee: 1 }, { by: people.village })).toEqual(['wrong-role']);
+    expect(await permit.codes('township.approve', { fee: 1 }, { by: people.village })).toEqual([
+      'wrong-role',
+    ]);
     const elsewhere = { ...people.township, place: 'yunling/other' };
     expect(await permit.codes('township.approve', { fee: -1 }, { by: elsewhere })).toHaveLength(2);
     expect(await permit.codes('village.finish')).toEqual(['not-in-this-state']);
@@ -51,7 +53,14 @@ describe('a decision', () => {
     const permit = await permits.open();
     const handle = permits.client.workflow.getHandle(permit.id);
     const by = { ...people.township, place: 5 };
-    for (const message of [undefined, null, 'text', { id: '', by: people.township }, { id: 'x' }, { id: 'x', by }]) {
+    for (const message of [
+      undefined,
+      null,
+      'text',
+      { id: '', by: people.township },
+      { id: 'x' },
+      { id: 'x', by },
+    ]) {
       const decided = handle.executeUpdate('township.approve', { args: [message] });
       await expect(decided, JSON.stringify(message)).rejects.toMatchObject({ cause: { type: 'Refused' } });
     }
@@ -72,7 +81,11 @@ describe('a decision', () => {
     expect(receipt.to).toBe('declined');
     expect(await permit.codes('township.approve', { fee: 1 })).toEqual(['not-in-this-state']);
     const result = await permits.client.workflow.getHandle(permit.id).result();
-    expect(result).toEqual({ state: 'declined', output: { number: '', notes: 0, levels: 0 }, money: { fee: 0 } });
+    expect(result).toEqual({
+      state: 'declined',
+      output: { number: '', notes: 0, levels: 0 },
+      money: { fee: 0 },
+    });
   });
 });
 
@@ -93,7 +106,9 @@ describe('the same decision sent again', () => {
     const message = { id: 'once', data: { text: '一次' }, by: people.village };
     const receipts = await Promise.all([
       ...Array.from({ length: 5 }, () => handle.executeUpdate('village.note', { args: [message] })),
-      ...Array.from({ length: 5 }, () => handle.executeUpdate('village.note', { args: [message], updateId: 'once' })),
+      ...Array.from({ length: 5 }, () =>
+        handle.executeUpdate('village.note', { args: [message], updateId: 'once' }),
+      ),
       ...Array.from({ length: 5 }, async () => {
         await handle.signal('village.note', message);
       }),
@@ -124,7 +139,9 @@ describe('a case number', () => {
 
   test('that nobody knows is said to be none', async () => {
     await expect(permits.cases.read('nobody')).rejects.toThrow(NoSuchCase);
-    await expect(permits.cases.decide('nobody', 'village.note', { by: people.village })).rejects.toThrow(NoSuchCase);
+    await expect(permits.cases.decide('nobody', 'village.note', { by: people.village })).rejects.toThrow(
+      NoSuchCase,
+    );
   });
 
   test('of a refused opening stays free', async () => {

@@ -1,10 +1,10 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { TemporalServerError, TemporalServerTooOld } from './errors.ts';
 
-const { IndexedValueType } = temporal.api.enums.v1;
+const { IndexedValueType } = proto.temporal.api.enums.v1;
 
 /**
  * Makes sure that a server is new enough, e.g. `1.32` for time skipping.
@@ -51,7 +51,7 @@ const notFound = 5;
  */
 export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<string[]> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing: Record<string, temporal.api.enums.v1.IndexedValueType> = {};
+  const missing: Record<string, proto.temporal.api.enums.v1.IndexedValueType> = {};
   for (const { name, type } of Object.values(searchAttributes)) {
     const wanted = IndexedValueType[`INDEXED_VALUE_TYPE_${type}`];
     const found = customAttributes[name];

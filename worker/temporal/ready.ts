@@ -15,7 +15,8 @@ export async function untilReady(
     if (signal.aborted) return 'timeout';
     await sleep(50);
   }
-  const connection = Connection.lazy({ address });
+  // Without the client's own retries: one that is still waiting its turn when the connection is closed ends this process.
+  const connection = Connection.lazy({ address, interceptors: [] });
   try {
     while (!signal.aborted) {
       if (await answers(connection, namespaces)) return 'ready';

@@ -14,6 +14,7 @@ export interface Cast {
   approver: Player;
   inspector: Player;
   acceptor: Player;
+  administrator: Player;
   adviser: Player;
   lineDepartment: Player;
   finance: Player;
@@ -41,6 +42,7 @@ export function castOf(directory: Directory, village: Place): Cast {
     approver: player('countyOrganisation'),
     inspector: player('countyOrganisation', 1),
     acceptor: player('countyOrganisation', 2),
+    administrator: player('countyOrganisation', 3),
     adviser: player('lineDepartment'),
     lineDepartment: player('lineDepartment', 1),
     finance: player('countyFinance'),

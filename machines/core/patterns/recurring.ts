@@ -11,6 +11,8 @@ export interface Recurring<Context> {
   escalate: Role[];
   /** The event that fulfils it for a period; the action `record.<event>` records it. */
   event: string;
+  /** Further actions of that event. */
+  also?: string[];
   /** The period that a decision is about. */
   period(data: never): string;
   /** Periods due by then and not fulfilled, oldest first. */
@@ -40,7 +42,7 @@ export function recurring<Context>(o: Recurring<Context>): {
     { type: 'recordMissed', params: { duty: o.duty } },
     { type: 'tellOverdue', params: { to: o.escalate, title: o.title } },
   ];
-  const record = `record.${o.event}`;
+  const record = [`record.${o.event}`, ...(o.also ?? [])];
   const called = (zh: string, en: string): Text => ({
     zh: `${o.title.zh}（${zh}）`,
     en: `${o.title.en} (${en})`,

@@ -2,12 +2,7 @@ import { event } from '../../core/definition.ts';
 import type { Context } from '../context.ts';
 import { countyApproval, surveyWindow, townshipReview, villageDeliberation } from '../parts.ts';
 import { untilLater } from '../rules/accepting.ts';
-import {
-  attestedMember,
-  everyoneConsulted,
-  fitsTheVillage,
-  oneLeadingMember,
-} from '../rules/proposing.ts';
+import { attestedMember, everyoneConsulted, fitsTheVillage, oneLeadingMember } from '../rules/proposing.ts';
 import { schemas } from '../schemas.ts';
 
 const on = event<Context>();

@@ -1,7 +1,7 @@
 import { overdueAt } from '../../core/patterns/rectification.ts';
 import type { Instant } from '../../core/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { reportDue, reportsOwed, yearOf } from '../periods.ts';
+import { appropriationsOwed, evaluationsOwed, reportDue, reportsOwed } from '../periods.ts';
 import { recorded, type Records, stamp } from './record.ts';
 
 /** What preparations, works and the duties beside them leave on record. */
@@ -29,7 +29,8 @@ export const implementationRecords = {
   'report.submit': (context, event) => {
     const { month } = event.data;
     const missed = context.missed.some((one) => one.duty === 'monthlyReport' && one.period === month);
-    const late = missed || (event.at > reportDue(context.plan, month) && reportsOwed(context, event.at).includes(month));
+    const late =
+      missed || (event.at > reportDue(context.plan, month) && reportsOwed(context, event.at).includes(month));
     return { reports: [...context.reports, { ...recorded(event), late }] };
   },
   'report.remind': (context, { data, at }) => ({ reminded: [...context.reminded, { ...data, at }] }),
@@ -37,8 +38,13 @@ export const implementationRecords = {
 } satisfies Records;
 
 /** The periods of a recurring duty that have passed without it. */
-export function recordMissed(context: Context, { at }: { at: Instant }, { duty }: { duty: string }): Partial<Context> {
-  const rectifications = duty === 'rectification' ? overdueAt(context.rectifications, at) : context.rectifications;
+export function recordMissed(
+  context: Context,
+  { at }: { at: Instant },
+  { duty }: { duty: string },
+): Partial<Context> {
+  const rectifications =
+    duty === 'rectification' ? overdueAt(context.rectifications, at) : context.rectifications;
   const known = (period: string) => context.missed.some((one) => one.duty === duty && one.period === period);
   const periods = periodsMissed(context, duty, at).filter((period) => !known(period));
   return { rectifications, missed: [...context.missed, ...periods.map((period) => ({ duty, period, at }))] };
@@ -46,7 +52,8 @@ export function recordMissed(context: Context, { at }: { at: Instant }, { duty }
 
 function periodsMissed(context: Context, duty: string, at: Instant): string[] {
   if (duty === 'monthlyReport') return reportsOwed(context, at);
-  if (duty !== 'rectification') return [String(yearOf(at))];
+  if (duty === 'yearlyEvaluation') return evaluationsOwed(context, at);
+  if (duty === 'appropriation') return appropriationsOwed(context, at);
   const late = overdueAt(context.rectifications, at).filter((one) => one.overdueSince === at);
   return late.map((one) => `${one.no}/${one.limit}`);
 }

@@ -1,4 +1,9 @@
-import { checked, orderRectification, type rectificationOrder, submitted } from '../../core/patterns/rectification.ts';
+import {
+  checked,
+  orderRectification,
+  type rectificationOrder,
+  submitted,
+} from '../../core/patterns/rectification.ts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type Decided, recorded, type Records, stamp } from './record.ts';
@@ -6,7 +11,11 @@ import { type Decided, recorded, type Records, stamp } from './record.ts';
 type Order = z.output<typeof rectificationOrder> | undefined;
 
 /** The list with what an inspection orders, if it does. */
-export function withOrder(context: Context, event: Decided<unknown>, order: Order): Context['rectifications'] {
+export function withOrder(
+  context: Context,
+  event: Decided<unknown>,
+  order: Order,
+): Context['rectifications'] {
   if (order === undefined) return context.rectifications;
   const { rectifications: list, plan } = context;
   const { calendar, timeLimits } = plan;

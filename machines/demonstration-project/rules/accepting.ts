@@ -1,3 +1,4 @@
+import { endOfDay } from '../../core/calendar.ts';
 import type { Rule } from '../../core/definition.ts';
 import { nextTranche } from '../../core/patterns/tranche.ts';
 import type { Actor, Case } from '../../core/vocabulary.ts';
@@ -10,9 +11,7 @@ export const onSite: Rule<Context, { onSite: boolean }> = {
   clauses: ['D-22'],
   field: 'onSite',
   broken: ({ data }) =>
-    data.onSite
-      ? undefined
-      : { zh: '终验须到实地进行。', en: 'Final acceptance is made on site.' },
+    data.onSite ? undefined : { zh: '终验须到实地进行。', en: 'Final acceptance is made on site.' },
 };
 
 /** 二(二)2 */
@@ -95,7 +94,9 @@ export const fromTheCurrent: Rule<Context, Handover> = {
 };
 
 const actedOtherwise = (c: Pick<Case, 'acted'>, person: Actor['person']): string | undefined =>
-  Object.entries(c.acted).find(([capacity, people]) => capacity !== 'propose' && people.includes(person))?.[0];
+  Object.entries(c.acted).find(
+    ([capacity, people]) => capacity !== 'propose' && people.includes(person),
+  )?.[0];
 
 /** 四(一) */
 export const successorIsFree: Rule<Context, Handover> = {
@@ -117,7 +118,7 @@ export const untilLater: Rule<Context, { until: string }> = {
   code: 'not-later',
   field: 'until',
   broken: ({ data, at }) =>
-    data.until > at.slice(0, 10)
+    endOfDay(data.until) > at
       ? undefined
       : { zh: `${data.until}已过。`, en: `${data.until} is not later than today.` },
 };

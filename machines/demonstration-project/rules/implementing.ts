@@ -9,7 +9,13 @@ import { wholeOf } from '../money.ts';
 import { lastReportable } from '../periods.ts';
 import { officeOf } from '../roles.ts';
 import type { ImplementationPlan } from '../schemas/implementing.ts';
-import { disclosureStages, disclosureTitles, type Procedure, procedures, procedureTitles } from '../vocabulary.ts';
+import {
+  disclosureStages,
+  disclosureTitles,
+  type Procedure,
+  procedures,
+  procedureTitles,
+} from '../vocabulary.ts';
 
 /** 二(二)1 */
 export const planWithinFund: Rule<Context, ImplementationPlan> = {
@@ -121,10 +127,12 @@ export const remindsOnce: Rule<Context, { period: string; kind: 'first' | 'last'
   code: 'nothing-to-remind',
   clauses: ['D-13'],
   field: 'period',
-  broken({ context, data }) {
+  broken({ context, data, at }) {
     const { period, kind } = data;
     if (context.reports.some((one) => one.month === period))
       return { zh: `${period}的报告已上报。`, en: `The report for ${period} is there.` };
+    if (!monthsBetween(context.plan.implementation.from, lastReportable(context, at)).includes(period))
+      return { zh: `${period}不需报告。`, en: `No report is owed for ${period}.` };
     if (!context.reminded.some((one) => one.period === period && one.kind === kind)) return undefined;
     return { zh: `${period}已提醒过（${kind}）。`, en: `The ${kind} reminder for ${period} has gone out.` };
   },

@@ -47,7 +47,9 @@ export const attestedMember: Rule<Context, Proposal> = {
     });
     if (wanting.length === 0) return undefined;
     const list = (index: 0 | 1, comma: string) =>
-      wanting.map(({ person, missing }) => `${person}: ${missing.map((one) => one[index]).join(comma)}`).join('; ');
+      wanting
+        .map(({ person, missing }) => `${person}: ${missing.map((one) => one[index]).join(comma)}`)
+        .join('; ');
     return {
       zh: `领办党员须同时符合难脱贫、想脱贫、无方向；未证明：${list(0, '、')}。`,
       en: `A leading member is hard to lift, willing and without direction; not attested: ${list(1, ', ')}.`,
@@ -64,7 +66,11 @@ export const everyoneConsulted: Rule<Context, Proposal> = {
     const missing = consultedParties.filter((party) => !data.consulted.some((one) => one.party === party));
     if (missing.length === 0) return undefined;
     const zh = { villageCommittee: '村两委', townshipHead: '乡镇负责人', residentTeam: '驻村帮扶组' };
-    const en = { villageCommittee: 'village committees', townshipHead: 'township head', residentTeam: 'resident team' };
+    const en = {
+      villageCommittee: 'village committees',
+      townshipHead: 'township head',
+      residentTeam: 'resident team',
+    };
     return {
       zh: `尚未记录征求意见：${missing.map((party) => zh[party]).join('、')}。`,
       en: `Not recorded as consulted: ${missing.map((party) => en[party]).join(', ')}.`,

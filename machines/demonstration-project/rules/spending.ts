@@ -18,6 +18,7 @@ export const appliedInTime: ContextRule = {
     const year = yearOf(at);
     const registered = context.register?.at;
     if (registered !== undefined && yearOf(registered) === year) return undefined;
+    if (context.applications.some((one) => one.year === year)) return undefined;
     if (running !== undefined && yearOf(running.dueAt) === year) return undefined;
     const day = yearly(year, context.plan.appropriation);
     return {
@@ -33,7 +34,9 @@ export const onceAYear: ContextRule = {
   clauses: ['D-32'],
   broken({ context, at }) {
     const year = yearOf(at);
-    const released = context.tranches.find((one) => one.state === 'released' && yearOf(one.at ?? '') === year);
+    const released = context.tranches.find(
+      (one) => one.state === 'released' && yearOf(one.at ?? '') === year,
+    );
     if (released === undefined) return undefined;
     return {
       zh: `${year}年已拨付第${released.no}期资金${yuan(released.amount)}。`,
@@ -186,7 +189,10 @@ export const minutesOnce: ContextRule<{ number: string }> = {
   field: 'number',
   broken: ({ context, data }) =>
     context.minutes.some((one) => one.number === data.number)
-      ? { zh: `会议纪要“${data.number}”已有记录。`, en: `The minutes "${data.number}" are on record already.` }
+      ? {
+          zh: `会议纪要“${data.number}”已有记录。`,
+          en: `The minutes "${data.number}" are on record already.`,
+        }
       : undefined,
 };
 
@@ -264,7 +270,10 @@ export const canStillUse: ContextRule = {
   clauses: ['D-16'],
   broken({ context, by }) {
     if (by.person !== context.programme)
-      return { zh: '调剂资金只从本县项目库转来。', en: 'Reallocated money comes from the county’s programme only.' };
+      return {
+        zh: '调剂资金只从本县项目库转来。',
+        en: 'Reallocated money comes from the county’s programme only.',
+      };
     if (context.completedAt === undefined) return undefined;
     const day = formatDate(context.completedAt, 'zh', { year: true });
     return {

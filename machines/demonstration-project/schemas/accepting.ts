@@ -16,7 +16,12 @@ export const accepting = {
   'final.refuse': onSite.extend({ reasons, limit: plainDate.optional() }),
   'project.promote': z.strictObject({ income: attested, rating: attested, prospects: attested }),
   'pairing.record': z.strictObject({ member: personId, household: personId, on: plainDate, help: longText }),
-  'lecture.record': z.strictObject({ member: personId, on: plainDate, topic: shortText, listeners: z.int().min(1).max(100_000) }),
+  'lecture.record': z.strictObject({
+    member: personId,
+    on: plainDate,
+    topic: shortText,
+    listeners: z.int().min(1).max(100_000),
+  }),
   'withdrawal.opinion': z.strictObject({
     supports: z.boolean(),
     grounds: z.array(z.enum(withdrawalGrounds)).max(withdrawalGrounds.length),

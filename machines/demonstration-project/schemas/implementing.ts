@@ -31,7 +31,12 @@ export const implementing = {
   'plan.file': implementationPlan,
   'plan.pass': z.strictObject({ minutes: reference, heldOn: plainDate }),
   'plan.sendBack': z.strictObject({ reasons }),
-  'advice.record': z.strictObject({ from: z.enum(advisers), person: personId, on: plainDate, advice: longText }),
+  'advice.record': z.strictObject({
+    from: z.enum(advisers),
+    person: personId,
+    on: plainDate,
+    advice: longText,
+  }),
   'checklist.clear': forms.clear,
   'checklist.notApplicable': forms.notApplicable,
   'work.start': z.strictObject({}).optional(),

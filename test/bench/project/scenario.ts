@@ -5,7 +5,11 @@ const village = 'yunling/qingshan/shuitian';
 const places = { village, township: 'yunling/qingshan', county: 'yunling' };
 
 /** Somebody who holds a role for the benchmark's village. */
-export const holder = (role: RoleName): Actor => ({ person: `p-${role}`, role, place: places[roles[role].level] });
+export const holder = (role: RoleName): Actor => ({
+  person: `p-${role}`,
+  role,
+  place: places[roles[role].level],
+});
 
 export const input: Input = { place: village, title: '水田村食用菌种植示范项目', programmeYear: 2027 };
 
@@ -18,11 +22,18 @@ export interface Planned {
   waits?: true;
 }
 
-const decision = (event: EventName, role: RoleName, data: unknown): Planned => ({ event, by: holder(role), data });
+const decision = (event: EventName, role: RoleName, data: unknown): Planned => ({
+  event,
+  by: holder(role),
+  data,
+});
 const approve = (event: EventName, role: RoleName, opinion: string) =>
   decision(event, role, { opinion, minutes: '会议纪要〔2027〕8号' });
 const progress = (month: string) =>
-  decision('report.submit', 'firstSecretary', { month, progress: '菌棚主体完工，菌棒到货两万棒，带动贫困户八户。' });
+  decision('report.submit', 'firstSecretary', {
+    month,
+    progress: '菌棚主体完工，菌棒到货两万棒，带动贫困户八户。',
+  });
 
 /** Every decision of one project, in order. `voucher` is unique to the case. */
 export const happyPath = (voucher: string): Planned[] => [

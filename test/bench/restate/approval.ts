@@ -32,4 +32,11 @@ export const approval = setup({
 type ApprovalEvent = 'SUBMIT' | 'SEND_BACK' | 'REVIEW' | 'APPROVE' | 'CLOSE';
 
 /** The six events of one approval, in order. */
-export const approvalEvents: ApprovalEvent[] = ['SUBMIT', 'SEND_BACK', 'SUBMIT', 'REVIEW', 'APPROVE', 'CLOSE'];
+export const approvalEvents: ApprovalEvent[] = [
+  'SUBMIT',
+  'SEND_BACK',
+  'SUBMIT',
+  'REVIEW',
+  'APPROVE',
+  'CLOSE',
+];

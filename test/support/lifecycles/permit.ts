@@ -38,7 +38,10 @@ export const permit = defineLifecycle<PermitContext, PermitInput>({
           field: 'fee',
           broken: ({ data }) =>
             data.fee > greatestFee
-              ? { zh: `收费${data.fee}分,上限为${greatestFee}分。`, en: `A fee of ${data.fee} fen; the cap is ${greatestFee}.` }
+              ? {
+                  zh: `收费${data.fee}分,上限为${greatestFee}分。`,
+                  en: `A fee of ${data.fee} fen; the cap is ${greatestFee}.`,
+                }
               : undefined,
         },
       ],
@@ -103,7 +106,10 @@ export const permit = defineLifecycle<PermitContext, PermitInput>({
     ],
   },
   guards: {
-    built: { sentence: () => ({ zh: '尚未查验合格。', en: 'It has not been inspected yet.' }), clauses: ['built'] },
+    built: {
+      sentence: () => ({ zh: '尚未查验合格。', en: 'It has not been inspected yet.' }),
+      clauses: ['built'],
+    },
   },
   clauses: [
     {

@@ -1,0 +1,143 @@
+import { monthsBetween } from '../../../machines/core/calendar.ts';
+import { sumOfAmounts } from '../../../machines/demonstration-project/money.ts';
+import type { Context } from '../../../machines/demonstration-project/context.ts';
+import { account, items, visitingParties } from './documents.ts';
+import type { VillageWriter } from './writer.ts';
+
+/** Preparations, works, reports, supervision and money of the first year. Answers whether the project goes on. */
+export function building(w: VillageWriter): boolean {
+  prepare(w);
+  w.act(w.on(0, '05-06'), 'work.start', w.cast.firstSecretary, {});
+  w.tranche(w.on(0, '05-06'), 1);
+  report(w);
+  const paid = w.on(0, '06-10');
+  if (w.story.triesForbidden === true) {
+    const cash = w.payment('A', 100_000, { method: 'cash' });
+    w.act(paid, 'payment.make', w.cast.finance, cash, { refusedFor: 'cash-refused' });
+  }
+  w.pay(paid, 'A', 600_000);
+  w.disclose(paid, 'implementation');
+  if (w.story.withdrawn === true) {
+    withdraw(w);
+    return false;
+  }
+  supervise(w);
+  return true;
+}
+
+function prepare(w: VillageWriter): void {
+  const { cast, plan, year } = w;
+  const at = w.on(0, '04-22');
+  w.minutes(at, 'M-fund', '样例:申请拨款');
+  for (const { code, budget } of items)
+    w.minutes(at, `M-${code}`, `样例:${code} 项`, { item: code, amount: budget });
+  w.act(at, 'plan.file', cast.firstSecretary, {
+    content: '样例:大棚、种苗、技术服务。',
+    items: items.map((one) => ({ ...one })),
+    from: plan.implementation.from,
+    to: plan.implementation.to,
+    responsible: cast.firstSecretary.person,
+  });
+  w.act(at, 'plan.pass', cast.reviewer, { minutes: '样例-班子会议', heldOn: `${year}-04-22` });
+  for (const [index, office] of cast.offices.entries()) {
+    const item = office.role.slice('department.'.length);
+    if (index < 2)
+      w.act(at, 'checklist.clear', office, { item, reference: '样例-批文', on: `${year}-04-22` });
+    else w.act(at, 'checklist.notApplicable', office, { item, reason: '样例:不涉及。' });
+  }
+  w.disclose(at, 'approval');
+  w.apply(at, '样例:第一期');
+}
+
+function report(w: VillageWriter): void {
+  const { story, plan } = w;
+  const last = story.withdrawn === true ? `${w.year}-08` : plan.implementation.to.slice(0, 7);
+  const months = monthsBetween(plan.implementation.from, last);
+  const usual = story.reportsAfter === 'last' ? '24' : story.reportsAfter === 'first' ? '23' : '18';
+  for (const [index, month] of months.entries()) {
+    const day = story.reportsLate === true && index === 1 ? '26' : usual;
+    const at = `${month}-${day}T01:00:00.000Z`;
+    w.act(at, 'report.submit', w.secretary(at), { month, progress: '样例:按计划推进。' });
+  }
+}
+
+function withdraw(w: VillageWriter): void {
+  const { adviser, approver } = w.cast;
+  const opinion = { supports: true, grounds: ['poorEffect'], opinion: '样例:效果不佳,建议撤回。' };
+  const withdrawal = { ground: 'poorEffect', reasons: ['样例:实施效果不佳。'] };
+  w.act(w.on(0, '09-10'), 'project.withdraw', approver, withdrawal, { refusedFor: 'no-supporting-opinion' });
+  w.act(w.on(0, '09-10'), 'withdrawal.opinion', adviser, opinion);
+  w.act(w.on(0, '09-12'), 'project.withdraw', approver, withdrawal);
+}
+
+function supervise(w: VillageWriter): void {
+  const { cast, story, year } = w;
+  const { inspector } = cast;
+  const people = [inspector, cast.townshipHead, cast.dispatchingUnit, cast.lineDepartment].map(
+    (one) => one.person,
+  );
+  const members = visitingParties(...(people as [string, string, string, string]));
+  w.act(w.on(0, '09-10'), 'visit.record', inspector, {
+    on: `${year}-09-10`,
+    members,
+    findings: '样例:进展正常。',
+  });
+
+  const drawn = (context: Context) => context.spotChecks.find((one) => one.result === undefined)?.draw;
+  const found = { on: `${year}-09-18`, members: [inspector.person], findings: '样例:抽查未见问题。' };
+  w.act(w.on(0, '09-18'), 'spotcheck.result', inspector, (context) => ({ draw: drawn(context), ...found }), {
+    when: (context) => drawn(context) !== undefined,
+  });
+
+  reallocate(w);
+
+  const evaluated = w.on(0, '12-20');
+  if (story.weakYear === true) {
+    const consequence = { criticism: '样例:批评教育。', rectification: { finding: '样例:进度偏慢' } };
+    w.act(evaluated, 'evaluation.record', inspector, {
+      year,
+      grade: 'weak',
+      findings: '样例:偏慢。',
+      ...consequence,
+    });
+    const measures = { no: 1, measures: '样例:增加人手。', evidence: '样例:照片。' };
+    w.act(w.on(1, '01-10'), 'rectification.submit', cast.firstSecretary, measures);
+    const checked = { no: 1, passed: true, opinion: '样例:已整改。' };
+    w.act(w.on(1, '01-12'), 'rectification.check', inspector, checked);
+  } else {
+    w.act(evaluated, 'evaluation.record', inspector, { year, grade: 'good', findings: '样例:良好。' });
+  }
+}
+
+/** What a project does with money that came from a withdrawn one: amends its plan and spends it. */
+function reallocate(w: VillageWriter): void {
+  const { cast, plan, year } = w;
+  const at = w.on(0, '10-10');
+  const extra = (context: Context) => sumOfAmounts(context.received);
+  const when = (context: Context) => extra(context) > 0;
+  w.act(
+    at,
+    'plan.file',
+    cast.firstSecretary,
+    (context) => ({
+      content: '样例:用调剂资金扩大规模。',
+      items: items.map((one) => (one.code === 'B' ? { ...one, budget: one.budget + extra(context) } : one)),
+      from: plan.implementation.from,
+      to: plan.implementation.to,
+      responsible: cast.firstSecretary.person,
+    }),
+    { when },
+  );
+  w.act(at, 'plan.pass', cast.reviewer, { minutes: '样例-班子会议2', heldOn: `${year}-10-10` }, { when });
+  const matter = { number: 'M-extra', heldOn: `${year}-10-09`, matter: '样例:扩大规模', item: 'B' };
+  w.act(at, 'minutes.record', cast.villageCommittee, (context) => ({ ...matter, amount: extra(context) }), {
+    when,
+  });
+  w.act(
+    at,
+    'payment.make',
+    cast.finance,
+    (context) => ({ ...w.payment('B', extra(context), { minutes: 'M-extra' }), account }),
+    { when },
+  );
+}

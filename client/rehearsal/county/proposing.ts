@@ -1,0 +1,64 @@
+import { proposal, survey } from './documents.ts';
+import type { VillageWriter } from './writer.ts';
+
+/** From the opening to the county's approval. Answers whether the project goes on. */
+export function proposing(w: VillageWriter, programme: string): boolean {
+  const { cast, story, plan, year } = w;
+  const author = cast.firstSecretary;
+  const match = [
+    { source: 'retainedPartyDues', amount: 600_000 },
+    { source: 'socialFund', amount: 400_000 },
+  ];
+  w.acts.push({
+    at: w.on(0, '03-09'),
+    kind: 'open',
+    lifecycle: 'demonstrationProject',
+    id: w.id,
+    input: {
+      place: cast.village,
+      title: `样例:${story.name}`,
+      plan,
+      programme,
+      funds: { province: 1_000_000, match },
+    },
+    as: author,
+  });
+  w.act(w.on(0, '03-12'), 'survey.record', author, survey);
+  const form = proposal(cast.village, cast.townshipHead.person, `${year}-03-15`);
+  const revised = { ...form, summary: '样例:已按意见修改。' };
+  const agreed = { opinion: '样例:同意。', minutes: '样例-会议纪要' };
+  const reasons = { reasons: ['样例:预算依据不足,请补充。'] };
+
+  const submitted = w.on(0, '03-16');
+  if (story.triesForbidden === true) {
+    const twoLeaders = { ...form, leadingMembers: [...form.leadingMembers, ...form.leadingMembers] };
+    w.act(submitted, 'proposal.submit', author, twoLeaders, { refusedFor: 'exactly-one-leading-member' });
+  }
+  w.act(submitted, 'proposal.submit', author, form);
+  if (story.sentBackBy === 'village') {
+    w.act(w.on(0, '03-18'), 'village.sendBack', cast.villageCommittee, reasons);
+    w.act(w.on(0, '03-19'), 'proposal.submit', author, revised);
+  }
+  w.act(w.on(0, '03-19'), 'village.approve', cast.villageCommittee, agreed);
+
+  const reviewed = w.on(0, '03-24');
+  if (story.declinedBy === 'township') {
+    w.act(reviewed, 'township.decline', cast.reviewer, { reasons: ['样例:与规划不符。'] });
+    return false;
+  }
+  if (story.triesForbidden === true)
+    w.act(reviewed, 'township.approve', author, agreed, { refusedFor: 'wrong-role' });
+  w.act(reviewed, 'township.approve', cast.reviewer, agreed);
+  if (story.sentBackBy === 'county') {
+    w.act(w.on(0, '03-30'), 'county.sendBack', cast.approver, reasons);
+    w.act(w.on(0, '04-02'), 'proposal.submit', author, revised);
+    w.act(w.on(0, '04-02'), 'village.approve', cast.villageCommittee, agreed);
+    w.act(w.on(0, '04-02'), 'township.approve', cast.reviewer, agreed);
+  }
+  if (story.declinedBy === 'county') {
+    w.act(w.on(0, '04-08'), 'county.decline', cast.approver, { reasons: ['样例:带动能力不足。'] });
+    return false;
+  }
+  w.act(w.on(0, '04-08'), 'county.approve', cast.approver, { opinion: '样例:同意立项。' });
+  return true;
+}

@@ -1,0 +1,115 @@
+import { dateOf } from '../../../machines/core/calendar.ts';
+import type { Instant } from '../../../machines/core/vocabulary.ts';
+import type { Context } from '../../../machines/demonstration-project/context.ts';
+import type { Plan } from '../../../machines/demonstration-project/plan.ts';
+import type { Act, Player } from '../script.ts';
+import type { Cast } from './cast.ts';
+import { account, items } from './documents.ts';
+import type { Story } from './story.ts';
+
+type Data = Record<string, unknown>;
+
+/** Writes one village's acts; what recurs in several chapters is here. */
+export class VillageWriter {
+  readonly acts: Act[] = [];
+  readonly id: string;
+  readonly cast: Cast;
+  readonly plan: Plan;
+  readonly story: Story;
+  /** The programme's first year. */
+  readonly year: number;
+  #vouchers = 0;
+
+  constructor(id: string, cast: Cast, plan: Plan, story: Story) {
+    this.id = id;
+    this.cast = cast;
+    this.plan = plan;
+    this.story = story;
+    this.year = Number(plan.survey.from.slice(0, 4));
+  }
+
+  /** Nine in the morning, Asia/Shanghai, of a day `MM-DD`, so many years after the first. */
+  on(offset: number, monthDay: string): Instant {
+    return `${this.year + offset}-${monthDay}T01:00:00.000Z`;
+  }
+
+  act(
+    at: Instant,
+    event: string,
+    as: Player,
+    data?: Data | ((context: Context) => Data),
+    more: { when?(context: Context): boolean; refusedFor?: string } = {},
+  ): void {
+    const given = data === undefined ? {} : { data };
+    this.acts.push({ at, kind: 'decide', case: this.id, event, as, ...given, ...more });
+  }
+
+  /** The first secretary of that day. */
+  secretary(at: Instant): Player {
+    const handedOver = this.story.handover === true && at > this.on(1, '01-10');
+    return handedOver ? this.cast.successor : this.cast.firstSecretary;
+  }
+
+  disclose(at: Instant, stage: string): void {
+    const day = dateOf(at);
+    const where = { where: '样例:村务公开栏', from: day, to: day };
+    this.act(at, 'disclosure.publish', this.secretary(at), {
+      stage,
+      what: '样例:内容、资金、责任人',
+      ...where,
+    });
+  }
+
+  apply(at: Instant, purpose: string): void {
+    const form = { purpose, progress: '样例:按计划推进', minutes: 'M-fund' };
+    this.act(at, 'appropriation.apply', this.secretary(at), form);
+  }
+
+  /** The visit on site and the release of a tranche, in the amount that is its turn. */
+  tranche(at: Instant, no: number): void {
+    const { inspector, finance } = this.cast;
+    const visit = {
+      on: dateOf(at),
+      members: [inspector.person],
+      progress: '样例:与进度相符',
+      percent: no * 30,
+    };
+    this.act(at, 'tranche.visit', inspector, visit);
+    this.act(at, 'tranche.release', finance, ({ tranches }) => ({
+      amount: tranches.find((one) => one.no === no)?.amount ?? 0,
+      payee: account,
+      purpose: `样例:第${no}期拨款`,
+      minutes: 'M-fund',
+      voucher: `${this.id}-T${no}`,
+    }));
+  }
+
+  /** The minutes of one matter, one discussion. */
+  minutes(
+    at: Instant,
+    number: string,
+    matter: string,
+    money: { item: string; amount: number } | object = {},
+  ): void {
+    const form = { number, heldOn: dateOf(at), matter, ...money };
+    this.act(at, 'minutes.record', this.cast.villageCommittee, form);
+  }
+
+  payment(item: string, amount: number, more: { minutes?: string; method?: 'transfer' | 'cash' } = {}): Data {
+    const kind = items.find((one) => one.code === item)?.kind;
+    const { minutes = `M-${item}`, method = 'transfer' } = more;
+    const voucher = `${this.id}-P${++this.#vouchers}`;
+    const what = { payee: '样例供应商', method, kind, item, purpose: `样例:${item} 项` };
+    return { amount, ...what, minutes, voucher, account };
+  }
+
+  pay(at: Instant, item: string, amount: number): void {
+    this.act(at, 'payment.make', this.cast.finance, this.payment(item, amount));
+  }
+
+  sign(at: Instant, ...by: Player[]): void {
+    for (const party of by) {
+      this.act(at, 'final.sign', party, { onSite: true, inspectedOn: dateOf(at), opinion: '样例:同意。' });
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { assign } from 'xstate';
+import type { z } from 'zod';
+import type { AnyAction } from '../core/patterns/part.ts';
+import { refusalWords } from '../core/patterns/ask-case.ts';
+import { registerNumber } from '../core/patterns/register-number.ts';
+import type { Actor, Instant } from '../core/vocabulary.ts';
+import type { Context, Entry } from './context.ts';
+import { draw } from './draw.ts';
+import { nextOffer, withOffer } from './pool.ts';
+import type { Schemas } from './schemas.ts';
+
+type Records = {
+  [Name in keyof Schemas]?: (
+    context: Context,
+    event: { data: z.output<Schemas[Name]>; at: Instant; by: Actor },
+  ) => Partial<Context>;
+};
+
+/** The projects that run, in register order. */
+export const running = ({ register }: Context): Entry[] => register.filter((one) => one.ended === undefined);
+
+const decisions = {
+  'register.enter': (context, { data, at }) => {
+    const seq = context.register.length + 1;
+    const number = registerNumber(context.place, context.year, seq);
+    return { register: [...context.register, { seq, number, ...data, at }] };
+  },
+  'register.close': (context, { data, at }) => ({
+    register: context.register.map((one) =>
+      one.project === data.project ? { ...one, ended: { at, outcome: data.outcome } } : one,
+    ),
+  }),
+  'funds.return': (context, { data, at }) => {
+    const { transfer, project, amount } = data;
+    return { transfers: [...context.transfers, { transfer, from: project, amount, at, refusedBy: [] }] };
+  },
+  'funds.skip': (context, { data }) =>
+    withOffer(context, ({ refusedBy }, project) => ({
+      refusedBy: [...refusedBy, { project, reason: data.reason }],
+    })),
+  'draw.spotChecks': (context, { data, at, by }) => {
+    const { seed, period, count } = data;
+    const among = running(context).map((one) => one.project);
+    const name = `${context.id}/draw-${context.draws.length + 1}`;
+    const drawn = draw(seed, among, count);
+    return { draws: [...context.draws, { draw: name, at, by: by.person, period, seed, among, drawn }] };
+  },
+  'programme.close': (_, { data }) => ({ summary: data.summary }),
+} satisfies Records;
+
+const answers = {
+  recordOffer: (context: Context) => {
+    const next = nextOffer(context);
+    return { offer: next === undefined ? null : { transfer: next.transfer.transfer, to: next.to.project } };
+  },
+  recordForwarded: (context: Context, { at }: { at: Instant }) =>
+    withOffer(context, (_, to) => ({ forwarded: { to, at } })),
+  recordNotTaken: (context: Context, { error }: { error: unknown }) =>
+    withOffer(context, ({ refusedBy }, project) => ({
+      refusedBy: [...refusedBy, { project, reason: refusalWords(error) }],
+    })),
+  recordUnanswered: (_: Context, { error }: { error: unknown }) => ({ unanswered: refusalWords(error) }),
+};
+
+type Change = (context: Context, event: never) => Partial<Context>;
+
+const toAction = (change: Change) =>
+  assign(({ context, event }: { context: unknown; event: unknown }) =>
+    change(context as Context, event as never),
+  );
+
+type DecisionRecords = { [Name in keyof typeof decisions as `record.${Name}`]: AnyAction };
+
+/** The recording actions of the machine: `record.<event>`, and one for each kind of answer. */
+export const recordActions = Object.fromEntries([
+  ...Object.entries(decisions).map(([name, change]) => [`record.${name}`, toAction(change as Change)]),
+  ...Object.entries(answers).map(([name, change]) => [name, toAction(change as Change)]),
+]) as DecisionRecords & Record<keyof typeof answers, AnyAction>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { month } from '../core/calendar.ts';
+import { positiveFen } from '../core/money.ts';
+import { place } from '../core/place.ts';
+import { longText, shortText } from '../core/text.ts';
+
+const caseId = z.string().min(1).max(200);
+
+/** The form of every decision of the programme. */
+export const schemas = {
+  'register.enter': z.strictObject({ project: caseId, village: place, title: shortText }),
+  'register.close': z.strictObject({ project: caseId, outcome: z.enum(['closed', 'withdrawn']) }),
+  'funds.return': z.strictObject({ transfer: caseId, project: caseId, amount: positiveFen }),
+  'funds.retry': z.strictObject({}).optional(),
+  'funds.skip': z.strictObject({ reason: longText }),
+  'draw.spotChecks': z.strictObject({
+    seed: z.string().min(1).max(200),
+    period: month,
+    count: z.int().min(1).max(100).default(1),
+  }),
+  'programme.close': z.strictObject({ summary: longText }),
+};
+export type Schemas = typeof schemas;

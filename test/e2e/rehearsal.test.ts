@@ -1,0 +1,77 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RehearsalResult } from '../../client/rehearsal/rehearse.ts';
+import { testCacheDir } from '../support/server.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const main = join(root, 'client/cli/main.ts');
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+const run = promisify(execFile);
+
+describe('a county programme rehearsed on the real server', () => {
+  let data: string;
+  let server: ChildProcess;
+  let uiUrl: string;
+  let result: RehearsalResult;
+  const env = () => ({ ...process.env, COUNTERSIGN_DATA: data, COUNTERSIGN_CACHE: testCacheDir, TZ: 'UTC' });
+
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+    server = spawn(process.execPath, [main, 'up', '--json'], { env: env(), stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
+    const [line] = (await once(lines, 'line')) as [string];
+    ({ uiUrl } = JSON.parse(line) as { uiUrl: string });
+    const { stdout } = await run(process.execPath, [main, 'rehearse', '--json'], { env: env(), maxBuffer: 1e8 });
+    result = JSON.parse(stdout) as RehearsalResult;
+  });
+
+  afterAll(async () => {
+    if (server.exitCode === null) {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    }
+    await rm(data, { recursive: true, force: true });
+  });
+
+  it('ends with every project in a final state and all money accounted for [D-16]', () => {
+    expect(result.allFinal).toBe(true);
+    expect(result.money.balanced).toBe(true);
+    expect(result.cases.length).toBeGreaterThanOrEqual(13);
+    expect(new Set(result.cases.map((one) => one.state))).toEqual(new Set(['closed', 'withdrawn', 'declined']));
+  });
+
+  it('takes under three minutes of real time', () => {
+    expect(result.seconds).toBeLessThan(180);
+  });
+
+  describe.skipIf(browserPath === undefined && process.env.CI === undefined)('in the Temporal UI', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      if (browserPath === undefined) throw new Error("Install Debian's chromium: the UI is looked at in it.");
+      const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+      browser = await chromium.launch({ executablePath: browserPath, args });
+    });
+    afterAll(() => browser?.close());
+
+    it('reads as a story: named decisions, and timers with Chinese summaries', async () => {
+      const closed = result.cases.find((one) => one.state === 'closed' && one.id !== undefined);
+      const page = await browser.newPage({ viewport: { width: 1600, height: 2400 } });
+      await page.goto(`${uiUrl}/namespaces/rehearsal/workflows/${closed?.id ?? ''}`);
+      await page.getByText('county.approve').first().waitFor({ timeout: 30_000 });
+      const text = await page.locator('body').innerText();
+      await mkdir(join(root, 'test/output'), { recursive: true });
+      await page.screenshot({ path: join(root, 'test/output/temporal-ui.png'), fullPage: true });
+      expect(text).toContain('demonstrationProject');
+      expect(text).toContain('village.approve');
+      expect(text).toMatch(/4月20日 申报截止/);
+    });
+  });
+});

@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../machines/core/vocabulary.ts';
+import { waitingFor } from '../../../machines/core/view.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
+import { money } from '../../../machines/demonstration-project/money.ts';
+import { drawing, on, type Scripted } from '../../../machines/demonstration-project/scenario.ts';
+import {
+  before,
+  building,
+  but,
+  cast,
+  codes,
+  contextOf,
+  decisionOf,
+  happyPath,
+  opened,
+  play,
+  refusals,
+  stateOf,
+  turnedDown,
+  until,
+  year,
+} from '../../support/demonstration.ts';
+import { step } from '../../../machines/core/decide.ts';
+
+const end = year + 1;
+const signatures = happyPath().filter((one) => one.event === 'final.sign') as [Scripted, Scripted, Scripted];
+
+describe('acceptance', () => {
+  const { now: completed, line: apply } = before('acceptance.apply');
+  const { now: applied, line: pass } = before('preliminary.pass');
+
+  it('runs inside its window [D-20]', () => {
+    expect(codes(completed, but(apply, { at: on(`${end}-08-31`) }))).toEqual(['outside-window']);
+    expect(codes(completed, but(apply, { at: on(`${end}-09-01`, 0) }))).toEqual([]);
+    expect(codes(completed, but(apply, { at: on(`${end}-12-30`, 23) }))).toEqual([]);
+    expect(codes(completed, but(apply, { at: on(`${end}-12-31`) }))).toEqual(['outside-window']);
+    const { now, line } = before('final.sign');
+    expect(codes(now, but(line, { at: on(`${end}-12-31`) }))).toEqual(['outside-window']);
+  });
+
+  it('is applied for by the first secretary, then the township inspects [D-21]', () => {
+    expect(codes(completed, but(pass, { at: apply.at }))).toEqual(['not-in-this-state']);
+    expect(codes(applied, but(pass, { by: cast.acceptor }))).toEqual(['wrong-role']);
+    expect(codes(applied, signatures[0])).toEqual(['not-in-this-state']);
+  });
+
+  it('goes back for rectification with a limit when the township finds it wanting [D-21]', () => {
+    const fail = {
+      ...pass,
+      event: 'preliminary.fail',
+      data: { inspectedOn: `${end}-09-14`, reasons: ['通风不足'], limit: `${end}-09-25` },
+    };
+    expect(codes(applied, but(fail, { data: { limit: `${end}-09-01` } }))).toEqual(['limit-has-passed']);
+    const failed = play(applied, [fail]);
+    expect(stateOf(failed)).toBe('running.project.acceptance.rectifying.inTime');
+    const due = failed.case.deadlines.find((one) => one.name === 'acceptanceRectification')?.dueAt;
+    expect(due).toBe(`${end}-09-25T15:59:59.999Z`);
+    expect(stateOf(until(failed, on(`${end}-09-26`)))).toBe('running.project.acceptance.rectifying.overdue');
+    const resubmit = {
+      at: on(`${end}-09-20`),
+      event: 'acceptance.resubmit',
+      data: { measures: '加装风机。', evidence: '照片' },
+      by: cast.firstSecretary,
+    };
+    expect(stateOf(play(failed, [resubmit]))).toBe('running.project.acceptance.preliminary.inTime');
+  });
+
+  it('is signed by all three, in any order [D-22]', () => {
+    const { now } = before('final.sign');
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    for (const order of orders) {
+      const inOrder = order.map((index, day) =>
+        but(signatures[index] as Scripted, { at: on(`${end}-10-0${day + 1}`) }),
+      );
+      expect(stateOf(play(now, inOrder.slice(0, 2)))).toBe('running.project.acceptance.signing.inTime');
+      expect(stateOf(play(now, inOrder))).toBe('running.project.closing');
+    }
+  });
+
+  it('awaits exactly those who have not signed [D-22]', () => {
+    const { now } = before('final.sign');
+    const one = play(now, signatures.slice(0, 1));
+    const awaited = waitingFor(demonstrationProject, one.case as Case).map(({ role }) => role);
+    expect(awaited).toContain('countyOrganisation');
+    expect(awaited).toContain('lineDepartment');
+    expect(awaited).not.toContain('dispatchingUnit');
+  });
+
+  it('takes a party’s signature once, and on site only [D-22]', () => {
+    const { now } = before('final.sign');
+    const one = play(now, signatures.slice(0, 1));
+    const [refusal] = refusals(one, but(signatures[0], { at: on(`${end}-10-01`) }));
+    expect(refusal?.code).toBe('already-signed');
+    expect(refusal?.message.zh).toContain('县委组织部、业务主管部门');
+    expect(codes(one, but(signatures[1], { data: { onSite: false } }))).toEqual(['not-on-site']);
+  });
+
+  it('is refused by a single refusal, and all sign anew [D-22]', () => {
+    const { now } = before('final.sign');
+    const refuse = {
+      at: on(`${end}-09-28`),
+      event: 'final.refuse',
+      data: { onSite: true, inspectedOn: `${end}-09-28`, reasons: ['账目不清'] },
+      by: cast.lineAcceptor,
+    };
+    const refused = play(now, [...signatures.slice(0, 2), refuse]);
+    expect(stateOf(refused)).toBe('running.project.acceptance.rectifying.inTime');
+    expect(contextOf(refused).acceptance.signatures).toEqual([]);
+  });
+
+  it('enters the first secretary’s year-end assessment [D-23]', () => {
+    const accepted = play(before('final.sign').now, signatures);
+    expect(contextOf(accepted).assessments.at(-1)).toMatchObject({
+      of: 'firstSecretary',
+      person: 'fs-shuitian',
+      year: end,
+      source: 'acceptance',
+      result: 'accepted',
+    });
+  });
+});
+
+const accepted = play(before('final.sign').now, signatures);
+const meets = { meets: true, basis: '台账。' };
+const promote: Scripted = {
+  at: on(`${end}-11-01`),
+  event: 'project.promote',
+  data: { income: meets, rating: meets, prospects: meets },
+  by: cast.approver,
+};
+
+describe('promotion', () => {
+  const pairing = {
+    at: on(`${end}-11-05`),
+    event: 'pairing.record',
+    data: { member: 'member-07', household: 'household-12', on: `${end}-11-05`, help: '教接种。' },
+    by: cast.firstSecretary,
+  };
+
+  it('is for accepted projects with income, rating and prospects [D-24]', () => {
+    expect(codes(building(), but(promote, { at: on(`${year}-06-01`) }))).toEqual(['not-in-this-state']);
+    const prospects = { meets: false, basis: '市场饱和。' };
+    expect(codes(accepted, but(promote, { data: { prospects } }))).toEqual(['not-worth-promoting']);
+    expect(stateOf(play(accepted, [promote]))).toBe('running.project.promoted');
+  });
+
+  it('brings further investment, on minutes and voucher, into the special account [D-24]', () => {
+    const invest = {
+      at: on(`${end}-11-10`),
+      event: 'investment.add',
+      data: {
+        source: 'socialFund',
+        amount: 300_000,
+        payee: '青山镇扶贫专户 0417',
+        purpose: '扩建',
+        minutes: '议〔拨1〕',
+        voucher: '投-1',
+      },
+      by: cast.finance,
+    };
+    expect(codes(accepted, invest)).toEqual(['not-in-this-state']);
+    const promoted = play(accepted, [promote]);
+    expect(money(contextOf(play(promoted, [invest])))).toMatchObject({ whole: 2_300_000 });
+    expect(codes(promoted, but(invest, { data: { payee: '某公司' } }))).toEqual(['not-to-the-special-account']);
+  });
+
+  it('records pairing and lectures on a promoted project [D-25]', () => {
+    expect(codes(accepted, pairing)).toEqual(['not-in-this-state']);
+    const lecture = {
+      ...pairing,
+      event: 'lecture.record',
+      data: { member: 'member-07', on: `${end}-11-06`, topic: '我的脱贫路', listeners: 40 },
+    };
+    const promoted = play(accepted, [promote, pairing, lecture]);
+    expect(contextOf(promoted)).toMatchObject({ pairings: [{ household: 'household-12' }], lectures: [{ listeners: 40 }] });
+  });
+
+  it('does not keep a project from its close [D-24]', () => {
+    const third = drawing(cast, `${end + 1}-04-10`, 3, 800_000);
+    const close = { at: on(`${end + 1}-05-08`), event: 'project.close', data: { summary: '结项。' }, by: cast.approver };
+    expect(stateOf(play(accepted, [promote, ...third, close]))).toBe('closed');
+  });
+});
+
+describe('the close', () => {
+  const close = { at: on(`${end}-11-08`), event: 'project.close', data: { summary: '结项。' }, by: cast.approver };
+
+  it('waits until the third tranche is released or forfeited [D-32]', () => {
+    const [refusal] = refusals(accepted, close);
+    expect(refusal?.code).toBe('tranche-open');
+    const forfeit = {
+      at: on(`${end}-11-07`),
+      event: 'tranche.forfeit',
+      data: { tranche: 3, reasons: ['已完工有结余'], minutes: '部务〔9〕' },
+      by: cast.approver,
+    };
+    const closed = play(accepted, [forfeit, close]);
+    expect(stateOf(closed)).toBe('closed');
+    expect(money(contextOf(closed))).toEqual({
+      whole: 2_000_000,
+      spent: 1_100_000,
+      onHand: 0,
+      unreleased: 0,
+      forfeited: 0,
+      handedOver: 900_000,
+    });
+  });
+
+  it('tells the programme, so that the village is free [D-01]', () => {
+    const closed = play(opened(), happyPath());
+    expect(closed.case.snapshot).toMatchObject({ status: 'done', output: { outcome: 'closed' } });
+    expect(closed.effects).toContainEqual(
+      expect.objectContaining({ kind: 'message', to: 'programme-yunling-2027', decision: expect.objectContaining({ event: 'register.close' }) }),
+    );
+  });
+});
+
+describe('withdrawal', () => {
+  const started = building();
+  const opinion: Scripted = {
+    at: on(`${year}-08-01`),
+    event: 'withdrawal.opinion',
+    data: { supports: true, grounds: ['notOnTime', 'poorEffect'], opinion: '停工两月。' },
+    by: cast.lineAdviser,
+  };
+  const withdraw: Scripted = {
+    at: on(`${year}-08-05`),
+    event: 'project.withdraw',
+    data: { ground: 'notOnTime', reasons: ['停工'] },
+    by: cast.approver,
+  };
+
+  it('is refused without the line department’s opinion [D-15]', () => {
+    const [refusal] = refusals(started, withdraw);
+    expect(refusal).toMatchObject({ code: 'no-supporting-opinion', cites: [{ section: '二(二)2' }] });
+    expect(refusal?.message.zh).toContain('现无意见');
+  });
+
+  it('needs one of three grounds, which the opinion supports [D-15]', () => {
+    const advised = play(started, [opinion]);
+    expect(codes(advised, withdraw)).toEqual([]);
+    expect(codes(advised, but(withdraw, { data: { ground: 'disliked' } }))).toEqual(['invalid']);
+    expect(codes(advised, but(withdraw, { data: { ground: 'notToRequirements' } }))).toEqual(['no-supporting-opinion']);
+    const against = play(started, [but(opinion, { data: { supports: false } })]);
+    expect(codes(against, withdraw)).toEqual(['no-supporting-opinion']);
+    expect(codes(started, but(opinion, { by: cast.dispatchingUnit }))).toEqual(['wrong-role']);
+    expect(codes(accepted, but(withdraw, { at: on(`${end}-11-01`) }))).toEqual(['already-accepted', 'no-supporting-opinion']);
+  });
+
+  it('is possible in every running state before acceptance [D-15]', () => {
+    const story = happyPath();
+    for (const event of ['plan.file', 'plan.pass', 'work.start', 'work.complete', 'acceptance.apply', 'preliminary.pass', 'final.sign']) {
+      const { now } = before(event);
+      const at = now.case.asOf;
+      expect(stateOf(play(now, [but(opinion, { at }), but(withdraw, { at })])), event).toBe('withdrawn');
+    }
+    expect(story.length).toBeGreaterThan(50);
+  });
+
+  it('hands over everything that is not spent, no more and no less [D-16]', () => {
+    const spent = play(before('visit.record').now, []);
+    const advised = play(spent, [but(opinion, { at: on(`${year}-09-12`) })]);
+    const at = on(`${year}-09-13`);
+    const asked = step(demonstrationProject, advised.case as Case, decisionOf(but(withdraw, { at })), at).case;
+    expect(asked.invocations[0]?.input).toMatchObject({
+      event: 'funds.return',
+      id: 'project-shuitian-2027/unspent',
+      data: { amount: 1_500_000 },
+    });
+    const withdrawn = play(advised, [but(withdraw, { at })]);
+    expect(money(contextOf(withdrawn))).toMatchObject({ whole: 2_000_000, spent: 500_000, handedOver: 1_500_000, onHand: 0 });
+    expect(withdrawn.case.snapshot.output).toMatchObject({ outcome: 'withdrawn' });
+  });
+
+  it('keeps the money where it is until the programme has taken it, under one id however often it is tried [D-16]', () => {
+    const advised = play(started, [opinion]);
+    const asked = step(demonstrationProject, advised.case as Case, decisionOf(withdraw), withdraw.at);
+    const stuck = turnedDown({ case: asked.case as typeof advised.case, effects: [] }, withdraw.at, 'Timeout');
+    expect(stateOf(stuck)).toBe('withdrawing.unanswered');
+    expect(money(contextOf(stuck))).toMatchObject({ handedOver: 0, unreleased: 2_000_000 });
+    const retry = { at: on(`${year}-08-06`), event: 'handover.retry', by: cast.approver };
+    const again = step(demonstrationProject, stuck.case as Case, decisionOf(retry), retry.at).case;
+    expect(again.invocations[0]?.input).toEqual(asked.case.invocations[0]?.input);
+    expect(stateOf(play(stuck, [retry]))).toBe('withdrawn');
+  });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { open, Refused } from '../../../machines/core/decide.ts';
+import type { Case, Refusal } from '../../../machines/core/vocabulary.ts';
+import { waitingFor } from '../../../machines/core/view.ts';
+import { applicationForm } from '../../../machines/demonstration-project/application-form.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
+import { on, proposal, proposing, survey } from '../../../machines/demonstration-project/scenario.ts';
+import {
+  before,
+  but,
+  cast,
+  codes,
+  contextOf,
+  decisionOf,
+  input,
+  opened,
+  openedAt,
+  play,
+  refusals,
+  registered,
+  stateOf,
+  turnedDown,
+  until,
+  year,
+} from '../../support/demonstration.ts';
+import { step } from '../../../machines/core/decide.ts';
+
+const refusedOpening = (over: object): Refusal[] => {
+  try {
+    opened(over);
+  } catch (error) {
+    if (error instanceof Refused) return error.refusals;
+    throw error;
+  }
+  return [];
+};
+
+describe('opening', () => {
+  it('takes a fund of the provincial share and a sufficient match [D-26]', () => {
+    expect(contextOf(opened()).tranches.map((one) => one.amount)).toEqual([600_000, 600_000, 800_000]);
+  });
+
+  it('refuses a match below 10,000 yuan [D-26]', () => {
+    const funds = { province: 1_000_000, match: [{ source: 'partyAidFund', amount: 999_999 }] };
+    const [refusal] = refusedOpening({ funds });
+    expect(refusal).toMatchObject({ code: 'match-too-small', field: 'funds.match' });
+    expect(refusal?.cites[0]?.section).toBe('三(一)');
+  });
+
+  it('refuses a provincial share that is not the plan’s [D-26]', () => {
+    const codes = refusedOpening({ funds: { ...input.funds, province: 900_000 } }).map((one) => one.code);
+    expect(codes).toEqual(['wrong-provincial-share']);
+  });
+
+  it('refuses a match from a source that has no name [D-26]', () => {
+    const match = [{ source: 'lottery', amount: 1_000_000 }];
+    expect(refusedOpening({ funds: { province: 1_000_000, match } })[0]?.field).toBe('funds.match.0.source');
+  });
+
+  it('is for first secretaries of the village', () => {
+    const opening = { id: 'x', input, by: cast.villageCommittee };
+    expect(() => open(demonstrationProject, opening, openedAt)).toThrow(/first secretary/);
+  });
+
+  it('refuses a plan that holds an impossible date, with the field named [D-02]', () => {
+    const plan = { ...contextOf(opened()).plan, survey: { from: '2027-03-09', to: '2027-04-31' } };
+    expect(refusedOpening({ plan }).map((one) => one.field)).toContain('plan.survey.to');
+  });
+});
+
+describe('the survey', () => {
+  const line = { at: on(`${year}-03-20`), event: 'survey.record', data: survey, by: cast.firstSecretary };
+
+  it('is recorded inside its window [D-02]', () => {
+    expect(stateOf(play(opened(), [line]))).toBe('proposing.application.drafting');
+  });
+
+  it('is refused on the day before the window opens and the day after it closes [D-02]', () => {
+    const early = opened({}, on(`${year}-03-01`));
+    expect(codes(early, but(line, { at: on(`${year}-03-08`) }))).toEqual(['outside-window']);
+    expect(codes(opened(), but(line, { at: on(`${year}-05-01`) }))).toEqual(['outside-window']);
+    expect(codes(opened(), but(line, { at: on(`${year}-04-30`, 23) }))).toEqual([]);
+  });
+
+  it('can be made after the county has reopened the window on record [D-02]', () => {
+    const closed = until(opened(), on(`${year}-05-01`));
+    const reopen = {
+      at: on(`${year}-05-02`),
+      event: 'window.reopen',
+      data: { window: 'surveyWindow', until: `${year}-05-10`, reason: '暴雨' },
+      by: cast.approver,
+    };
+    expect(codes(opened(), but(reopen, { at: on(`${year}-03-10`) }))).toEqual(['not-in-this-state']);
+    expect(codes(closed, but(reopen, { data: { until: `${year}-05-01` } }))).toEqual(['not-later']);
+    expect(codes(closed, but(reopen, { data: { window: 'acceptanceWindow' } }))).toEqual(['concernsWindow']);
+    const reopened = play(closed, [reopen]);
+    expect(codes(reopened, but(line, { at: on(`${year}-05-10`) }))).toEqual([]);
+    expect(codes(reopened, but(line, { at: on(`${year}-05-11`) }))).toEqual(['outside-window']);
+  });
+
+  it('names methods, village, industry, members, causes, willingness and measures [D-03]', () => {
+    for (const field of Object.keys(survey)) {
+      const { [field as keyof typeof survey]: _, ...rest } = survey;
+      const [refusal] = refusals(opened(), { ...line, data: rest });
+      expect(refusal?.field).toBe(field);
+      expect(refusal?.cites[0]?.section).toBe('二(一)1');
+    }
+    expect(codes(opened(), but(line, { data: { methods: [] } }))).toEqual(['invalid']);
+    expect(codes(opened(), but(line, { data: { methods: ['telephone'] } }))).toEqual(['invalid']);
+  });
+});
+
+describe('the proposal', () => {
+  const { now, line } = before('proposal.submit');
+  const [member] = proposal.leadingMembers;
+
+  it('names exactly one leading member [D-04]', () => {
+    expect(codes(now, line)).toEqual([]);
+    expect(codes(now, but(line, { data: { leadingMembers: [] } }))).toEqual(['exactly-one-leading-member']);
+    expect(codes(now, but(line, { data: { leadingMembers: [member, member] } }))).toEqual([
+      'exactly-one-leading-member',
+    ]);
+  });
+
+  it.each(['hardToLift', 'willing', 'withoutDirection'])('refuses a leading member not attested as %s [D-04]', (trait) => {
+    const leadingMembers = [{ ...member, [trait]: false }];
+    expect(codes(now, but(line, { data: { leadingMembers } }))).toEqual(['leading-member-not-attested']);
+  });
+
+  it('names everyone not consulted [D-04]', () => {
+    const [first] = proposal.consulted;
+    const [refusal] = refusals(now, but(line, { data: { consulted: [first] } }));
+    expect(refusal?.code).toBe('not-everyone-consulted');
+    expect(refusal?.message.en).toContain('township head, resident team');
+  });
+
+  it('belongs to one of four categories and fits the village [D-05]', () => {
+    expect(codes(now, but(line, { data: { category: 'mining' } }))).toEqual(['invalid']);
+    const fit = { ...proposal.fit, reach: { meets: false, basis: '带动不足。' } };
+    expect(codes(now, but(line, { data: { fit } }))).toEqual(['project-does-not-fit']);
+  });
+
+  it('tells everything that is wrong in one answer', () => {
+    const wrong = but(line, { data: { leadingMembers: [], consulted: [] }, by: cast.villageCommittee });
+    expect(codes(now, wrong)).toEqual(['wrong-role', 'exactly-one-leading-member', 'not-everyone-consulted']);
+  });
+
+  it('can be abandoned by its author, which ends the case', () => {
+    const abandon = { at: line.at, event: 'proposal.abandon', data: { reasons: ['村里不同意'] }, by: line.by };
+    expect(stateOf(play(now, [abandon]))).toBe('declined');
+  });
+});
+
+describe('the three levels', () => {
+  const story = proposing(cast, year);
+  const level = (name: string) => story.find((line) => line.event === `${name}.approve`);
+  const at = (name: string) => before(`${name}.approve`);
+
+  it('come in order and none is skipped [D-06]', () => {
+    const { now } = at('village');
+    for (const name of ['township', 'county']) {
+      const line = level(name);
+      if (line) expect(codes(now, but(line, { at: now.case.asOf }))).toEqual(['not-in-this-state']);
+    }
+  });
+
+  it.each(['village', 'township', 'county'])('%s sends back for revision with reasons, and all are walked again [D-06]', (name) => {
+    const { now, line } = at(name);
+    const back = { at: line.at, event: `${name}.sendBack`, data: { reasons: ['预算不清'] }, by: line.by };
+    expect(codes(now, { ...back, data: { reasons: [] } })).toEqual(['invalid']);
+    const drafting = play(now, [back]);
+    expect(stateOf(drafting)).toBe('proposing.application.drafting');
+    expect(drafting.effects.at(-1)).toMatchObject({ kind: 'notify', subject: { zh: expect.stringContaining('退回') } });
+    const submit = { at: line.at, event: 'proposal.submit', data: proposal, by: cast.firstSecretary };
+    expect(stateOf(play(drafting, [submit]))).toBe('proposing.application.villageDeliberation.inTime');
+  });
+
+  it.each(['village', 'township', 'county'])('%s declines with reasons, which ends the case [D-06]', (name) => {
+    const { now, line } = at(name);
+    const declined = play(now, [{ ...line, event: `${name}.decline`, data: { reasons: ['不符合规划'] } }]);
+    expect(stateOf(declined)).toBe('declined');
+    expect(declined.case.snapshot.status).toBe('done');
+  });
+
+  it.each(['village', 'township', 'county'])('%s is told when the time limit passes, and so is the next level; nothing is decided [D-06]', (name) => {
+    const { now } = at(name);
+    const late = until(now, on(`${year}-06-30`));
+    const state = stateOf(now).replace('inTime', 'overdue');
+    expect(stateOf(late)).toBe(state);
+    const told = late.effects.flatMap((effect) => (effect.kind === 'notify' ? [effect] : []));
+    expect(told.some((one) => one.subject.zh.startsWith('超期') && one.to.length >= 1)).toBe(true);
+    const title = waitingFor(demonstrationProject, late.case as Case).map((one) => one.role);
+    expect(title).toContain(at(name).line.by.role);
+  });
+
+  it('stops the clock of a level while the case is sent back [D-06]', () => {
+    const { now, line } = at('township');
+    const due = now.case.deadlines.find((one) => one.name === 'townshipReview')?.dueAt ?? '';
+    const left = Date.parse(due) - Date.parse(line.at);
+    const back = { at: line.at, event: 'township.sendBack', data: { reasons: ['补材料'] }, by: line.by };
+    const again = play(now, [
+      back,
+      { at: on(`${year}-04-10`), event: 'proposal.submit', data: proposal, by: cast.firstSecretary },
+      { at: on(`${year}-04-12`), event: 'village.approve', data: { opinion: '同意' }, by: cast.villageCommittee },
+    ]);
+    const dueAgain = again.case.deadlines.find((one) => one.name === 'townshipReview')?.dueAt ?? '';
+    expect(Date.parse(dueAgain) - Date.parse(on(`${year}-04-12`))).toBe(left);
+  });
+
+  it('are three different people: nobody acts in two capacities', () => {
+    const { now, line } = at('township');
+    const by = { ...line.by, person: cast.villageCommittee.person };
+    expect(codes(now, but(line, { by }))).toEqual(['separation-of-duties']);
+  });
+});
+
+describe('the application form', () => {
+  const { now, line } = before('township.approve');
+
+  it('reaches the county on the last day and not the day after [D-07]', () => {
+    expect(codes(now, but(line, { at: on(`${year}-04-20`, 23) }))).toEqual([]);
+    const [refusal] = refusals(now, but(line, { at: on(`${year}-04-21`, 0) }));
+    expect(refusal).toMatchObject({ code: 'outside-window', cites: [{ section: '二(一)3' }] });
+    expect(refusal?.message.zh).toContain('2027年4月20日');
+  });
+
+  it('may come later when the county has extended the deadline on record [D-07]', () => {
+    const extend = {
+      at: line.at,
+      event: 'deadline.extend',
+      data: { name: 'applicationDeadline', to: '2027-04-25T23:59:59.999+08:00', reason: '汛期' },
+      by: cast.approver,
+    };
+    const extended = play(now, [extend]);
+    expect(codes(extended, but(line, { at: on(`${year}-04-24`) }))).toEqual([]);
+    expect(codes(extended, but(line, { at: on(`${year}-04-26`) }))).toEqual(['outside-window']);
+    expect(codes(now, but(extend, { by: cast.townshipCommittee }))).toEqual(['wrong-role']);
+  });
+
+  it('has been in time once it reached the county, also when it is sent back [D-07]', () => {
+    const back = { at: on(`${year}-04-19`), event: 'county.sendBack', data: { reasons: ['补章'] }, by: cast.approver };
+    const late = play(now, [
+      line,
+      back,
+      { at: on(`${year}-04-22`), event: 'proposal.submit', data: proposal, by: cast.firstSecretary },
+      { at: on(`${year}-04-22`, 10), event: 'village.approve', data: { opinion: '同意' }, by: cast.villageCommittee },
+    ]);
+    expect(codes(late, but(line, { at: on(`${year}-04-23`) }))).toEqual([]);
+  });
+
+  it('prints with an opinion box for each level [D-07]', () => {
+    const form = applicationForm(contextOf(before('county.approve').now));
+    expect(form.opinions.map(({ label, opinion }) => [label.zh, opinion])).toEqual([
+      ['村两委意见', '村两委商议通过。'],
+      ['乡镇党委意见', '同意上报。'],
+      ['县委组织部意见', undefined],
+    ]);
+    expect(form.rows).toContainEqual({ label: { zh: '资金总额', en: 'Fund' }, value: '¥20,000.00' });
+  });
+});
+
+describe('the register', () => {
+  const { now, line } = before('county.approve');
+  const asking = (() => {
+    const { case: c, effects } = step(demonstrationProject, now.case as Case, decisionOf(line), line.at);
+    return { case: c as typeof now.case, effects };
+  })();
+
+  it('gives an approved project its number before anything is implemented [D-08]', () => {
+    expect(asking.case.invocations[0]).toMatchObject({
+      src: 'askCase',
+      input: { event: 'register.enter', id: 'project-shuitian-2027/register' },
+    });
+    const file = { at: line.at, event: 'plan.file', data: {}, by: cast.firstSecretary };
+    expect(codes(asking, file)).toContain('not-in-this-state');
+    expect(contextOf(registered()).register?.number).toBe('YUNLING-2027-001');
+  });
+
+  it('shows why the programme refused, and lets the county decline or try again [D-01]', () => {
+    const refused = turnedDown(asking, line.at, 'Refused', '水田村已有示范项目');
+    expect(stateOf(refused)).toBe('registering.unanswered');
+    expect(contextOf(refused).unanswered).toContain('已有示范项目');
+    const decline = { ...line, event: 'county.decline', data: { reasons: ['每村一个'] } };
+    expect(stateOf(play(refused, [decline]))).toBe('declined');
+    const retry = { at: line.at, event: 'registration.retry', by: cast.approver };
+    expect(stateOf(play(refused, [retry]))).toBe('running.project.preparation.planning');
+  });
+});

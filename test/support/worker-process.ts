@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { World } from './world.ts';
+
+/** What the worker in a process of its own is told. */
+export interface WorkerOrders {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+  codePath: string;
+  journal: string;
+}
+
+const script = fileURLToPath(new URL('worker-script.ts', import.meta.url));
+
+/** A worker in a process of its own that can be killed and started again. Its activities write a journal. */
+export class WorkerProcess {
+  readonly #orders: WorkerOrders;
+  #child: ChildProcess | undefined;
+
+  private constructor(orders: WorkerOrders) {
+    this.#orders = orders;
+  }
+
+  /** For a world without a worker; keeps bundle and journal in the directory. */
+  static async for(world: World, directory: string): Promise<WorkerProcess> {
+    const codePath = join(directory, 'workflows.cjs');
+    const journal = join(directory, 'journal');
+    if (!('code' in world.workflowBundle)) throw new TypeError('The bundle has no code.');
+    await writeFile(codePath, world.workflowBundle.code);
+    await writeFile(journal, '');
+    const { namespace } = world.client.options;
+    return new WorkerProcess({
+      address: world.address,
+      namespace,
+      taskQueue: world.taskQueue,
+      codePath,
+      journal,
+    });
+  }
+
+  /** Starts it, and waits until it takes tasks. */
+  async start(): Promise<void> {
+    const stdio = ['ignore', 'pipe', 'inherit'] as const;
+    const child = spawn(process.execPath, [script, JSON.stringify(this.#orders)], { stdio: [...stdio] });
+    this.#child = child;
+    const line =
+      child.stdout === null
+        ? undefined
+        : await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
+    if (!String(line?.[0]).startsWith('ready'))
+      throw new Error(`The worker did not start: ${String(line?.[0])}`);
+  }
+
+  /** Ends it without any chance to put things in order. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  /** Each attempt that an activity made, as `key attempt`. */
+  async journal(): Promise<string[]> {
+    return (await readFile(this.#orders.journal, 'utf8')).split('\n').filter((line) => line !== '');
+  }
+}
