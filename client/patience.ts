@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 
-/** gRPC's code for a state that passes. */
-const FAILED_PRECONDITION = 9;
+/** gRPC's code for a state that passes: FAILED_PRECONDITION. */
+const notReady = 9;
 
 /** How long to wait before asking again, in milliseconds: some seconds in all. */
 const waits = [20, 50, 100, 200, 400, 800, 1600, 3200];
@@ -18,7 +18,7 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       return await ask();
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;
-      if (!isGrpcServiceError(cause) || cause.code !== FAILED_PRECONDITION) throw error;
+      if (!isGrpcServiceError(cause) || Number(cause.code) !== notReady) throw error;
       await sleep(wait);
     }
   }

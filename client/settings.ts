@@ -9,8 +9,8 @@ const namespacePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 export const environment = z.object({
   /** Where `up` keeps its server's data, and where clients look for the server's address. */
   COUNTERSIGN_DATA: z.string().min(1).default('.countersign'),
-  /** The Temporal namespace; `rehearsal` holds cases whose time can be moved. */
-  COUNTERSIGN_NAMESPACE: z.string().regex(namespacePattern).default('default'),
+  /** The Temporal namespace, by default Temporal's own setting or `default`; `rehearsal` holds cases whose time can be moved. */
+  COUNTERSIGN_NAMESPACE: z.string().regex(namespacePattern).optional(),
   /** The county directory: places, people and their posts. */
   COUNTERSIGN_DIRECTORY: z.string().min(1).default(sample),
   /** A light turns yellow when at most so many working days are left. */
@@ -24,7 +24,8 @@ export const environment = z.object({
 /** What clients need to know about their surroundings. */
 export interface Settings {
   dataDir: string;
-  namespace: string;
+  /** Missing where Temporal's own environment decides. */
+  namespace?: string;
   directory: string;
   yellowDays: number;
   /** Seconds. */
@@ -42,7 +43,7 @@ export function readSettings(env: Record<string, string | undefined>): Outcome<S
     ok: true,
     value: {
       dataDir: value.COUNTERSIGN_DATA,
-      namespace: value.COUNTERSIGN_NAMESPACE,
+      ...(value.COUNTERSIGN_NAMESPACE === undefined ? {} : { namespace: value.COUNTERSIGN_NAMESPACE }),
       directory: value.COUNTERSIGN_DIRECTORY,
       yellowDays: value.COUNTERSIGN_YELLOW_DAYS,
       patience: value.COUNTERSIGN_PATIENCE,

@@ -1,5 +1,5 @@
 import { dateOf, instant, isPlainDate, plainDate, startOfDay } from '../../machines/core/calendar.ts';
-import { fastForward, REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
+import { fastForward } from '../rehearsal/time-skipping.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
@@ -17,13 +17,13 @@ export async function advanceCase(
   const to = isPlainDate(options.to)
     ? startOfDay(readAs(plainDate, options.to, 'bad-date'))
     : readAs(instant, options.to, 'bad-date');
-  if (options.rehearsal !== true && console.settings.namespace !== REHEARSAL_NAMESPACE)
-    throw badInput(
-      'not-a-rehearsal',
-      '只有演练中的事项可以推进时间：请加 --rehearsal（或设 COUNTERSIGN_NAMESPACE=rehearsal）。',
-      'Only the time of a rehearsed case can be moved: add --rehearsal (or set COUNTERSIGN_NAMESPACE=rehearsal).',
-    );
   await atDesk(console, options, async (desk) => {
+    if (!desk.rehearsal)
+      throw badInput(
+        'not-a-rehearsal',
+        '只有演练中的事项可以推进时间：请加 --rehearsal（或设 COUNTERSIGN_NAMESPACE=rehearsal）。',
+        'Only the time of a rehearsed case can be moved: add --rehearsal (or set COUNTERSIGN_NAMESPACE=rehearsal).',
+      );
     const before = await desk.read(id);
     if (to < before.now)
       throw badInput(

@@ -31,12 +31,15 @@ export async function atDesk<T>(
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
   const { settings } = console;
-  const namespace = options.rehearsal === true ? REHEARSAL_NAMESPACE : settings.namespace;
   const directory = await readDirectory(console);
   const lifecycles = await knownLifecycles();
-  const server = await connect({ dataDir: settings.dataDir, namespace });
+  const wanted = options.rehearsal === true ? REHEARSAL_NAMESPACE : settings.namespace;
+  const server = await connect({
+    dataDir: settings.dataDir,
+    ...(wanted === undefined ? {} : { namespace: wanted }),
+  });
   try {
-    const { client } = server;
+    const { client, namespace } = server;
     const patiently = <R>(wait: () => Promise<R>) =>
       client.withDeadline(Date.now() + settings.patience * 1_000, wait);
     const { serverVersion } = await patiently(() => client.workflowService.getSystemInfo({}));

@@ -50,7 +50,7 @@ export async function run(argv: string[], env: Record<string, string | undefined
   }
 }
 
-const unread = { dataDir: '', namespace: '', directory: '', yellowDays: 0, patience: 1, debug: false };
+const unread = { dataDir: '', directory: '', yellowDays: 0, patience: 1, debug: false };
 
 /** Says why not: as JSON on standard output with `--json`, else in words on standard error. */
 function tell(console: Console, failure: Failure): void {

@@ -6,7 +6,7 @@ import { signing } from '../core/patterns/signing.ts';
 import { window } from '../core/patterns/window.ts';
 import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
-import { evaluationsOwed, limitFrom, nextReport, nextYearly, reportsOwed } from './periods.ts';
+import { evaluationsOwed, limitFrom, nextEvaluation, nextReport, reportsOwed } from './periods.ts';
 import { roles } from './roles.ts';
 
 /** The recurring shapes of the programme, each made once by its pattern and put in its place by the machine. */
@@ -147,7 +147,7 @@ export const yearlyEvaluation = recurring<Context>({
   also: ['tellWeak', 'tellRectification'],
   period: ({ year }: { year: number }) => String(year),
   owed: evaluationsOwed,
-  next: ({ plan }, at) => nextYearly(at, plan.evaluation),
+  next: nextEvaluation,
   clauses: ['D-34'],
 });
 

@@ -52,7 +52,7 @@ export const yearly = (year: number, { month, day }: MonthDay): Instant =>
 export const yearOf = (at: Instant): number => Number(dateOf(at).slice(0, 4));
 
 /** The next time that a day of the year ends, later than `at`. */
-export function nextYearly(at: Instant, day: MonthDay): Instant {
+function nextYearly(at: Instant, day: MonthDay): Instant {
   const due = yearly(yearOf(at), day);
   return due > at ? due : yearly(yearOf(at) + 1, day);
 }
@@ -67,11 +67,21 @@ function yearsPassed({ register, openedAt }: Context, at: Instant, day: MonthDay
   });
 }
 
-/** The years that the county has not evaluated in time. 四(二) */
+/** The last year in which the project ran, as far as is known. */
+const lastYear = ({ acceptance }: Context): number =>
+  acceptance.acceptedAt === undefined ? Number.POSITIVE_INFINITY : yearOf(acceptance.acceptedAt);
+
+/** The years that the county has not evaluated in time, up to that of the acceptance. 四(二) */
 export const evaluationsOwed = (context: Context, at: Instant): string[] =>
   yearsPassed(context, at, context.plan.evaluation)
-    .filter((year) => !context.evaluations.some((one) => one.year === year))
+    .filter((year) => year <= lastYear(context) && !context.evaluations.some((one) => one.year === year))
     .map(String);
+
+/** When the next yearly evaluation falls due; none after the year of the acceptance. 四(二) */
+export function nextEvaluation(context: Context, at: Instant): Instant | undefined {
+  const due = nextYearly(at, context.plan.evaluation);
+  return yearOf(due) > lastYear(context) ? undefined : due;
+}
 
 /** Whether a year's money is applied for, or needs no application: the form of the first year stands for it. */
 const isProvidedFor = ({ register, openedAt, applications }: Context, year: number): boolean =>

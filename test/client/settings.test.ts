@@ -6,8 +6,9 @@ test('everything has a default, and an empty variable counts as missing', () => 
   const read = readSettings({ COUNTERSIGN_DATA: '', PATH: '/bin' });
   expect(read).toMatchObject({
     ok: true,
-    value: { dataDir: '.countersign', namespace: 'default', yellowDays: 3, patience: 10, debug: false },
+    value: { dataDir: '.countersign', yellowDays: 3, patience: 10, debug: false },
   });
+  expect(read.ok && 'namespace' in read.value).toBe(false);
 });
 
 test('every wrong variable is named in one answer', () => {

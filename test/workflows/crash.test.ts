@@ -42,13 +42,11 @@ test('a worker killed again and again in the middle of everything changes nothin
   await liveOn(undisturbed);
 
   const disturbed = await openSome(permits, 8);
-  let living = true;
-  const lives = Promise.all(disturbed.map((permit) => liveOn(permit))).finally(() => {
-    living = false;
-  });
+  const over = new AbortController();
+  const lives = Promise.all(disturbed.map((permit) => liveOn(permit))).finally(() => over.abort());
   let kills = 0;
-  for (; living && kills < 8; kills++) {
-    await sleep(300 + 150 * kills);
+  while (!over.signal.aborted && kills < 8) {
+    await sleep(300 + 150 * kills++);
     await worker.kill();
     await worker.start();
   }

@@ -33,8 +33,7 @@ async function replay(workflowsPath: string, which: string[]): Promise<Record<st
 const all = (which: string[], outcome: string) => Object.fromEntries(which.map((file) => [file, outcome]));
 
 test('there is a history of every recording', () => {
-  const names = new Set(files.map((file) => file.split('.')[0]));
-  expect([...names].toSorted()).toEqual(Object.keys(recordings).toSorted());
+  expect(new Set(files.map((file) => file.split('.')[0]))).toEqual(new Set(Object.keys(recordings)));
 });
 
 test('the cases of the test lifecycles do today what they did when they were recorded', async () => {

@@ -45,7 +45,7 @@ describe('a decision', () => {
   test('with a name that no event has is refused, the engine’s own names included', async () => {
     const permit = await permits.open();
     for (const name of ['village.fly', 'xstate.after.review.permit.submitted', 'toString', '__proto__']) {
-      expect(await permit.codes(name), name).toEqual(['unknown-event']);
+      expect([name, ...(await permit.codes(name))]).toEqual([name, 'unknown-event']);
     }
   });
 
@@ -62,7 +62,7 @@ describe('a decision', () => {
       { id: 'x', by },
     ]) {
       const decided = handle.executeUpdate('township.approve', { args: [message] });
-      await expect(decided, JSON.stringify(message)).rejects.toMatchObject({ cause: { type: 'Refused' } });
+      await expect(decided).rejects.toMatchObject({ cause: { type: 'Refused' } });
     }
     expect((await permit.read()).log).toHaveLength(1);
   });

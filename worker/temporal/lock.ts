@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { DataDirectoryInUse } from './errors.ts';
 import { findProcess } from './process.ts';
@@ -45,20 +46,15 @@ export async function lockDataDirectory(
   const owner = { pid: process.pid, started: (await findProcess(process.pid))?.started ?? '' };
   const mine: LockRecord = { owner };
 
-  while (!(await createWhole(path, mine))) {
-    const found = await read(path);
-    if (found && (await isAlive(found.owner))) {
-      throw new DataDirectoryInUse(dataDir, found.owner.pid, found.address);
-    }
-    if (found?.server && (await isAlive(found.server))) await onOrphan(found.server);
-    await discard(path, found);
-  }
+  await take(path, mine, (found) => {
+    if (found.server === undefined) return Promise.resolve();
+    const { server } = found;
+    return isAlive(server).then((alive) => (alive ? onOrphan(server) : undefined));
+  });
 
   return {
     async update(facts) {
-      const aside = `${path}.${randomUUID()}`;
-      await writeFile(aside, JSON.stringify({ owner, ...facts }, undefined, 2));
-      await rename(aside, path);
+      await replace(path, { owner, ...facts });
     },
     async release() {
       const found = await read(path);
@@ -82,17 +78,47 @@ async function createWhole(path: string, content: LockRecord): Promise<boolean> 
   }
 }
 
-/** Removes a stale lock, but not one that another process put in its place meanwhile. */
-async function discard(path: string, stale: LockRecord | undefined): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return;
+/**
+ * Creates the file, or puts ours in the place of one whose owner has ended. Of many that find the same ended owner,
+ * only the holder of a second file, named after that owner and taken in the same way, may replace the first.
+ *
+ * @throws {DataDirectoryInUse} when a living process holds the lock itself
+ */
+async function take(
+  path: string,
+  mine: LockRecord,
+  onStale: (found: LockRecord) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  while (!(await createWhole(path, mine))) {
+    const found = await read(path);
+    if (found !== undefined && (await isAlive(found.owner))) {
+      if (path.endsWith(lockFile))
+        throw new DataDirectoryInUse(dirname(path), found.owner.pid, found.address);
+      await sleep(10);
+      continue;
+    }
+    const heir = `${path}.after-${found === undefined ? 'unreadable' : createHash('sha256').update(JSON.stringify(found.owner)).digest('hex').slice(0, 16)}`;
+    await take(heir, { owner: mine.owner });
+    try {
+      const again = await read(path);
+      const unchanged =
+        found === undefined
+          ? again === undefined
+          : again !== undefined && sameParty(again.owner, found.owner);
+      if (!unchanged) continue;
+      if (found !== undefined) await onStale(found);
+      await replace(path, mine);
+      return;
+    } finally {
+      await rm(heir, { force: true });
+    }
   }
-  const taken = await read(aside);
-  if (taken && !(stale && sameParty(taken.owner, stale.owner))) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
+}
+
+async function replace(path: string, content: LockRecord): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  await writeFile(aside, JSON.stringify(content, undefined, 2));
+  await rename(aside, path);
 }
 
 async function read(path: string): Promise<LockRecord | undefined> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { columns, harmless, openConsole, refusalLines, width } from '../../../client/cli/console.ts';
 
-const settings = { dataDir: '', namespace: '', directory: '', yellowDays: 3, patience: 1, debug: false };
+const settings = { dataDir: '', directory: '', yellowDays: 3, patience: 1, debug: false };
 
 function listen(lang: 'zh' | 'en', options: { json?: boolean; colours?: boolean } = {}) {
   const said: string[] = [];

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { available } from '../../../machines/core/available.ts';
+import { acceptedEvents, decide } from '../../../machines/core/decide.ts';
+import { placeOfRole } from '../../../machines/core/policy.ts';
+import type { Actor, Case } from '../../../machines/core/vocabulary.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
+import { before, opened, type Play, turnedDown, village } from '../../support/demonstration.ts';
+import { step } from '../../../machines/core/decide.ts';
+import { decisionOf, cast, year } from '../../support/demonstration.ts';
+import { on } from '../../../machines/demonstration-project/scenario.ts';
+
+const { events, roles } = demonstrationProject;
+
+const registering = (): Play => {
+  const { now, line } = before('county.approve');
+  const { case: c, effects } = step(demonstrationProject, now.case as Case, decisionOf(line), line.at);
+  return { case: c as Play['case'], effects };
+};
+const closing = before('project.close').now;
+const promote = {
+  at: on(`${year + 2}-05-01`),
+  event: 'project.promote',
+  data: Object.fromEntries(['income', 'rating', 'prospects'].map((name) => [name, { meets: true, basis: 'x' }])),
+  by: cast.approver,
+};
+
+/** A case in each main state. */
+const cases: Record<string, Play> = {
+  survey: opened(),
+  drafting: before('proposal.submit').now,
+  village: before('village.approve').now,
+  township: before('township.approve').now,
+  county: before('county.approve').now,
+  registering: registering(),
+  unanswered: turnedDown(registering(), on(`${year}-04-15`)),
+  planning: before('plan.file').now,
+  planMeeting: before('plan.pass').now,
+  ready: before('work.start').now,
+  building: before('work.complete').now,
+  completed: before('acceptance.apply').now,
+  preliminary: before('preliminary.pass').now,
+  signing: before('final.sign').now,
+  closing,
+  promoted: {
+    ...closing,
+    case: step(demonstrationProject, closing.case as Case, decisionOf(promote), promote.at).case as Play['case'],
+  },
+};
+
+/** Someone who has not acted on the case yet. */
+const fresh = (role: string): Actor => ({
+  person: role === 'firstSecretary' ? 'fs-shuitian' : `someone-${role.replaceAll('.', '-').toLowerCase()}`,
+  role,
+  place: role === 'clock' ? '' : role === 'case' ? 'yunling' : placeOfRole(demonstrationProject, role, village),
+});
+
+it('offers every role exactly the events that the state takes and the role may send, and refuses the others', () => {
+  const table: string[] = [];
+  for (const [name, { case: c }] of Object.entries(cases)) {
+    for (const role of Object.keys(roles)) {
+      const by = fresh(role);
+      const offered = new Set(available(demonstrationProject, c as Case, by).map((one) => one.event));
+      const taken = acceptedEvents(demonstrationProject, c as Case);
+      const own = Object.keys(events).filter((event) => offered.has(event));
+      for (const event of Object.keys(events)) {
+        const outcome = decide(demonstrationProject, c as Case, { id: `${name}/${role}/${event}`, event, by }, c.asOf);
+        const codes = outcome.ok ? [] : outcome.refusals.map((one) => one.code);
+        const barred = codes.includes('wrong-role') || codes.includes('outside-jurisdiction');
+        expect(barred, `${name} ${role} ${event}`).toBe(!events[event]?.roles.includes(role));
+        expect(codes.includes('not-in-this-state'), `${name} ${role} ${event}`).toBe(!taken.includes(event));
+        expect(offered.has(event), `${name} ${role} ${event}`).toBe(!barred && taken.includes(event));
+      }
+      if (own.length > 0) table.push(`${name} | ${role} | ${own.join(' ')}`);
+    }
+  }
+  expect(table.join('\n')).toMatchSnapshot();
+});

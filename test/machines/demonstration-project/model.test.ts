@@ -1,0 +1,297 @@
+import { getAdjacencyMap } from '@xstate/graph';
+import { expect, it } from 'vitest';
+import type { ActorLogic, EventObject, Snapshot } from 'xstate';
+import { decide, elapse, settle } from '../../../machines/core/decide.ts';
+import { stateNodes } from '../../../machines/core/lifecycle.ts';
+import type { Case } from '../../../machines/core/vocabulary.ts';
+import { restore } from '../../../machines/core/xstate.ts';
+import type { Context } from '../../../machines/demonstration-project/context.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
+import {
+  disclosing,
+  drawing,
+  evaluating,
+  paying,
+  preparing,
+  proposing,
+  reporting,
+  type Scripted,
+  survey,
+  visiting,
+} from '../../../machines/demonstration-project/scenario.ts';
+import { before, building, cast, decisionOf, happyPath, opened, type Play, registered, year } from '../../support/demonstration.ts';
+
+const { machine } = demonstrationProject;
+const nodes = stateNodes(machine);
+const reached = new Set<unknown>();
+const taken = new Set<unknown>();
+
+/** What someone or something does in the model: decisions, time, or another case's answer. */
+interface Move {
+  type: string;
+  lines?(now: Case<Context>): Scripted[];
+}
+
+const send = (...lines: Scripted[]): Move => ({ type: lines.map((one) => one.event).join('+'), lines: () => lines });
+const as = (by: Scripted['by'], event: string, data?: Scripted['data']): Move =>
+  send({ at: '', event, by, ...(data === undefined ? {} : { data }) });
+const time: Move = { type: 'time' };
+const yes: Move = { type: 'yes' };
+const no: Move = { type: 'no' };
+const reopen = (window: string): Move => ({
+  type: `reopen ${window}`,
+  lines: () => [
+    { at: '', event: 'window.reopen', data: { window, until: `${year + 90}-01-01`, reason: '汛期' }, by: cast.approver },
+  ],
+});
+
+/** Notes the transitions that an event takes from here, then the states it leads to. */
+function observe(c: Case, event: { type: string; [key: string]: unknown }): void {
+  const snapshot = restore(machine, c.snapshot, []);
+  for (const transition of machine.getTransitionData(snapshot, event)) taken.add(transition);
+}
+
+function arrive(c: Case): Case {
+  const snapshot = machine.resolveState({ value: c.snapshot.value as never, context: c.snapshot.context as never });
+  for (const node of snapshot._nodes) reached.add(node);
+  return c;
+}
+
+function move(c: Case, { type, lines }: Move): Case {
+  if (c.snapshot.status !== 'active') return c;
+  if (lines !== undefined) {
+    let now = c;
+    for (const line of lines(c as Case<Context>)) {
+      const at = line.at > now.asOf ? line.at : now.asOf;
+      const decision = { ...decisionOf({ ...line, at }), id: `${line.event}#${now.log.length}` };
+      const outcome = decide(demonstrationProject, now, decision, at);
+      if (!outcome.ok) return c;
+      const { case: ready } = elapse(demonstrationProject, now, at);
+      observe(ready, { type: line.event, data: line.data, at, by: line.by, id: decision.id });
+      now = arrive(outcome.step.case);
+    }
+    return now;
+  }
+  if (type === 'time') {
+    const [due] = c.deadlines;
+    if (due === undefined) return c;
+    observe(c, { ...due.event, at: due.dueAt });
+    return arrive(elapse(demonstrationProject, c, due.dueAt).case);
+  }
+  const [one] = c.invocations;
+  if (one === undefined) return c;
+  const answer = type === 'yes' ? { output: { number: 'YUNLING-2027-001' } } : { error: { name: 'Refused', message: 'no' } };
+  observe(c, { type: `xstate.${type === 'yes' ? 'done' : 'error'}.actor.${one.id}`, ...answer, at: c.asOf });
+  return arrive(settle(demonstrationProject, c, { generation: one.generation, ...answer }, c.asOf).case);
+}
+
+/** Walks everything that the moves can lead to from a case; two cases in the same states count as one. */
+function walk(from: Play, moves: Move[]): void {
+  const logic = {
+    transition: (c: Case, event: Move) => move(c, event),
+    getInitialSnapshot: () => arrive(from.case as Case),
+    getPersistedSnapshot: (c: Case) => c,
+  } as unknown as ActorLogic<Snapshot<unknown>, EventObject>;
+  getAdjacencyMap(logic, {
+    events: moves,
+    serializeState: (c) => JSON.stringify((c as unknown as Case).snapshot.value),
+    serializeEvent: (event) => event.type,
+    limit: 20_000,
+  });
+}
+
+const firstOf = (story: Scripted[], event: string): Move => {
+  const line = story.find((one) => one.event === event);
+  if (line === undefined) throw new Error(event);
+  return send(line);
+};
+const level = (name: string, by: Scripted['by']): Move[] => [
+  as(by, `${name}.approve`, { opinion: '同意' }),
+  as(by, `${name}.sendBack`, { reasons: ['补正'] }),
+  as(by, `${name}.decline`, { reasons: ['不符'] }),
+];
+
+const attested = { meets: true, basis: '台账' };
+const onSite = { onSite: true, inspectedOn: `${year + 1}-09-20` };
+const story = happyPath();
+
+it('reaches every state and takes every transition of the machine [D-06]', () => {
+  const proposals = proposing(cast, year);
+  walk(opened(), [
+    as(cast.firstSecretary, 'survey.record', survey),
+    as(cast.firstSecretary, 'proposal.draft', { name: '草稿' }),
+    firstOf(proposals, 'proposal.submit'),
+    as(cast.firstSecretary, 'proposal.abandon', { reasons: ['放弃'] }),
+    ...level('village', cast.villageCommittee),
+    ...level('township', cast.townshipCommittee),
+    ...level('county', cast.approver),
+    as(cast.approver, 'registration.retry'),
+    as(cast.approver, 'firstSecretary.handover', { from: 'fs-shuitian', to: 'fs-shuitian-2', on: `${year}-03-10`, document: '组任' }),
+    reopen('surveyWindow'),
+    reopen('applicationDeadline'),
+    time,
+    yes,
+    no,
+  ]);
+  const preparations = preparing(cast, year);
+  const filed = preparations.filter((one) => one.event === 'plan.file');
+  walk(registered(), [
+    send(...filed),
+    firstOf(preparations, 'plan.pass'),
+    as(cast.townshipCommittee, 'plan.sendBack', { reasons: ['补正'] }),
+    firstOf(preparations, 'advice.record'),
+    send(...preparations.filter((one) => one.event.startsWith('checklist.'))),
+    firstOf(preparations, 'work.start'),
+  ]);
+  walk(registered(), [send(...filed), firstOf(preparations, 'plan.pass'), time]);
+  walk(before('work.start').now, [time, firstOf(preparations, 'work.start')]);
+
+  const started = building();
+  walk(started, [
+    send(...filed),
+    send(...filed, { at: '', event: 'plan.pass', data: { minutes: '镇党纪', heldOn: `${year}-06-01` }, by: cast.townshipCommittee }),
+    send(...filed, { at: '', event: 'plan.sendBack', data: { reasons: ['补正'] }, by: cast.townshipCommittee }),
+    send(disclosing(cast, 'approval', `${year}-06-01`), disclosing(cast, 'implementation', `${year}-06-01`), disclosing(cast, 'completion', `${year}-06-01`)),
+    send(disclosing(cast, 'approval', `${year}-06-01`)),
+    as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
+    as(cast.townshipHead, 'headSupervision.record', { on: `${year}-06-01`, observations: '好' }),
+    as(cast.approver, 'publicity.record', { kind: 'publicity', title: '报道', summary: '报道' }),
+  ]);
+  walk(started, [
+    { type: 'report owed', lines: (c) => [reporting(cast, c.snapshot.context.missed.at(-1)?.period ?? `${year}-05`, c.asOf.slice(0, 10))] },
+    { type: 'report now', lines: (c) => [reporting(cast, c.asOf.slice(0, 7), c.asOf.slice(0, 10))] },
+    as(cast.clock, 'report.remind', { period: `${year}-05`, kind: 'last' }),
+    { type: 'evaluate', lines: (c) => [{ ...evaluating(cast, Number(c.asOf.slice(0, 4))), at: '' }] },
+    { type: 'evaluate last', lines: (c) => [{ ...evaluating(cast, Number(c.asOf.slice(0, 4)) - 1), at: '' }] },
+    reopen('implementationWindow'),
+    reopen('acceptanceWindow'),
+    as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
+    time,
+  ]);
+  let ended = started.case as Case;
+  for (let count = 0; count < 60; count++) ended = move(ended, time);
+  move(ended, { type: 'late report', lines: () => [reporting(cast, `${year}-05`, `${year + 1}-12-01`)] });
+  move(ended, reopen('implementationWindow'));
+  move(ended, reopen('acceptanceWindow'));
+  move(ended, { type: 'evaluate one of two', lines: () => [{ ...evaluating(cast, year), at: '' }] });
+  let paid = started.case as Case;
+  for (let count = 0; count < 3; count++) paid = move(paid, time);
+  move(paid, { type: 'reports in time', lines: () => [reporting(cast, `${year}-05`, '2027-08-01'), reporting(cast, `${year}-06`, '2027-08-01'), reporting(cast, `${year}-07`, '2027-08-01')] });
+  let reported = started.case as Case;
+  for (const line of story.filter((one) => one.event === 'report.submit' || one.event === 'evaluation.record')) {
+    while ((reported.deadlines[0]?.dueAt ?? line.at) < line.at) reported = move(reported, time);
+    reported = move(reported, send(line));
+  }
+  for (let count = 0; count < 3; count++) reported = move(reported, time);
+
+  const first = drawing(cast, `${year}-05-10`, 1, 600_000);
+  const [, , visit, release] = first as [Scripted, Scripted, Scripted, Scripted];
+  const forfeit: Move = {
+    type: 'forfeit',
+    lines: (c) => {
+      const next = c.snapshot.context.tranches.find((one) => one.state === 'planned')?.no ?? 0;
+      return [{ at: '', event: 'tranche.forfeit', data: { tranche: next, reasons: ['结余'], minutes: '部务' }, by: cast.approver }];
+    },
+  };
+  const twice: Move = { type: 'forfeit twice', lines: (c) => [...(forfeit.lines?.(c) ?? []), { at: '', event: 'tranche.forfeit', data: { tranche: 2, reasons: ['结余'], minutes: '部务' }, by: cast.approver }] };
+  const money = [
+    send(...first.slice(0, 2)),
+    send(visit),
+    send(release),
+    as(cast.finance, 'tranche.refuse', { reasons: ['不符'] }),
+    forfeit,
+  ];
+  walk(started, [...money, twice, send(...first, ...paying(cast, `${year}-06-08`, 'SHED', 500_000))]);
+  const last = before('project.close');
+  const third = story.filter((one) => one.at > `${year + 2}-04` && one.event !== 'project.close');
+  const accepted = story.slice(0, story.indexOf(third[0] as Scripted));
+  const settled = { case: accepted.reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case), effects: [] } as unknown as Play;
+  walk(settled, [
+    send(...third.slice(0, 2)),
+    send(third[2] as Scripted),
+    send(third[3] as Scripted),
+    forfeit,
+    as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
+    as(cast.finance, 'investment.add', { source: 'socialFund', amount: 100, payee: '青山镇扶贫专户 0417', purpose: '扩建', minutes: '议〔拨1〕', voucher: '投' }),
+    as(cast.firstSecretary, 'pairing.record', { member: 'm', household: 'h', on: `${year + 1}-11-05`, help: '教' }),
+    as(cast.firstSecretary, 'lecture.record', { member: 'm', on: `${year + 1}-11-05`, topic: '讲', listeners: 9 }),
+    as(cast.approver, 'project.close', { summary: '结项' }),
+    as(cast.approver, 'handover.retry'),
+    yes,
+    no,
+  ]);
+  walk(last.now, [time]);
+  let unasked = settled.case as Case;
+  for (let count = 0; count < 8; count++) unasked = move(unasked, time);
+  const unevaluated = accepted
+    .filter((line) => line.event !== 'evaluation.record')
+    .reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case);
+  let over = unevaluated;
+  for (let count = 0; count < 4; count++) over = move(over, time);
+  move(over, { type: 'evaluate late', lines: () => [{ ...evaluating(cast, year + 1), at: '' }] });
+  // Everything spent: nothing is left to return.
+  const spent = paying(cast, `${year + 2}-04-17`, 'SHED', 300_000);
+  walk(last.now, [send(...spent), firstOf(story, 'project.close')]);
+  let second = started.case as Case;
+  for (const line of story.filter((one) => ['minutes.record', 'appropriation.apply', 'tranche.visit', 'tranche.release'].includes(one.event)).slice(0, 4))
+    second = move(second, send(line));
+  for (let count = 0; count < 20; count++) second = move(second, time);
+
+  const received = { at: '', event: 'funds.receive', data: { transfer: 't', amount: 5, from: 'p' }, by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' } };
+  const draw = (name: string): Scripted => ({ at: '', event: 'spotcheck.draw', data: { draw: name, seed: 's', period: `${year}-06` }, by: cast.clock });
+  const result = (name: string): Scripted => ({
+    at: '',
+    event: 'spotcheck.result',
+    data: { draw: name, on: `${year}-06-15`, members: ['co-2'], findings: '好', rectification: { finding: '账' } },
+    by: cast.inspector,
+  });
+  const open = (c: Case<Context>, wanted: (one: Context['rectifications'][number]) => boolean) => c.snapshot.context.rectifications.find((one) => one.closedAt === undefined && wanted(one))?.no ?? 1;
+  walk(started, [
+    send(received),
+    send(draw('a')),
+    send(draw('a'), draw('b'), result('a')),
+    send(result('a')),
+    send(visiting(cast, `${year}-06-01`, { finding: '沟' })),
+    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` })),
+    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), { ...result('z'), event: 'evaluation.record', data: { year, grade: 'weak', findings: '差', criticism: '差', rectification: { finding: '网', limit: `${year}-06-15` } } }),
+    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), draw('c'), { ...result('c'), data: { ...result('c').data, rectification: { finding: '网', limit: `${year}-06-15` } } }),
+    { type: 'submit', lines: (c) => [{ at: '', event: 'rectification.submit', data: { no: open(c, (one) => one.submitted === undefined), measures: '改', evidence: '照' }, by: cast.firstSecretary }] },
+    { type: 'pass', lines: (c) => [{ at: '', event: 'rectification.check', data: { no: open(c, (one) => one.submitted !== undefined), passed: true, opinion: '好' }, by: cast.inspector }] },
+    { type: 'fail', lines: (c) => [{ at: '', event: 'rectification.check', data: { no: open(c, (one) => one.submitted !== undefined), passed: false, opinion: '差' }, by: cast.inspector }] },
+  ]);
+  const ordered = move(started.case as Case, send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-10` }), visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` })));
+  let late = ordered;
+  for (let count = 0; count < 4; count++) late = move(late, time);
+  move(late, send(visiting(cast, `${year}-08-01`, { finding: '棚', limit: `${year}-08-20` })));
+
+  const { now: completed, line: application } = before('acceptance.apply');
+  const signature = (by: Scripted['by']): Move => ({ ...as(by, 'final.sign', { ...onSite, opinion: '合格' }), type: `sign ${by.role}` });
+  walk(completed, [
+    send(application),
+    as(cast.townshipHead, 'preliminary.pass', { inspectedOn: `${year + 1}-09-14`, opinion: '合格' }),
+    as(cast.townshipHead, 'preliminary.fail', { inspectedOn: `${year + 1}-09-14`, reasons: ['差'] }),
+    as(cast.firstSecretary, 'acceptance.resubmit', { measures: '改', evidence: '照' }),
+    as(cast.acceptor, 'final.refuse', { ...onSite, reasons: ['差'] }),
+    send(...[cast.acceptor, cast.lineAcceptor, cast.dispatchingUnit].map((by) => ({ at: '', event: 'final.sign', data: { ...onSite, opinion: '合格' }, by }))),
+    signature(cast.acceptor),
+    time,
+  ]);
+  walk(started, [
+    as(cast.lineAdviser, 'withdrawal.opinion', { supports: true, grounds: ['poorEffect'], opinion: '差' }),
+    send(
+      { at: '', event: 'withdrawal.opinion', data: { supports: true, grounds: ['poorEffect'], opinion: '差' }, by: cast.lineAdviser },
+      { at: '', event: 'project.withdraw', data: { ground: 'poorEffect', reasons: ['差'] }, by: cast.approver },
+    ),
+    as(cast.approver, 'handover.retry'),
+    yes,
+    no,
+  ]);
+
+  const states = nodes.filter((node) => node.path.length > 0 && !reached.has(node)).map((node) => node.path.join('.'));
+  const transitions = nodes.flatMap((node) =>
+    [...node.transitions].flatMap(([type, list]) =>
+      list.flatMap((one, index) => (taken.has(one) ? [] : [`${node.path.join('.')}: ${type} #${index}`])),
+    ),
+  );
+  expect({ states, transitions }).toEqual({ states: [], transitions: [] });
+});
