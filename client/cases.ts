@@ -7,7 +7,9 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { decide, open, receiptOf, Refused } from '../machines/core/decide.ts';
+import { decide, receiptOf } from '../machines/core/decide.ts';
+import { open } from '../machines/core/opening.ts';
+import { Refused } from '../machines/core/refused.ts';
 import { parse } from '../machines/core/issues.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';

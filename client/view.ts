@@ -1,6 +1,6 @@
 import { available, type Available } from '../machines/core/available.ts';
 import type { Light } from '../machines/core/calendar.ts';
-import { eventOf } from '../machines/core/decide.ts';
+import { eventOf } from '../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
 import { leaves, mainState } from '../machines/core/states.ts';
 import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';

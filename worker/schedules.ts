@@ -6,12 +6,18 @@ import { TASK_QUEUE } from '../workflows/messages.ts';
 /**
  * Creates or updates a Temporal Schedule for every round of every lifecycle, on the round's days in Asia/Shanghai.
  * A round missed while nothing ran is caught up within ten days.
+ *
+ * @param days other days of the month, by the rounds' names
  */
-export async function ensureSchedules(client: Client, lifecycles: Record<string, Lifecycle>): Promise<string[]> {
+export async function ensureSchedules(
+  client: Client,
+  lifecycles: Record<string, Lifecycle>,
+  days: Record<string, number> = {},
+): Promise<string[]> {
   const ids: string[] = [];
   for (const lifecycle of Object.values(lifecycles)) {
     for (const name of Object.keys(lifecycle.rounds)) {
-      const options = scheduleOf(lifecycle, name);
+      const options = scheduleOf(lifecycle, name, days[name]);
       ids.push(options.scheduleId);
       try {
         await client.schedule.create(options);
@@ -28,12 +34,16 @@ export async function ensureSchedules(client: Client, lifecycles: Record<string,
   return ids;
 }
 
-function scheduleOf(lifecycle: Lifecycle, name: string) {
+function scheduleOf(lifecycle: Lifecycle, name: string, otherDay: number | undefined) {
   const round = lifecycle.rounds[name] as NonNullable<Lifecycle['rounds'][string]>;
   const id = `${lifecycle.id}-${name}`;
   const { months, day, hour } = round.calendar;
   const args: [RoundArguments] = [{ lifecycle: lifecycle.id, round: name }];
-  const calendar = { dayOfMonth: day, hour, ...(months === undefined ? {} : { month: months.map(monthName) }) };
+  const calendar = {
+    dayOfMonth: otherDay ?? day,
+    hour,
+    ...(months === undefined ? {} : { month: months.map(monthName) }),
+  };
   return {
     scheduleId: id,
     spec: { calendars: [{ ...calendar, comment: round.title.zh }], timezone: 'Asia/Shanghai' },

@@ -7,6 +7,15 @@ import type { Refusal } from '../machines/core/vocabulary.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+/** `firstReportReminder=18,lastReportReminder=23`: other days of the month for rounds, by their names. */
+const roundDays = z
+  .string()
+  .regex(/^[A-Za-z]+=\d{1,2}(,[A-Za-z]+=\d{1,2})*$/)
+  .transform(
+    (list) => Object.fromEntries(list.split(',').map((one) => one.split('='))) as Record<string, unknown>,
+  )
+  .pipe(z.record(z.string(), z.coerce.number().int().min(1).max(28)));
+
 /** Every environment variable that `up` reads, beside Temporal's own. */
 const environment = z.object({
   COUNTERSIGN_DATA: z.string().default('.countersign'),
@@ -17,6 +26,7 @@ const environment = z.object({
     .string()
     .default(fileURLToPath(new URL('../client/directory/sample-county.json', import.meta.url))),
   COUNTERSIGN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  COUNTERSIGN_ROUND_DAYS: roundDays.optional(),
   COUNTERSIGN_MAIL_FROM: z.string().default('countersign@localhost'),
 });
 
@@ -29,6 +39,8 @@ export interface WorkerSettings {
   directory: string;
   smtpUrl?: string | undefined;
   mailFrom: string;
+  /** Days of the month for rounds, by their names, where they differ from the lifecycle's. */
+  roundDays: Record<string, number>;
 }
 
 /** Settings that are wrong; each problem names its variable. */
@@ -55,5 +67,6 @@ export function workerSettings(env: NodeJS.ProcessEnv = process.env): WorkerSett
     directory: value.COUNTERSIGN_DIRECTORY,
     smtpUrl: value.COUNTERSIGN_SMTP_URL,
     mailFrom: value.COUNTERSIGN_MAIL_FROM,
+    roundDays: value.COUNTERSIGN_ROUND_DAYS ?? {},
   };
 }

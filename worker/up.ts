@@ -60,7 +60,7 @@ export async function up(options: UpOptions): Promise<void> {
       const log = options.json === true ? () => undefined : (line: string) => say(`✉ ${line}`);
       const activities = await allActivities(client, settings, log);
       workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
-      if (namespace !== REHEARSAL) await ensureSchedules(client, lifecycles);
+      if (namespace !== REHEARSAL) await ensureSchedules(client, lifecycles, settings.roundDays);
     }
     const running = workers.map((worker) => worker.run());
     announce(options, { address: temporal.address, uiUrl: temporal.server?.uiUrl }, say);
@@ -76,7 +76,11 @@ export async function up(options: UpOptions): Promise<void> {
   }
 }
 
-function announce(options: UpOptions, at: { address: string; uiUrl?: string | undefined }, say: (line: string) => void) {
+function announce(
+  options: UpOptions,
+  at: { address: string; uiUrl?: string | undefined },
+  say: (line: string) => void,
+) {
   const { address, uiUrl } = at;
   if (options.json === true) {
     say(JSON.stringify({ ready: true, address, ...(uiUrl === undefined ? {} : { uiUrl }) }));

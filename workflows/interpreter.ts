@@ -4,6 +4,7 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
@@ -19,8 +20,12 @@ import {
 } from '@temporalio/workflow';
 import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
-import { decide, elapse, open, receiptOf, recordRefused, Refused, settle } from '../machines/core/decide.ts';
-import { eventOf } from '../machines/core/decide.ts';
+import { elapse, settle } from '../machines/core/clock.ts';
+import { decide, receiptOf } from '../machines/core/decide.ts';
+import { open } from '../machines/core/opening.ts';
+import { recordRefused } from '../machines/core/record.ts';
+import { Refused } from '../machines/core/refused.ts';
+import { eventOf } from '../machines/core/events.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { mainState } from '../machines/core/states.ts';
 import type { Case, Decision, Effect, Instant, Receipt, Refusal, Step } from '../machines/core/vocabulary.ts';
@@ -66,6 +71,8 @@ class CaseRun {
   armed: { dueAt: Instant; scope: CancellationScope } | undefined;
   published: Record<string, string>;
   stirred = true;
+  /** What the validator has just worked out for the update whose handler runs next. A replay runs no validator. */
+  validated: { update: string | undefined; before: Case; outcome: Outcome } | undefined;
 
   constructor(lifecycle: Lifecycle, args: CaseArguments) {
     this.lifecycle = lifecycle;
@@ -114,10 +121,16 @@ class CaseRun {
   validate(event: string, message: DecisionMessage): void {
     const outcome = decide(this.lifecycle, this.case, decisionOf(event, message), now());
     if (!outcome.ok) throw refusedFailure(outcome.refusals);
+    this.validated = { update: currentUpdateInfo()?.id, before: this.case, outcome };
   }
 
   decided(event: string, message: DecisionMessage): Receipt {
-    const outcome = decide(this.lifecycle, this.case, decisionOf(event, message), now());
+    const { validated } = this;
+    this.validated = undefined;
+    const same = validated?.before === this.case && validated.update === currentUpdateInfo()?.id;
+    const outcome = same
+      ? validated.outcome
+      : decide(this.lifecycle, this.case, decisionOf(event, message), now());
     if (!outcome.ok) throw refusedFailure(outcome.refusals);
     if (outcome.repeated !== true) this.take(outcome.step);
     return receiptOf(this.case, outcome);

@@ -1,4 +1,4 @@
-import type { Opening } from '../machines/core/decide.ts';
+import type { Opening } from '../machines/core/opening.ts';
 import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.ts';
 
 /**

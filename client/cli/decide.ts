@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { decide, eventOf } from '../../machines/core/decide.ts';
+import { decide } from '../../machines/core/decide.ts';
+import { eventOf } from '../../machines/core/events.ts';
 import type { Directory } from '../../machines/core/directory.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';

@@ -1,5 +1,5 @@
 import type { AnyStateNode } from 'xstate';
-import { eventOf } from '../../machines/core/decide.ts';
+import { eventOf } from '../../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Role, Text } from '../../machines/core/vocabulary.ts';
 

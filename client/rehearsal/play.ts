@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { Refused } from '../../machines/core/decide.ts';
+import { Refused } from '../../machines/core/refused.ts';
 import { actorFor, type Directory } from '../../machines/core/directory.ts';
 import type { Actor, Instant } from '../../machines/core/vocabulary.ts';
-import { TASK_QUEUE } from '../../workflows/messages.ts';
 import type { RoundArguments, RoundResult } from '../../workflows/round.ts';
 import type { Cases } from '../cases.ts';
 import { type Act, type Played, type Player, RehearsalFailed } from './script.ts';
@@ -82,7 +81,7 @@ async function one(stage: Stage, act: Act): Promise<Played> {
       ];
       const result = (await stage.client.workflow.execute('round', {
         workflowId: `${act.lifecycle}-${act.round}-${act.at}-${randomUUID().slice(0, 8)}`,
-        taskQueue: TASK_QUEUE,
+        taskQueue: stage.casesAt(act.at).taskQueue,
         args,
       })) as RoundResult;
       return { act, outcome: 'done', told: result.told };

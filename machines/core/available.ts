@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { controls } from './controls.ts';
-import { acceptedEvents, eventOf } from './decide.ts';
+import { acceptedEvents } from './accepting.ts';
+import { eventOf } from './events.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
 import { policyRefusals } from './policy.ts';
 import type { Actor, Capacity, Case, Citation, Instant, Text } from './vocabulary.ts';

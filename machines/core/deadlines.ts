@@ -18,7 +18,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Milliseconds since the epoch of an instant. @throws DeadlineError when it is not a full UTC instant. */
 export function milliseconds(instant: Instant, what = 'instant'): number {
   const value = INSTANT.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (!Number.isFinite(value))
+  // A day that its month doesn't have would quietly become one of the next month.
+  if (!Number.isFinite(value) || new Date(value).toISOString() !== instant)
     throw new DeadlineError(`The ${what} "${instant}" is not an instant like 2027-04-20T15:59:59.999Z.`);
   return value;
 }

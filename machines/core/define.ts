@@ -37,7 +37,7 @@ export function defineLifecycle<Context, Input>(
     place: given.place ?? (() => ''),
     caseTitle: given.caseTitle ?? (() => id),
     programmeYear: given.programmeYear ?? (() => undefined),
-    opening: given.opening ?? { roles: ['anyone'] },
+    opening: given.opening ?? { roles: bare ? ['anyone'] : [] },
     roles: { ...engineRoles, ...(bare ? anyone : {}), ...given.roles },
     events: given.events ?? bareEvents(given.machine),
     deadlines: given.deadlines ?? {},

@@ -1,17 +1,6 @@
 import { type AnyStateMachine, fromPromise } from 'xstate';
 import type { z } from 'zod';
-import type {
-  Actor,
-  Capacity,
-  Case,
-  Decision,
-  Effect,
-  Instant,
-  Payment,
-  Place,
-  Role,
-  Text,
-} from './vocabulary.ts';
+import type { Actor, Capacity, Case, Decision, Instant, Payment, Place, Role, Text } from './vocabulary.ts';
 
 /** The level of places at which a role exists. `any`: the engine's own roles and bare machines. */
 export type Level = 'county' | 'township' | 'village' | 'any';
@@ -179,6 +168,3 @@ export type DecisionEvents<Schemas extends Record<string, z.ZodType>> = {
 /** An actor that the machine invokes and an activity of the same name performs. */
 export const activity = <Output, Input>() =>
   fromPromise<Output, Input>(() => Promise.reject(new Error('An activity runs outside the machine.')));
-
-/** Every effect kind, for exhaustive executors. */
-export type EffectKind = Effect['kind'];

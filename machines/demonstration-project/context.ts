@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Checklist } from '../core/patterns/checklist.ts';
 import type { Disclosure } from '../core/patterns/disclosure.ts';
-import type { Rectification } from '../core/patterns/rectification.ts';
+import type { Rectification } from '../core/patterns/rectification-record.ts';
 import { type Tranche, tranches } from '../core/patterns/tranche.ts';
 import type { Reopened } from '../core/patterns/window.ts';
 import type { Actor, Instant, Place, Role } from '../core/vocabulary.ts';
@@ -11,7 +11,7 @@ import type { Plan } from './plan.ts';
 import type { Schemas } from './schemas.ts';
 import type { ImplementationPlan } from './schemas/implementing.ts';
 import type { Proposal, Survey } from './schemas/proposing.ts';
-import type { DisclosureStage, Procedure } from './vocabulary.ts';
+import type { DisclosureStage, Procedure, YearlyDuty } from './vocabulary.ts';
 
 /** When something went on record, and by whom: the person's id. */
 export interface Stamp {
@@ -95,6 +95,8 @@ export interface Context extends Reopened {
 
   reports: (Recorded<'report.submit'> & { late: boolean })[];
   reminded: { period: string; kind: 'first' | 'last'; at: Instant }[];
+  /** Reminders of the year's duties that the county's rounds have sent. */
+  yearlyReminded: { duty: YearlyDuty; period: string; at: Instant }[];
   /** Duties whose time passed; they stay on record when made up for. */
   missed: { duty: string; period: string; at: Instant }[];
   disclosures: Disclosure<DisclosureStage>[];
@@ -147,6 +149,7 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     checklist: {},
     reports: [],
     reminded: [],
+    yearlyReminded: [],
     missed: [],
     disclosures: [],
     province: funds.province,

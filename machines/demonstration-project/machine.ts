@@ -113,6 +113,7 @@ export const machine = setup({
           actions: ['record.project.withdraw', 'tellWithdrawn'],
         },
         'publicity.record': { actions: 'record.publicity.record' },
+        'duty.remind': { actions: ['record.duty.remind', 'tellYearlyReminder'] },
       },
       states: {
         project: {

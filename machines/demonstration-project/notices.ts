@@ -4,7 +4,7 @@ import type { AnyAction } from '../core/patterns/part.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import type { Payment, Role, Text } from '../core/vocabulary.ts';
 import type { Context, Recorded } from './context.ts';
-import { groundTitles, type WithdrawalGround } from './vocabulary.ts';
+import { groundTitles, type WithdrawalGround, type YearlyDuty } from './vocabulary.ts';
 
 type Mapping = ActionMapping<Context>;
 
@@ -71,6 +71,23 @@ export const notices = {
       `“${context.title}”${period}的进展报告应于${dueDay}日前上报${kind === 'last' ? '（最后提醒）' : ''}。`,
       `The report of "${context.title}" for ${period} is due by day ${dueDay}${kind === 'last' ? ' (last reminder)' : ''}.`,
     );
+  },
+  tellYearlyReminder: ({ context, event }) => {
+    const { duty, period } = event.data as { duty: YearlyDuty; period: string };
+    const { month, day } = context.plan[duty === 'appropriation' ? 'appropriation' : 'evaluation'];
+    return duty === 'appropriation'
+      ? notify(
+          ['firstSecretary'],
+          { zh: `${period}年拨款申请提醒`, en: `Appropriation of ${period}: reminder` },
+          `“${context.title}”${period}年的拨款申请应于${month}月${day}日前提出。`,
+          `The appropriation of ${period} for "${context.title}" is applied for by day ${day} of month ${month}.`,
+        )
+      : notify(
+          ['countyOrganisation'],
+          { zh: `${period}年度评估提醒`, en: `Evaluation of ${period}: reminder` },
+          `“${context.title}”${period}年度的督查评估应于${month}月${day}日前完成。`,
+          `The evaluation of "${context.title}" for ${period} is due by day ${day} of month ${month}.`,
+        );
   },
   tellAccepted: ({ context }) =>
     notify(

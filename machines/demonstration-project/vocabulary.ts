@@ -78,5 +78,9 @@ export const groundTitles: Record<WithdrawalGround, Text> = {
 /** What a payment may be for. 三(二) */
 export const paymentKinds = ['works', 'goods', 'services'] as const;
 
+/** What comes round once a year: the appropriation 拨款申请 and the evaluation 督查评估. 三(三), 四(二) */
+export const yearlyDuties = ['appropriation', 'yearlyEvaluation'] as const;
+export type YearlyDuty = (typeof yearlyDuties)[number];
+
 /** Result of the yearly evaluation. 四(二) */
 export const grades = ['good', 'satisfactory', 'weak'] as const;

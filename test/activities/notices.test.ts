@@ -9,7 +9,13 @@ const notice = {
   subject: { zh: '待办提醒', en: 'Reminder' },
   body: { zh: '请于4月20日前审定。', en: 'Please review by 20 April.' },
 };
-const meta = { key: 'case-1/notify/3', caseId: 'case-1', lifecycle: 'permit', place: 'yunling', title: 'sample' };
+const meta = {
+  key: 'case-1/notify/3',
+  caseId: 'case-1',
+  lifecycle: 'permit',
+  place: 'yunling',
+  title: 'sample',
+};
 const addresses = () => ['sample@example.org'];
 
 /** A real SMTP server that keeps what it receives. */
@@ -36,7 +42,12 @@ async function mailServer() {
 describe('notices', () => {
   it('go out by SMTP in both languages, with a Message-ID that is the same at a retry', async () => {
     const mail = await mailServer();
-    const { notify } = noticeActivities({ smtpUrl: mail.url, from: 'a@example.org', addresses, log: () => undefined });
+    const { notify } = noticeActivities({
+      smtpUrl: mail.url,
+      from: 'a@example.org',
+      addresses,
+      log: () => undefined,
+    });
     expect(await notify(notice, meta)).toEqual({ sent: 1 });
     await notify(notice, meta);
     mail.close();
@@ -48,7 +59,11 @@ describe('notices', () => {
 
   it('go to the log alone where no mail server is configured, without any address', async () => {
     const lines: string[] = [];
-    const { notify } = noticeActivities({ from: 'a@example.org', addresses, log: (line) => lines.push(line) });
+    const { notify } = noticeActivities({
+      from: 'a@example.org',
+      addresses,
+      log: (line) => lines.push(line),
+    });
     expect(await notify(notice, meta)).toEqual({ sent: 0 });
     expect(lines).toEqual(['case-1 → townshipCommittee@yunling/qingshan: 待办提醒 Reminder']);
   });
@@ -56,7 +71,12 @@ describe('notices', () => {
   it('fail for the server to try again when the mail server does not answer', async () => {
     const mail = await mailServer();
     mail.close();
-    const { notify } = noticeActivities({ smtpUrl: mail.url, from: 'a@example.org', addresses, log: () => undefined });
+    const { notify } = noticeActivities({
+      smtpUrl: mail.url,
+      from: 'a@example.org',
+      addresses,
+      log: () => undefined,
+    });
     await expect(notify(notice, meta)).rejects.toThrow(/ECONNREFUSED/);
   });
 });

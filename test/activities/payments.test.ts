@@ -4,8 +4,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paymentActivities } from '../../activities/payments.ts';
 
-const payment = { amount: 600_000, payee: '样例合作社', purpose: '第一期拨付', minutes: '纪要-1', voucher: 'V-2027-001' };
-const meta = { key: 'case-1/release/7', caseId: 'case-1', lifecycle: 'p', place: 'yunling/qingshan/a', title: 's' };
+const payment = {
+  amount: 600_000,
+  payee: '样例合作社',
+  purpose: '第一期拨付',
+  minutes: '纪要-1',
+  voucher: 'V-2027-001',
+};
+const meta = {
+  key: 'case-1/release/7',
+  caseId: 'case-1',
+  lifecycle: 'p',
+  place: 'yunling/qingshan/a',
+  title: 's',
+};
 
 describe('a payment instruction', () => {
   let directory: string;
@@ -26,7 +38,9 @@ describe('a payment instruction', () => {
   it('is refused for good when its voucher stands for another payment', async () => {
     const { release } = paymentActivities(directory);
     await release(payment, meta);
-    await expect(release(payment, { ...meta, key: 'case-2/release/7' })).rejects.toMatchObject({ type: 'VoucherUsed' });
+    await expect(release(payment, { ...meta, key: 'case-2/release/7' })).rejects.toMatchObject({
+      type: 'VoucherUsed',
+    });
     expect(await readdir(directory)).toHaveLength(1);
   });
 

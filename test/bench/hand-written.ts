@@ -126,7 +126,7 @@ export async function handWrittenProject(input: project.Input): Promise<{ state:
     await over;
   };
 
-  /** The monthly report: each one, and each that is missed, starts the next month. */
+  /** The monthly report: each one starts the next month. */
   const reporting = async (): Promise<void> => {
     while (!closed()) {
       const before = reports;

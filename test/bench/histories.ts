@@ -16,6 +16,18 @@ export interface HistoryFigures {
 export const fetchHistories = (client: Client, ids: readonly string[]): Promise<History[]> =>
   Promise.all(ids.map((id) => client.workflow.getHandle(id).fetchHistory()));
 
+const {
+  EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED: OPTIONS_UPDATED,
+  EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED: TIME_SKIPPED,
+} = proto.temporal.api.enums.v1.EventType;
+
+/** A history without what moving its clock has left in it: as it would be had the time really passed. */
+export const inRealTime = ({ events }: History): History => ({
+  events: (events ?? []).filter(
+    ({ eventType }) => eventType !== OPTIONS_UPDATED && eventType !== TIME_SKIPPED,
+  ),
+});
+
 /** Medians over histories. */
 export const historyFigures = (histories: readonly History[]): HistoryFigures => ({
   events: median(histories.map(({ events }) => events?.length ?? 0)),

@@ -6,14 +6,14 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
-import { fetchHistories, historyFigures, replayTime } from './histories.ts';
+import { fetchHistories, type History, historyFigures, inRealTime, replayTime } from './histories.ts';
 import { startChild } from './measured-child.ts';
 import { measurePure } from './pure.ts';
 import { report } from './report.ts';
 import { compareWithRestate } from './restate/compare.ts';
 import { results, type Results } from './results.ts';
 import { caseId, takeTurns } from './rounds.ts';
-import { player, sideNames, workflowPaths } from './sides.ts';
+import { player, type SideName, sideNames, slowPlayer, workflowPaths } from './sides.ts';
 import { playTwoYears, productWorkflows } from './two-years.ts';
 
 /**
@@ -92,6 +92,10 @@ async function measure(): Promise<Results> {
 
   say('two years in virtual time …');
   const rehearsal = new Client({ connection, namespace: 'rehearsal' });
+  const slow = {
+    engine: await overTwoYears('engine', rehearsal),
+    handWritten: await overTwoYears('handWritten', rehearsal),
+  };
   const worker = await startWorker('two-years', productWorkflows, 'rehearsal');
   const twoYears = await playTwoYears(rehearsal, 'two-years', 'project-two-years');
   await worker.stop();
@@ -100,8 +104,8 @@ async function measure(): Promise<Results> {
   const lifecycle = histories.engine[0] as (typeof histories.engine)[0];
   const byHand = histories.handWritten[0] as (typeof histories.engine)[0];
   return results({
-    ...{ rounds, size, turns, histories, restate },
-    twoYears: historyFigures([twoYears]),
+    ...{ rounds, size, turns, histories, slow, restate },
+    twoYears: historyFigures([inRealTime(twoYears)]),
     replay: {
       engine: await replayTime(await bundleWorkflows(workflowPaths.engine), lifecycle),
       handWritten: await replayTime(await bundleWorkflows(workflowPaths.handWritten), byHand),
@@ -109,4 +113,13 @@ async function measure(): Promise<Results> {
     },
     pure: measurePure(),
   });
+}
+
+/** The same project with the days that people take, played once for the history that it leaves. */
+async function overTwoYears(name: SideName, client: Client): Promise<History> {
+  const worker = await startWorker(name, workflowPaths[name], client.options.namespace);
+  await slowPlayer(name, client)(`${name}-slow`);
+  const [history] = await fetchHistories(client, [`${name}-slow`]);
+  await worker.stop();
+  return inRealTime(history as History);
 }

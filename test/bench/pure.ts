@@ -1,5 +1,7 @@
 import { type AnyEventObject, initialTransition, transition } from 'xstate';
-import { decide, open, settle } from '../../machines/core/decide.ts';
+import { settle } from '../../machines/core/clock.ts';
+import { decide } from '../../machines/core/decide.ts';
+import { open } from '../../machines/core/opening.ts';
 import { project } from './project/lifecycle.ts';
 import { happyPath, holder, input } from './project/scenario.ts';
 import { median } from './statistics.ts';
@@ -12,7 +14,7 @@ export interface PureFigures {
   xstate: number;
 }
 
-const decisions = happyPath('voucher');
+const decisions = happyPath('voucher', 4);
 const opened = '2027-03-09T02:00:00.000Z';
 const by = holder('firstSecretary');
 const registered = { number: 'YUNLING-2027-001' };

@@ -11,7 +11,7 @@ const figures = [
 
 /** The results as a table to read. */
 export function report(results: Results): string {
-  const { engine, handWritten, ratios, replay, twoYears, pureSteps, restate, marks } = results;
+  const { engine, handWritten, ratios, replay, twoYears, pureSteps, restate, marks, slow } = results;
   const lines = [
     `medians of ${results.rounds} interleaved rounds of ${results.size} projects at a time; CPU for one lifecycle`,
     '',
@@ -25,6 +25,13 @@ export function report(results: Results): string {
       replay.handWritten.toFixed(1),
       (replay.engine / replay.handWritten).toFixed(2),
     ),
+    '',
+    row('with the days people take', 'engine', 'by hand', 'ratio'),
+    ...figures.slice(1, 3).map(([key, name]) => {
+      const figure = key as keyof typeof slow.ratios;
+      const values = [slow.engine, slow.handWritten].map((one) => one[figure].toFixed(0));
+      return row(name, values[0] ?? '', values[1] ?? '', slow.ratios[figure].toFixed(2));
+    }),
     '',
     row('', 'engine', 'XState', 'ratio'),
     row(

@@ -22,6 +22,8 @@ export interface Results {
   handWritten: SideFigures;
   /** Engine to hand-written; of what changes from round to round, the median of the rounds' ratios. */
   ratios: SideFigures;
+  /** The same project over two years of virtual time, where timers fire between decisions. */
+  slow: Record<'engine' | 'handWritten' | 'ratios', HistoryFigures>;
   /** Milliseconds for a whole history on a running worker. */
   replay: Record<SideName | 'twoYears', number>;
   /** A demonstration project from survey to close in virtual time. */
@@ -38,6 +40,7 @@ export interface Measured {
   size: number;
   turns: Record<SideName, Round[]>;
   histories: Record<SideName, History[]>;
+  slow: Record<SideName, History>;
   twoYears: HistoryFigures;
   replay: Record<SideName | 'twoYears', number>;
   pure: PureFigures;
@@ -55,8 +58,19 @@ export function results(measured: Measured): Results {
     events: engine.events / handWritten.events,
     bytes: engine.bytes / handWritten.bytes,
   };
+  const slow = {
+    engine: historyFigures([measured.slow.engine]),
+    handWritten: historyFigures([measured.slow.handWritten]),
+  };
   return {
     ...{ rounds, size, engine, handWritten, ratios, replay, twoYears, pureSteps: pure },
+    slow: {
+      ...slow,
+      ratios: {
+        events: slow.engine.events / slow.handWritten.events,
+        bytes: slow.engine.bytes / slow.handWritten.bytes,
+      },
+    },
     restate: 'skipped' in restate ? restate : compared(restate),
     marks: [
       atMost('history events, engine to hand-written', ratios.events, 0.85),

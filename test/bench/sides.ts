@@ -2,9 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import { Cases } from '../../client/cases.ts';
+import { Cases, type StartCase } from '../../client/cases.ts';
+import {
+  fastForward,
+  startInVirtualTime,
+  type VirtualStartOptions,
+} from '../../client/rehearsal/time-skipping.ts';
 import { townshipOf } from '../../machines/core/place.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
+import { startingInVirtualTime } from '../support/virtual.ts';
 import type { Message, Status } from './hand-written.ts';
 import { project } from './project/lifecycle.ts';
 import { happyPath, holder, input, type Planned } from './project/scenario.ts';
@@ -32,20 +38,40 @@ export const workflowPaths: Record<SideName, string> = {
 
 /** Plays a project of one side from opening to close, as fast as its client can. */
 export function player(name: SideName, client: Client): (id: string) => Promise<unknown> {
-  const side = name === 'engine' ? engine(client) : handWritten(client);
-  return async (id) => {
-    await side.open(id);
-    for (const decision of happyPath(`voucher-${id}`)) {
-      while (decision.waits === true && !(await side.isReady(id))) await sleep(20);
-      await side.decide(id, decision);
-    }
-    return client.workflow.getHandle(id).result();
-  };
+  const side = name === 'engine' ? engine(client) : handWritten(client, startNow);
+  return (id) => play(side, client, id, happyPath(`voucher-${id}`, 4), () => Promise.resolve());
+}
+
+/** Plays a project of one side over two years of virtual time, with the days that people take between decisions. */
+export function slowPlayer(name: SideName, client: Client): (id: string) => Promise<unknown> {
+  const side =
+    name === 'engine' ? engine(client, startingInVirtualTime()) : handWritten(client, startInVirtualTime);
+  return (id) =>
+    play(side, client, id, happyPath(`voucher-${id}`, 16), ({ days }) =>
+      fastForward(client, [id], { byMs: days * 86_400_000 }),
+    );
+}
+
+async function play(
+  side: Side,
+  client: Client,
+  id: string,
+  path: Planned[],
+  pause: (before: Planned) => Promise<unknown>,
+): Promise<unknown> {
+  await side.open(id);
+  for (const decision of path) {
+    await pause(decision);
+    while (decision.waits === true && !(await side.isReady(id))) await sleep(20);
+    await side.decide(id, decision);
+  }
+  return client.workflow.getHandle(id).result();
 }
 
 /** The engine's own client. */
-function engine(client: Client): Side {
-  const cases = new Cases(client, { [project.id]: project }, { taskQueue: 'engine' });
+function engine(client: Client, start?: StartCase): Side {
+  const options = { taskQueue: 'engine', ...(start === undefined ? {} : { start }) };
+  const cases = new Cases(client, { [project.id]: project }, options);
   return {
     open: (id) => cases.open(project.id, { id, input, by: holder('firstSecretary') }),
     decide: (id, { event, by, data }) => cases.decide(id, event, { by, data }),
@@ -53,11 +79,17 @@ function engine(client: Client): Side {
   };
 }
 
+type Start = (client: Client, options: VirtualStartOptions) => Promise<unknown>;
+
+const startNow: Start = (client, { workflowType, ...options }) =>
+  client.workflow.start(workflowType, options);
+
 /** What an application does without the engine. */
-function handWritten(client: Client): Side {
+function handWritten(client: Client, start: Start): Side {
   return {
     open: (id) =>
-      client.workflow.start('handWrittenProject', {
+      start(client, {
+        workflowType: 'handWrittenProject',
         workflowId: id,
         taskQueue: 'handWritten',
         args: [input],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actingAs } from '../../client/acting.ts';
-import { eventOf } from '../../machines/core/decide.ts';
+import { eventOf } from '../../machines/core/events.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 
 const place = 'yunling/qingshan/shuitian';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { graphOf, labelText } from '../../client/diagram/graph.ts';
 import { mermaidOf } from '../../client/diagram/mermaid.ts';
@@ -68,4 +69,12 @@ test('words are broken after twelve Chinese characters or between words', () => 
     'discusses the plan',
   ]);
   expect(wrap('')).toEqual([]);
+});
+
+test("the README's picture is what the machine draws today (npm run diagram)", async () => {
+  const shown = new URL('../../machines/demonstration-project/diagram.svg', import.meta.url);
+  const { demonstrationProject } = lifecycles;
+  if (demonstrationProject === undefined) throw new Error('The registry has no demonstration project.');
+  const drawn = await svgOf(demonstrationProject, 'zh');
+  expect((await readFile(shown, 'utf8')).trim()).toBe(drawn.trim());
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { historyOf, uiLink } from '../../client/history.ts';
 import { previewOf } from '../../client/preview.ts';
 import { viewOf } from '../../client/view.ts';
-import { open, step } from '../../machines/core/decide.ts';
+import { step } from '../../machines/core/decide.ts';
+import { open } from '../../machines/core/opening.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 
 const place = 'yunling/qingshan/shuitian';

@@ -25,11 +25,17 @@ describe('a county programme rehearsed on the real server', () => {
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
-    server = spawn(process.execPath, [main, 'up', '--json'], { env: env(), stdio: ['ignore', 'pipe', 'inherit'] });
+    server = spawn(process.execPath, [main, 'up', '--json'], {
+      env: env(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
     const [line] = (await once(lines, 'line')) as [string];
     ({ uiUrl } = JSON.parse(line) as { uiUrl: string });
-    const { stdout } = await run(process.execPath, [main, 'rehearse', '--json'], { env: env(), maxBuffer: 1e8 });
+    const { stdout } = await run(process.execPath, [main, 'rehearse', '--json'], {
+      env: env(),
+      maxBuffer: 1e8,
+    });
     result = JSON.parse(stdout) as RehearsalResult;
   });
 
@@ -45,7 +51,9 @@ describe('a county programme rehearsed on the real server', () => {
     expect(result.allFinal).toBe(true);
     expect(result.money.balanced).toBe(true);
     expect(result.cases.length).toBeGreaterThanOrEqual(13);
-    expect(new Set(result.cases.map((one) => one.state))).toEqual(new Set(['closed', 'withdrawn', 'declined']));
+    expect(new Set(result.cases.map((one) => one.state))).toEqual(
+      new Set(['closed', 'withdrawn', 'declined']),
+    );
   });
 
   it('takes under three minutes of real time', () => {
@@ -56,7 +64,12 @@ describe('a county programme rehearsed on the real server', () => {
     let browser: Browser;
     beforeAll(async () => {
       if (browserPath === undefined) throw new Error("Install Debian's chromium: the UI is looked at in it.");
-      const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+      const args = [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ];
       browser = await chromium.launch({ executablePath: browserPath, args });
     });
     afterAll(() => browser?.close());
@@ -73,7 +86,9 @@ describe('a county programme rehearsed on the real server', () => {
       await mkdir(join(root, 'test/output'), { recursive: true });
       await page.screenshot({ path: join(root, 'test/output/temporal-ui.png'), fullPage: true });
       expect(text).toContain('demonstrationProject');
-      expect(text).toMatch(/village\.approve[\s\S]*township\.approve|township\.approve[\s\S]*village\.approve/);
+      expect(text).toMatch(
+        /village\.approve[\s\S]*township\.approve|township\.approve[\s\S]*village\.approve/,
+      );
       expect(text).toContain('4月20日 申报截止');
       expect(text).toMatch(/\d+月25日 每月进展报告/);
     });

@@ -1,4 +1,6 @@
-import { decide, elapse, open, settle, step } from '../../machines/core/decide.ts';
+import { elapse, settle } from '../../machines/core/clock.ts';
+import { decide, step } from '../../machines/core/decide.ts';
+import { open } from '../../machines/core/opening.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { mainState } from '../../machines/core/states.ts';
 import type {
@@ -65,7 +67,7 @@ export const decisionOf = (line: Scripted): Decision => ({
 /** Lets a story happen to a case; the programme answers at once with `YUNLING-2027-001` and takes back money. */
 export function play(from: Play, story: Scripted[], lifecycle: Lifecycle = demonstrationProject): Play {
   return story.reduce((now, line) => {
-    const before = elapse(lifecycle, now.case as Case, line.at);
+    const before = elapse(lifecycle, now.case, line.at);
     const after = step(lifecycle, before.case, decisionOf(line), line.at);
     return answered(joined([...now.effects, ...before.effects], after), line.at);
   }, from);
@@ -79,7 +81,7 @@ export function answered(now: Play, at: Instant): Play {
   const output = event === 'register.enter' ? { number: 'YUNLING-2027-001', seq: 1 } : {};
   return joined(
     now.effects,
-    settle(demonstrationProject, now.case as Case, { generation: one.generation, output }, at),
+    settle(demonstrationProject, now.case, { generation: one.generation, output }, at),
   );
 }
 
@@ -90,17 +92,17 @@ export function turnedDown(now: Play, at: Instant, name = 'Refused', message = '
   const { generation } = one;
   return joined(
     now.effects,
-    settle(demonstrationProject, now.case as Case, { generation, error: { name, message } }, at),
+    settle(demonstrationProject, now.case, { generation, error: { name, message } }, at),
   );
 }
 
 /** Time passes. */
 export const until = (now: Play, at: Instant): Play =>
-  joined(now.effects, elapse(demonstrationProject, now.case as Case, at));
+  joined(now.effects, elapse(demonstrationProject, now.case, at));
 
 /** Why a line would not count; empty when it would. */
 export function refusals(now: Play, line: Scripted): Refusal[] {
-  const outcome = decide(demonstrationProject, now.case as Case, decisionOf(line), line.at);
+  const outcome = decide(demonstrationProject, now.case, decisionOf(line), line.at);
   return outcome.ok ? [] : outcome.refusals;
 }
 

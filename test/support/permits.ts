@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refused } from '../../machines/core/decide.ts';
+import { Refused } from '../../machines/core/refused.ts';
 import type { Actor, Case, Instant, Receipt } from '../../machines/core/vocabulary.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import type { CaseSettings } from '../../workflows/messages.ts';

@@ -32,7 +32,13 @@ for (const check of checks) {
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 const file = join(directory, 'report.json');
-const ok = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+const ok = run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${file}`,
+]);
 try {
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   passed += report.numPassedTests;

@@ -1,10 +1,11 @@
 import type { Duration } from '@temporalio/common';
 import type { StartCase } from '../../client/cases.ts';
+import type { Instant } from '../../machines/core/vocabulary.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 
 /** Opens cases whose clocks a test may move. */
 export const startingInVirtualTime =
-  (workflowTaskTimeout?: Duration): StartCase =>
+  (workflowTaskTimeout?: Duration, startAt?: Instant): StartCase =>
   async (client, { searchAttributes, ...request }) => {
     await startInVirtualTime(client, {
       ...request,
@@ -12,5 +13,6 @@ export const startingInVirtualTime =
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'FAIL',
       ...(workflowTaskTimeout === undefined ? {} : { workflowTaskTimeout }),
+      ...(startAt === undefined ? {} : { startAt }),
     });
   };

@@ -1,81 +1,8 @@
-import type { StatePart } from './part.ts';
-import { z } from 'zod';
-import {
-  addWorkingDays,
-  dateOf,
-  endOfDay,
-  formatDate,
-  plainDate,
-  type WorkingCalendar,
-} from '../calendar.ts';
+import { endOfDay, formatDate } from '../calendar.ts';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition.ts';
-import { longText } from '../text.ts';
 import type { Capacity, Instant, Role, Text } from '../vocabulary.ts';
-
-/** What an inspection orders: what is wrong and until when it is put right; without a day, the plan's time limit. */
-export const rectificationOrder = z.strictObject({ finding: longText, limit: plainDate.optional() });
-
-/** A rectification 整改 on record, numbered within the case. */
-export interface Rectification {
-  no: number;
-  /** The event that ordered it. */
-  origin: string;
-  finding: string;
-  orderedAt: Instant;
-  orderedBy: string;
-  limit: Instant;
-  /** Set when the limit passed before anything was submitted; it stays. */
-  overdueSince?: Instant;
-  submitted?: { at: Instant; by: string; measures: string; evidence: string };
-  checks: { at: Instant; by: string; passed: boolean; opinion: string }[];
-  closedAt?: Instant;
-}
-
-/** The order as a record, its limit an instant. */
-export function orderRectification(
-  list: Rectification[],
-  order: z.output<typeof rectificationOrder>,
-  stamp: { origin: string; at: Instant; by: string },
-  plan: { days: number; calendar: WorkingCalendar },
-): Rectification {
-  const { origin, at, by } = stamp;
-  const limit = order.limit ?? addWorkingDays(dateOf(at), plan.days, plan.calendar);
-  const { finding } = order;
-  return {
-    no: list.length + 1,
-    origin,
-    finding,
-    orderedAt: at,
-    orderedBy: by,
-    limit: endOfDay(limit),
-    checks: [],
-  };
-}
-
-/** Refuses an order whose limit is over before it begins. */
-export const limitRule = <Context>(clauses: string[], field = 'rectification.limit') => ({
-  code: 'limit-has-passed',
-  clauses,
-  field,
-  broken({ data, at }: { data: unknown; at: Instant; context: Context }): Text | undefined {
-    const given = data as { rectification?: { limit?: string }; limit?: string };
-    const limit = given.rectification?.limit ?? given.limit;
-    if (limit === undefined || endOfDay(limit) > at) return undefined;
-    return {
-      zh: `整改期限${formatDate(limit, 'zh', { year: true })}已过，现为${formatDate(at, 'zh', { year: true })}。`,
-      en: `The limit ${formatDate(limit, 'en', { year: true })} is over; today is ${formatDate(at, 'en', { year: true })}.`,
-    };
-  },
-});
-
-const submission = z.strictObject({ no: z.int().min(1).max(10_000), measures: longText, evidence: longText });
-const check = z.strictObject({
-  no: z.int().min(1).max(10_000),
-  passed: z.boolean(),
-  opinion: longText,
-  /** A new limit, where it has not passed. */
-  limit: plainDate.optional(),
-});
+import type { StatePart } from './part.ts';
+import { check, open, type Rectification, running, submission, waiting } from './rectification-record.ts';
 
 export interface RectificationDuty<Context> {
   title: Text;
@@ -90,13 +17,6 @@ export interface RectificationDuty<Context> {
   escalate: Role[];
   clauses: string[];
 }
-
-const open = (one: Rectification) => one.closedAt === undefined;
-const waiting = (one: Rectification) => open(one) && one.submitted === undefined;
-const running = (one: Rectification) => waiting(one) && one.overdueSince === undefined;
-
-/** Whether some rectification is not yet closed. */
-export const hasOpenRectification = (list: Rectification[]): boolean => list.some(open);
 
 /**
  * Findings that are put right within a limit and checked 限期整改: a region that is clear, open or overdue. Any number
@@ -234,33 +154,18 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
-/** The list after a submission. */
-export const submitted = (
-  list: Rectification[],
-  data: z.output<typeof submission>,
-  stamp: { at: Instant; by: string },
-): Rectification[] =>
-  list.map((one) =>
-    one.no === data.no
-      ? { ...one, submitted: { ...stamp, measures: data.measures, evidence: data.evidence } }
-      : one,
-  );
-
-/** The list after a check: closed, or open again. */
-export const checked = (
-  list: Rectification[],
-  data: z.output<typeof check>,
-  stamp: { at: Instant; by: string },
-): Rectification[] =>
-  list.map((one) => {
-    if (one.no !== data.no) return one;
-    const checks = [...one.checks, { ...stamp, passed: data.passed, opinion: data.opinion }];
-    if (data.passed) return { ...one, checks, closedAt: stamp.at };
-    const { submitted: _, overdueSince, ...rest } = one;
-    if (data.limit !== undefined) return { ...rest, checks, limit: endOfDay(data.limit) };
-    return { ...rest, checks, ...(overdueSince === undefined ? {} : { overdueSince }) };
-  });
-
-/** The list after the deadline: what has not been submitted by then is overdue, and stays so on record. */
-export const overdueAt = (list: Rectification[], at: Instant): Rectification[] =>
-  list.map((one) => (running(one) && one.limit <= at ? { ...one, overdueSince: at } : one));
+/** Refuses an order whose limit is over before it begins. */
+export const limitRule = <Context>(clauses: string[], field = 'rectification.limit') => ({
+  code: 'limit-has-passed',
+  clauses,
+  field,
+  broken({ data, at }: { data: unknown; at: Instant; context: Context }): Text | undefined {
+    const given = data as { rectification?: { limit?: string }; limit?: string };
+    const limit = given.rectification?.limit ?? given.limit;
+    if (limit === undefined || endOfDay(limit) > at) return undefined;
+    return {
+      zh: `整改期限${formatDate(limit, 'zh', { year: true })}已过，现为${formatDate(at, 'zh', { year: true })}。`,
+      en: `The limit ${formatDate(limit, 'en', { year: true })} is over; today is ${formatDate(at, 'en', { year: true })}.`,
+    };
+  },
+});

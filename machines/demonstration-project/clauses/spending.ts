@@ -65,7 +65,12 @@ export const spendingClauses: Clause[] = [
       zh: '第一书记每年在规定日前提出拨款申请。',
       en: "The first secretary applies for the year's appropriation by the day.",
     },
-    enforcedBy: ['event:appropriation.apply', 'deadline:appropriation', 'rule:appropriation-too-late'],
+    enforcedBy: [
+      'event:appropriation.apply',
+      'deadline:appropriation',
+      'rule:appropriation-too-late',
+      'round:appropriationSeason',
+    ],
   },
   {
     id: 'D-31',
@@ -123,6 +128,7 @@ export const spendingClauses: Clause[] = [
     enforcedBy: [
       'event:evaluation.record',
       'deadline:yearlyEvaluation',
+      'round:yearlyEvaluation',
       'rule:weak-without-consequence',
       'deadline:rectification',
       'rule:rectification-open',

@@ -10,6 +10,7 @@ import {
   planIsPending,
   planWithinFund,
   remindsOnce,
+  yearlyOnce,
   reportableMonth,
   reportedOnce,
 } from '../rules/implementing.ts';
@@ -90,6 +91,13 @@ export const implementationEvents = {
     schema: schemas['report.remind'],
     rules: [remindsOnce],
     clauses: ['D-13'],
+  }),
+  'duty.remind': on({
+    roles: ['clock'],
+    title: { zh: '提醒年度事项', en: "remind of the year's duty" },
+    schema: schemas['duty.remind'],
+    rules: [yearlyOnce],
+    clauses: ['D-30', 'D-34'],
   }),
   'disclosure.publish': on({
     ...author,

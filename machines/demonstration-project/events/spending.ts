@@ -1,24 +1,26 @@
 import { event } from '../../core/definition.ts';
 import type { Context } from '../context.ts';
 import {
-  appliedInTime,
-  canStillUse,
   enoughOnHand,
   fromSpecialAccount,
   insidePlan,
-  lastAfterAcceptance,
   minutesForPayment,
-  minutesOnce,
   minutesOnRecord,
+  minutesOnce,
   neverCash,
+  toSpecialAccount,
+  voucherOnce,
+  workHasStarted,
+} from '../rules/payments.ts';
+import {
+  appliedInTime,
+  canStillUse,
+  lastAfterAcceptance,
   nextInTurn,
   onceAYear,
   receivedOnce,
-  toSpecialAccount,
   trancheAmount,
-  voucherOnce,
-  workHasStarted,
-} from '../rules/spending.ts';
+} from '../rules/tranches.ts';
 import { schemas } from '../schemas.ts';
 
 const on = event<Context>();

@@ -1,4 +1,4 @@
-import { overdueAt } from '../../core/patterns/rectification.ts';
+import { overdueAt } from '../../core/patterns/rectification-record.ts';
 import type { Instant } from '../../core/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { appropriationsOwed, evaluationsOwed, reportDue, reportsOwed } from '../periods.ts';
@@ -34,6 +34,9 @@ export const implementationRecords = {
     return { reports: [...context.reports, { ...recorded(event), late }] };
   },
   'report.remind': (context, { data, at }) => ({ reminded: [...context.reminded, { ...data, at }] }),
+  'duty.remind': (context, { data, at }) => ({
+    yearlyReminded: [...context.yearlyReminded, { ...data, at }],
+  }),
   'disclosure.publish': (context, event) => ({ disclosures: [...context.disclosures, recorded(event)] }),
 } satisfies Records;
 

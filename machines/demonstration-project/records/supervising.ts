@@ -3,7 +3,7 @@ import {
   orderRectification,
   type rectificationOrder,
   submitted,
-} from '../../core/patterns/rectification.ts';
+} from '../../core/patterns/rectification-record.ts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type Decided, recorded, type Records, stamp } from './record.ts';

@@ -3,7 +3,8 @@ import type { Rule } from '../../core/definition.ts';
 import { yuan } from '../../core/money.ts';
 import { incomplete } from '../../core/patterns/checklist.ts';
 import { missingDisclosures } from '../../core/patterns/disclosure.ts';
-import { hasOpenRectification } from '../../core/patterns/rectification.ts';
+import { hasOpenRectification } from '../../core/patterns/rectification-record.ts';
+import { nextTranche } from '../../core/patterns/tranche.ts';
 import type { Context } from '../context.ts';
 import { wholeOf } from '../money.ts';
 import { lastReportable } from '../periods.ts';
@@ -15,6 +16,7 @@ import {
   type Procedure,
   procedures,
   procedureTitles,
+  type YearlyDuty,
 } from '../vocabulary.ts';
 
 /** 二(二)1 */
@@ -135,6 +137,24 @@ export const remindsOnce: Rule<Context, { period: string; kind: 'first' | 'last'
       return { zh: `${period}不需报告。`, en: `No report is owed for ${period}.` };
     if (!context.reminded.some((one) => one.period === period && one.kind === kind)) return undefined;
     return { zh: `${period}已提醒过（${kind}）。`, en: `The ${kind} reminder for ${period} has gone out.` };
+  },
+};
+
+/** A year's duty is reminded of once, and never when it is done or can't be done any more. 三(三), 四(二) */
+export const yearlyOnce: Rule<Context, { duty: YearlyDuty; period: string }> = {
+  code: 'nothing-to-remind',
+  clauses: ['D-30', 'D-34'],
+  field: 'period',
+  broken({ context, data }) {
+    const { duty, period } = data;
+    if (context.yearlyReminded.some((one) => one.duty === duty && one.period === period))
+      return { zh: `${period}年已提醒过。`, en: `The reminder for ${period} has gone out.` };
+    const done =
+      duty === 'appropriation'
+        ? nextTranche(context.tranches) === undefined ||
+          context.applications.some((one) => String(one.year) === period)
+        : context.evaluations.some((one) => String(one.year) === period);
+    return done ? { zh: `${period}年的已办。`, en: `What is due in ${period} is done.` } : undefined;
   },
 };
 

@@ -4,7 +4,7 @@ import { positiveFen } from '../../core/money.ts';
 import { checklistForms } from '../../core/patterns/checklist.ts';
 import { disclosureForm } from '../../core/patterns/disclosure.ts';
 import { longText, shortText } from '../../core/text.ts';
-import { advisers, disclosureStages, paymentKinds, procedures } from '../vocabulary.ts';
+import { advisers, disclosureStages, paymentKinds, procedures, yearlyDuties } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
 
 /** An item of the plan: what is bought or built, and for how much at most, in fen. */
@@ -43,7 +43,7 @@ export const implementing = {
   'work.complete': z.strictObject({ summary: longText }),
   'report.submit': z.strictObject({ month, progress: longText, problems: longText.optional() }),
   'report.remind': z.strictObject({ period: month, kind: z.enum(['first', 'last']) }),
+  'duty.remind': z.strictObject({ duty: z.enum(yearlyDuties), period: z.string().regex(/^\d{4}$/) }),
   'disclosure.publish': disclosureForm(disclosureStages),
 };
 export type ImplementationPlan = z.output<typeof implementationPlan>;
-export type Item = z.output<typeof item>;

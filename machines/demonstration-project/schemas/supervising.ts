@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { month, plainDate } from '../../core/calendar.ts';
-import { rectificationOrder } from '../../core/patterns/rectification.ts';
+import { rectificationOrder } from '../../core/patterns/rectification-record.ts';
 import { longText, shortText } from '../../core/text.ts';
 import { grades, visitingParties } from '../vocabulary.ts';
 import { personId } from './common.ts';

@@ -18,46 +18,46 @@ export interface Planned {
   event: EventName;
   by: Actor;
   data: unknown;
-  /** What the case does on its own beforehand: the decision waits until it is awaited. */
+  /** Days since the decision before, where a project takes its time. */
+  days: number;
+  /** What the case does on its own beforehand: the decision waits until that is done. */
   waits?: true;
 }
 
-const decision = (event: EventName, role: RoleName, data: unknown): Planned => ({
-  event,
-  by: holder(role),
-  data,
+const decision = (days: number, event: EventName, role: RoleName, data: unknown): Planned => ({
+  ...{ days, event, by: holder(role), data },
 });
-const approve = (event: EventName, role: RoleName, opinion: string) =>
-  decision(event, role, { opinion, minutes: '会议纪要〔2027〕8号' });
-const progress = (month: string) =>
-  decision('report.submit', 'firstSecretary', {
-    month,
-    progress: '菌棚主体完工，菌棒到货两万棒，带动贫困户八户。',
-  });
+const approve = (days: number, event: EventName, role: RoleName, opinion: string) =>
+  decision(days, event, role, { opinion, minutes: '会议纪要〔2027〕8号' });
 
-/** Every decision of one project, in order. `voucher` is unique to the case. */
-export const happyPath = (voucher: string): Planned[] => [
-  decision('proposal.submit', 'firstSecretary', {
+/** Every decision of one project, in order, with so many monthly reports. `voucher` is unique to the case. */
+export const happyPath = (voucher: string, reports: number): Planned[] => [
+  decision(5, 'proposal.submit', 'firstSecretary', {
     name: '食用菌种植示范项目',
     summary: '由贫困党员领办，利用村集体闲置大棚发展食用菌种植，辐射带动周边贫困户参与。',
   }),
-  approve('village.approve', 'villageCommittee', '经村两委商议，同意上报。'),
-  approve('township.approve', 'townshipCommittee', '符合镇产业规划，同意。'),
-  approve('county.approve', 'countyOrganisation', '同意立项。'),
+  approve(3, 'village.approve', 'villageCommittee', '经村两委商议，同意上报。'),
+  approve(4, 'township.approve', 'townshipCommittee', '符合镇产业规划，同意。'),
+  approve(8, 'county.approve', 'countyOrganisation', '同意立项。'),
   {
-    ...decision('plan.file', 'firstSecretary', {
+    ...decision(7, 'plan.file', 'firstSecretary', {
       content: '建设菌棚六座，购置菌棒四万棒，聘请技术员一名。',
       responsible: 'p-firstSecretary',
     }),
     waits: true,
   },
-  decision('plan.pass', 'townshipCommittee', { minutes: '会议纪要〔2027〕12号' }),
-  ...['2027-05', '2027-06', '2027-07', '2027-08'].map(progress),
-  decision('work.complete', 'firstSecretary', { summary: '菌棚建成投产，首批出菇。' }),
-  decision('acceptance.apply', 'firstSecretary', { results: '产菇三万斤，带动十二户，户均增收三千元。' }),
-  decision('preliminary.pass', 'townshipCommittee', { opinion: '现场查验，初验合格。' }),
-  ...signers.map((role) => decision('final.sign', role, { opinion: '终验合格。' })),
-  decision('tranche.release', 'countyFinance', {
+  decision(6, 'plan.pass', 'townshipCommittee', { minutes: '会议纪要〔2027〕12号' }),
+  ...Array.from({ length: reports }, (_, month) =>
+    decision(28, 'report.submit', 'firstSecretary', {
+      month: `第${month + 1}月`,
+      progress: '菌棚主体完工，菌棒到货两万棒，带动贫困户八户。',
+    }),
+  ),
+  decision(4, 'work.complete', 'firstSecretary', { summary: '菌棚建成投产，首批出菇。' }),
+  decision(20, 'acceptance.apply', 'firstSecretary', { results: '产菇三万斤，带动十二户，户均增收三千元。' }),
+  decision(5, 'preliminary.pass', 'townshipCommittee', { opinion: '现场查验，初验合格。' }),
+  ...signers.map((role) => decision(2, 'final.sign', role, { opinion: '终验合格。' })),
+  decision(9, 'tranche.release', 'countyFinance', {
     amount: 800_000,
     payee: '水田村集体经济合作社',
     purpose: '示范项目尾款',

@@ -11,7 +11,23 @@ const b = await bundleWorkflows(file === 'two-years' ? productWorkflows : workfl
 for (const copies of [1, 2, Number(n), Number(n)]) {
   const start = performance.now();
   const cpu = process.cpuUsage();
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle: b }, Array.from({ length: copies }, (_, i) => ({ workflowId: `r${i}`, history })))) if (error) throw error;
-  const t = performance.now() - start; const u = process.cpuUsage(cpu);
-  console.log(file, history.events.length, 'copies', copies, 'ms', t.toFixed(0), 'per', (t / copies).toFixed(1), 'cpu/copy', ((u.user + u.system) / 1000 / copies).toFixed(1));
+  for await (const { error } of Worker.runReplayHistories(
+    { workflowBundle: b },
+    Array.from({ length: copies }, (_, i) => ({ workflowId: `r${i}`, history })),
+  ))
+    if (error) throw error;
+  const t = performance.now() - start;
+  const u = process.cpuUsage(cpu);
+  console.log(
+    file,
+    history.events.length,
+    'copies',
+    copies,
+    'ms',
+    t.toFixed(0),
+    'per',
+    (t / copies).toFixed(1),
+    'cpu/copy',
+    ((u.user + u.system) / 1000 / copies).toFixed(1),
+  );
 }

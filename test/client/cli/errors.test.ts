@@ -3,7 +3,7 @@ import { toFailure } from '../../../client/cli/errors.ts';
 import { isOlder } from '../../../client/cli/server-version.ts';
 import { CaseExists, NoSuchCase } from '../../../client/cases.ts';
 import { ServerUnreachable } from '../../../client/connection.ts';
-import { Refused } from '../../../machines/core/decide.ts';
+import { Refused } from '../../../machines/core/refused.ts';
 
 const grpc = (code: number, details: string) => Object.assign(new Error(details), { code, details });
 const shortly = (error: unknown) => {

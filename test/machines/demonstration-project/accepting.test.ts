@@ -169,7 +169,9 @@ describe('promotion', () => {
     expect(codes(accepted, invest)).toEqual(['not-in-this-state']);
     const promoted = play(accepted, [promote]);
     expect(money(contextOf(play(promoted, [invest])))).toMatchObject({ whole: 2_300_000 });
-    expect(codes(promoted, but(invest, { data: { payee: '某公司' } }))).toEqual(['not-to-the-special-account']);
+    expect(codes(promoted, but(invest, { data: { payee: '某公司' } }))).toEqual([
+      'not-to-the-special-account',
+    ]);
   });
 
   it('records pairing and lectures on a promoted project [D-25]', () => {
@@ -180,18 +182,31 @@ describe('promotion', () => {
       data: { member: 'member-07', on: `${end}-11-06`, topic: '我的脱贫路', listeners: 40 },
     };
     const promoted = play(accepted, [promote, pairing, lecture]);
-    expect(contextOf(promoted)).toMatchObject({ pairings: [{ household: 'household-12' }], lectures: [{ listeners: 40 }] });
+    expect(contextOf(promoted)).toMatchObject({
+      pairings: [{ household: 'household-12' }],
+      lectures: [{ listeners: 40 }],
+    });
   });
 
   it('does not keep a project from its close [D-24]', () => {
     const third = drawing(cast, `${end + 1}-04-10`, 3, 800_000);
-    const close = { at: on(`${end + 1}-05-08`), event: 'project.close', data: { summary: '结项。' }, by: cast.approver };
+    const close = {
+      at: on(`${end + 1}-05-08`),
+      event: 'project.close',
+      data: { summary: '结项。' },
+      by: cast.approver,
+    };
     expect(stateOf(play(accepted, [promote, ...third, close]))).toBe('closed');
   });
 });
 
 describe('the close', () => {
-  const close = { at: on(`${end}-11-08`), event: 'project.close', data: { summary: '结项。' }, by: cast.approver };
+  const close = {
+    at: on(`${end}-11-08`),
+    event: 'project.close',
+    data: { summary: '结项。' },
+    by: cast.approver,
+  };
 
   it('waits until the third tranche is released or forfeited [D-32]', () => {
     const [refusal] = refusals(accepted, close);
@@ -218,7 +233,11 @@ describe('the close', () => {
     const closed = play(opened(), happyPath());
     expect(closed.case.snapshot).toMatchObject({ status: 'done', output: { outcome: 'closed' } });
     expect(closed.effects).toContainEqual(
-      expect.objectContaining({ kind: 'message', to: 'programme-yunling-2027', decision: expect.objectContaining({ event: 'register.close' }) }),
+      expect.objectContaining({
+        kind: 'message',
+        to: 'programme-yunling-2027',
+        decision: expect.objectContaining({ event: 'register.close' }),
+      }),
     );
   });
 });
@@ -248,46 +267,67 @@ describe('withdrawal', () => {
     const advised = play(started, [opinion]);
     expect(codes(advised, withdraw)).toEqual([]);
     expect(codes(advised, but(withdraw, { data: { ground: 'disliked' } }))).toEqual(['invalid']);
-    expect(codes(advised, but(withdraw, { data: { ground: 'notToRequirements' } }))).toEqual(['no-supporting-opinion']);
+    expect(codes(advised, but(withdraw, { data: { ground: 'notToRequirements' } }))).toEqual([
+      'no-supporting-opinion',
+    ]);
     const against = play(started, [but(opinion, { data: { supports: false } })]);
     expect(codes(against, withdraw)).toEqual(['no-supporting-opinion']);
     expect(codes(started, but(opinion, { by: cast.dispatchingUnit }))).toEqual(['wrong-role']);
-    expect(codes(accepted, but(withdraw, { at: on(`${end}-11-01`) }))).toEqual(['already-accepted', 'no-supporting-opinion']);
+    expect(codes(accepted, but(withdraw, { at: on(`${end}-11-01`) }))).toEqual([
+      'already-accepted',
+      'no-supporting-opinion',
+    ]);
   });
 
   it('is possible in every running state before acceptance [D-15]', () => {
-    const story = happyPath();
-    for (const event of ['plan.file', 'plan.pass', 'work.start', 'work.complete', 'acceptance.apply', 'preliminary.pass', 'final.sign']) {
+    const events = [
+      'plan.file',
+      'plan.pass',
+      'work.start',
+      'work.complete',
+      'acceptance.apply',
+      'preliminary.pass',
+    ];
+    const ends = [...events, 'final.sign'].map((event) => {
       const { now } = before(event);
       const at = now.case.asOf;
-      expect(stateOf(play(now, [but(opinion, { at }), but(withdraw, { at })])), event).toBe('withdrawn');
-    }
-    expect(story.length).toBeGreaterThan(50);
+      return stateOf(play(now, [but(opinion, { at }), but(withdraw, { at })]));
+    });
+    expect(ends).toEqual(ends.map(() => 'withdrawn'));
   });
 
   it('hands over everything that is not spent, no more and no less [D-16]', () => {
     const spent = play(before('visit.record').now, []);
     const advised = play(spent, [but(opinion, { at: on(`${year}-09-12`) })]);
     const at = on(`${year}-09-13`);
-    const asked = step(demonstrationProject, advised.case as Case, decisionOf(but(withdraw, { at })), at).case;
+    const asked = step(demonstrationProject, advised.case, decisionOf(but(withdraw, { at })), at).case;
     expect(asked.invocations[0]?.input).toMatchObject({
       event: 'funds.return',
       id: 'project-shuitian-2027/unspent',
       data: { amount: 1_500_000 },
     });
     const withdrawn = play(advised, [but(withdraw, { at })]);
-    expect(money(contextOf(withdrawn))).toMatchObject({ whole: 2_000_000, spent: 500_000, handedOver: 1_500_000, onHand: 0 });
+    expect(money(contextOf(withdrawn))).toMatchObject({
+      whole: 2_000_000,
+      spent: 500_000,
+      handedOver: 1_500_000,
+      onHand: 0,
+    });
     expect(withdrawn.case.snapshot.output).toMatchObject({ outcome: 'withdrawn' });
   });
 
   it('keeps the money where it is until the programme has taken it, under one id however often it is tried [D-16]', () => {
     const advised = play(started, [opinion]);
-    const asked = step(demonstrationProject, advised.case as Case, decisionOf(withdraw), withdraw.at);
-    const stuck = turnedDown({ case: asked.case as typeof advised.case, effects: [] }, withdraw.at, 'Timeout');
+    const asked = step(demonstrationProject, advised.case, decisionOf(withdraw), withdraw.at);
+    const stuck = turnedDown(
+      { case: asked.case as typeof advised.case, effects: [] },
+      withdraw.at,
+      'Timeout',
+    );
     expect(stateOf(stuck)).toBe('withdrawing.unanswered');
     expect(money(contextOf(stuck))).toMatchObject({ handedOver: 0, unreleased: 2_000_000 });
     const retry = { at: on(`${year}-08-06`), event: 'handover.retry', by: cast.approver };
-    const again = step(demonstrationProject, stuck.case as Case, decisionOf(retry), retry.at).case;
+    const again = step(demonstrationProject, stuck.case, decisionOf(retry), retry.at).case;
     expect(again.invocations[0]?.input).toEqual(asked.case.invocations[0]?.input);
     expect(stateOf(play(stuck, [retry]))).toBe('withdrawn');
   });

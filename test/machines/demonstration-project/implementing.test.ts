@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { disclosing, on, preparing, reporting, survey, visiting } from '../../../machines/demonstration-project/scenario.ts';
+import {
+  disclosing,
+  on,
+  preparing,
+  reporting,
+  survey,
+  visiting,
+} from '../../../machines/demonstration-project/scenario.ts';
 import {
   before,
   building,
@@ -38,13 +45,18 @@ describe('the implementation plan', () => {
       const { [field]: _, ...rest } = line('plan.file').data ?? {};
       expect(refusals(now, { ...line('plan.file'), data: rest })[0]?.field).toBe(field);
     }
-    expect(codes(now, but(line('plan.file'), { data: { from: `${year}-04-20` } }))).toEqual(['period-outside-window']);
+    expect(codes(now, but(line('plan.file'), { data: { from: `${year}-04-20` } }))).toEqual([
+      'period-outside-window',
+    ]);
   });
 
   it('does not exceed the fund and lists an item once [D-10]', () => {
     const item = { code: 'A', title: 'A', kind: 'works', budget: 2_000_001 };
     expect(codes(now, but(line('plan.file'), { data: { items: [item] } }))).toEqual(['plan-exceeds-fund']);
-    const twice = [{ ...item, budget: 1 }, { ...item, budget: 1 }];
+    const twice = [
+      { ...item, budget: 1 },
+      { ...item, budget: 1 },
+    ];
     expect(codes(now, but(line('plan.file'), { data: { items: twice } }))).toEqual(['item-listed-twice']);
   });
 
@@ -52,7 +64,9 @@ describe('the implementation plan', () => {
     const filed = play(now, [line('plan.file')]);
     const back = { ...line('plan.pass'), event: 'plan.sendBack', data: { reasons: ['工期不明'] } };
     expect(stateOf(play(filed, [back]))).toBe('running.project.preparation.planning');
-    expect(stateOf(until(filed, on(`${year}-05-20`)))).toBe('running.project.preparation.planMeeting.overdue');
+    expect(stateOf(until(filed, on(`${year}-05-20`)))).toBe(
+      'running.project.preparation.planMeeting.overdue',
+    );
   });
 
   it('can be amended while building, and takes effect when passed [D-10]', () => {
@@ -73,11 +87,17 @@ describe('the implementation plan', () => {
 });
 
 describe('the statutory procedures', () => {
-  const ready = play(now, lines.filter((one) => one.event.startsWith('plan.')));
+  const ready = play(
+    now,
+    lines.filter((one) => one.event.startsWith('plan.')),
+  );
   const clear = line('checklist.clear');
 
   it('are all cleared or not applicable before work starts [D-12]', () => {
-    const some = play(ready, lines.filter((one) => one.event === 'checklist.clear'));
+    const some = play(
+      ready,
+      lines.filter((one) => one.event === 'checklist.clear'),
+    );
     const [refusal] = refusals(some, line('work.start'));
     expect(refusal?.code).toBe('procedures-open');
     expect(refusal?.message.zh).toContain('3项未办结：交通、水利、扶贫');
@@ -117,10 +137,13 @@ describe('the implementation window', () => {
 
 describe('the monthly report', () => {
   const june = reporting(cast, `${year}-06`);
-  const reports = (value: unknown) => JSON.stringify((value as { running: { reports: unknown } }).running.reports);
+  const reports = (value: unknown) =>
+    JSON.stringify((value as { running: { reports: unknown } }).running.reports);
 
   it('is due at the end of the 25th of each month of the window [D-13]', () => {
-    expect(started.case.deadlines.find((one) => one.name === 'monthlyReport')?.dueAt).toBe('2027-05-25T15:59:59.999Z');
+    expect(started.case.deadlines.find((one) => one.name === 'monthlyReport')?.dueAt).toBe(
+      '2027-05-25T15:59:59.999Z',
+    );
   });
 
   it('is overdue when missing, and stays on record as late when it comes [D-13]', () => {
@@ -162,7 +185,9 @@ describe('the monthly report', () => {
     const again = but(first, { at: on(`${year}-06-19`) });
     expect(codes(reminded, again)).toEqual(['nothing-to-remind']);
     expect(codes(reminded, but(again, { data: { kind: 'last' } }))).toEqual([]);
-    expect(codes(play(started, [june]), but(first, { at: on(`${year}-06-23`) }))).toEqual(['nothing-to-remind']);
+    expect(codes(play(started, [june]), but(first, { at: on(`${year}-06-23`) }))).toEqual([
+      'nothing-to-remind',
+    ]);
     expect(codes(started, but(first, { by: cast.firstSecretary }))).toContain('wrong-role');
   });
 
@@ -230,15 +255,24 @@ describe('the first secretary', () => {
   });
 
   it('is named on both sides, and the successor has not acted otherwise [D-33]', () => {
-    expect(codes(started, but(handover, { data: { from: 'fs-shiqiao' } }))).toEqual(['not-the-current-first-secretary']);
-    expect(codes(started, but(handover, { data: { to: 'fs-shuitian' } }))).toEqual(['not-the-current-first-secretary']);
+    expect(codes(started, but(handover, { data: { from: 'fs-shiqiao' } }))).toEqual([
+      'not-the-current-first-secretary',
+    ]);
+    expect(codes(started, but(handover, { data: { to: 'fs-shuitian' } }))).toEqual([
+      'not-the-current-first-secretary',
+    ]);
     expect(codes(started, but(handover, { data: { to: 'vc-shuitian' } }))).toEqual(['successor-has-acted']);
     expect(codes(started, but(handover, { by: cast.firstSecretary }))).toContain('wrong-role');
   });
 });
 
 it('takes nothing of the survey once it runs [D-08]', () => {
-  expect(codes(started, { at: on(`${year}-05-10`), event: 'survey.record', data: survey, by: cast.firstSecretary })).toContain(
-    'not-in-this-state',
-  );
+  expect(
+    codes(started, {
+      at: on(`${year}-05-10`),
+      event: 'survey.record',
+      data: survey,
+      by: cast.firstSecretary,
+    }),
+  ).toContain('not-in-this-state');
 });

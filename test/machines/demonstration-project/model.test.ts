@@ -1,7 +1,8 @@
 import { getAdjacencyMap } from '@xstate/graph';
 import { expect, it } from 'vitest';
 import type { ActorLogic, EventObject, Snapshot } from 'xstate';
-import { decide, elapse, settle } from '../../../machines/core/decide.ts';
+import { elapse, settle } from '../../../machines/core/clock.ts';
+import { decide } from '../../../machines/core/decide.ts';
 import { stateNodes } from '../../../machines/core/lifecycle.ts';
 import type { Case } from '../../../machines/core/vocabulary.ts';
 import { restore } from '../../../machines/core/xstate.ts';
@@ -19,7 +20,17 @@ import {
   survey,
   visiting,
 } from '../../../machines/demonstration-project/scenario.ts';
-import { before, building, cast, decisionOf, happyPath, opened, type Play, registered, year } from '../../support/demonstration.ts';
+import {
+  before,
+  building,
+  cast,
+  decisionOf,
+  happyPath,
+  opened,
+  type Play,
+  registered,
+  year,
+} from '../../support/demonstration.ts';
 
 const { machine } = demonstrationProject;
 const nodes = stateNodes(machine);
@@ -32,7 +43,10 @@ interface Move {
   lines?(now: Case<Context>): Scripted[];
 }
 
-const send = (...lines: Scripted[]): Move => ({ type: lines.map((one) => one.event).join('+'), lines: () => lines });
+const send = (...lines: Scripted[]): Move => ({
+  type: lines.map((one) => one.event).join('+'),
+  lines: () => lines,
+});
 const as = (by: Scripted['by'], event: string, data?: Scripted['data']): Move =>
   send({ at: '', event, by, ...(data === undefined ? {} : { data }) });
 const time: Move = { type: 'time' };
@@ -41,7 +55,12 @@ const no: Move = { type: 'no' };
 const reopen = (window: string): Move => ({
   type: `reopen ${window}`,
   lines: () => [
-    { at: '', event: 'window.reopen', data: { window, until: `${year + 90}-01-01`, reason: '汛期' }, by: cast.approver },
+    {
+      at: '',
+      event: 'window.reopen',
+      data: { window, until: `${year + 90}-01-01`, reason: '汛期' },
+      by: cast.approver,
+    },
   ],
 });
 
@@ -52,7 +71,10 @@ function observe(c: Case, event: { type: string; [key: string]: unknown }): void
 }
 
 function arrive(c: Case): Case {
-  const snapshot = machine.resolveState({ value: c.snapshot.value as never, context: c.snapshot.context as never });
+  const snapshot = machine.resolveState({
+    value: c.snapshot.value as never,
+    context: c.snapshot.context,
+  });
   for (const node of snapshot._nodes) reached.add(node);
   return c;
 }
@@ -80,7 +102,10 @@ function move(c: Case, { type, lines }: Move): Case {
   }
   const [one] = c.invocations;
   if (one === undefined) return c;
-  const answer = type === 'yes' ? { output: { number: 'YUNLING-2027-001' } } : { error: { name: 'Refused', message: 'no' } };
+  const answer =
+    type === 'yes'
+      ? { output: { number: 'YUNLING-2027-001' } }
+      : { error: { name: 'Refused', message: 'no' } };
   observe(c, { type: `xstate.${type === 'yes' ? 'done' : 'error'}.actor.${one.id}`, ...answer, at: c.asOf });
   return arrive(settle(demonstrationProject, c, { generation: one.generation, ...answer }, c.asOf).case);
 }
@@ -89,7 +114,7 @@ function move(c: Case, { type, lines }: Move): Case {
 function walk(from: Play, moves: Move[]): void {
   const logic = {
     transition: (c: Case, event: Move) => move(c, event),
-    getInitialSnapshot: () => arrive(from.case as Case),
+    getInitialSnapshot: () => arrive(from.case),
     getPersistedSnapshot: (c: Case) => c,
   } as unknown as ActorLogic<Snapshot<unknown>, EventObject>;
   getAdjacencyMap(logic, {
@@ -126,7 +151,12 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     ...level('township', cast.townshipCommittee),
     ...level('county', cast.approver),
     as(cast.approver, 'registration.retry'),
-    as(cast.approver, 'firstSecretary.handover', { from: 'fs-shuitian', to: 'fs-shuitian-2', on: `${year}-03-10`, document: '组任' }),
+    as(cast.approver, 'firstSecretary.handover', {
+      from: 'fs-shuitian',
+      to: 'fs-shuitian-2',
+      on: `${year}-03-10`,
+      document: '组任',
+    }),
     reopen('surveyWindow'),
     reopen('applicationDeadline'),
     time,
@@ -149,20 +179,43 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   const started = building();
   walk(started, [
     send(...filed),
-    send(...filed, { at: '', event: 'plan.pass', data: { minutes: '镇党纪', heldOn: `${year}-06-01` }, by: cast.townshipCommittee }),
-    send(...filed, { at: '', event: 'plan.sendBack', data: { reasons: ['补正'] }, by: cast.townshipCommittee }),
-    send(disclosing(cast, 'approval', `${year}-06-01`), disclosing(cast, 'implementation', `${year}-06-01`), disclosing(cast, 'completion', `${year}-06-01`)),
+    send(...filed, {
+      at: '',
+      event: 'plan.pass',
+      data: { minutes: '镇党纪', heldOn: `${year}-06-01` },
+      by: cast.townshipCommittee,
+    }),
+    send(...filed, {
+      at: '',
+      event: 'plan.sendBack',
+      data: { reasons: ['补正'] },
+      by: cast.townshipCommittee,
+    }),
+    send(
+      disclosing(cast, 'approval', `${year}-06-01`),
+      disclosing(cast, 'implementation', `${year}-06-01`),
+      disclosing(cast, 'completion', `${year}-06-01`),
+    ),
     send(disclosing(cast, 'approval', `${year}-06-01`)),
     as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
     as(cast.townshipHead, 'headSupervision.record', { on: `${year}-06-01`, observations: '好' }),
     as(cast.approver, 'publicity.record', { kind: 'publicity', title: '报道', summary: '报道' }),
   ]);
   walk(started, [
-    { type: 'report owed', lines: (c) => [reporting(cast, c.snapshot.context.missed.at(-1)?.period ?? `${year}-05`, c.asOf.slice(0, 10))] },
+    {
+      type: 'report owed',
+      lines: (c) => [
+        reporting(cast, c.snapshot.context.missed.at(-1)?.period ?? `${year}-05`, c.asOf.slice(0, 10)),
+      ],
+    },
     { type: 'report now', lines: (c) => [reporting(cast, c.asOf.slice(0, 7), c.asOf.slice(0, 10))] },
     as(cast.clock, 'report.remind', { period: `${year}-05`, kind: 'last' }),
+    as(cast.clock, 'duty.remind', { duty: 'yearlyEvaluation', period: `${year}` }),
     { type: 'evaluate', lines: (c) => [{ ...evaluating(cast, Number(c.asOf.slice(0, 4))), at: '' }] },
-    { type: 'evaluate last', lines: (c) => [{ ...evaluating(cast, Number(c.asOf.slice(0, 4)) - 1), at: '' }] },
+    {
+      type: 'evaluate last',
+      lines: (c) => [{ ...evaluating(cast, Number(c.asOf.slice(0, 4)) - 1), at: '' }],
+    },
     reopen('implementationWindow'),
     reopen('acceptanceWindow'),
     as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
@@ -176,9 +229,18 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   move(ended, { type: 'evaluate one of two', lines: () => [{ ...evaluating(cast, year), at: '' }] });
   let paid = started.case as Case;
   for (let count = 0; count < 3; count++) paid = move(paid, time);
-  move(paid, { type: 'reports in time', lines: () => [reporting(cast, `${year}-05`, '2027-08-01'), reporting(cast, `${year}-06`, '2027-08-01'), reporting(cast, `${year}-07`, '2027-08-01')] });
+  move(paid, {
+    type: 'reports in time',
+    lines: () => [
+      reporting(cast, `${year}-05`, '2027-08-01'),
+      reporting(cast, `${year}-06`, '2027-08-01'),
+      reporting(cast, `${year}-07`, '2027-08-01'),
+    ],
+  });
   let reported = started.case as Case;
-  for (const line of story.filter((one) => one.event === 'report.submit' || one.event === 'evaluation.record')) {
+  for (const line of story.filter(
+    (one) => one.event === 'report.submit' || one.event === 'evaluation.record',
+  )) {
     while ((reported.deadlines[0]?.dueAt ?? line.at) < line.at) reported = move(reported, time);
     reported = move(reported, send(line));
   }
@@ -190,10 +252,28 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     type: 'forfeit',
     lines: (c) => {
       const next = c.snapshot.context.tranches.find((one) => one.state === 'planned')?.no ?? 0;
-      return [{ at: '', event: 'tranche.forfeit', data: { tranche: next, reasons: ['结余'], minutes: '部务' }, by: cast.approver }];
+      return [
+        {
+          at: '',
+          event: 'tranche.forfeit',
+          data: { tranche: next, reasons: ['结余'], minutes: '部务' },
+          by: cast.approver,
+        },
+      ];
     },
   };
-  const twice: Move = { type: 'forfeit twice', lines: (c) => [...(forfeit.lines?.(c) ?? []), { at: '', event: 'tranche.forfeit', data: { tranche: 2, reasons: ['结余'], minutes: '部务' }, by: cast.approver }] };
+  const twice: Move = {
+    type: 'forfeit twice',
+    lines: (c) => [
+      ...(forfeit.lines?.(c) ?? []),
+      {
+        at: '',
+        event: 'tranche.forfeit',
+        data: { tranche: 2, reasons: ['结余'], minutes: '部务' },
+        by: cast.approver,
+      },
+    ],
+  };
   const money = [
     send(...first.slice(0, 2)),
     send(visit),
@@ -205,16 +285,36 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   const last = before('project.close');
   const third = story.filter((one) => one.at > `${year + 2}-04` && one.event !== 'project.close');
   const accepted = story.slice(0, story.indexOf(third[0] as Scripted));
-  const settled = { case: accepted.reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case), effects: [] } as unknown as Play;
+  const settled = {
+    case: accepted.reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case),
+    effects: [],
+  } as unknown as Play;
   walk(settled, [
     send(...third.slice(0, 2)),
     send(third[2] as Scripted),
     send(third[3] as Scripted),
     forfeit,
     as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
-    as(cast.finance, 'investment.add', { source: 'socialFund', amount: 100, payee: '青山镇扶贫专户 0417', purpose: '扩建', minutes: '议〔拨1〕', voucher: '投' }),
-    as(cast.firstSecretary, 'pairing.record', { member: 'm', household: 'h', on: `${year + 1}-11-05`, help: '教' }),
-    as(cast.firstSecretary, 'lecture.record', { member: 'm', on: `${year + 1}-11-05`, topic: '讲', listeners: 9 }),
+    as(cast.finance, 'investment.add', {
+      source: 'socialFund',
+      amount: 100,
+      payee: '青山镇扶贫专户 0417',
+      purpose: '扩建',
+      minutes: '议〔拨1〕',
+      voucher: '投',
+    }),
+    as(cast.firstSecretary, 'pairing.record', {
+      member: 'm',
+      household: 'h',
+      on: `${year + 1}-11-05`,
+      help: '教',
+    }),
+    as(cast.firstSecretary, 'lecture.record', {
+      member: 'm',
+      on: `${year + 1}-11-05`,
+      topic: '讲',
+      listeners: 9,
+    }),
     as(cast.approver, 'project.close', { summary: '结项' }),
     as(cast.approver, 'handover.retry'),
     yes,
@@ -233,61 +333,156 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   const spent = paying(cast, `${year + 2}-04-17`, 'SHED', 300_000);
   walk(last.now, [send(...spent), firstOf(story, 'project.close')]);
   let second = started.case as Case;
-  for (const line of story.filter((one) => ['minutes.record', 'appropriation.apply', 'tranche.visit', 'tranche.release'].includes(one.event)).slice(0, 4))
+  for (const line of story
+    .filter((one) =>
+      ['minutes.record', 'appropriation.apply', 'tranche.visit', 'tranche.release'].includes(one.event),
+    )
+    .slice(0, 4))
     second = move(second, send(line));
   for (let count = 0; count < 20; count++) second = move(second, time);
 
-  const received = { at: '', event: 'funds.receive', data: { transfer: 't', amount: 5, from: 'p' }, by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' } };
-  const draw = (name: string): Scripted => ({ at: '', event: 'spotcheck.draw', data: { draw: name, seed: 's', period: `${year}-06` }, by: cast.clock });
+  const received = {
+    at: '',
+    event: 'funds.receive',
+    data: { transfer: 't', amount: 5, from: 'p' },
+    by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' },
+  };
+  const draw = (name: string): Scripted => ({
+    at: '',
+    event: 'spotcheck.draw',
+    data: { draw: name, seed: 's', period: `${year}-06` },
+    by: cast.clock,
+  });
   const result = (name: string): Scripted => ({
     at: '',
     event: 'spotcheck.result',
-    data: { draw: name, on: `${year}-06-15`, members: ['co-2'], findings: '好', rectification: { finding: '账' } },
+    data: {
+      draw: name,
+      on: `${year}-06-15`,
+      members: ['co-2'],
+      findings: '好',
+      rectification: { finding: '账' },
+    },
     by: cast.inspector,
   });
-  const open = (c: Case<Context>, wanted: (one: Context['rectifications'][number]) => boolean) => c.snapshot.context.rectifications.find((one) => one.closedAt === undefined && wanted(one))?.no ?? 1;
+  const open = (c: Case<Context>, wanted: (one: Context['rectifications'][number]) => boolean) =>
+    c.snapshot.context.rectifications.find((one) => one.closedAt === undefined && wanted(one))?.no ?? 1;
   walk(started, [
     send(received),
     send(draw('a')),
     send(draw('a'), draw('b'), result('a')),
     send(result('a')),
     send(visiting(cast, `${year}-06-01`, { finding: '沟' })),
-    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` })),
-    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), { ...result('z'), event: 'evaluation.record', data: { year, grade: 'weak', findings: '差', criticism: '差', rectification: { finding: '网', limit: `${year}-06-15` } } }),
-    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), draw('c'), { ...result('c'), data: { ...result('c').data, rectification: { finding: '网', limit: `${year}-06-15` } } }),
-    { type: 'submit', lines: (c) => [{ at: '', event: 'rectification.submit', data: { no: open(c, (one) => one.submitted === undefined), measures: '改', evidence: '照' }, by: cast.firstSecretary }] },
-    { type: 'pass', lines: (c) => [{ at: '', event: 'rectification.check', data: { no: open(c, (one) => one.submitted !== undefined), passed: true, opinion: '好' }, by: cast.inspector }] },
-    { type: 'fail', lines: (c) => [{ at: '', event: 'rectification.check', data: { no: open(c, (one) => one.submitted !== undefined), passed: false, opinion: '差' }, by: cast.inspector }] },
+    send(
+      visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }),
+      visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` }),
+    ),
+    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), {
+      ...result('z'),
+      event: 'evaluation.record',
+      data: {
+        year,
+        grade: 'weak',
+        findings: '差',
+        criticism: '差',
+        rectification: { finding: '网', limit: `${year}-06-15` },
+      },
+    }),
+    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), draw('c'), {
+      ...result('c'),
+      data: { ...result('c').data, rectification: { finding: '网', limit: `${year}-06-15` } },
+    }),
+    {
+      type: 'submit',
+      lines: (c) => [
+        {
+          at: '',
+          event: 'rectification.submit',
+          data: { no: open(c, (one) => one.submitted === undefined), measures: '改', evidence: '照' },
+          by: cast.firstSecretary,
+        },
+      ],
+    },
+    {
+      type: 'pass',
+      lines: (c) => [
+        {
+          at: '',
+          event: 'rectification.check',
+          data: { no: open(c, (one) => one.submitted !== undefined), passed: true, opinion: '好' },
+          by: cast.inspector,
+        },
+      ],
+    },
+    {
+      type: 'fail',
+      lines: (c) => [
+        {
+          at: '',
+          event: 'rectification.check',
+          data: { no: open(c, (one) => one.submitted !== undefined), passed: false, opinion: '差' },
+          by: cast.inspector,
+        },
+      ],
+    },
   ]);
-  const ordered = move(started.case as Case, send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-10` }), visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` })));
+  const ordered = move(
+    started.case,
+    send(
+      visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-10` }),
+      visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` }),
+    ),
+  );
   let late = ordered;
   for (let count = 0; count < 4; count++) late = move(late, time);
   move(late, send(visiting(cast, `${year}-08-01`, { finding: '棚', limit: `${year}-08-20` })));
 
   const { now: completed, line: application } = before('acceptance.apply');
-  const signature = (by: Scripted['by']): Move => ({ ...as(by, 'final.sign', { ...onSite, opinion: '合格' }), type: `sign ${by.role}` });
+  const signature = (by: Scripted['by']): Move => ({
+    ...as(by, 'final.sign', { ...onSite, opinion: '合格' }),
+    type: `sign ${by.role}`,
+  });
   walk(completed, [
     send(application),
     as(cast.townshipHead, 'preliminary.pass', { inspectedOn: `${year + 1}-09-14`, opinion: '合格' }),
     as(cast.townshipHead, 'preliminary.fail', { inspectedOn: `${year + 1}-09-14`, reasons: ['差'] }),
     as(cast.firstSecretary, 'acceptance.resubmit', { measures: '改', evidence: '照' }),
     as(cast.acceptor, 'final.refuse', { ...onSite, reasons: ['差'] }),
-    send(...[cast.acceptor, cast.lineAcceptor, cast.dispatchingUnit].map((by) => ({ at: '', event: 'final.sign', data: { ...onSite, opinion: '合格' }, by }))),
+    send(
+      ...[cast.acceptor, cast.lineAcceptor, cast.dispatchingUnit].map((by) => ({
+        at: '',
+        event: 'final.sign',
+        data: { ...onSite, opinion: '合格' },
+        by,
+      })),
+    ),
     signature(cast.acceptor),
     time,
   ]);
   walk(started, [
     as(cast.lineAdviser, 'withdrawal.opinion', { supports: true, grounds: ['poorEffect'], opinion: '差' }),
     send(
-      { at: '', event: 'withdrawal.opinion', data: { supports: true, grounds: ['poorEffect'], opinion: '差' }, by: cast.lineAdviser },
-      { at: '', event: 'project.withdraw', data: { ground: 'poorEffect', reasons: ['差'] }, by: cast.approver },
+      {
+        at: '',
+        event: 'withdrawal.opinion',
+        data: { supports: true, grounds: ['poorEffect'], opinion: '差' },
+        by: cast.lineAdviser,
+      },
+      {
+        at: '',
+        event: 'project.withdraw',
+        data: { ground: 'poorEffect', reasons: ['差'] },
+        by: cast.approver,
+      },
     ),
     as(cast.approver, 'handover.retry'),
     yes,
     no,
   ]);
 
-  const states = nodes.filter((node) => node.path.length > 0 && !reached.has(node)).map((node) => node.path.join('.'));
+  const states = nodes
+    .filter((node) => node.path.length > 0 && !reached.has(node))
+    .map((node) => node.path.join('.'));
   const transitions = nodes.flatMap((node) =>
     [...node.transitions].flatMap(([type, list]) =>
       list.flatMap((one, index) => (taken.has(one) ? [] : [`${node.path.join('.')}: ${type} #${index}`])),

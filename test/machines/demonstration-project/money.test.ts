@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../machines/demonstration-project/money.ts';
-import { drawing, on, paying, proposal, type Scripted } from '../../../machines/demonstration-project/scenario.ts';
+import {
+  drawing,
+  on,
+  paying,
+  proposal,
+  type Scripted,
+} from '../../../machines/demonstration-project/scenario.ts';
 import {
   before,
   building,
@@ -56,14 +62,24 @@ describe('tranches', () => {
 
   it('are one a year [D-32]', () => {
     const again = drawing(cast, `${year}-11-10`, 2, 600_000);
-    expect(codes(play(funded, again.slice(0, 1)), again[1] as Scripted)).toContain('tranche-of-the-year-released');
+    expect(codes(play(funded, again.slice(0, 1)), again[1] as Scripted)).toContain(
+      'tranche-of-the-year-released',
+    );
   });
 
   it('are applied for by 20 April of the year [D-30]', () => {
     const { now, line } = before('work.complete');
     const story = happyPath();
-    const index = story.findIndex((one) => one.event === 'appropriation.apply' && one.at > on(`${year + 1}-01-01`));
-    const then = play(started, story.slice(story.findIndex((one) => one.event === 'disclosure.publish'), index));
+    const index = story.findIndex(
+      (one) => one.event === 'appropriation.apply' && one.at > on(`${year + 1}-01-01`),
+    );
+    const then = play(
+      started,
+      story.slice(
+        story.findIndex((one) => one.event === 'disclosure.publish'),
+        index,
+      ),
+    );
     const second = story[index] as Scripted;
     expect(codes(then, but(second, { at: on(`${year + 1}-04-20`, 23) }))).toEqual([]);
     const [refusal] = refusals(then, but(second, { at: on(`${year + 1}-04-21`) }));
@@ -84,7 +100,9 @@ describe('tranches', () => {
   it('release the last only after final acceptance [D-32]', () => {
     const two = play(funded, [forfeit(2, `${year}-06-01`)]);
     const early = drawing(cast, `${year + 1}-04-10`, 3, 800_000);
-    expect(codes(play(two, early.slice(0, 1)), early[1] as Scripted)).toEqual(['last-tranche-before-acceptance']);
+    expect(codes(play(two, early.slice(0, 1)), early[1] as Scripted)).toEqual([
+      'last-tranche-before-acceptance',
+    ]);
   });
 
   it('can be refused with reasons, and applied for again [D-31]', () => {
@@ -107,7 +125,9 @@ describe('tranches', () => {
 
   it('go to the special account only [D-27]', () => {
     const visited = play(started, first.slice(0, 3));
-    expect(codes(visited, but(release, { data: { payee: '某某个人' } }))).toEqual(['not-to-the-special-account']);
+    expect(codes(visited, but(release, { data: { payee: '某某个人' } }))).toEqual([
+      'not-to-the-special-account',
+    ]);
   });
 
   it('cite minutes that are on record [D-29]', () => {
@@ -132,7 +152,10 @@ describe('payments', () => {
       forfeited: 0,
       handedOver: 0,
     });
-    expect(paid.effects.at(-1)).toMatchObject({ kind: 'release', payment: { payee: '青山建筑队', amount: 500_000 } });
+    expect(paid.effects.at(-1)).toMatchObject({
+      kind: 'release',
+      payment: { payee: '青山建筑队', amount: 500_000 },
+    });
   });
 
   it('are never cash [D-28]', () => {
@@ -149,14 +172,18 @@ describe('payments', () => {
 
   it('cite the minutes that approved this matter and this much [D-29]', () => {
     expect(codes(funded, payment)).toEqual(['minutes-do-not-approve']);
-    expect(codes(ready, but(payment, { data: { minutes: '议〔拨1〕' } }))).toEqual(['minutes-do-not-approve']);
+    expect(codes(ready, but(payment, { data: { minutes: '议〔拨1〕' } }))).toEqual([
+      'minutes-do-not-approve',
+    ]);
     const paid = play(ready, [payment]);
     const again = but(payment, { at: on(`${year}-06-10`), data: { amount: 1, voucher: '付-2' } });
     expect(codes(paid, again)).toEqual(['minutes-do-not-approve']);
   });
 
   it('come from the special account, each with its own voucher, and never exceed it [D-27]', () => {
-    expect(codes(ready, but(payment, { data: { account: '村账' } }))).toEqual(['not-from-the-special-account']);
+    expect(codes(ready, but(payment, { data: { account: '村账' } }))).toEqual([
+      'not-from-the-special-account',
+    ]);
     const voucher = contextOf(funded).tranches[0]?.voucher;
     expect(codes(ready, but(payment, { data: { voucher } }))).toEqual(['voucher-used']);
     const [more, above] = paying(cast, `${year}-06-09`, 'SHED', 600_001) as [Scripted, Scripted];

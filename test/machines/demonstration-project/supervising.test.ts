@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { evaluating, on, type Scripted, visiting } from '../../../machines/demonstration-project/scenario.ts';
-import { before, building, but, cast, codes, contextOf, play, type Play, refusals, until, year } from '../../support/demonstration.ts';
+import {
+  before,
+  building,
+  but,
+  cast,
+  codes,
+  contextOf,
+  play,
+  type Play,
+  refusals,
+  until,
+  year,
+} from '../../support/demonstration.ts';
 
 const started = building();
 const region = (now: Play, name: string): unknown =>
-  (now.case.snapshot.value as { running: { supervision: Record<string, unknown> } }).running.supervision[name];
+  (now.case.snapshot.value as { running: { supervision: Record<string, unknown> } }).running.supervision[
+    name
+  ];
 
 describe('supervision visits', () => {
   const visit = visiting(cast, `${year}-06-12`);
@@ -64,14 +78,19 @@ describe('spot checks', () => {
   });
 
   it('wait until every draw has its result [D-19]', () => {
-    const two = play(started, [draw, but(draw, { at: on(`${year}-06-13`), data: { draw: 'programme/draw-2' } })]);
+    const two = play(started, [
+      draw,
+      but(draw, { at: on(`${year}-06-13`), data: { draw: 'programme/draw-2' } }),
+    ]);
     expect(region(play(two, [result]), 'spotChecks')).toBe('drawn');
   });
 });
 
 describe('the yearly evaluation', () => {
   const good = evaluating(cast, year);
-  const weak = but(good, { data: { grade: 'weak', criticism: '进度迟缓。', rectification: { finding: '加快进度。' } } });
+  const weak = but(good, {
+    data: { grade: 'weak', criticism: '进度迟缓。', rectification: { finding: '加快进度。' } },
+  });
 
   it('comes once a year, and is overdue after the year [D-34]', () => {
     const evaluated = play(started, [good]);
@@ -92,7 +111,9 @@ describe('the yearly evaluation', () => {
     expect(codes(started, but(good, { data: { grade: 'weak' } }))).toEqual(['weak-without-consequence']);
     const found = play(started, [weak]);
     expect(region(found, 'rectification')).toBe('open');
-    expect(found.effects.some((effect) => effect.kind === 'notify' && effect.subject.zh.includes('批评'))).toBe(true);
+    expect(
+      found.effects.some((effect) => effect.kind === 'notify' && effect.subject.zh.includes('批评')),
+    ).toBe(true);
   });
 
   it('enters the assessments of the first secretary and of the township [D-35]', () => {
@@ -104,7 +125,9 @@ describe('the yearly evaluation', () => {
 });
 
 describe('a rectification', () => {
-  const ordered = play(started, [visiting(cast, `${year}-06-12`, { finding: '排水沟。', limit: `${year}-06-30` })]);
+  const ordered = play(started, [
+    visiting(cast, `${year}-06-12`, { finding: '排水沟。', limit: `${year}-06-30` }),
+  ]);
   const submit = (no: number, at: string): Scripted => ({
     at: on(at),
     event: 'rectification.submit',
@@ -119,7 +142,9 @@ describe('a rectification', () => {
   });
 
   it('has a limit, is submitted and checked [D-34]', () => {
-    expect(ordered.case.deadlines.find((one) => one.name === 'rectification')?.dueAt).toBe('2027-06-30T15:59:59.999Z');
+    expect(ordered.case.deadlines.find((one) => one.name === 'rectification')?.dueAt).toBe(
+      '2027-06-30T15:59:59.999Z',
+    );
     expect(codes(ordered, check(1, true, `${year}-06-20`))).toEqual(['no-such-rectification']);
     const submitted = play(ordered, [submit(1, `${year}-06-20`)]);
     expect(region(submitted, 'rectification')).toBe('submitted');
@@ -129,9 +154,13 @@ describe('a rectification', () => {
 
   it('opens again when the check fails, with a new limit where one is given [D-34]', () => {
     const submitted = play(ordered, [submit(1, `${year}-06-20`)]);
-    const failed = play(submitted, [but(check(1, false, `${year}-06-22`), { data: { limit: `${year}-07-10` } })]);
+    const failed = play(submitted, [
+      but(check(1, false, `${year}-06-22`), { data: { limit: `${year}-07-10` } }),
+    ]);
     expect(region(failed, 'rectification')).toBe('open');
-    expect(failed.case.deadlines.find((one) => one.name === 'rectification')?.dueAt).toBe('2027-07-10T15:59:59.999Z');
+    expect(failed.case.deadlines.find((one) => one.name === 'rectification')?.dueAt).toBe(
+      '2027-07-10T15:59:59.999Z',
+    );
   });
 
   it('is overdue after its limit, which stays on record [D-34]', () => {
@@ -146,11 +175,18 @@ describe('a rectification', () => {
   });
 
   it('does not hide an earlier limit ordered later [D-34]', () => {
-    const second = play(ordered, [visiting(cast, `${year}-06-14`, { finding: '安全网。', limit: `${year}-06-20` })]);
-    expect(second.case.deadlines.find((one) => one.name === 'rectification')?.dueAt).toBe('2027-06-20T15:59:59.999Z');
+    const second = play(ordered, [
+      visiting(cast, `${year}-06-14`, { finding: '安全网。', limit: `${year}-06-20` }),
+    ]);
+    expect(second.case.deadlines.find((one) => one.name === 'rectification')?.dueAt).toBe(
+      '2027-06-20T15:59:59.999Z',
+    );
     const late = until(second, on(`${year}-06-21`));
     expect(region(late, 'rectification')).toBe('open');
-    expect(contextOf(late).rectifications.map((one) => one.overdueSince !== undefined)).toEqual([false, true]);
+    expect(contextOf(late).rectifications.map((one) => one.overdueSince !== undefined)).toEqual([
+      false,
+      true,
+    ]);
     const past = visiting(cast, `${year}-06-16`, { finding: '旧账。', limit: `${year}-06-15` });
     expect(codes(ordered, past)).toEqual(['limit-has-passed']);
   });

@@ -1,8 +1,16 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, open, settle, step } from '../../../machines/core/decide.ts';
+import { settle } from '../../../machines/core/clock.ts';
+import { decide, step } from '../../../machines/core/decide.ts';
+import { open } from '../../../machines/core/opening.ts';
 import { money as projectMoney } from '../../../machines/demonstration-project/money.ts';
-import { castOf, on, preparing, proposing, sampleInput } from '../../../machines/demonstration-project/scenario.ts';
+import {
+  castOf,
+  on,
+  preparing,
+  proposing,
+  sampleInput,
+} from '../../../machines/demonstration-project/scenario.ts';
 import type { Actor, Case, Decision, Effect, Step } from '../../../machines/core/vocabulary.ts';
 import type { Context as ProjectContext } from '../../../machines/demonstration-project/context.ts';
 import { lifecycles } from '../../../machines/registry.ts';
@@ -16,7 +24,9 @@ const year = 2027;
 const county: Actor = { person: 'co-1', role: 'countyOrganisation', place: 'yunling' };
 const input = { place: 'yunling', title: '云岭县2027年示范工程', year, plan: { base: '2016', year } };
 const start = on(`${year}-03-01`);
-const villages = ['qingshan/shuitian', 'baihe/hekou', 'longquan/hetao', 'gaoping/yunwu'].map((path) => `yunling/${path}`);
+const villages = ['qingshan/shuitian', 'baihe/hekou', 'longquan/hetao', 'gaoping/yunwu'].map(
+  (path) => `yunling/${path}`,
+);
 const projectOf = (village: string) => `project-${village.split('/')[2]}`;
 
 const programme = (): Case => open(countyProgramme, { id: 'programme', input, by: county }, start).case;
@@ -40,7 +50,8 @@ const codes = (c: Case, decision: Decision, when = at): string[] => {
   const outcome = decide(countyProgramme, c, decision, when);
   return outcome.ok ? [] : outcome.refusals.map((one) => one.code);
 };
-const asked = (c: Case) => c.invocations[0]?.input as { to: string; id: string; data: { amount: number } } | undefined;
+const asked = (c: Case) =>
+  c.invocations[0]?.input as { to: string; id: string; data: { amount: number } } | undefined;
 const answer = (c: Case, result: { output: unknown } | { error: unknown }): Case =>
   settle(countyProgramme, c, { generation: c.invocations[0]?.generation ?? 0, ...result }, at).case;
 const registered = () => take(programme(), ...villages.map(enter));
@@ -83,7 +94,10 @@ describe('the register', () => {
   });
 
   it('hears projects of its county only, each for itself [D-08]', () => {
-    const elsewhere = from('other/town/village', 'register.enter', { village: 'other/town/village', title: 'x' });
+    const elsewhere = from('other/town/village', 'register.enter', {
+      village: 'other/town/village',
+      title: 'x',
+    });
     expect(codes(programme(), elsewhere)).toContain('village-elsewhere');
     const [first, second] = villages as [string, string];
     const posing = { ...enter(first), by: enter(second).by };
@@ -98,7 +112,11 @@ describe('the pool', () => {
 
   it('offers what a project returns to the next one in the register [D-16]', () => {
     const offered = take(registered(), giveBack(first, 1_234_567));
-    expect(asked(offered)).toMatchObject({ to: projectOf(second), id: 'project-shuitian/unspent', data: { amount: 1_234_567 } });
+    expect(asked(offered)).toMatchObject({
+      to: projectOf(second),
+      id: 'project-shuitian/unspent',
+      data: { amount: 1_234_567 },
+    });
     const taken = answer(offered, { output: {} });
     expect(money(contextOf(taken))).toEqual({ returned: 1_234_567, forwarded: 1_234_567, pool: 0 });
   });
@@ -156,7 +174,9 @@ describe('the draw', () => {
     const [record] = contextOf(outcome.case).draws;
     expect(record?.seed).toBe('seed-1');
     expect(record?.drawn).toEqual(draw('seed-1', villages.map(projectOf), 2));
-    expect(outcome.effects.filter((one) => one.kind === 'message').map((one) => one.to)).toEqual(record?.drawn);
+    expect(outcome.effects.filter((one) => one.kind === 'message').map((one) => one.to)).toEqual(
+      record?.drawn,
+    );
   });
 
   it('is run by the county or the clock, over running projects [D-19]', () => {
@@ -171,20 +191,27 @@ describe('the draw', () => {
     for (let seed = 0; seed < 2_000; seed++) {
       for (const name of draw(`seed-${seed}`, names, 1)) hits.set(name, (hits.get(name) ?? 0) + 1);
     }
-    for (const name of names) expect(hits.get(name), name).toBeGreaterThan(140);
+    expect(Math.min(...names.map((name) => hits.get(name) ?? 0))).toBeGreaterThan(140);
   });
 });
 
 describe('opening and closing', () => {
   it('is for a county, in the year of its plan', () => {
-    expect(() => open(countyProgramme, { id: 'p', input: { ...input, place: villages[0] }, by: county }, start)).toThrow(/county/);
-    expect(() => open(countyProgramme, { id: 'p', input: { ...input, year: 2028 }, by: county }, start)).toThrow(/2027/);
+    expect(() =>
+      open(countyProgramme, { id: 'p', input: { ...input, place: villages[0] }, by: county }, start),
+    ).toThrow(/county/);
+    expect(() =>
+      open(countyProgramme, { id: 'p', input: { ...input, year: 2028 }, by: county }, start),
+    ).toThrow(/2027/);
   });
 
   it('ends when no project runs any more [D-01]', () => {
     const close: Decision = { id: 'c', event: 'programme.close', data: { summary: '完成。' }, by: county };
     expect(codes(registered(), close)).toEqual(['projects-running']);
-    const ended = take(registered(), ...villages.map((one) => from(one, 'register.close', { outcome: 'closed' })));
+    const ended = take(
+      registered(),
+      ...villages.map((one) => from(one, 'register.close', { outcome: 'closed' })),
+    );
     expect(take(ended, close).snapshot.status).toBe('done');
   });
 });
@@ -215,13 +242,23 @@ class County {
       for (let count = 0; count < this.repeats; count++) this.decide(effect.to, effect.decision, when);
     }
     if (effect.kind !== 'invoke') return;
-    const { to, event, data, id: decisionId } = effect.input as { to: string; event: string; data: unknown; id: string };
+    const {
+      to,
+      event,
+      data,
+      id: decisionId,
+    } = effect.input as { to: string; event: string; data: unknown; id: string };
     const by = { person: id, role: 'case', place: this.cases.get(id)?.place ?? '' };
     let last: ReturnType<County['decide']> = { ok: false };
-    for (let count = 0; count < this.repeats; count++) last = this.decide(to, { id: decisionId, event, data, by }, when);
+    for (let count = 0; count < this.repeats; count++)
+      last = this.decide(to, { id: decisionId, event, data, by }, when);
     const result = last.ok ? { output: last.reply } : { error: { name: 'Refused', message: last.message } };
     const c = this.cases.get(id) as Case;
-    this.keep(id, settle(this.lifecycle(c.lifecycle), c, { generation: effect.generation, ...result }, when), when);
+    this.keep(
+      id,
+      settle(this.lifecycle(c.lifecycle), c, { generation: effect.generation, ...result }, when),
+      when,
+    );
   }
   lifecycle = (id: string): Lifecycle => lifecycles[id] as Lifecycle;
 }
@@ -238,7 +275,13 @@ describe('a county', () => {
           for (const village of villages) {
             const cast = castOf(village);
             const id = projectOf(village);
-            world.open('demonstrationProject', id, sampleInput(village, year, 'programme'), cast.firstSecretary, on(`${year}-03-09`));
+            world.open(
+              'demonstrationProject',
+              id,
+              sampleInput(village, year, 'programme'),
+              cast.firstSecretary,
+              on(`${year}-03-09`),
+            );
             for (const { at: when, ...line } of [...proposing(cast, year), ...preparing(cast, year)]) {
               world.decide(id, { id: `${line.event}/${when}`, ...line }, when);
             }
@@ -247,9 +290,17 @@ describe('a county', () => {
             const cast = castOf(village);
             const when = on(`${year}-08-0${index + 1}`);
             const opinion = { supports: true, grounds: ['notOnTime'], opinion: '停工' };
-            world.decide(projectOf(village), { id: 'o', event: 'withdrawal.opinion', data: opinion, by: cast.lineAdviser }, when);
+            world.decide(
+              projectOf(village),
+              { id: 'o', event: 'withdrawal.opinion', data: opinion, by: cast.lineAdviser },
+              when,
+            );
             const data = { ground: 'notOnTime', reasons: ['停工'] };
-            world.decide(projectOf(village), { id: 'w', event: 'project.withdraw', data, by: cast.approver }, when);
+            world.decide(
+              projectOf(village),
+              { id: 'w', event: 'project.withdraw', data, by: cast.approver },
+              when,
+            );
           });
           const cases = [...world.cases.values()];
           const projects = cases.filter((one) => one.lifecycle === 'demonstrationProject');
@@ -260,7 +311,7 @@ describe('a county', () => {
           expect(projects.filter((one) => one.snapshot.value === 'withdrawn')).toHaveLength(withdrawn.length);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

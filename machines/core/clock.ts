@@ -1,0 +1,56 @@
+import type { AnyEventObject } from 'xstate';
+import { nextDeadline } from './deadlines.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { copyOf, record } from './record.ts';
+import { deliver, done, type Draft, failed } from './run.ts';
+import type { Case, Instant, Step } from './vocabulary.ts';
+import { describeError } from './xstate.ts';
+
+/** What comes to a case without being decided: deadlines, and results of what it asked for. */
+
+/** Lets every deadline due by `at` come, in order, each at its own instant. */
+export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
+  let c = before;
+  const effects: Step['effects'] = [];
+  for (let due = nextDeadline(c); due !== undefined && due.dueAt <= at; due = nextDeadline(c)) {
+    const draft: Draft = { lifecycle, case: copyOf(c), effects, at: due.dueAt };
+    draft.case.deadlines = c.deadlines.filter((one) => one !== due);
+    undecided(draft, due.actor ?? '', { ...due.event, at: due.dueAt });
+    record(draft.case, c, due.dueAt, { kind: 'deadline', event: due.name });
+    c = draft.case;
+  }
+  return { case: c, effects };
+}
+
+/** Gives the machine what an invocation brought. A result for an invocation no longer awaited changes nothing. */
+export function settle(
+  lifecycle: Lifecycle,
+  before: Case,
+  result: { generation: number; output: unknown } | { generation: number; error: unknown },
+  at: Instant,
+): Step {
+  const elapsed = elapse(lifecycle, before, at);
+  const awaited = elapsed.case.invocations.find((one) => one.generation === result.generation);
+  if (awaited === undefined) return elapsed;
+  const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: elapsed.effects, at };
+  draft.case.invocations = elapsed.case.invocations.filter((one) => one !== awaited);
+  const event = 'error' in result ? failed(awaited.id, result.error) : done(awaited.id, result.output);
+  undecided(draft, awaited.actor ?? '', { ...event, at });
+  record(draft.case, elapsed.case, at, { kind: 'result', event: awaited.src });
+  return { case: draft.case, effects: draft.effects };
+}
+
+/**
+ * Delivers what nobody can be refused for. A bare machine that throws ends in an error, as in XState; a lifecycle
+ * that throws is a mistake in its code: the step is not taken, and is tried again with better code.
+ */
+function undecided(draft: Draft, to: string, event: AnyEventObject): void {
+  const before = draft.case.snapshot;
+  try {
+    deliver(draft, to, event);
+  } catch (error) {
+    if (!draft.lifecycle.bare) throw error;
+    draft.case.snapshot = { ...before, status: 'error', error: describeError(error) };
+    draft.case.deadlines = [];
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { controls } from './controls.ts';
+import type { EventDefinition } from './definition.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Decision, Instant } from './vocabulary.ts';
+
+/** The definition of an event, the engine's own controls included. */
+export function eventOf(lifecycle: Lifecycle, name: string): EventDefinition<unknown> | undefined {
+  if (name.startsWith('xstate.')) return undefined;
+  // A bare machine with a wildcard takes events of any name.
+  if (lifecycle.bare && lifecycle.machine.events.includes('*')) return anyEvent(name);
+  if (Object.hasOwn(lifecycle.events, name)) return lifecycle.events[name];
+  const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
+  const roles = control === undefined ? [] : lifecycle.controls[control.roles];
+  return control === undefined || roles.length === 0 ? undefined : { ...control.event, roles };
+}
+
+const anyEvent = (name: string): EventDefinition<unknown> => ({
+  title: { zh: name, en: name },
+  roles: ['anyone'],
+  schema: z.unknown(),
+});
+
+/** A decision as the machine receives it: `{ type, data, at, by, id }`; a bare machine gets its own event. */
+export function machineEvent(lifecycle: Lifecycle, decision: Decision, data: unknown, at: Instant) {
+  const type = decision.event;
+  if (lifecycle.bare) return { ...(data as object), type };
+  return { type, data, at, by: decision.by, id: decision.id };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { assign, createMachine, fromPromise, setup } from 'xstate';
+import { z } from 'zod';
+import { defineLifecycle, DefinitionError } from '../../../machines/core/define.ts';
+import type { Clause, LifecycleSource } from '../../../machines/core/definition.ts';
+import { lifecycles } from '../../../machines/registry.ts';
+
+/** What is wrong with a source, as loading it says. */
+function problems(source: LifecycleSource): string[] {
+  try {
+    defineLifecycle(source);
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const title = { zh: '甲', en: 'a' };
+const meta = { title, owner: 'clerk' };
+const go = { title, roles: ['clerk'], schema: z.strictObject({}) };
+const sound = {
+  id: 'sound',
+  initial: 'start',
+  states: { start: { meta, on: { go: 'end' } }, end: { type: 'final', meta: { title, owner: 'nobody' } } },
+};
+const around: Omit<LifecycleSource, 'machine'> = {
+  opening: { roles: ['clerk'] },
+  roles: { clerk: { title, level: 'county' } },
+  events: { go },
+};
+const withStart = (start: object, more: object = {}) =>
+  createMachine({
+    ...sound,
+    states: { ...sound.states, start: { ...sound.states.start, ...start }, ...more },
+  } as never);
+const lintOf = (machine: LifecycleSource['machine'], change: Partial<LifecycleSource> = {}) =>
+  problems({ ...around, ...change, machine });
+const clause = (enforcedBy: string[]): Clause => ({
+  id: 'X-01',
+  section: '一',
+  kind: 'guard',
+  force: 'must',
+  demand: title,
+  enforcedBy,
+});
+
+describe('a definition that can run', () => {
+  it('is loaded without a word', () => {
+    expect(lintOf(createMachine(sound as never))).toEqual([]);
+  });
+
+  it('is each of the registered lifecycles, under its own id', () => {
+    for (const [id, lifecycle] of Object.entries(lifecycles)) expect(lifecycle.id).toBe(id);
+  });
+});
+
+describe('loading says so when', () => {
+  it.each<[string, LifecycleSource['machine'], RegExp]>([
+    ['a delay has no name', withStart({ after: { 1000: 'end' } }), /the delay 1000 has no name/],
+    [
+      'a named delay has no instant',
+      withStart({ after: { someday: 'end' } }),
+      /nothing says when the delay "someday" ends/,
+    ],
+    ['an action is not mapped', withStart({ entry: 'ring' }), /what the action "ring" does/],
+    ['an action has no name', withStart({ entry: () => {} }), /an inline action has no name/],
+    [
+      'an actor has no name',
+      withStart({ invoke: { src: fromPromise(async () => 1) } }),
+      /an invoked actor has no name/,
+    ],
+    [
+      'an actor is not provided',
+      withStart({ invoke: { src: 'books', onDone: 'end' } }),
+      /the actor "books" is not provided/,
+    ],
+    [
+      'an actor’s snapshots are waited for',
+      withStart({ invoke: { src: 'books', onSnapshot: 'end' } }),
+      /onSnapshot of "books"/,
+    ],
+    [
+      'a state can’t be reached',
+      withStart({}, { island: { meta, on: { go: 'end' } } }),
+      /state island cannot be reached/,
+    ],
+    [
+      'a state is a dead end',
+      withStart({ on: { go: ['end', 'trap'] } }, { trap: { meta } }),
+      /state trap is a dead end/,
+    ],
+    ['a state has no title', withStart({ meta: { owner: 'clerk' } }), /state start has no title/],
+    ['a state has no owner', withStart({ meta: { title } }), /state start has no owner/],
+    [
+      'a state’s owner is unknown',
+      withStart({ meta: { title, owner: 'mayor' } }),
+      /unknown owner role "mayor"/,
+    ],
+    [
+      'an event has no definition',
+      withStart({ on: { go: 'end', run: 'end' } }),
+      /the event "run" has no schema and no role/,
+    ],
+    ['an event is a wildcard', withStart({ on: { go: 'end', '*': 'end' } }), /wildcard/],
+  ])('%s', (_, machine, words) => {
+    expect(lintOf(machine).join('\n')).toMatch(words);
+  });
+
+  const machine = createMachine(sound as never);
+  it.each<[string, Partial<LifecycleSource>, RegExp]>([
+    ['no state takes an event', { events: { go, stop: go } }, /event stop: no state takes it/],
+    ['an event has no role', { events: { go: { ...go, roles: [] } } }, /event go has no role/],
+    [
+      'an event’s role is unknown',
+      { events: { go: { ...go, roles: ['mayor'] } } },
+      /event go: unknown role "mayor"/,
+    ],
+    [
+      'an event has no schema',
+      { events: { go: { ...go, schema: undefined as never } } },
+      /event go has no schema/,
+    ],
+    [
+      'the opener’s role is unknown',
+      { opening: { roles: ['mayor'] } },
+      /unknown role "mayor" in opening or controls/,
+    ],
+    [
+      'a cited clause is not in the table',
+      { events: { go: { ...go, clauses: ['X-09'] } } },
+      /clause X-09 is cited/,
+    ],
+    [
+      'what a clause names does not exist',
+      { clauses: [clause(['event:go', 'rule:none'])] },
+      /clause X-01: nothing is called "rule:none"/,
+    ],
+    [
+      'a clause names a kind that there is not',
+      { clauses: [clause(['hope:best'])] },
+      /nothing is called "hope:best"/,
+    ],
+  ])('%s', (_, change, words) => {
+    expect(lintOf(machine, change).join('\n')).toMatch(words);
+  });
+
+  it('and tells everything at once', () => {
+    expect(lintOf(withStart({ meta: {}, entry: 'ring' })).length).toBeGreaterThan(2);
+  });
+});
+
+it('lets a bare machine be without titles, owners and schemas, but not without names', () => {
+  const bare = setup({ actions: { count: assign({ n: 1 }) } }).createMachine({
+    context: { n: 0 },
+    initial: 'a',
+    states: { a: { entry: 'count', on: { go: 'b' } }, b: {} },
+  });
+  expect(problems({ machine: bare })).toEqual([]);
+  const nameless = createMachine({ initial: 'a', states: { a: { entry: () => {} } } });
+  expect(problems({ machine: nameless })[0]).toMatch(/no name/);
+});

@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { caseActivities } from '../../activities/cases.ts';
+import { paymentActivities } from '../../activities/payments.ts';
+import { roundActivities } from '../../activities/rounds.ts';
+import { countyScript } from '../../client/rehearsal/county/script.ts';
+import { play } from '../../client/rehearsal/play.ts';
+import { fastForward, REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
+import { Cases } from '../../client/cases.ts';
+import { directorySchema } from '../../machines/core/directory.ts';
+import type { Context } from '../../machines/demonstration-project/context.ts';
+import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
+import { lifecycles } from '../../machines/registry.ts';
+import { workflowsPath } from '../../worker/bundle.ts';
+import { ensureSchedules } from '../../worker/schedules.ts';
+import type { RoundResult } from '../../workflows/round.ts';
+import { startingInVirtualTime } from '../support/virtual.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const sample = new URL('../../client/directory/sample-county.json', import.meta.url);
+
+/** A county of two villages. */
+async function smallCounty() {
+  const directory = directorySchema.parse(JSON.parse(await readFile(sample, 'utf8')));
+  const [township] = directory.townships;
+  if (township === undefined) throw new Error('The sample county has no township.');
+  return { ...directory, townships: [{ ...township, villages: township.villages.slice(2, 4) }] };
+}
+
+describe('a round', () => {
+  let world: World;
+  let connection: Connection;
+  let payments: string;
+  const told: string[] = [];
+  const year = new Date().getUTCFullYear() + 2;
+  const run = 'ROUND';
+  const at = (day: string) => `${year}-${day}T01:00:00.000Z`;
+
+  beforeAll(async () => {
+    const address = inject('temporalAddress');
+    connection = await Connection.connect({ address });
+    payments = await mkdtemp(join(tmpdir(), 'payments-'));
+    const client = new Client({ connection, namespace: REHEARSAL_NAMESPACE });
+    const notify = async (notice: { subject: { zh: string } }, meta: { caseId: string }) => {
+      told.push(`${meta.caseId} ${notice.subject.zh}`);
+      return { sent: 1 };
+    };
+    const activities = {
+      ...caseActivities(client),
+      ...roundActivities(client),
+      ...paymentActivities(payments),
+      notify,
+    };
+    world = await openWorld({ address, workflowsPath, lifecycles, activities });
+    const directory = await smallCounty();
+    const script = countyScript(run, directory, movePlan(shippedPlan('2016'), year));
+    const acts = script.acts.filter((act) => act.kind !== 'round' && act.at < at('05-17'));
+    const { client: player, taskQueue } = world;
+    const casesAt = (startAt: string) =>
+      new Cases(player, lifecycles, {
+        taskQueue,
+        start: (one, request) => startingInVirtualTime(undefined, startAt)(one, request),
+      });
+    await play({ client: player, directory, casesAt, idPrefix: run }, acts);
+  });
+
+  afterAll(async () => {
+    await world.close();
+    await connection.close();
+    await rm(payments, { recursive: true });
+  });
+
+  const project = () => `${run}-songping-${year}`;
+  const context = async () => (await world.cases.read(project())).case.snapshot.context as Context;
+  const carryOut = async (round: string, asOf: string, lifecycle = 'demonstrationProject') =>
+    (await world.client.workflow.execute('round', {
+      workflowId: world.newId(),
+      taskQueue: world.taskQueue,
+      args: [{ lifecycle, round, asOf, idPrefix: run }],
+    })) as RoundResult;
+
+  it('reminds of the monthly report, once a case and period however often it runs [D-13]', async () => {
+    await fastForward(world.client, [project(), `${run}-chayuan-${year}`], at('05-18'));
+    expect(await carryOut('firstReportReminder', at('05-18'))).toMatchObject({
+      period: `${year}-05`,
+      told: 2,
+    });
+    // Told again, a case answers as it did then, and nothing is added.
+    await carryOut('firstReportReminder', at('05-18'));
+    expect((await context()).reminded).toMatchObject([{ period: `${year}-05`, kind: 'first' }]);
+    expect(told.filter((line) => line.startsWith(project()) && line.includes('提醒'))).toHaveLength(1);
+  });
+
+  it('leaves a case alone that has reported [D-13]', async () => {
+    const by = { person: 'fs-songping', role: 'firstSecretary', place: 'yunling/qingshan/songping' };
+    const report = { month: `${year}-05`, progress: '样例' };
+    await world.cases.decide(project(), 'report.submit', { by, data: report });
+    expect(await carryOut('lastReportReminder', at('05-23'))).toMatchObject({ told: 1, refused: 1 });
+    expect((await context()).reminded.map((one) => one.kind)).toEqual(['first']);
+  });
+
+  it('reminds once a year of the appropriation and of the evaluation [D-30] [D-34]', async () => {
+    // In the year of registration the application is there already.
+    expect(await carryOut('appropriationSeason', at('05-23'))).toMatchObject({ told: 0, refused: 2 });
+    expect(await carryOut('yearlyEvaluation', at('05-23'))).toMatchObject({ period: `${year}`, told: 2 });
+    await carryOut('yearlyEvaluation', at('05-24'));
+    expect((await context()).yearlyReminded).toMatchObject([{ duty: 'yearlyEvaluation', period: `${year}` }]);
+  });
+
+  it('draws spot checks with a recorded seed, so that the draw can be repeated [D-19]', async () => {
+    const { seed, told: count } = await carryOut('spotCheckDraw', at('05-24'), 'countyProgramme');
+    expect(count).toBe(1);
+    const { case: programme } = await world.cases.read(`${run}-yunling-${year}`);
+    const { draws } = programme.snapshot.context as { draws: { seed: string; drawn: string[] }[] };
+    expect(draws).toHaveLength(1);
+    expect(draws[0]?.seed).toBe(seed);
+    expect(draws[0]?.drawn).toHaveLength(1);
+  });
+
+  it('comes by a Temporal Schedule in Asia/Shanghai, on configurable days [D-13]', async () => {
+    const client = new Client({ connection });
+    const ids = await ensureSchedules(client, lifecycles);
+    expect(ids).toContain('demonstrationProject-firstReportReminder');
+    await ensureSchedules(client, lifecycles, { firstReportReminder: 16 });
+    const { spec } = await client.schedule.getHandle('demonstrationProject-firstReportReminder').describe();
+    expect(spec.timezone).toBe('Asia/Shanghai');
+    expect(spec.calendars?.[0]?.dayOfMonth).toMatchObject([{ start: 16, end: 16 }]);
+    for (const id of ids) await client.schedule.getHandle(id).delete();
+  });
+});
