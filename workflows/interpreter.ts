@@ -21,7 +21,7 @@ import {
 import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { elapse, settle } from '../machines/core/clock.ts';
-import { decide, receiptOf } from '../machines/core/decide.ts';
+import { decide, type Outcome, receiptOf } from '../machines/core/decide.ts';
 import { open } from '../machines/core/opening.ts';
 import { recordRefused } from '../machines/core/record.ts';
 import { Refused } from '../machines/core/refused.ts';

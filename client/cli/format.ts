@@ -1,7 +1,7 @@
 import { formatDate } from '../../machines/core/calendar.ts';
 import { yuan } from '../../machines/core/money.ts';
 import type { Lang } from '../../machines/core/text.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant, Text } from '../../machines/core/vocabulary.ts';
 import type { Standing } from '../lights.ts';
 
 const eightHours = 8 * 3_600_000;
@@ -28,10 +28,14 @@ export function remaining({ light, workingDaysLeft: left }: Standing, lang: Lang
   return lang === 'zh' ? `还剩${left}个工作日` : `${days(left)} left`;
 }
 
-/** Where money is, one line: `账户 ¥1.00`. Names are the lifecycle's own. */
-export const amounts = (money: Record<string, number>, lang: Lang): string =>
+/** Where money is, one line: `账户 ¥1.00`. What has no title keeps its name. */
+export const amounts = (
+  money: Record<string, number>,
+  lang: Lang,
+  titles: Record<string, Text> = {},
+): string =>
   Object.entries(money)
-    .map(([name, fen]) => `${name} ${yuan(fen, lang)}`)
+    .map(([name, fen]) => `${titles[name]?.[lang] ?? name} ${yuan(fen, lang)}`)
     .join(lang === 'zh' ? '，' : ', ');
 
 /** Decided data as indented lines, `key: value`, one a field. */

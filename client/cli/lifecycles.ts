@@ -99,6 +99,9 @@ export function describe(lifecycle: Lifecycle) {
       title: one.title,
       clauses: one.clauses ?? [],
     })),
+    moneyTitles: lifecycle.moneyTitles,
+    forms: Object.entries(lifecycle.forms).map(([form, { title }]) => ({ form, title })),
+    reports: Object.entries(lifecycle.reports).map(([report, { title }]) => ({ report, title })),
     clauses: lifecycle.clauses,
   };
 }
@@ -135,6 +138,10 @@ function pageOf(console: Console, lifecycle: Lifecycle, about: Description): str
     ),
     ...(about.deadlines.length === 0 ? [] : heading(say('期限', 'Deadlines'))),
     ...columns(about.deadlines.map((one) => [`  ${one.deadline}`, of(one.title), one.clauses.join(' ')])),
+    ...(about.forms.length === 0 ? [] : heading(say('表格', 'Forms'))),
+    ...columns(about.forms.map((one) => [`  ${one.form}`, of(one.title)])),
+    ...(about.reports.length === 0 ? [] : heading(say('报表', 'Reports'))),
+    ...columns(about.reports.map((one) => [`  ${one.report}`, of(one.title)])),
     '',
     say(
       `条款 ${about.clauses.length} 条，见 countersign clauses --lifecycle ${about.id}`,

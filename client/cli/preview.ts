@@ -21,7 +21,10 @@ export function previewPage(
 ): string[] {
   const { say, of, lang, paint } = console;
   const awaited = preview.to.waitingFor.map((one) => of(one.title)).join(say('、', ', '));
-  const [before, after] = [amounts(preview.money.before, lang), amounts(preview.money.after, lang)];
+  const { moneyTitles } = reader.lifecycle;
+  const [before, after] = [preview.money.before, preview.money.after].map((money) =>
+    amounts(money, lang, moneyTitles),
+  );
   const deadlines = deadlineRows(console, { deadlines: preview.deadlines.running });
   return [
     paint('bold', say('预演：什么都没有改变。', 'A dry run: nothing has changed.')),

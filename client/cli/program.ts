@@ -87,6 +87,21 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option(...rehearsal)
     .action(async (id, options) => (await import('./history.ts')).showHistory(console(options), id, options));
 
+  command('form <case> [name]', '打印事项的表格', 'print a form of a case')
+    .option('--format <text|html|json>', say('格式；html 可直接打印（A4）', 'format; html prints on A4'))
+    .option(...rehearsal)
+    .action(async (id, name, options) =>
+      (await import('./form.ts')).printForm(console(formatted(options)), id, name, options),
+    );
+
+  command('report <lifecycle> <name>', '汇总某一流程全部事项的报表', 'a report over every case')
+    .option('--year <year>', say('只看某一年度', 'of one year only'))
+    .option('--format <text|csv|json>', say('格式', 'format'))
+    .option(...rehearsal)
+    .action(async (id, name, options) =>
+      (await import('./report.ts')).printReport(console(formatted(options)), id, name, options),
+    );
+
   command('do <case> <event>', '办理', 'decide')
     .requiredOption(...as)
     .option('--data <json>', say('内容：JSON、@文件 或 -', 'the data: JSON, @FILE or -'))
@@ -120,6 +135,10 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
 
   return program;
 }
+
+/** `--format json` is `--json`. */
+const formatted = <O extends { format?: string; json?: boolean }>(options: O): O =>
+  options.format === 'json' ? { ...options, json: true } : options;
 
 const headings: Record<string, string> = {
   'Usage:': '用法：',

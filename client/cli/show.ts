@@ -42,7 +42,7 @@ export function pageOf(
   const others = view.states.slice(1).map((one) => of(one.title));
   const where = view.place === '' ? '' : placeName(directory, view.place, lang);
   const awaited = view.waitingFor.map((one) => of(one.title)).join(say('、', ', '));
-  const money = amounts(view.money, lang);
+  const money = amounts(view.money, lang, lifecycle.moneyTitles);
   const facts = [
     [say('编号', 'Case'), view.id],
     [

@@ -47,6 +47,9 @@ export function defineLifecycle<Context, Input>(
     controls: { extend: given.controls?.extend ?? [], suspend: given.controls?.suspend ?? [] },
     rounds: given.rounds ?? {},
     money: given.money ?? (() => ({})),
+    moneyTitles: given.moneyTitles ?? {},
+    forms: given.forms ?? {},
+    reports: given.reports ?? {},
     stages: given.stages ?? {},
   };
   if (given.document !== undefined) lifecycle.document = given.document;

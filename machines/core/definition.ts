@@ -1,5 +1,6 @@
 import { type AnyStateMachine, fromPromise } from 'xstate';
 import type { z } from 'zod';
+import type { FormDefinition, ReportDefinition } from './forms.ts';
 import type { Actor, Capacity, Case, Decision, Instant, Payment, Place, Role, Text } from './vocabulary.ts';
 
 /** The level of places at which a role exists. `any`: the engine's own roles and bare machines. */
@@ -87,7 +88,7 @@ export interface Clause {
   kind: string;
   force: 'must' | 'record';
   demand: Text;
-  /** `event:x`, `rule:x`, `deadline:x`, `state:x`, `schema:x`, `action:x`, `guard:x`, `round:x` or `plan:x`. */
+  /** `event:x`, `rule:x`, `deadline:x`, `state:x`, `schema:x`, `action:x`, `guard:x`, `round:x`, `plan:x` or `report:x` (a form or report). */
   enforcedBy: string[];
 }
 
@@ -133,6 +134,9 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   rounds?: Record<string, RoundDefinition>;
   /** Where the case's money is, in fen, for previews and conservation checks. */
   money?(context: Context): Record<string, number>;
+  moneyTitles?: Record<string, Text>;
+  forms?: Record<string, FormDefinition<Context>>;
+  reports?: Record<string, ReportDefinition<Context>>;
   /** The notices' and the timeline's stage names. */
   stages?: Record<string, Text>;
 }

@@ -10,6 +10,7 @@ import type {
   RoundDefinition,
   StateMeta,
 } from './definition.ts';
+import type { FormDefinition, ReportDefinition } from './forms.ts';
 import type { Case, Citation, Place, Role, Text } from './vocabulary.ts';
 
 /** A lifecycle ready to run: a source with every default filled in and every name checked. */
@@ -35,6 +36,9 @@ export interface Lifecycle {
   controls: { extend: Role[]; suspend: Role[] };
   rounds: Record<string, RoundDefinition>;
   money(context: unknown): Record<string, number>;
+  moneyTitles: Record<string, Text>;
+  forms: Record<string, FormDefinition<unknown>>;
+  reports: Record<string, ReportDefinition<unknown>>;
   stages: Record<string, Text>;
 }
 

@@ -171,6 +171,8 @@ function clauses(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
     ...rules.flatMap((rule) => rule.clauses ?? []),
     ...Object.values(lifecycle.deadlines).flatMap((deadline) => deadline.clauses ?? []),
     ...Object.values(lifecycle.guards).flatMap((guard) => guard.clauses ?? []),
+    ...Object.values(lifecycle.forms).flatMap((form) => form.clauses ?? []),
+    ...Object.values(lifecycle.reports).flatMap((report) => report.clauses ?? []),
   ];
   const names: Record<string, (value: string) => boolean> = {
     event: (value) => value in lifecycle.events,
@@ -183,7 +185,7 @@ function clauses(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
     opening: () => true,
     round: (value) => value in lifecycle.rounds,
     plan: () => true,
-    report: () => true,
+    report: (value) => value in lifecycle.forms || value in lifecycle.reports,
   };
   return [
     ...[...new Set(cited)]

@@ -1,44 +1,95 @@
-import { formatDate } from '../core/calendar.ts';
+import type { FormDefinition, OpinionBox } from '../core/forms.ts';
 import { yuan } from '../core/money.ts';
+import type { Lang } from '../core/text.ts';
 import type { Text } from '../core/vocabulary.ts';
 import type { Context, Opinion } from './context.ts';
-import { wholeOf } from './money.ts';
+import { sumOfAmounts } from './money.ts';
+import { categoryTitles, consultedPartyTitles, fundSourceTitles } from './vocabulary.ts';
 
-/** A form as data, for whoever prints it: rows with their words, and a box for each level's opinion. */
-export interface ApplicationForm {
-  title: Text;
-  rows: { label: Text; value: string }[];
-  opinions: { label: Text; opinion?: string; person?: string; date?: string }[];
-}
-
-const levels: { level: Opinion['level']; label: Text }[] = [
-  { level: 'village', label: { zh: '村两委意见', en: 'Opinion of the village committees' } },
-  { level: 'township', label: { zh: '乡镇党委意见', en: 'Opinion of the township party committee' } },
-  { level: 'county', label: { zh: '县委组织部意见', en: 'Opinion of the county organisation department' } },
+const levels: { level: Opinion['level']; title: Text }[] = [
+  { level: 'village', title: { zh: '村两委意见', en: 'Opinion of the village committees' } },
+  { level: 'township', title: { zh: '乡镇党委意见', en: 'Opinion of the township party committee' } },
+  { level: 'county', title: { zh: '县委组织部意见', en: 'Opinion of the county organisation department' } },
 ];
 
-/** The application form 《申报审批表》 with what is on record so far; a box stays empty until its level has spoken. 二(一)3 */
-export function applicationForm(context: Context): ApplicationForm {
-  const { proposal, survey, opinions } = context;
-  const rows: [string, string, string | undefined][] = [
-    ['项目名称', 'Project', proposal?.name],
-    ['所在村', 'Village', context.place],
-    ['第一书记', 'First secretary', context.firstSecretary],
-    ['领办党员', 'Leading member', proposal?.leadingMembers[0]?.person],
-    ['项目类别', 'Category', proposal?.category],
-    ['项目内容', 'Content', proposal?.summary],
-    ['调研结论', 'Survey', survey?.measures],
-    ['资金总额', 'Fund', yuan(wholeOf(context))],
-    ['登记编号', 'Register number', context.register?.number],
-  ];
-  return {
-    title: { zh: '党员精准扶贫示范工程项目申报审批表', en: 'Application for a demonstration project' },
-    rows: rows.map(([zh, en, value]) => ({ label: { zh, en }, value: value ?? '' })),
-    opinions: levels.map(({ level, label }) => {
-      const last = opinions.findLast((one) => one.level === level);
-      if (last === undefined) return { label };
-      const words = last.opinion ?? last.reasons?.join('；') ?? '';
-      return { label, opinion: words, person: last.by, date: formatDate(last.at, 'zh', { year: true }) };
+const verdicts: Record<Opinion['verdict'], Text> = {
+  approve: { zh: '同意', en: 'agreed' },
+  sendBack: { zh: '退回修改', en: 'sent back' },
+  decline: { zh: '不予同意', en: 'declined' },
+};
+
+/** The application form 《申报审批表》. A box speaks of the present submission: one for an earlier is empty again. 二(一)3 */
+export const applicationForm: FormDefinition<Context> = {
+  title: { zh: '党员精准扶贫示范工程项目申报审批表', en: 'Application for a demonstration project' },
+  clauses: ['D-07'],
+  rows({ context }) {
+    const { province, match, survey } = context;
+    const form = context.proposal ?? context.draft ?? {};
+    const [leader] = form.leadingMembers ?? [];
+    const applicant = context.proposal?.by ?? context.firstSecretary;
+    const submitted = context.proposal?.at;
+    return [
+      { label: { zh: '项目名称', en: 'Project' }, value: form.name },
+      { label: { zh: '项目类别', en: 'Category' }, value: form.category && categoryTitles[form.category] },
+      { label: { zh: '所在村', en: 'Village' }, value: { place: context.place } },
+      { label: { zh: '第一书记', en: 'First secretary' }, value: { person: applicant } },
+      { label: { zh: '领办党员', en: 'Leading member' }, value: leader && { person: leader.person } },
+      { label: { zh: '资金专户', en: 'Special account' }, value: form.specialAccount },
+      { label: { zh: '资金总额', en: 'Fund' }, value: { fen: province + sumOfAmounts(match) } },
+      { label: { zh: '省级补助', en: 'From the province' }, value: { fen: province } },
+      { label: { zh: '匹配资金', en: 'Match' }, value: matchWords(match), long: true },
+      { label: { zh: '选取理由', en: 'Why this member' }, value: leader?.basis, long: true },
+      { label: { zh: '项目内容', en: 'Content' }, value: form.summary, long: true },
+      { label: { zh: '调研结论', en: 'Survey' }, value: survey?.measures, long: true },
+      { label: { zh: '本地规划', en: 'Local plan' }, value: form.fit?.localPlan.basis, long: true },
+      { label: { zh: '辐射带动', en: 'Reach' }, value: form.fit?.reach.basis, long: true },
+      { label: { zh: '参与程度', en: 'Participation' }, value: form.fit?.participation.basis, long: true },
+      { label: { zh: '申报日期', en: 'Submitted on' }, value: submitted && { day: submitted } },
+      { label: { zh: '登记编号', en: 'Register number' }, value: context.register?.number },
+    ];
+  },
+  lists({ context }) {
+    const consulted = (context.proposal ?? context.draft)?.consulted ?? [];
+    return [
+      {
+        title: { zh: '征求意见', en: 'Consulted' },
+        columns: [
+          { zh: '对象', en: 'Who' },
+          { zh: '姓名', en: 'Name' },
+          { zh: '意见', en: 'View' },
+          { zh: '日期', en: 'Date' },
+        ],
+        rows: consulted.map(({ party, person, view, on }) => [
+          consultedPartyTitles[party],
+          { person },
+          view,
+          { day: on },
+        ]),
+      },
+    ];
+  },
+  opinions: ({ context: { opinions, proposal } }) =>
+    levels.map(({ level, title }): OpinionBox => {
+      const last = opinions.findLast((one) => one.level === level && one.at >= (proposal?.at ?? ''));
+      if (last === undefined) return { title };
+      const { verdict, opinion, minutes, reasons, by, at } = last;
+      const words = opinion ?? reasons?.join('；');
+      return {
+        title,
+        verdict: verdicts[verdict],
+        ...(words === undefined ? {} : { opinion: words }),
+        ...(minutes === undefined ? {} : { minutes }),
+        by,
+        on: at,
+      };
     }),
-  };
+};
+
+function matchWords(match: Context['match']): Text {
+  const list = (lang: Lang) =>
+    match.map(({ source, amount }) => {
+      const titles: Record<string, Text> = fundSourceTitles;
+      return `${titles[source]?.[lang] ?? source} ${yuan(amount, lang)}`;
+    });
+  return { zh: list('zh').join('、'), en: list('en').join(', ') };
 }

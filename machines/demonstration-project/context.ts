@@ -86,7 +86,8 @@ export interface Context extends Reopened {
   unanswered?: string;
 
   planPending?: (ImplementationPlan & Stamp) | null;
-  planPassed?: ImplementationPlan & { minutes: string; heldOn: string; passedAt: Instant; passedBy: string };
+  planPassed?: ImplementationPlan &
+    Stamp & { minutes: string; heldOn: string; passedAt: Instant; passedBy: string };
   advice: Recorded<'advice.record'>[];
   checklist: Checklist<Procedure>;
   startedAt?: Instant;

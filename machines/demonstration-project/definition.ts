@@ -1,6 +1,8 @@
 import { programmeYear } from './plan.ts';
 import { defineLifecycle } from '../core/define.ts';
 import type { EventDefinition } from '../core/definition.ts';
+import { applicationForm } from './application-form.ts';
+import { assessments } from './assessments.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { deadlines } from './deadlines.ts';
@@ -10,6 +12,7 @@ import { proposalEvents } from './events/proposing.ts';
 import { spendingEvents } from './events/spending.ts';
 import { supervisionEvents } from './events/supervising.ts';
 import { guardTexts } from './guard-texts.ts';
+import { implementationPlan } from './implementation-plan.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
 import { money } from './money.ts';
@@ -17,7 +20,7 @@ import { actions } from './notices.ts';
 import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
 import { currentFirstSecretary } from './rules/proposing.ts';
-import { stages } from './texts.ts';
+import { moneyTitles, stages } from './texts.ts';
 
 const events: Record<string, EventDefinition<Context>> = {
   ...proposalEvents,
@@ -53,5 +56,8 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
   rounds,
   money,
+  moneyTitles,
+  forms: { applicationForm, implementationPlan },
+  reports: { assessments },
   stages,
 });

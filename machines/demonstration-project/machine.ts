@@ -1,7 +1,8 @@
 import { setup } from 'xstate';
 import { askCase, asking } from '../core/patterns/ask-case.ts';
-import { timed } from '../core/patterns/timed.ts';
 import type { Actor, Instant } from '../core/vocabulary.ts';
+import { acceptance } from './chapters/acceptance.ts';
+import { preparation } from './chapters/preparation.ts';
 import { type Context, newContext } from './context.ts';
 import { guards } from './guards.ts';
 import type { Input } from './input.ts';
@@ -11,7 +12,6 @@ import {
   acceptanceWindow,
   applicationWindow,
   countyApproval,
-  finalSigning,
   implementationWindow,
   monthlyReport,
   rectification,
@@ -22,7 +22,6 @@ import {
 } from './parts.ts';
 import { enterRegister, handOver } from './programme-questions.ts';
 import { recordActions } from './records.ts';
-import { offices } from './roles.ts';
 import { appropriation, disclosure, spotChecks, visits } from './regions.ts';
 
 /**
@@ -120,62 +119,7 @@ export const machine = setup({
           initial: 'preparation',
           meta: { title: { zh: '项目', en: 'project' } },
           states: {
-            preparation: {
-              initial: 'planning',
-              meta: { title: { zh: '做好准备', en: 'preparation' }, stage: 'preparation' },
-              on: {
-                'advice.record': { actions: 'record.advice.record' },
-                'checklist.clear': { actions: 'record.checklist.clear' },
-                'checklist.notApplicable': { actions: 'record.checklist.notApplicable' },
-              },
-              states: {
-                planning: {
-                  meta: {
-                    title: { zh: '编制实施方案', en: 'implementation plan' },
-                    owner: 'firstSecretary',
-                  },
-                  on: { 'plan.file': { target: 'planMeeting', actions: 'record.plan.file' } },
-                },
-                planMeeting: {
-                  meta: { title: { zh: '班子讨论', en: 'leadership meeting' } },
-                  ...timed({
-                    title: { zh: '乡镇党委班子讨论实施方案', en: 'township meeting on the plan' },
-                    owner: 'townshipCommittee',
-                    deadline: 'planMeeting',
-                    escalate: ['townshipCommittee', 'countyOrganisation'],
-                  }),
-                  on: {
-                    'plan.pass': { target: 'ready', actions: 'record.plan.pass' },
-                    'plan.sendBack': {
-                      target: 'planning',
-                      actions: [
-                        'record.plan.sendBack',
-                        {
-                          type: 'tellSentBack',
-                          params: {
-                            to: ['firstSecretary'],
-                            title: { zh: '项目实施方案', en: 'implementation plan' },
-                          },
-                        },
-                      ],
-                    },
-                  },
-                },
-                ready: {
-                  meta: {
-                    title: { zh: '法定程序与开工', en: 'statutory procedures and start' },
-                    owner: ['firstSecretary', ...offices],
-                    awaits: (context: Context) => [
-                      'firstSecretary',
-                      ...offices.filter(
-                        (office) => !(office.slice('department.'.length) in context.checklist),
-                      ),
-                    ],
-                  },
-                  on: { 'work.start': { target: '#building', actions: 'record.work.start' } },
-                },
-              },
-            },
+            preparation,
             building: {
               id: 'building',
               meta: {
@@ -198,53 +142,7 @@ export const machine = setup({
               },
               on: { 'acceptance.apply': { target: 'acceptance', actions: 'record.acceptance.apply' } },
             },
-            acceptance: {
-              initial: 'preliminary',
-              meta: { title: { zh: '项目验收', en: 'acceptance' }, stage: 'acceptance' },
-              states: {
-                preliminary: {
-                  meta: { title: { zh: '初验', en: 'preliminary acceptance' } },
-                  ...timed({
-                    title: { zh: '乡镇初验', en: 'preliminary acceptance by the township' },
-                    owner: 'townshipHead',
-                    deadline: 'preliminaryAcceptance',
-                    escalate: ['townshipHead', 'countyOrganisation'],
-                  }),
-                  on: {
-                    'preliminary.pass': { target: 'signing', actions: 'record.preliminary.pass' },
-                    'preliminary.fail': {
-                      target: 'rectifying',
-                      actions: [
-                        'record.preliminary.fail',
-                        {
-                          type: 'tellRefused',
-                          params: {
-                            to: ['firstSecretary'],
-                            title: { zh: '初验', en: 'preliminary acceptance' },
-                          },
-                        },
-                      ],
-                    },
-                  },
-                },
-                rectifying: {
-                  meta: { title: { zh: '验收整改', en: 'rectification before acceptance' } },
-                  ...timed({
-                    title: { zh: '验收整改', en: 'rectification before acceptance' },
-                    owner: 'firstSecretary',
-                    deadline: 'acceptanceRectification',
-                    escalate: ['firstSecretary', 'townshipCommittee'],
-                  }),
-                  on: {
-                    'acceptance.resubmit': {
-                      target: 'preliminary',
-                      actions: 'record.acceptance.resubmit',
-                    },
-                  },
-                },
-                signing: finalSigning.state,
-              },
-            },
+            acceptance,
             closing: {
               id: 'closing',
               meta: {

@@ -1,4 +1,5 @@
 import type { Text } from '../core/vocabulary.ts';
+import type { fundSources } from './plan.ts';
 
 /** The field terms of the demonstration project, each list in the order in which people speak of it. */
 
@@ -8,6 +9,12 @@ export const surveyMethods = ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'ev
 /** Whom the first secretary consults when choosing the leading member. 二(一)2 */
 export const consultedParties = ['villageCommittee', 'townshipHead', 'residentTeam'] as const;
 
+export const consultedPartyTitles: Record<(typeof consultedParties)[number], Text> = {
+  villageCommittee: { zh: '村两委', en: 'village committees' },
+  townshipHead: { zh: '乡镇负责人', en: 'township head' },
+  residentTeam: { zh: '驻村帮扶组', en: 'resident team' },
+};
+
 /** What a project may be about. 二(一)2 */
 export const categories = [
   'plantingAndBreeding',
@@ -15,6 +22,21 @@ export const categories = [
   'productMarketing',
   'ruralTourism',
 ] as const;
+
+export const categoryTitles: Record<(typeof categories)[number], Text> = {
+  plantingAndBreeding: { zh: '种植养殖', en: 'planting and breeding' },
+  agroProcessing: { zh: '农产品加工', en: 'agro-processing' },
+  productMarketing: { zh: '农产品营销', en: 'product marketing' },
+  ruralTourism: { zh: '乡村旅游', en: 'rural tourism' },
+};
+
+/** Where the match comes from. 三(一) */
+export const fundSourceTitles: Record<(typeof fundSources)[number], Text> = {
+  retainedPartyDues: { zh: '留存党费', en: 'retained party dues' },
+  partyAidFund: { zh: '党内帮扶资金', en: 'party aid fund' },
+  departmentFund: { zh: '部门资金', en: 'department fund' },
+  socialFund: { zh: '社会资金', en: 'social fund' },
+};
 
 /** The statutory procedures, one an office. 二(二)1 */
 export const procedures = [
@@ -49,6 +71,13 @@ export const disclosureTitles: Record<DisclosureStage, Text> = {
 /** Who gives advice during the preparations. 二(二)1 */
 export const advisers = ['residentTeam', 'linkedUnit', 'visitingCadres', 'householdHelpers'] as const;
 
+export const adviserTitles: Record<(typeof advisers)[number], Text> = {
+  residentTeam: { zh: '驻村帮扶组', en: 'resident team' },
+  linkedUnit: { zh: '联系单位', en: 'linked unit' },
+  visitingCadres: { zh: '走基层干部', en: 'visiting cadres' },
+  householdHelpers: { zh: '帮扶责任人', en: 'household helpers' },
+};
+
 /** Who makes a supervision visit together. 二(二)2 */
 export const visitingParties = [
   'countyOrganisation',
@@ -78,9 +107,21 @@ export const groundTitles: Record<WithdrawalGround, Text> = {
 /** What a payment may be for. 三(二) */
 export const paymentKinds = ['works', 'goods', 'services'] as const;
 
+export const paymentKindTitles: Record<(typeof paymentKinds)[number], Text> = {
+  works: { zh: '工程', en: 'works' },
+  goods: { zh: '货物', en: 'goods' },
+  services: { zh: '服务', en: 'services' },
+};
+
 /** What comes round once a year: the appropriation 拨款申请 and the evaluation 督查评估. 三(三), 四(二) */
 export const yearlyDuties = ['appropriation', 'yearlyEvaluation'] as const;
 export type YearlyDuty = (typeof yearlyDuties)[number];
 
 /** Result of the yearly evaluation. 四(二) */
 export const grades = ['good', 'satisfactory', 'weak'] as const;
+
+export const gradeTitles: Record<(typeof grades)[number], Text> = {
+  good: { zh: '良好', en: 'good' },
+  satisfactory: { zh: '合格', en: 'satisfactory' },
+  weak: { zh: '工作不力', en: 'weak' },
+};

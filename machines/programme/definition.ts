@@ -111,5 +111,10 @@ export const countyProgramme = defineLifecycle<Context, Input>({
     },
   },
   money,
+  moneyTitles: {
+    returned: { zh: '已交回', en: 'returned' },
+    forwarded: { zh: '已转出', en: 'forwarded' },
+    pool: { zh: '结余', en: 'in the pool' },
+  },
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

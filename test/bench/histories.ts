@@ -38,7 +38,7 @@ export const historyFigures = (histories: readonly History[]): HistoryFigures =>
  * Milliseconds that a worker needs to replay a history. A replay of many copies and one of few are compared, so that
  * starting the replaying worker, which a running worker has behind it, does not count.
  */
-export async function replayTime(workflowBundle: WorkflowBundle, history: History, copies = 20, rounds = 5) {
+export async function replayTime(workflowBundle: WorkflowBundle, history: History, copies = 6, rounds = 3) {
   const times: number[] = [];
   await replay(workflowBundle, history, copies);
   for (let round = 0; round < rounds; round++) {

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { fetchHistories, type History, historyFigures, inRealTime, replayTime } from './histories.ts';
@@ -18,7 +18,7 @@ import { playTwoYears, productWorkflows } from './two-years.ts';
 
 /**
  * What the engine costs: `npm run bench -- [--rounds N] [--size N] [--json]`. Compares it in interleaved rounds with
- * the same project written by hand (see hand-written.ts), both on one embedded server, and a bare machine with
+ * the same project written by hand (see hand-written/), both on one embedded server, and a bare machine with
  * Restate. Exits 1 when a mark is missed.
  */
 const { values: options } = parseArgs({
@@ -32,7 +32,13 @@ const rounds = Number(options.rounds);
 const size = Number(options.size);
 if (!(rounds >= 1 && size >= 1)) throw new RangeError('--rounds and --size are whole numbers from 1.');
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+// Both logs go to the errors: the output may be JSON.
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: {
+    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
+  },
+});
 const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
 const cacheDir = process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign');
 const server = await startTemporalServer({

@@ -19,7 +19,11 @@ export async function startChild(script: string, args: string[] = []): Promise<M
   // With BENCH_PROFILE=DIRECTORY each thread of the child leaves a CPU profile there.
   const profile = process.env.BENCH_PROFILE;
   const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, { execArgv });
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+    execArgv,
+    // Our own output may be JSON: whatever the child says goes to the errors.
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${script} ${args.join(' ')} ended with ${String(code)}.`);
   });

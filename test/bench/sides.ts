@@ -11,7 +11,7 @@ import {
 import { townshipOf } from '../../machines/core/place.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
-import type { Message, Status } from './hand-written.ts';
+import type { Message, Status } from './hand-written/hand-written-workflows.ts';
 import { project } from './project/lifecycle.ts';
 import { happyPath, holder, input, type Planned } from './project/scenario.ts';
 import { daysAfter, steps } from './project/vocabulary.ts';
@@ -33,7 +33,7 @@ const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 /** The entry of each side's workflow bundle. */
 export const workflowPaths: Record<SideName, string> = {
   engine: path('./project/engine-workflows.ts'),
-  handWritten: path('./hand-written.ts'),
+  handWritten: path('./hand-written/hand-written-workflows.ts'),
 };
 
 /** Plays a project of one side from opening to close, as fast as its client can. */

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { Cases, type StartCase } from '../../client/cases.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
-import { castOf, goingWell, on, sampleInput } from '../../machines/demonstration-project/scenario.ts';
+import { castOf, goingWell, on, sampleInput } from '../support/scenario.ts';
 import type { History } from './histories.ts';
 
 /** The entry of the workflow bundle that two years run on: the product's own. */

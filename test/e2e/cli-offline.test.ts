@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sampleInput } from '../../machines/demonstration-project/scenario.ts';
+import { sampleInput } from '../support/scenario.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { testCacheDir } from '../support/server.ts';
 import { tempDirectory } from '../support/temp.ts';

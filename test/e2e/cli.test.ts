@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../client/view.ts';
 import { placesOf, type Directory } from '../../machines/core/directory.ts';
-import { proposal, sampleInput, survey } from '../../machines/demonstration-project/scenario.ts';
+import { proposal, sampleInput, survey } from '../support/scenario.ts';
 import { CommandLine, root } from './cli-process.ts';
 
 const village = 'yunling/qingshan/shuitian';

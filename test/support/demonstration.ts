@@ -22,7 +22,7 @@ import {
   proposing,
   sampleInput,
   type Scripted,
-} from '../../machines/demonstration-project/scenario.ts';
+} from './scenario.ts';
 
 /** Demonstration projects for tests: opened, moved on and read in memory, with the pure core alone. */
 

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { lifecycles } from '../../machines/registry.ts';
-import { castOf, goingWell, on, sampleInput } from '../../machines/demonstration-project/scenario.ts';
+import { castOf, goingWell, on, sampleInput } from './scenario.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import { Cases } from '../../client/cases.ts';
 import { workflowsPath } from '../../worker/bundle.ts';

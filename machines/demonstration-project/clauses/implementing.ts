@@ -25,6 +25,7 @@ export const implementingClauses: Clause[] = [
     enforcedBy: [
       'event:plan.file',
       'event:plan.pass',
+      'report:implementationPlan',
       'state:running.project.preparation.planMeeting',
       'deadline:planMeeting',
       'rule:work-not-started',

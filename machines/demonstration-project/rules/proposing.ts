@@ -1,7 +1,7 @@
 import type { Rule } from '../../core/definition.ts';
 import type { Context } from '../context.ts';
 import type { Proposal } from '../schemas/proposing.ts';
-import { consultedParties } from '../vocabulary.ts';
+import { consultedParties, consultedPartyTitles } from '../vocabulary.ts';
 
 /** Only the person who holds the post now acts as first secretary. 四(一) */
 export const currentFirstSecretary: Rule<Context, unknown> = {
@@ -65,15 +65,10 @@ export const everyoneConsulted: Rule<Context, Proposal> = {
   broken({ data }) {
     const missing = consultedParties.filter((party) => !data.consulted.some((one) => one.party === party));
     if (missing.length === 0) return undefined;
-    const zh = { villageCommittee: '村两委', townshipHead: '乡镇负责人', residentTeam: '驻村帮扶组' };
-    const en = {
-      villageCommittee: 'village committees',
-      townshipHead: 'township head',
-      residentTeam: 'resident team',
-    };
+    const titles = missing.map((party) => consultedPartyTitles[party]);
     return {
-      zh: `尚未记录征求意见：${missing.map((party) => zh[party]).join('、')}。`,
-      en: `Not recorded as consulted: ${missing.map((party) => en[party]).join(', ')}.`,
+      zh: `尚未记录征求意见：${titles.map(({ zh }) => zh).join('、')}。`,
+      en: `Not recorded as consulted: ${titles.map(({ en }) => en).join(', ')}.`,
     };
   },
 };

@@ -3,7 +3,7 @@ import type { Case } from '../../../machines/core/vocabulary.ts';
 import { waitingFor } from '../../../machines/core/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { money } from '../../../machines/demonstration-project/money.ts';
-import { drawing, on, type Scripted } from '../../../machines/demonstration-project/scenario.ts';
+import { drawing, on, type Scripted } from '../../support/scenario.ts';
 import {
   before,
   building,

@@ -6,7 +6,7 @@ import {
   reporting,
   survey,
   visiting,
-} from '../../../machines/demonstration-project/scenario.ts';
+} from '../../support/scenario.ts';
 import {
   before,
   building,

@@ -8,7 +8,7 @@ import { demonstrationProject } from '../../../machines/demonstration-project/de
 import { before, opened, type Play, turnedDown, village } from '../../support/demonstration.ts';
 import { step } from '../../../machines/core/decide.ts';
 import { decisionOf, cast, year } from '../../support/demonstration.ts';
-import { on } from '../../../machines/demonstration-project/scenario.ts';
+import { on } from '../../support/scenario.ts';
 
 const { events, roles } = demonstrationProject;
 

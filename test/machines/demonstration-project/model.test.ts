@@ -19,7 +19,7 @@ import {
   type Scripted,
   survey,
   visiting,
-} from '../../../machines/demonstration-project/scenario.ts';
+} from '../../support/scenario.ts';
 import {
   before,
   building,

@@ -6,7 +6,7 @@ import {
   paying,
   proposal,
   type Scripted,
-} from '../../../machines/demonstration-project/scenario.ts';
+} from '../../support/scenario.ts';
 import {
   before,
   building,

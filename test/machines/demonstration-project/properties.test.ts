@@ -6,7 +6,7 @@ import type { Actor, Case, Decision, Instant, Refusal } from '../../../machines/
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { money } from '../../../machines/demonstration-project/money.ts';
-import { visiting, type Scripted } from '../../../machines/demonstration-project/scenario.ts';
+import { visiting, type Scripted } from '../../support/scenario.ts';
 import { before, cast, happyPath, opened, registered, year } from '../../support/demonstration.ts';
 
 const story = happyPath();

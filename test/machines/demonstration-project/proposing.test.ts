@@ -5,7 +5,7 @@ import type { Case, Refusal } from '../../../machines/core/vocabulary.ts';
 import { waitingFor } from '../../../machines/core/view.ts';
 import { applicationForm } from '../../../machines/demonstration-project/application-form.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { on, proposal, survey } from '../../../machines/demonstration-project/scenario.ts';
+import { on, proposal, survey } from '../../support/scenario.ts';
 import {
   before,
   but,

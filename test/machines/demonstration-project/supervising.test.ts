@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluating, on, type Scripted, visiting } from '../../../machines/demonstration-project/scenario.ts';
+import { evaluating, on, type Scripted, visiting } from '../../support/scenario.ts';
 import {
   before,
   building,

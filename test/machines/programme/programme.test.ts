@@ -10,7 +10,7 @@ import {
   preparing,
   proposing,
   sampleInput,
-} from '../../../machines/demonstration-project/scenario.ts';
+} from '../../support/scenario.ts';
 import type { Actor, Case, Decision, Effect, Step } from '../../../machines/core/vocabulary.ts';
 import type { Context as ProjectContext } from '../../../machines/demonstration-project/context.ts';
 import { lifecycles } from '../../../machines/registry.ts';

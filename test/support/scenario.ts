@@ -1,8 +1,8 @@
-import type { Actor, Instant, Place } from '../core/vocabulary.ts';
-import { addMonths } from '../core/calendar.ts';
-import { countyOf, townshipOf } from '../core/place.ts';
-import { officeOf } from './roles.ts';
-import { type Procedure, procedures } from './vocabulary.ts';
+import type { Actor, Instant, Place } from '../../machines/core/vocabulary.ts';
+import { addMonths } from '../../machines/core/calendar.ts';
+import { countyOf, townshipOf } from '../../machines/core/place.ts';
+import { officeOf } from '../../machines/demonstration-project/roles.ts';
+import { type Procedure, procedures } from '../../machines/demonstration-project/vocabulary.ts';
 
 /** One decision of a story: who sends what and when. Its id follows from its place in the story. */
 export interface Scripted {

@@ -1,0 +1,120 @@
+import { formatDate } from '../machines/core/calendar.ts';
+import type { Lang } from '../machines/core/text.ts';
+import type { Text } from '../machines/core/vocabulary.ts';
+import { citation } from './citation.ts';
+import type { FilledBox, FilledForm } from './form.ts';
+
+/** A form as one page that needs nothing else, laid out for A4; a long one goes on to the next sheet. */
+export function htmlOf(form: FilledForm, lang: Lang): string {
+  const of = (text: Text) => escaped(text[lang]);
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  const about = [
+    citation(form, lang),
+    `${say('编号', 'Case')} ${form.case.id}`,
+    `${form.case.stateTitle[lang]}`,
+    `${say('打印内容截至', 'As of')} ${formatDate(form.asOf, lang, { year: true })}`,
+  ].filter((one) => one !== '');
+  return `<!doctype html>
+<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${of(form.title)} ${escaped(form.case.id)}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${of(form.title)}</h1>
+<p class="about">${about.map(escaped).join(' · ')}</p>
+<table class="fields">
+<colgroup><col class="label"><col><col class="label"><col></colgroup>
+${lines(form.rows)
+  .map((line) => fieldLine(line, lang))
+  .join('\n')}
+</table>
+${form.lists.map((list) => listTable(list, lang)).join('\n')}
+<table class="opinions">
+${form.opinions.map((box) => opinionRow(box, lang)).join('\n')}
+</table>
+</body>
+</html>
+`;
+}
+
+type Row = FilledForm['rows'][number];
+
+/** Fields as lines of the table: names and numbers go two to a line, sentences have one of their own. */
+function lines(rows: Row[]): Row[][] {
+  const made: Row[][] = [];
+  for (const row of rows) {
+    const last = made.at(-1);
+    const beside = !row.long && last?.length === 1 && last[0]?.long === false;
+    if (beside) last.push(row);
+    else made.push([row]);
+  }
+  return made;
+}
+
+function fieldLine(line: Row[], lang: Lang): string {
+  const span = line.length === 1 ? ' colspan="3"' : '';
+  const cells = line.map(
+    ({ label, value }) => `<th scope="row">${escaped(label[lang])}</th><td${span}>${escaped(value)}</td>`,
+  );
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+function listTable({ title, columns, rows }: FilledForm['lists'][number], lang: Lang): string {
+  const empty = columns.map(() => '');
+  const body = (rows.length === 0 ? [empty] : rows).map(
+    (row) => `<tr>${row.map((cell) => `<td>${escaped(cell) || '&nbsp;'}</td>`).join('')}</tr>`,
+  );
+  const head = columns.map((column) => `<th scope="col">${escaped(column[lang])}</th>`);
+  return `<table class="list">
+<thead><tr><th scope="colgroup" colspan="${columns.length}">${escaped(title[lang])}</th></tr>
+<tr>${head.join('')}</tr></thead>
+<tbody>${body.join('\n')}</tbody>
+</table>`;
+}
+
+/** Whoever decided is named; the signature itself is left for the pen, and the seal for its stamp. */
+function opinionRow(box: FilledBox, lang: Lang): string {
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  const verdict = box.verdict === undefined ? '' : `<b>${escaped(box.verdict[lang])}</b> `;
+  const minutes =
+    box.minutes === undefined ? '' : say(`（会议纪要：${box.minutes}）`, ` (minutes: ${box.minutes})`);
+  const on = box.on === undefined ? say('年　　月　　日', '') : formatDate(box.on, lang, { year: true });
+  const decided = box.name === undefined ? '' : `${say('办理人：', 'Decided by: ')}${box.name}`;
+  return `<tr><th scope="row">${escaped(box.title[lang])}</th><td>
+<div class="opinion">${verdict}${escaped(`${box.opinion ?? ''}${minutes}`)}</div>
+<div class="signed"><span>${escaped(decided)}</span><span>${say('签字：', 'Signature:')}</span><span class="seal">${say('（盖章）', '(seal)')}</span><span class="date">${escaped(on)}</span></div>
+</td></tr>`;
+}
+
+const escaped = (words: string): string =>
+  words.replace(/[&<>"']/g, (one) => `&#${one.codePointAt(0) ?? 0};`);
+
+const style = `
+@page { size: A4; margin: 16mm 18mm; }
+* { box-sizing: border-box; }
+body { max-width: 174mm; margin: 8mm auto; color: #000; background: #fff;
+  font: 10.5pt/1.5 "Songti SC", SimSun, "Noto Serif CJK SC", serif; }
+@media print { body { margin: 0; max-width: none; } }
+h1 { margin: 0 0 2mm; text-align: center; font-size: 17pt; line-height: 1.3; }
+.about { margin: 0 0 3mm; text-align: center; font-size: 9pt; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: -0.2mm; }
+th, td { border: 0.2mm solid #000; padding: 1.2mm 2mm; vertical-align: top; text-align: left;
+  overflow-wrap: anywhere; white-space: pre-wrap; }
+th { font-weight: normal; text-align: center; vertical-align: middle; }
+.fields col.label { width: 31mm; }
+.list { table-layout: auto; }
+.list td { min-width: 30mm; }
+.list tr { break-inside: avoid; }
+.list tbody tr:first-child { break-before: avoid; }
+.opinions th { width: 31mm; }
+.opinions tr { break-inside: avoid; }
+.opinions td { white-space: normal; }
+.opinion { min-height: 14mm; white-space: pre-wrap; }
+.signed { display: grid; grid-template-columns: 8fr 4fr 3fr 5fr; gap: 2mm; }
+.seal { text-align: center; }
+.date { text-align: right; white-space: nowrap; }
+`;

@@ -1,0 +1,22 @@
+import { formatDate } from '../machines/core/calendar.ts';
+import { personOf, placeName, type Directory } from '../machines/core/directory.ts';
+import type { Cell } from '../machines/core/forms.ts';
+import { yuan } from '../machines/core/money.ts';
+import type { Lang } from '../machines/core/text.ts';
+
+/** Whom something is printed for: their language, and the directory that has the names. */
+export interface Reader {
+  lang: Lang;
+  directory: Directory;
+}
+
+/** The words of a field. Who is not in the directory keeps their id; what is not there yet is empty. */
+export function wordsOf(cell: Cell, { lang, directory }: Reader): string {
+  if (cell === undefined) return '';
+  if (typeof cell !== 'object') return String(cell);
+  if ('person' in cell) return personOf(directory, cell.person)?.name[lang] ?? cell.person;
+  if ('place' in cell) return placeName(directory, cell.place, lang);
+  if ('day' in cell) return formatDate(cell.day, lang, { year: true });
+  if ('fen' in cell) return yuan(cell.fen, lang);
+  return cell[lang];
+}
