@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { problem } from './issues.ts';
 import { text } from './text.ts';
@@ -56,32 +55,56 @@ export const monthDay = z
     if (ctx.value.day > last) ctx.issues.push(problem(ctx.value.day, wrong, ['day']));
   });
 
+const dayLength = 86_400_000;
+
+/**
+ * Midnight UTC of a day, in milliseconds since the epoch: days count in plain arithmetic here, because a case counts
+ * them at every step. Throws a RangeError for what is no day.
+ */
+export function dayNumber(date: PlainDate): number {
+  const number = Date.parse(`${date}T00:00:00.000Z`);
+  // `Date` takes 30 February for 1 March.
+  if (isPlainDate(date) && Number.isFinite(number) && fromDayNumber(number) === date) return number;
+  throw new RangeError(`not a date: ${dateObjection(date)?.en ?? date}`);
+}
+
+const fromDayNumber = (number: number): PlainDate => new Date(number).toISOString().slice(0, 10);
+
 /** The day so many days later, or earlier for a negative number. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return day(date).add({ days }).toString();
+  return fromDayNumber(dayNumber(date) + days * dayLength);
 }
 
 /** The day of the week: 1 Monday to 7 Sunday. */
 export function weekday(date: PlainDate): number {
-  return day(date).dayOfWeek;
+  return new Date(dayNumber(date)).getUTCDay() || 7;
 }
+
+const pad = (value: number, length = 2) => String(value).padStart(length, '0');
+const monthNumber = (when: PlainDate | Month) => Number(when.slice(0, 4)) * 12 + Number(when.slice(5, 7)) - 1;
+const fromMonthNumber = (number: number): Month => `${pad(Math.floor(number / 12), 4)}-${pad((number % 12) + 1)}`;
 
 /** The day or month so many months later; a day that the month doesn't have becomes its last: 31 January + 1 → 28 February. */
 export function addMonths(when: PlainDate | Month, months: number): PlainDate | Month {
-  const first = monthPattern.test(when) ? `${when}-01` : when;
-  return day(first).add({ months }).toString().slice(0, when.length);
+  dayNumber(monthPattern.test(when) ? `${when}-01` : when);
+  const month = fromMonthNumber(monthNumber(when) + months);
+  return when.length === month.length ? month : dayOfMonth(month, Number(when.slice(8)));
 }
 
 /** Every month from that of `from` to that of `to`, both included, in order; empty when `to` is earlier. */
 export function monthsBetween(from: PlainDate | Month, to: PlainDate | Month): Month[] {
-  const count = day(firstOf(from)).until(day(firstOf(to)), { largestUnit: 'month' }).months;
-  return Array.from({ length: Math.max(0, count + 1) }, (_, index) => addMonths(from.slice(0, 7), index));
+  dayNumber(`${from.slice(0, 7)}-01`);
+  dayNumber(`${to.slice(0, 7)}-01`);
+  const first = monthNumber(from);
+  const count = monthNumber(to) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => fromMonthNumber(first + index));
 }
 
 /** A day of a month; the month's last day where it is shorter: day 30 of 2017-02 is 2017-02-28. */
 export function dayOfMonth(month: Month, day: number): PlainDate {
   if (!Number.isInteger(day) || day < 1 || day > 31) throw new RangeError(`not a day of a month: ${day}`);
-  return Temporal.PlainYearMonth.from(month).toPlainDate({ day }).toString();
+  dayNumber(`${month}-01`);
+  return `${month}-${pad(Math.min(day, lastDay(Number(month.slice(0, 4)), Number(month.slice(5)))))}`;
 }
 
 function dateObjection(value: string): Text | undefined {
@@ -103,20 +126,6 @@ function dateObjection(value: string): Text | undefined {
   return undefined;
 }
 
-/** The day as a Temporal object. Throws a RangeError for what is no day. */
-export function day(date: PlainDate): Temporal.PlainDate {
-  try {
-    if (isPlainDate(date)) return Temporal.PlainDate.from(date, { overflow: 'reject' });
-  } catch {
-    // told below, with the last day of the month
-  }
-  throw new RangeError(`not a date: ${dateObjection(date)?.en ?? date}`);
-}
-
-function firstOf(when: PlainDate | Month): PlainDate {
-  return `${when.slice(0, 7)}-01`;
-}
-
 function lastDay(year: number, month: number): number {
-  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

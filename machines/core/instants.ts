@@ -1,13 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { addDays, day, isPlainDate, monthNames, type Month, type PlainDate } from './dates.ts';
+import { addDays, dayNumber, isPlainDate, monthNames, type Month, type PlainDate } from './dates.ts';
 import { problem } from './issues.ts';
 import { text, type Lang } from './text.ts';
 import type { Instant } from './vocabulary.ts';
 
 // Asia/Shanghai has been UTC+8 without summer time since 1992. The fixed offset gives the same instants on every
 // machine, whatever time-zone data it has, also when an old case is replayed.
-const shanghai = '+08:00';
+const shanghai = 8 * 3_600_000;
+
+// The form in which a case keeps instants; they are counted at every step, so this is plain arithmetic.
+const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * A moment with its zone or offset (`2016-04-20T10:00+08:00`), normalised to UTC with milliseconds
@@ -33,17 +36,18 @@ export const instant = z
 
 /** The last millisecond of a day in Asia/Shanghai, when a deadline "by that day" ends: `…T15:59:59.999Z`. */
 export function endOfDay(date: PlainDate): Instant {
-  return iso(midnight(addDays(date, 1)).subtract({ milliseconds: 1 }));
+  return new Date(midnight(addDays(date, 1)) - 1).toISOString();
 }
 
 /** The first moment of a day in Asia/Shanghai: `T16:00:00.000Z` of the day before. */
 export function startOfDay(date: PlainDate): Instant {
-  return iso(midnight(date));
+  return new Date(midnight(date)).toISOString();
 }
 
 /** The day in Asia/Shanghai at an instant. */
 export function dateOf(instant: Instant): PlainDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(shanghai).toPlainDate().toString();
+  const time = canonical.test(instant) ? Date.parse(instant) : Temporal.Instant.from(instant).epochMilliseconds;
+  return new Date(time + shanghai).toISOString().slice(0, 10);
 }
 
 /** The month in Asia/Shanghai at an instant. */
@@ -53,10 +57,12 @@ export function monthOf(instant: Instant): Month {
 
 /** A date for readers: `4月20日`, `20 April`; with the year `2027年4月20日`, `20 April 2027`. */
 export function formatDate(when: Instant | PlainDate, lang: Lang, options: { year?: boolean } = {}): string {
-  const date = day(isPlainDate(when) ? when : dateOf(when));
-  const year = options.year ?? false;
-  if (lang === 'zh') return `${year ? `${date.year}年` : ''}${date.month}月${date.day}日`;
-  return `${date.day} ${monthNames[date.month - 1]}${year ? ` ${date.year}` : ''}`;
+  const date = isPlainDate(when) ? when : dateOf(when);
+  dayNumber(date);
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const withYear = options.year ?? false;
+  if (lang === 'zh') return `${withYear ? `${year}年` : ''}${month}月${day}日`;
+  return `${day} ${monthNames[month - 1]}${withYear ? ` ${year}` : ''}`;
 }
 
 function readInstant(value: string): Instant | undefined {
@@ -69,8 +75,8 @@ function readInstant(value: string): Instant | undefined {
   }
 }
 
-function midnight(date: PlainDate): Temporal.Instant {
-  return day(date).toZonedDateTime(shanghai).toInstant();
+function midnight(date: PlainDate): number {
+  return dayNumber(date) - shanghai;
 }
 
 function iso(instant: Temporal.Instant): Instant {

@@ -73,6 +73,14 @@ export const deadlineTitle = (lifecycle: Lifecycle, name: string): Text =>
 
 /** The active state nodes of a case's own machine. */
 export function activeNodes(lifecycle: Lifecycle, c: Case): AnyStateNode[] {
-  const snapshot = lifecycle.machine.resolveState({ value: c.snapshot.value as never, context: {} });
-  return snapshot._nodes as AnyStateNode[];
+  let nodes = activeOf.get(c.snapshot);
+  if (nodes === undefined) {
+    const snapshot = lifecycle.machine.resolveState({ value: c.snapshot.value as never, context: {} });
+    nodes = snapshot._nodes as AnyStateNode[];
+    activeOf.set(c.snapshot, nodes);
+  }
+  return nodes;
 }
+
+// A snapshot is never changed, and a view asks for its nodes again and again.
+const activeOf = new WeakMap<Case['snapshot'], AnyStateNode[]>();

@@ -25,8 +25,6 @@ const reference = z
  * unchanged. It reads the installed holiday data: resolve it once, before a case is opened, and keep the result.
  */
 export const planInput = z.union([reference, plan]);
-export type PlanInput = z.input<typeof planInput>;
-
 /** A shipped plan by name. Throws an Error if its file breaks the schema. */
 export function shippedPlan(name: keyof typeof shipped): Plan {
   const read = parse(plan, shipped[name]);

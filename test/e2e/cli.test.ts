@@ -160,6 +160,27 @@ describe('a project from the command line', () => {
     expect((await cli.run(['inbox', '--as', 'tc-qingshan-1'])).out).toMatch(/待办：1 件[^]*●/);
   });
 
+  test('prints its application form with an opinion box for each level, as text, page and data [D-07]', async () => {
+    const text = await cli.run(['form', id]);
+    expect([text.code, text.out]).toEqual([0, expect.stringMatching(/申报审批表[^]*村两委意见\n {2}同意/)]);
+    expect(text.err).toContain('implementationPlan');
+    expect((await cli.run(['form', id, 'applicationForm', '--format', 'html'])).out).toMatch(
+      /^<!doctype html>[^]*（盖章）[^]*<\/html>\n$/,
+    );
+    const { answer } = await cli.json<{ opinions: { by?: string }[] }>('form', id);
+    expect(answer.opinions.map((one) => one.by)).toEqual(['vc-shuitian', undefined, undefined]);
+    expect(await cli.verdict('form', id, 'nothing')).toBe('2 unknown-form');
+    expect(await cli.verdict('form', id, '--format', 'pdf')).toBe('2 bad-format');
+  });
+
+  test('is read by the report over all cases, each once [D-23, D-35]', async () => {
+    const report = ['report', 'demonstrationProject', 'assessments'];
+    const { code, answer } = await cli.json<{ cases: number; rows: unknown[]; unread: string[] }>(...report);
+    expect([code, answer]).toEqual([0, expect.objectContaining({ cases: 1, rows: [], unread: [] })]);
+    expect((await cli.run([...report, '--year', String(year)])).out).toContain('1 个事项，0 条结果');
+    expect(await cli.verdict('report', 'demonstrationProject', 'nothing')).toBe('2 unknown-report');
+  });
+
   test('has a history with everyone’s words and the way to the Temporal UI', async () => {
     const { out } = await cli.run(['history', id]);
     expect(out).toContain('村两委商议通过。');

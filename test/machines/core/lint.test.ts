@@ -55,6 +55,16 @@ describe('a definition that can run', () => {
   });
 });
 
+it('lets a clause name a form or a report', () => {
+  const paper = { title, rows: () => [] };
+  const change = {
+    forms: { slip: paper },
+    reports: { list: { ...paper, columns: {} } },
+    clauses: [clause(['report:slip', 'report:list'])],
+  };
+  expect(lintOf(createMachine(sound as never), change)).toEqual([]);
+});
+
 describe('loading says so when', () => {
   it.each<[string, LifecycleSource['machine'], RegExp]>([
     ['a delay has no name', withStart({ after: { 1000: 'end' } }), /the delay 1000 has no name/],
@@ -135,6 +145,16 @@ describe('loading says so when', () => {
       'what a clause names does not exist',
       { clauses: [clause(['event:go', 'rule:none'])] },
       /clause X-01: nothing is called "rule:none"/,
+    ],
+    [
+      'a clause names a form or report that does not exist',
+      { clauses: [clause(['report:none'])] },
+      /clause X-01: nothing is called "report:none"/,
+    ],
+    [
+      'a form cites a clause that is not in the table',
+      { forms: { slip: { title, clauses: ['X-09'], rows: () => [] } } },
+      /clause X-09 is cited/,
     ],
     [
       'a clause names a kind that there is not',

@@ -3,7 +3,6 @@ import { open } from '../../../machines/core/opening.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Case, Refusal } from '../../../machines/core/vocabulary.ts';
 import { waitingFor } from '../../../machines/core/view.ts';
-import { applicationForm } from '../../../machines/demonstration-project/application-form.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { on, proposal, survey } from '../../support/scenario.ts';
 import {
@@ -278,16 +277,6 @@ describe('the application form', () => {
       },
     ]);
     expect(codes(late, but(line, { at: on(`${year}-04-23`) }))).toEqual([]);
-  });
-
-  it('prints with an opinion box for each level [D-07]', () => {
-    const form = applicationForm(contextOf(before('county.approve').now));
-    expect(form.opinions.map(({ label, opinion }) => [label.zh, opinion])).toEqual([
-      ['村两委意见', '村两委商议通过。'],
-      ['乡镇党委意见', '同意上报。'],
-      ['县委组织部意见', undefined],
-    ]);
-    expect(form.rows).toContainEqual({ label: { zh: '资金总额', en: 'Fund' }, value: '¥20,000.00' });
   });
 });
 
