@@ -11,7 +11,7 @@ export function htmlOf(form: FilledForm, lang: Lang): string {
   const about = [
     citation(form, lang),
     `${say('编号', 'Case')} ${form.case.id}`,
-    `${form.case.stateTitle[lang]}`,
+    form.case.stateTitle[lang],
     `${say('打印内容截至', 'As of')} ${formatDate(form.asOf, lang, { year: true })}`,
   ].filter((one) => one !== '');
   return `<!doctype html>

@@ -1,20 +1,17 @@
 import {
   allHandlersFinished,
   ApplicationFailure,
-  CancellationScope,
   condition,
   continueAsNew,
   currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
-  isCancellation,
   log,
   setCurrentDetails,
   setDefaultSignalHandler,
   setDefaultUpdateHandler,
   setHandler,
-  sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -23,13 +20,14 @@ import { nextDeadline } from '../machines/core/deadlines.ts';
 import { elapse, settle } from '../machines/core/clock.ts';
 import { decide, type Outcome, receiptOf } from '../machines/core/decide.ts';
 import { open } from '../machines/core/opening.ts';
-import { recordRefused } from '../machines/core/record.ts';
+import { recordRefused, recordUndelivered } from '../machines/core/record.ts';
 import { Refused } from '../machines/core/refused.ts';
 import { eventOf } from '../machines/core/events.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { mainState } from '../machines/core/states.ts';
 import type { Case, Decision, Effect, Instant, Receipt, Refusal, Step } from '../machines/core/vocabulary.ts';
-import { perform } from './effects.ts';
+import { DeadlineTimer } from './deadline-timer.ts';
+import { type Errand, Errands, type Return } from './errands.ts';
 import { CASE_QUERY, REFUSED } from './messages.ts';
 import type { CaseArguments, CaseReading, CaseResult, CaseSettings, DecisionMessage } from './messages.ts';
 import { attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
@@ -66,9 +64,8 @@ class CaseRun {
   readonly settings: CaseSettings;
   case: Case;
   outbox: Effect[];
-  /** Activities under way, by the effect that asked for them. */
-  readonly underWay = new Map<Effect, CancellationScope>();
-  armed: { dueAt: Instant; scope: CancellationScope } | undefined;
+  readonly errands: Errands;
+  readonly timer = new DeadlineTimer((dueAt) => this.due(dueAt));
   published: Record<string, string>;
   stirred = true;
   /** What the validator has just worked out for the update whose handler runs next. A replay runs no validator. */
@@ -77,6 +74,7 @@ class CaseRun {
   constructor(lifecycle: Lifecycle, args: CaseArguments) {
     this.lifecycle = lifecycle;
     this.settings = args.settings ?? {};
+    this.errands = new Errands(this.settings, (errand, result) => this.back(errand, result));
     const given = workflowInfo().typedSearchAttributes.getAll();
     this.published = changedAttributes(given, {}).published;
     if ('carried' in args) {
@@ -155,12 +153,12 @@ class CaseRun {
   async run(): Promise<CaseResult> {
     for (;;) {
       // Before the next effects begin: a machine that goes from one activity to the next is never idle after that.
-      if (this.isActive() && this.underWay.size === 0 && this.shouldContinueAsNew())
+      if (this.isActive() && this.errands.underWay === 0 && this.shouldContinueAsNew())
         await this.continueAsNew();
       this.carryOut();
       this.publish();
       if (this.isActive()) this.arm();
-      else if (this.underWay.size === 0) return this.result();
+      else if (this.errands.underWay === 0) return this.result();
       await condition(() => this.stirred);
       this.stirred = false;
     }
@@ -180,50 +178,22 @@ class CaseRun {
   }
 
   carryOut(): void {
+    const { id: caseId, place, title } = this.case;
+    const about = { caseId, lifecycle: this.lifecycle.id, place, title };
     for (const effect of this.outbox.splice(0)) {
-      if (effect.kind === 'cancel') this.cancel(effect.generation);
-      else this.start(effect);
+      if (effect.kind === 'cancel') this.errands.cancel(effect.generation);
+      else this.errands.begin(effect, about);
     }
   }
 
-  start(effect: Exclude<Effect, { kind: 'cancel' }>): void {
-    const scope = new CancellationScope({ cancellable: true });
-    this.underWay.set(effect, scope);
-    const about = {
-      caseId: this.case.id,
-      lifecycle: this.lifecycle.id,
-      place: this.case.place,
-      title: this.case.title,
-    };
-    void scope
-      .run(() => perform(effect, about, this.settings))
-      .then(
-        (output) => this.finished(effect, { output }),
-        (error: unknown) => this.finished(effect, { error }),
-      );
-  }
-
-  finished(effect: Effect, result: { output: unknown } | { error: unknown }): void {
-    this.underWay.delete(effect);
+  back(errand: Errand, result: Return | 'cancelled'): void {
     this.stirred = true;
-    if ('error' in result && isCancellation(result.error)) return;
-    if (effect.kind === 'invoke') {
-      const told = 'error' in result ? { error: causeOf(result.error) } : result;
-      this.take(settle(this.lifecycle, this.case, { generation: effect.generation, ...told }, now()));
+    if (result === 'cancelled') return;
+    if (errand.kind === 'invoke') {
+      this.take(settle(this.lifecycle, this.case, { generation: errand.generation, ...result }, now()));
     } else if ('error' in result) {
-      log.error('An effect failed for good', { kind: effect.kind, error: causeOf(result.error) });
-      const by = { person: 'engine', role: 'clock', place: this.case.place };
-      const decision = { id: 'key' in effect ? effect.key : effect.kind, event: effect.kind, by };
-      const refusals = [
-        { code: 'effect-failed', message: { zh: '未能送达', en: 'not carried out' }, cites: [] },
-      ];
-      this.take({ case: recordRefused(this.case, decision, refusals, now()), effects: [] });
-    }
-  }
-
-  cancel(generation: number): void {
-    for (const [effect, scope] of this.underWay) {
-      if (effect.kind === 'invoke' && effect.generation === generation) scope.cancel();
+      log.error('An effect failed for good', { kind: errand.kind, error: result.error });
+      this.take({ case: recordUndelivered(this.case, errand, now()), effects: [] });
     }
   }
 
@@ -234,30 +204,15 @@ class CaseRun {
     this.published = published;
   }
 
-  /** One timer at most. It stays while the earliest deadline only moves later, and looks again when it fires. */
+  /** One timer at most, on the earliest deadline. */
   arm(): void {
     const deadline = nextDeadline(this.case);
-    if (deadline === undefined) return;
-    if (this.armed !== undefined) {
-      if (this.armed.dueAt <= deadline.dueAt) return;
-      this.armed.scope.cancel();
-    }
-    const scope = new CancellationScope({ cancellable: true });
-    const armed = { dueAt: deadline.dueAt, scope };
-    this.armed = armed;
-    const wait = Math.max(1, Date.parse(deadline.dueAt) - Date.now());
-    void scope
-      .run(() => sleep(wait, { summary: deadlineSummary(this.lifecycle, deadline) }))
-      .then(
-        () => this.fired(armed),
-        () => undefined,
-      );
+    if (deadline !== undefined) this.timer.set(deadline.dueAt, deadlineSummary(this.lifecycle, deadline));
   }
 
-  fired(armed: { dueAt: Instant }): void {
-    if (this.armed === armed) this.armed = undefined;
+  due(dueAt: Instant): void {
     const at = now();
-    this.take(elapse(this.lifecycle, this.case, at < armed.dueAt ? armed.dueAt : at));
+    this.take(elapse(this.lifecycle, this.case, at < dueAt ? dueAt : at));
   }
 
   isActive(): boolean {
@@ -282,14 +237,3 @@ const decisionOf = (event: string, message: DecisionMessage | undefined): Decisi
   by: message?.by ?? { person: '', role: '', place: '' },
   event,
 });
-
-/** The outside world's own error, without the wrappers of the way back. */
-function causeOf(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return cause;
-  if (!(cause instanceof ApplicationFailure)) return { name: cause.name, message: cause.message };
-  const [first] = cause.details ?? [];
-  const own =
-    typeof first === 'object' && first !== null && !Array.isArray(first) ? first : { details: cause.details };
-  return { ...own, name: cause.type ?? cause.name, message: cause.message };
-}

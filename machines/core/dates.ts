@@ -82,7 +82,8 @@ export function weekday(date: PlainDate): number {
 
 const pad = (value: number, length = 2) => String(value).padStart(length, '0');
 const monthNumber = (when: PlainDate | Month) => Number(when.slice(0, 4)) * 12 + Number(when.slice(5, 7)) - 1;
-const fromMonthNumber = (number: number): Month => `${pad(Math.floor(number / 12), 4)}-${pad((number % 12) + 1)}`;
+const fromMonthNumber = (number: number): Month =>
+  `${pad(Math.floor(number / 12), 4)}-${pad((number % 12) + 1)}`;
 
 /** The day or month so many months later; a day that the month doesn't have becomes its last: 31 January + 1 → 28 February. */
 export function addMonths(when: PlainDate | Month, months: number): PlainDate | Month {

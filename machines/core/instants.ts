@@ -46,7 +46,9 @@ export function startOfDay(date: PlainDate): Instant {
 
 /** The day in Asia/Shanghai at an instant. */
 export function dateOf(instant: Instant): PlainDate {
-  const time = canonical.test(instant) ? Date.parse(instant) : Temporal.Instant.from(instant).epochMilliseconds;
+  const time = canonical.test(instant)
+    ? Date.parse(instant)
+    : Temporal.Instant.from(instant).epochMilliseconds;
   return new Date(time + shanghai).toISOString().slice(0, 10);
 }
 

@@ -53,3 +53,12 @@ export function recordRefused(c: Case, decision: Decision, refusals: Refusal[], 
   });
   return next;
 }
+
+/** Records an effect that the world refused for good. */
+export function recordUndelivered(c: Case, effect: { kind: string; key?: string }, at: Instant): Case {
+  const next = copyOf(c);
+  const by = { person: 'engine', role: 'clock', place: c.place };
+  const decisionId = effect.key ?? effect.kind;
+  record(next, c, at, { kind: 'refused', event: effect.kind, by, decisionId, codes: ['effect-failed'] });
+  return next;
+}

@@ -14,15 +14,7 @@ import type {
 } from '../../machines/core/vocabulary.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
-import {
-  castOf,
-  goingWell,
-  on,
-  preparing,
-  proposing,
-  sampleInput,
-  type Scripted,
-} from './scenario.ts';
+import { castOf, goingWell, on, preparing, proposing, sampleInput, type Scripted } from './scenario.ts';
 
 /** Demonstration projects for tests: opened, moved on and read in memory, with the pure core alone. */
 

@@ -97,6 +97,23 @@ describe.each([
     expect((await permit.read()).log.at(-1)).toMatchObject({ event: 'review', at: to });
   });
 
+  test('days later, a deadline that moves takes the timer along, so that the timeline shows what is awaited', async () => {
+    const permit = await permits.open();
+    const { dueAt } = deadline(await permit.read(), 'review');
+    await permit.pass({ days: 2 });
+    const to = later(dueAt, 20 * day);
+    const extension = { name: 'review', to, reason: '汛期' };
+    expect(await permit.codes('deadline.extend', extension, { by: people.township })).toEqual([]);
+    const history = await permit.history();
+    expect(timersIn(history)).toEqual({ started: 2, cancelled: 1, mostOpen: 1 });
+    const summaries = history
+      .filter((event) => event.timerStartedEventAttributes)
+      .map((event) => valueOf(event.userMetadata?.summary));
+    expect(summaries).toEqual([dueAt, to].map((instant) => `${formatDate(instant, 'zh')} 审查期限`));
+    await permit.pass(later(to, 1000));
+    expect((await permit.read()).log.at(-1)).toMatchObject({ event: 'review', at: to });
+  });
+
   test('while a case is suspended no deadline comes, and all move by the time that it stood still', async () => {
     const permit = await running();
     const before = await permit.read();

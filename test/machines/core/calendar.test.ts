@@ -1,4 +1,5 @@
 import { date as anyDate, assert, integer, property } from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import {
   addDays,
@@ -179,4 +180,29 @@ describe('the calendar', () => {
       clock.mockRestore();
     }
   });
+});
+
+it('counts days, months and instants as Temporal does', () => {
+  assert(
+    property(
+      day,
+      moment,
+      integer({ min: -800, max: 800 }),
+      integer({ min: 1, max: 31 }),
+      (date, at, count, dayNo) => {
+        const exact = Temporal.PlainDate.from(date);
+        const first = exact.with({ day: 1 });
+        const zone = 'Asia/Shanghai';
+        expect(addDays(date, count)).toBe(exact.add({ days: count }).toString());
+        expect(addMonths(date, count)).toBe(exact.add({ months: count }).toString());
+        expect(dayOfMonth(date.slice(0, 7), dayNo)).toBe(
+          first.with({ day: dayNo }, { overflow: 'constrain' }).toString(),
+        );
+        expect(endOfDay(date)).toBe(
+          new Date(exact.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1).toISOString(),
+        );
+        expect(dateOf(at)).toBe(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
+      },
+    ),
+  );
 });

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  disclosing,
-  on,
-  preparing,
-  reporting,
-  survey,
-  visiting,
-} from '../../support/scenario.ts';
+import { disclosing, on, preparing, reporting, survey, visiting } from '../../support/scenario.ts';
 import {
   before,
   building,

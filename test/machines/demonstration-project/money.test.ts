@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../machines/demonstration-project/money.ts';
-import {
-  drawing,
-  on,
-  paying,
-  proposal,
-  type Scripted,
-} from '../../support/scenario.ts';
+import { drawing, on, paying, proposal, type Scripted } from '../../support/scenario.ts';
 import {
   before,
   building,

@@ -4,13 +4,7 @@ import { settle } from '../../../machines/core/clock.ts';
 import { decide, step } from '../../../machines/core/decide.ts';
 import { open } from '../../../machines/core/opening.ts';
 import { money as projectMoney } from '../../../machines/demonstration-project/money.ts';
-import {
-  castOf,
-  on,
-  preparing,
-  proposing,
-  sampleInput,
-} from '../../support/scenario.ts';
+import { castOf, on, preparing, proposing, sampleInput } from '../../support/scenario.ts';
 import type { Actor, Case, Decision, Effect, Step } from '../../../machines/core/vocabulary.ts';
 import type { Context as ProjectContext } from '../../../machines/demonstration-project/context.ts';
 import { lifecycles } from '../../../machines/registry.ts';
