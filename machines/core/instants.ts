@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { addDays, dayNumber, isPlainDate, monthNames, type Month, type PlainDate } from './dates.ts';
 import { problem } from './issues.ts';
@@ -46,9 +45,8 @@ export function startOfDay(date: PlainDate): Instant {
 
 /** The day in Asia/Shanghai at an instant. */
 export function dateOf(instant: Instant): PlainDate {
-  const time = canonical.test(instant)
-    ? Date.parse(instant)
-    : Temporal.Instant.from(instant).epochMilliseconds;
+  const time = canonical.test(instant) ? Date.parse(instant) : Date.parse(readInstant(instant) ?? '');
+  if (Number.isNaN(time)) throw new RangeError(`not an instant: ${instant}`);
   return new Date(time + shanghai).toISOString().slice(0, 10);
 }
 
@@ -67,20 +65,19 @@ export function formatDate(when: Instant | PlainDate, lang: Lang, options: { yea
   return `${day} ${monthNames[month - 1]}${withYear ? ` ${year}` : ''}`;
 }
 
+// Knows the lengths of months, leap years included.
+const withOffset = z.iso.datetime({ offset: true });
+
 function readInstant(value: string): Instant | undefined {
-  if (value.length > 40 || !/^\d{4}-/.test(value)) return undefined;
-  try {
-    const found = iso(Temporal.Instant.from(value));
-    return /^\d{4}-/.test(found) ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  if (value.length > 40) return undefined;
+  const full = value.replace(/T(\d\d:\d\d)(?=[Z+-])/, 'T$1:00');
+  if (!withOffset.safeParse(full).success) return undefined;
+  const found = new Date(full);
+  return Number.isNaN(found.getTime()) || !canonical.test(found.toISOString())
+    ? undefined
+    : found.toISOString();
 }
 
 function midnight(date: PlainDate): number {
   return dayNumber(date) - shanghai;
-}
-
-function iso(instant: Temporal.Instant): Instant {
-  return instant.toString({ smallestUnit: 'millisecond' });
 }
