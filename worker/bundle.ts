@@ -12,6 +12,7 @@ export const bundleWorkflows = (path = workflowsPath): Promise<WorkflowBundleWit
   bundleWorkflowCode({
     workflowsPath: path,
     logger: quiet,
+    preloadModules: ['xstate', 'zod'],
     webpackConfigHook: (config) => ({
       ...config,
       mode: 'production',
