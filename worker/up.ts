@@ -89,15 +89,15 @@ function announce(
   const zh = [
     '',
     '会签 Countersign 已就绪。',
-    `  Temporal 界面  ${uiUrl ?? '(见你的 Temporal 服务)'}`,
+    `  Temporal 界面  ${uiUrl ?? '（见你的 Temporal 服务）'}`,
     `  服务地址       ${address}`,
     '',
-    '另开一个终端,试试:',
+    '另开一个终端，试试：',
     '  npx countersign rehearse            用虚拟时间演练整个县的项目',
     '  npx countersign lifecycles          有哪些流程',
     '  npx countersign inbox --as tc-qingshan-1',
     '',
-    '按 Ctrl-C 停止;数据保留。',
+    '按 Ctrl-C 停止；数据保留。',
   ];
   const en = [
     '',

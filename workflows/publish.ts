@@ -39,7 +39,7 @@ export function changedAttributes(
 /** Where the case stands, who is awaited, until when: at most 60 Chinese characters. */
 export function detailsOf(lifecycle: Lifecycle, c: Case): string {
   const state = stateTitle(lifecycle, c).zh;
-  if (c.suspended !== undefined) return shorten(`${state} · 中止:${c.suspended.reason}`);
+  if (c.suspended !== undefined) return shorten(`${state} · 中止：${c.suspended.reason}`);
   const who = waitingFor(lifecycle, c).map((one) => lifecycle.roles[one.role]?.title.zh ?? one.role);
   const due = nextDeadline(c);
   const until = due === undefined ? '' : ` · ${deadlineSummary(lifecycle, due)}`;

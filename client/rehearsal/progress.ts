@@ -16,7 +16,7 @@ export function progressLine({ at, played, open }: Stop, lang: Lang): string {
         : act.kind === 'round'
           ? (lifecycles[act.lifecycle]?.rounds[act.round]?.title[lang] ?? act.round)
           : (titleOf(act.event, lang) ?? act.event);
-    const shown = outcome === 'refused' ? `${{ zh: '被拒:', en: 'refused: ' }[lang]}${name}` : name;
+    const shown = outcome === 'refused' ? `${{ zh: '被拒：', en: 'refused: ' }[lang]}${name}` : name;
     counts.set(shown, (counts.get(shown) ?? 0) + (told ?? 1));
   }
   const what = [...counts].map(([name, count]) => `${name} ×${count}`).join(lang === 'zh' ? ',' : ', ');

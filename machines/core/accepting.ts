@@ -1,3 +1,4 @@
+import { formatDate } from './calendar.ts';
 import { controls } from './controls.ts';
 import { eventOf, machineEvent } from './events.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
@@ -19,8 +20,8 @@ export function stateRefusals(
   if (!own) return controls[name]?.refusals(c, data, valid) ?? [];
   if (c.suspended !== undefined) {
     const message = {
-      zh: `事项自${c.suspended.since}起中止(${c.suspended.reason}),恢复前不能办理。`,
-      en: `The case stands still since ${c.suspended.since} (${c.suspended.reason}); resume it first.`,
+      zh: `事项自${formatDate(c.suspended.since, 'zh', { year: true })}起中止（${c.suspended.reason}），恢复前不能办理。`,
+      en: `The case stands still since ${formatDate(c.suspended.since, 'en', { year: true })} (${c.suspended.reason}); resume it first.`,
     };
     return [{ code: 'suspended', message, cites: [] }];
   }
@@ -75,11 +76,11 @@ function notHere(lifecycle: Lifecycle, c: Case, name: string): Refusal {
   const message =
     c.snapshot.status === 'active'
       ? {
-          zh: `事项现处“${where.zh}”,不能“${title.zh}”;现在可以:${accepted.map((t) => t.zh).join('、') || '(无)'}。`,
+          zh: `事项现处“${where.zh}”，不能“${title.zh}”；现在可以：${accepted.map((t) => t.zh).join('、') || '（无）'}。`,
           en: `In "${where.en}" the case does not take "${title.en}"; it takes: ${accepted.map((t) => t.en).join(', ') || '(nothing)'}.`,
         }
       : {
-          zh: `事项已办结(${where.zh}),不能“${title.zh}”。`,
+          zh: `事项已办结（${where.zh}），不能“${title.zh}”。`,
           en: `The case is closed (${where.en}) and does not take "${title.en}".`,
         };
   return { code: 'not-in-this-state', message, cites: cite(lifecycle, lifecycle.events[name]?.clauses) };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { instant } from './calendar.ts';
+import { formatDate, instant } from './calendar.ts';
 import { extendDeadline, resumeDeadlines } from './deadlines.ts';
 import type { EventDefinition } from './definition.ts';
-import { longText } from './text.ts';
+import { type Lang, longText } from './text.ts';
 import type { Actor, Case, Instant, Refusal } from './vocabulary.ts';
 
 /** A decision that the engine itself understands, whatever the machine. */
@@ -18,6 +18,8 @@ const extension = z.strictObject({ name: z.string().max(100), to: instant, reaso
 const suspension = z.strictObject({ reason: longText });
 
 type Extension = z.output<typeof extension>;
+
+const day = (at: Instant, lang: Lang) => formatDate(at, lang, { year: true });
 
 const target = (c: Case, data: Extension) => c.deadlines.find((one) => one.name === data.name);
 
@@ -39,7 +41,7 @@ export const controls: Record<string, Control> = {
           {
             code: 'no-such-deadline',
             message: {
-              zh: `没有进行中的期限“${name}”;现有:${running.join('、') || '(无)'}。`,
+              zh: `没有进行中的期限“${name}”；现有：${running.join('、') || '（无）'}。`,
               en: `No deadline "${name}" is running; there are: ${running.join(', ') || '(none)'}.`,
             },
             cites: [],
@@ -52,8 +54,8 @@ export const controls: Record<string, Control> = {
         {
           code: 'not-later',
           message: {
-            zh: `${to}不晚于现期限${deadline.dueAt}。`,
-            en: `${to} is not later than the present ${deadline.dueAt}.`,
+            zh: `${day(to, 'zh')}不晚于现期限${day(deadline.dueAt, 'zh')}。`,
+            en: `${day(to, 'en')} is not later than the present ${day(deadline.dueAt, 'en')}.`,
           },
           cites: [],
           field: 'to',
@@ -67,7 +69,7 @@ export const controls: Record<string, Control> = {
     },
   },
   'case.suspend': {
-    event: { title: { zh: '中止(不可抗力)', en: 'suspend (force majeure)' }, schema: suspension },
+    event: { title: { zh: '中止（不可抗力）', en: 'suspend (force majeure)' }, schema: suspension },
     roles: 'suspend',
     refusals: (c) =>
       c.suspended === undefined && c.snapshot.status === 'active'

@@ -72,7 +72,7 @@ function repeated(lifecycle: Lifecycle, c: Case, entry: LogEntry, decision: Deci
     };
   }
   const message = {
-    zh: `编号${decision.id}已用于“${entry.event}”,不能再用于“${decision.event}”。`,
+    zh: `编号${decision.id}已用于“${entry.event}”，不能再用于“${decision.event}”。`,
     en: `The id ${decision.id} already stands for "${entry.event}" and cannot stand for "${decision.event}".`,
   };
   return { ok: false, refusals: [{ code: 'id-taken', message, cites: [] }] };
@@ -83,7 +83,7 @@ function broken(decision: Decision, error: unknown): Refusal {
   return {
     code: 'machine-error',
     message: {
-      zh: `“${decision.event}”未能执行,事项保持原状:${reason}`,
+      zh: `“${decision.event}”未能执行，事项保持原状：${reason}`,
       en: `"${decision.event}" could not be carried out and nothing has changed: ${reason}`,
     },
     cites: [],

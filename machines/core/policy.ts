@@ -35,7 +35,7 @@ export function policyRefusals(
       {
         code: 'wrong-role',
         message: {
-          zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理,不由${title(lifecycle, by.role).zh}办理。`,
+          zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理，不由${title(lifecycle, by.role).zh}办理。`,
           en: `"${event.title.en}" is for ${may.map((t) => t.en).join(' or ')}, not for ${title(lifecycle, by.role).en}.`,
         },
         cites,
@@ -56,7 +56,7 @@ function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, cites: Refu
     {
       code: 'outside-jurisdiction',
       message: {
-        zh: `本事项属于${place},${title(lifecycle, by.role).zh}须为${needed}的,而不是${by.place || '(未填)'}的。`,
+        zh: `本事项属于${place}，${title(lifecycle, by.role).zh}须为${needed}的，而不是${by.place || '（未填）'}的。`,
         en: `The case belongs to ${place}: ${title(lifecycle, by.role).en} must be of ${needed}, not of ${by.place || '(none)'}.`,
       },
       cites,
@@ -79,7 +79,7 @@ function separation(
     {
       code: 'separation-of-duties',
       message: {
-        zh: `${by.person}已在本事项中以“${earlier[0]}”身份办理过,不能再以“${event.capacity}”身份办理。`,
+        zh: `${by.person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
         en: `${by.person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
       },
       cites,
