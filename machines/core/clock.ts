@@ -2,7 +2,8 @@ import type { AnyEventObject } from 'xstate';
 import { nextDeadline } from './deadlines.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { copyOf, record } from './record.ts';
-import { deliver, done, type Draft, failed } from './run.ts';
+import type { Draft } from './draft.ts';
+import { deliver, done, failed } from './run.ts';
 import type { Case, Instant, Step } from './vocabulary.ts';
 import { describeError } from './xstate.ts';
 

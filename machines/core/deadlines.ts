@@ -1,6 +1,6 @@
 import type { AnyEventObject, AnyStateMachine } from 'xstate';
 import { stateNodes } from './lifecycle.ts';
-import type { Draft } from './run.ts';
+import type { Draft } from './draft.ts';
 import type { Actor, Case, Deadline, Instant } from './vocabulary.ts';
 
 /**

@@ -5,7 +5,8 @@ import { eventOf, machineEvent } from './events.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { copyOf, record } from './record.ts';
 import { Refused } from './refused.ts';
-import { deliver, type Draft } from './run.ts';
+import type { Draft } from './draft.ts';
+import { deliver } from './run.ts';
 import type { Case, Decision, Instant, LogEntry, Receipt, Refusal, Step } from './vocabulary.ts';
 
 /** Either what a decision leads to, or every reason why it is not allowed. */

@@ -2,7 +2,8 @@ import { parse } from './issues.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { policyRefusals } from './policy.ts';
 import { Refused } from './refused.ts';
-import { begin, type Draft } from './run.ts';
+import type { Draft } from './draft.ts';
+import { begin } from './run.ts';
 import { mainState } from './states.ts';
 import type { Actor, Case, Instant, Step } from './vocabulary.ts';
 

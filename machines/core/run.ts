@@ -1,17 +1,9 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { fixDeadline, dropDeadlines } from './deadlines.ts';
 import type { EffectRequest } from './definition.ts';
-import type { Lifecycle } from './lifecycle.ts';
-import type { Case, Effect, Instant, Snapshot } from './vocabulary.ts';
+import type { Draft } from './draft.ts';
+import type { Case, Effect, Snapshot } from './vocabulary.ts';
 import { type Action, describeError, initial, isMachine, next, PARENT, restore, store } from './xstate.ts';
-
-/** A case being changed: nobody else sees it until the step is complete. */
-export interface Draft {
-  lifecycle: Lifecycle;
-  case: Case;
-  effects: Effect[];
-  at: Instant;
-}
 
 /** Where a machine lives in a case: '' for its own, `checks` or `checks/photo` for children. */
 type ActorPath = string;
