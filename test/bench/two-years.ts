@@ -10,7 +10,7 @@ import type { History } from './histories.ts';
 export const productWorkflows = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 
 const place = 'yunling/qingshan/shuitian';
-const year = 2027;
+const year = new Date().getUTCFullYear() + 1;
 
 const start: StartCase = async (client, { searchAttributes, ...request }) => {
   const typedSearchAttributes = searchAttributes.filter((pair) => pair.value !== null);
@@ -21,7 +21,7 @@ const start: StartCase = async (client, { searchAttributes, ...request }) => {
 export async function playTwoYears(client: Client, taskQueue: string, id: string): Promise<History> {
   const cases = new Cases(client, { [demonstrationProject.id]: demonstrationProject }, { taskQueue, start });
   const cast = castOf(place);
-  const input = sampleInput(place, year, 'programme-yunling-2027');
+  const input = sampleInput(place, year, `programme-yunling-${year}`);
   await cases.open(demonstrationProject.id, { id, input, by: cast.firstSecretary }, on(`${year}-03-09`));
   for (const { at, event, data, by } of goingWell(cast, year)) {
     await fastForward(client, [id], at);
