@@ -2,18 +2,21 @@ import { type Client, type ScheduleOptions, ScheduleAlreadyRunning } from '@temp
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import type { RoundArguments } from '../workflows/round.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
+import { SettingsError } from './settings.ts';
 
 /**
  * Creates or updates a Temporal Schedule for every round of every lifecycle, on the round's days in Asia/Shanghai.
  * A round missed while nothing ran is caught up within ten days.
  *
  * @param days other days of the month, by the rounds' names
+ * @throws SettingsError for a round that no lifecycle has
  */
 export async function ensureSchedules(
   client: Client,
   lifecycles: Record<string, Lifecycle>,
   days: Record<string, number> = {},
 ): Promise<string[]> {
+  refuseUnknownRounds(lifecycles, days);
   const ids: string[] = [];
   for (const lifecycle of Object.values(lifecycles)) {
     for (const name of Object.keys(lifecycle.rounds)) {
@@ -32,6 +35,17 @@ export async function ensureSchedules(
     }
   }
   return ids;
+}
+
+function refuseUnknownRounds(lifecycles: Record<string, Lifecycle>, days: Record<string, number>): void {
+  const known = Object.values(lifecycles).flatMap((lifecycle) => Object.keys(lifecycle.rounds));
+  const unknown = Object.keys(days).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const message = {
+    zh: `没有名为${unknown.join('、')}的定时任务；现有：${known.join('、')}`,
+    en: `no round is called ${unknown.join(', ')}; there are: ${known.join(', ')}`,
+  };
+  throw new SettingsError([{ code: 'unknown-round', field: 'COUNTERSIGN_ROUND_DAYS', message, cites: [] }]);
 }
 
 function scheduleOf(lifecycle: Lifecycle, name: string, otherDay: number | undefined) {

@@ -22,6 +22,8 @@ const environment = z.object({
   COUNTERSIGN_CACHE: z.string().default(join(homedir(), '.cache', 'countersign')),
   COUNTERSIGN_PORT: port.optional(),
   COUNTERSIGN_UI_PORT: port.optional(),
+  /** Days for which the embedded server keeps the histories of closed cases. */
+  COUNTERSIGN_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(3_650),
   COUNTERSIGN_DIRECTORY: z
     .string()
     .default(fileURLToPath(new URL('../client/directory/sample-county.json', import.meta.url))),
@@ -36,6 +38,8 @@ export interface WorkerSettings {
   cacheDir: string;
   port?: number | undefined;
   uiPort?: number | undefined;
+  /** How long the embedded server keeps the histories of closed cases. */
+  retentionDays: number;
   directory: string;
   smtpUrl?: string | undefined;
   mailFrom: string;
@@ -64,6 +68,7 @@ export function workerSettings(env: NodeJS.ProcessEnv = process.env): WorkerSett
     cacheDir: value.COUNTERSIGN_CACHE,
     port: value.COUNTERSIGN_PORT,
     uiPort: value.COUNTERSIGN_UI_PORT,
+    retentionDays: value.COUNTERSIGN_RETENTION_DAYS,
     directory: value.COUNTERSIGN_DIRECTORY,
     smtpUrl: value.COUNTERSIGN_SMTP_URL,
     mailFrom: value.COUNTERSIGN_MAIL_FROM,

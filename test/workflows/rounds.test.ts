@@ -128,6 +128,9 @@ describe('a round', () => {
     const { spec } = await client.schedule.getHandle('demonstrationProject-firstReportReminder').describe();
     expect(spec.timezone).toBe('Asia/Shanghai');
     expect(spec.calendars?.[0]?.dayOfMonth).toMatchObject([{ start: 16, end: 16 }]);
+    await expect(ensureSchedules(client, lifecycles, { noRound: 3 })).rejects.toThrow(
+      'no round is called noRound',
+    );
     for (const id of ids) await client.schedule.getHandle(id).delete();
   });
 });

@@ -5,7 +5,12 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import type { Text } from '../../machines/core/vocabulary.ts';
 import { TemporalServerFailed } from './errors.ts';
-import { ensureSearchAttributes, requireNamespace, requireServerVersion } from './namespace.ts';
+import {
+  ensureRetention,
+  ensureSearchAttributes,
+  requireNamespace,
+  requireServerVersion,
+} from './namespace.ts';
 import { startTemporalServer } from './server.ts';
 import type { TemporalServer } from './server.ts';
 
@@ -31,6 +36,8 @@ export interface TemporalOptions {
   cacheDir?: string | undefined;
   namespaces: [string, ...string[]];
   timeSkipping?: boolean | undefined;
+  /** How long an embedded server keeps what has ended; its own day when missing. Never shortened. */
+  retentionDays?: number | undefined;
   port?: number | undefined;
   uiPort?: number | undefined;
   env?: NodeJS.ProcessEnv | undefined;
@@ -44,7 +51,7 @@ export interface TemporalOptions {
  * @throws {TemporalServerError} saying what is wrong with the server and what to do
  */
 export async function resolveTemporal(options: TemporalOptions): Promise<Temporal> {
-  const { env = process.env, namespaces, timeSkipping = false } = options;
+  const { env = process.env, namespaces, timeSkipping = false, retentionDays } = options;
   const external = externalServer(env);
   if (external) {
     const named = external.namespace;
@@ -68,7 +75,7 @@ export async function resolveTemporal(options: TemporalOptions): Promise<Tempora
   });
   const { address } = server;
   try {
-    await prepare({ address }, namespaces, timeSkipping ? skippingServer : oldestServer);
+    await prepare({ address }, namespaces, timeSkipping ? skippingServer : oldestServer, retentionDays);
   } catch (error) {
     await server.stop();
     throw error;
@@ -107,6 +114,7 @@ async function prepare(
   connectionOptions: NativeConnectionOptions & { address: string },
   namespaces: string[],
   minimumVersion: string,
+  retentionDays?: number,
 ): Promise<void> {
   const { address, apiKey, tls, metadata } = connectionOptions;
   const connection = await Connection.connect({
@@ -129,6 +137,7 @@ async function prepare(
     for (const namespace of namespaces) {
       await requireNamespace(connection, namespace);
       await ensureSearchAttributes(connection, namespace);
+      if (retentionDays !== undefined) await ensureRetention(connection, namespace, retentionDays);
     }
   } finally {
     await connection.close();

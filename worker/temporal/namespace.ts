@@ -1,5 +1,6 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import { searchAttributes } from '../../workflows/search-attributes.ts';
 import { TemporalServerError, TemporalServerTooOld } from './errors.ts';
@@ -42,6 +43,24 @@ export async function requireNamespace(connection: Connection, namespace: string
   }
 }
 const notFound = 5;
+
+/**
+ * Makes sure that a namespace keeps the histories of closed cases, and of the earlier runs of open ones, for so many
+ * days at least: they are the proof of every decision. A namespace that keeps them longer is left alone.
+ */
+export async function ensureRetention(
+  connection: Connection,
+  namespace: string,
+  days: number,
+): Promise<void> {
+  const { config } = await connection.workflowService.describeNamespace({ namespace });
+  const seconds = days * 86_400;
+  if (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) >= seconds) return;
+  await connection.workflowService.updateNamespace({
+    namespace,
+    config: { workflowExecutionRetentionTtl: msToTs(seconds * 1_000) },
+  });
+}
 
 /**
  * Adds the search attributes that a namespace lacks, as an older database or somebody else's server may, and
