@@ -62,13 +62,21 @@ const dayLength = 86_400_000;
  * them at every step. Throws a RangeError for what is no day.
  */
 export function dayNumber(date: PlainDate): number {
-  const number = Date.parse(`${date}T00:00:00.000Z`);
-  // `Date` takes 30 February for 1 March.
-  if (isPlainDate(date) && Number.isFinite(number) && fromDayNumber(number) === date) return number;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  // `Date` takes 30 February for 1 March, and year 99 for 1999.
+  if (isPlainDate(date) && year > 99 && month > 0 && month < 13 && day > 0 && day <= lastDay(year, month)) {
+    return Date.UTC(year, month - 1, day);
+  }
   throw new RangeError(`not a date: ${dateObjection(date)?.en ?? date}`);
 }
 
-const fromDayNumber = (number: number): PlainDate => new Date(number).toISOString().slice(0, 10);
+const pad = (value: number, length = 2) => String(value).padStart(length, '0');
+
+function fromDayNumber(number: number): PlainDate {
+  const date = new Date(number);
+  if (Number.isNaN(date.getTime())) throw new RangeError('not a number of days');
+  return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
+}
 
 /** The day so many days later, or earlier for a negative number. */
 export function addDays(date: PlainDate, days: number): PlainDate {
@@ -80,7 +88,6 @@ export function weekday(date: PlainDate): number {
   return new Date(dayNumber(date)).getUTCDay() || 7;
 }
 
-const pad = (value: number, length = 2) => String(value).padStart(length, '0');
 const monthNumber = (when: PlainDate | Month) => Number(when.slice(0, 4)) * 12 + Number(when.slice(5, 7)) - 1;
 const fromMonthNumber = (number: number): Month =>
   `${pad(Math.floor(number / 12), 4)}-${pad((number % 12) + 1)}`;
@@ -127,6 +134,9 @@ function dateObjection(value: string): Text | undefined {
   return undefined;
 }
 
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function lastDay(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (lengths[month - 1] ?? 0);
 }
