@@ -13,39 +13,42 @@ export interface CaseRequest {
 }
 
 /**
- * Sends a decision to another case and brings back what it answers. The key makes it count once, however often the
- * activity is tried; a refusal is final and reaches the asking case as an error of type `Refused`.
+ * Sends a decision to a case and brings back what it answers. A refusal is final: an error of type `Refused` that is
+ * not tried again.
  */
+export async function ask(
+  client: Client,
+  { to, event, data, id, by }: Required<Omit<CaseRequest, 'data'>> & { data?: unknown },
+): Promise<unknown> {
+  const message: DecisionMessage = { id, by, ...(data === undefined ? {} : { data }) };
+  try {
+    const handle = client.workflow.getHandle(to);
+    const receipt = await handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
+      args: [message],
+      updateId: updateIdOf(event, id),
+    });
+    return receipt.reply ?? receipt;
+  } catch (error) {
+    throw finalIfRefused(error, to);
+  }
+}
+
+/** What a case asks of others: by default as itself, under the activity's key, so that it counts once. */
 export const caseActivities = (client: Client) => ({
-  async askCase(request: CaseRequest, meta: ActivityMeta): Promise<unknown> {
-    const by = request.by ?? { person: meta.caseId, role: 'case', place: meta.place };
-    const id = request.id ?? meta.key;
-    const message: DecisionMessage = {
-      id,
-      by,
-      ...(request.data === undefined ? {} : { data: request.data }),
-    };
-    try {
-      const handle = client.workflow.getHandle(request.to);
-      const receipt = await handle.executeUpdate<Receipt, [DecisionMessage]>(request.event, {
-        args: [message],
-        updateId: updateIdOf(request.event, id),
-      });
-      return receipt.reply ?? receipt;
-    } catch (error) {
-      throw finalIfRefused(error, request);
-    }
+  askCase(request: CaseRequest, meta: ActivityMeta): Promise<unknown> {
+    const by = { person: meta.caseId, role: 'case', place: meta.place };
+    return ask(client, { ...request, by: request.by ?? by, id: request.id ?? meta.key });
   },
 });
 
-function finalIfRefused(error: unknown, request: CaseRequest): unknown {
+function finalIfRefused(error: unknown, to: string): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { message, type, details } = error.cause;
     if (type === REFUSED)
       return ApplicationFailure.create({ message, type, nonRetryable: true, details: details ?? [] });
   }
   if (error instanceof WorkflowNotFoundError) {
-    return ApplicationFailure.nonRetryable(`There is no open case ${request.to}.`, 'NoSuchCase');
+    return ApplicationFailure.nonRetryable(`There is no open case ${to}.`, 'NoSuchCase');
   }
   return error;
 }

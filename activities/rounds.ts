@@ -1,12 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
-import type { ActivityMeta } from '../workflows/messages.ts';
-import { caseActivities } from './cases.ts';
+import { ask } from './cases.ts';
 
 /** What rounds need of the outside: which cases are open, and telling them. */
 export const roundActivities = (client: Client) => {
-  const { askCase } = caseActivities(client);
   return {
     /** The ids of the lifecycle's open cases. */
     async openCases({ lifecycle, idPrefix }: { lifecycle: string; idPrefix?: string }): Promise<string[]> {
@@ -30,9 +28,8 @@ export const roundActivities = (client: Client) => {
       const result = { told: 0, refused: 0 };
       for (const id of round.ids) {
         const by = { person: 'clock', role: 'clock', place: '' };
-        const meta: ActivityMeta = { key: round.key, caseId: id, lifecycle: '', place: '', title: '' };
         try {
-          await askCase({ to: id, event: round.event, data: round.data, id: `${round.key}/${id}`, by }, meta);
+          await ask(client, { to: id, event: round.event, data: round.data, id: `${round.key}/${id}`, by });
           result.told += 1;
         } catch (error) {
           if (!(error instanceof ApplicationFailure) || error.nonRetryable !== true) throw error;

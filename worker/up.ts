@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Lang } from '../machines/core/text.ts';
 import { lifecycles } from '../machines/registry.ts';
+import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { ensureSchedules } from './schedules.ts';
@@ -20,9 +21,6 @@ export interface UpOptions {
   /** Ends it, as Ctrl-C does. */
   signal?: AbortSignal;
 }
-
-/** Cases whose time can be moved live in this namespace of the embedded server and nowhere else. */
-const REHEARSAL = 'rehearsal';
 
 /**
  * Runs everything: the embedded server (or the one that the environment names), its search attributes, a worker for
@@ -45,7 +43,7 @@ export async function up(options: UpOptions): Promise<void> {
   bundling.catch(() => undefined);
   const temporal = await resolveTemporal({
     ...settings,
-    namespaces: ['default', REHEARSAL],
+    namespaces: ['default', REHEARSAL_NAMESPACE],
     timeSkipping: true,
     log: (message) => say(message[lang]),
   });
@@ -53,14 +51,15 @@ export async function up(options: UpOptions): Promise<void> {
     const connection = await Connection.connect(temporal.connectionOptions);
     const native = await NativeConnection.connect(temporal.connectionOptions);
     const workflowBundle = await bundling;
-    const namespaces = temporal.server === undefined ? [temporal.namespace] : ['default', REHEARSAL];
+    const namespaces =
+      temporal.server === undefined ? [temporal.namespace] : ['default', REHEARSAL_NAMESPACE];
     const workers: Worker[] = [];
     for (const namespace of namespaces) {
       const client = new Client({ connection, namespace });
       const log = options.json === true ? () => undefined : (line: string) => say(`✉ ${line}`);
       const activities = await allActivities(client, settings, log);
       workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
-      if (namespace !== REHEARSAL) await ensureSchedules(client, lifecycles, settings.roundDays);
+      if (namespace !== REHEARSAL_NAMESPACE) await ensureSchedules(client, lifecycles, settings.roundDays);
     }
     const running = workers.map((worker) => worker.run());
     announce(options, { address: temporal.address, uiUrl: temporal.server?.uiUrl }, say);

@@ -56,5 +56,8 @@ export interface ActivityMeta {
   title: string;
 }
 
+/** The one namespace whose cases may be moved in time; on the embedded server only. */
+export const REHEARSAL_NAMESPACE = 'rehearsal';
+
 /** The task queue of cases and rounds. */
 export const TASK_QUEUE = 'countersign';

@@ -4,10 +4,12 @@ import type { Client, WorkflowHandleWithFirstExecutionRunId, WorkflowStartOption
 import { msToTs } from '@temporalio/common/lib/time.js';
 import type { temporal } from '@temporalio/proto';
 import type { Instant } from '../../machines/core/vocabulary.ts';
+import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { explained, inThePast, outsideRehearsal, serverTooOld } from './time-skipping-errors.ts';
 import { arrive, look, settle } from './virtual-clock.ts';
 import type { Arrival } from './virtual-clock.ts';
 
+export { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 export { virtualNow } from './virtual-clock.ts';
 export type { Arrival } from './virtual-clock.ts';
 
@@ -23,9 +25,6 @@ export type { Arrival } from './virtual-clock.ts';
  * - Time never goes back. `workflowInfo().startTime` stays real: use `Date.now()` in the first line instead.
  * - An ended workflow does not move.
  */
-
-/** The one namespace whose cases may be moved in time. */
-export const REHEARSAL_NAMESPACE = 'rehearsal';
 
 /** How to start a workflow in virtual time. */
 export type VirtualStartOptions = WorkflowStartOptions & {

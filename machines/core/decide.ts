@@ -1,6 +1,7 @@
 import { check } from './check.ts';
 import { elapse } from './clock.ts';
 import { controls } from './controls.ts';
+import type { EventDefinition } from './definition.ts';
 import { eventOf, machineEvent } from './events.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { copyOf, record } from './record.ts';
@@ -54,23 +55,18 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     ...(data === undefined ? {} : { data }),
   });
   const step = { case: c, effects: draft.effects };
-  const reply: unknown = event.reply?.({ context: c.snapshot.context, data });
-  return { ok: true, step, entry, ...(reply === undefined ? {} : { reply }) };
+  return { ok: true, step, entry, ...replyOf(event, c, data) };
+}
+
+function replyOf(event: EventDefinition<unknown> | undefined, c: Case, data: unknown): { reply?: unknown } {
+  const reply: unknown = event?.reply?.({ context: c.snapshot.context, data });
+  return reply === undefined ? {} : { reply };
 }
 
 function repeated(lifecycle: Lifecycle, c: Case, entry: LogEntry, decision: Decision): Outcome {
   if (entry.event === decision.event) {
-    const reply: unknown = eventOf(lifecycle, entry.event)?.reply?.({
-      context: c.snapshot.context,
-      data: entry.data,
-    });
-    return {
-      ok: true,
-      step: { case: c, effects: [] },
-      entry,
-      repeated: true,
-      ...(reply === undefined ? {} : { reply }),
-    };
+    const reply = replyOf(eventOf(lifecycle, entry.event), c, entry.data);
+    return { ok: true, step: { case: c, effects: [] }, entry, repeated: true, ...reply };
   }
   const message = {
     zh: `编号${decision.id}已用于“${entry.event}”，不能再用于“${decision.event}”。`,

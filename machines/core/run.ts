@@ -159,7 +159,7 @@ export const failed = (id: string, error: unknown): AnyEventObject => ({
 
 /** A machine that has ended has no deadlines and waits for nobody; a child tells its parent. */
 function finish(draft: Draft, path: ActorPath, snapshot: AnyMachineSnapshot, mail: Mail[]): void {
-  abandonBelow(draft, path);
+  abandon(draft, path);
   if (path === '') return;
   const id = path.split('/').at(-1) as string;
   const parent = locate(draft, parentOf(path));
@@ -169,14 +169,12 @@ function finish(draft: Draft, path: ActorPath, snapshot: AnyMachineSnapshot, mai
   mail.push({ to: parentOf(path), event });
 }
 
-function abandonBelow(draft: Draft, path: ActorPath): void {
+function abandon(draft: Draft, path: ActorPath): void {
   const within = (actor: string | undefined) =>
     path === '' || actor === path || (actor ?? '').startsWith(`${path}/`);
   dropDeadlines(draft.case, (deadline) => within(deadline.actor));
   stopInvocations(draft, (one) => within(one.actor));
 }
-
-const abandon = (draft: Draft, path: ActorPath): void => abandonBelow(draft, path);
 
 function stopInvocations(draft: Draft, which: (one: Case['invocations'][number]) => boolean): void {
   for (const one of draft.case.invocations.filter(which)) {
