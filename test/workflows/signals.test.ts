@@ -36,7 +36,8 @@ test('a refused id is free to be used again', async () => {
   const permit = await permits.open();
   await permit.tell('township.approve', { fee: -1 }, 'second-try');
   await permit.decide('township.approve', { fee: 1 }, { id: 'second-try' });
-  expect((await permit.read()).log.map((entry) => entry.kind)).toEqual(['opened', 'refused', 'decision']);
+  const kinds = (await permit.read()).log.map((entry) => entry.kind);
+  expect(kinds.slice(0, 3), 'the answer of the register may follow at once').toEqual(['opened', 'refused', 'decision']);
 });
 
 test('no signal, however malformed, stops the case', async () => {
