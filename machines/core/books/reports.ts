@@ -1,0 +1,104 @@
+import type { Fen } from '../money.ts';
+import type { Instant } from '../vocabulary.ts';
+import type { Transaction } from './booking.ts';
+import type { AccountCode, SubAccount } from './chart.ts';
+
+/** What the books can be asked. Days are business dates in Asia/Shanghai, both included. */
+export type BooksQuestion =
+  | { ask: 'trialBalance'; fund?: string; through?: string }
+  | {
+      ask: 'statement';
+      account: Partial<SubAccount>;
+      from?: string;
+      through?: string;
+      after?: number;
+      limit?: number;
+    }
+  | { ask: 'fundReport'; fund: string; from?: string; through?: string }
+  | { ask: 'funds' }
+  | { ask: 'caseBalances'; cases?: string[]; casePrefix?: string }
+  | { ask: 'entry'; number: string; fund: string }
+  | { ask: 'integrity' };
+
+/** What someone can have done to the books, always on record under their name. */
+export type BooksOrder =
+  | { order: 'closePeriod'; fund: string; through: string; by: string; at: Instant }
+  | {
+      order: 'reverse';
+      fund: string;
+      number: string;
+      reason: string;
+      businessDate: string;
+      by: string;
+      at: Instant;
+    };
+
+/** 试算平衡表: every ledger account's turnover and balance; the two columns sum to the same. Amounts in fen. */
+export interface TrialBalance {
+  fund?: string;
+  through?: string;
+  rows: { code: AccountCode; debit: Fen; credit: Fen; balance: Fen }[];
+  debit: Fen;
+  credit: Fen;
+  balanced: boolean;
+}
+
+/** One line of a statement 明细账. `balance` is the account's after the line, on its normal side. */
+export interface StatementLine {
+  id: number;
+  number: string;
+  businessDate: string;
+  bookedOn: string;
+  transaction: Transaction | 'reversal';
+  debit: Fen;
+  credit: Fen;
+  balance: Fen;
+  account: SubAccount;
+  case: string;
+  decision: string;
+  actor: string;
+  voucher?: string;
+  minutes?: string;
+  payee?: string;
+  purpose: string;
+  /** Number of the entry that this one reverses. */
+  reverses?: string;
+}
+
+/** A page of a statement; `next` is the `after` of the next page. */
+export interface Statement {
+  opening: Fen;
+  lines: StatementLine[];
+  closing: Fen;
+  next?: number;
+}
+
+/** 资金情况表: what came in and from where, what went out, and where every fen is now. */
+export interface FundReport {
+  fund: string;
+  from?: string;
+  through?: string;
+  /** Sums by kind of transaction, reversals taken off; contributions also by source. */
+  movements: { transaction: Transaction; source?: string; count: number; amount: Fen }[];
+  /** Where the money is: the balance of every asset and expense account. Their sum is all that ever came in, plus what is owed back to payers. */
+  whereabouts: { code: AccountCode; place?: string; amount: Fen }[];
+  /** What it is promised for. */
+  designations: { available: Fen; reserved: Fen; placedOut: Fen };
+}
+
+/** What the books hold for a case, by account; accounts that stand at zero are left out. */
+export type CaseBalances = Record<string, Partial<Record<AccountCode, Fen>>>;
+
+/** A fund and how far its periods are closed. */
+export interface Fund {
+  fund: string;
+  entries: number;
+  closedThrough?: string;
+}
+
+/** Whether the books agree with themselves: every kept balance with the sum of its lines, and the designations with each other. */
+export interface Integrity {
+  entries: number;
+  postings: number;
+  problems: string[];
+}
