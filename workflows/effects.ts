@@ -1,7 +1,11 @@
-import { scheduleActivity } from '@temporalio/workflow';
+import { type ActivityOptions, scheduleActivity } from '@temporalio/workflow';
+import type { BookRequest } from '../machines/core/books/booking.ts';
 import type { Effect } from '../machines/core/vocabulary.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';
 import { shorten } from './publish.ts';
+
+/** Telling many cases takes its time and says so. */
+const toMany: ActivityOptions = { startToCloseTimeout: '1 hour', heartbeatTimeout: '1 minute' };
 
 /** How long one attempt may take unless told otherwise; the server retries for as long as it takes. */
 const attemptMs = 60_000;
@@ -15,7 +19,7 @@ export function perform(
   about: Omit<ActivityMeta, 'key'>,
   settings: CaseSettings,
 ): Promise<unknown> {
-  const run = (name: string, input: unknown, key: string, summary: string) =>
+  const run = (name: string, input: unknown, key: string, summary: string, limits: ActivityOptions = {}) =>
     scheduleActivity<unknown>(
       name,
       [input, { ...about, key: `${about.caseId}/${key}` } satisfies ActivityMeta],
@@ -23,6 +27,7 @@ export function perform(
         startToCloseTimeout: settings.attemptMs ?? attemptMs,
         retry: { maximumInterval: '1 minute' },
         summary: shorten(summary),
+        ...limits,
       },
     );
   switch (effect.kind) {
@@ -37,9 +42,21 @@ export function perform(
       );
     case 'release':
       return run('release', effect.payment, effect.key, `拨付 ${effect.payment.purpose}`);
+    case 'book':
+      return run('book', { patient: true, ...effect.request }, effect.key, bookSummary(effect.request));
     case 'message':
       return run('askCase', { to: effect.to, ...effect.decision }, effect.decision.id, `告知 ${effect.to}`);
+    case 'broadcast':
+      return run(
+        'broadcast',
+        { ...effect.to, ...effect.decision },
+        effect.decision.id,
+        `告知 ${effect.to.idPrefix}…`,
+        toMany,
+      );
     case 'act':
       return run(effect.action, effect.params, effect.key, effect.action);
   }
 }
+
+const bookSummary = ({ bookings }: BookRequest) => `记账 ${bookings[0]?.purpose ?? ''}`;

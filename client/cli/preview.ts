@@ -62,6 +62,20 @@ function effectLine({ say, of, lang }: Console, effect: Effect, { lifecycle, dir
         `告知事项 ${effect.to}：${effect.decision.event}`,
         `tells case ${effect.to}: ${effect.decision.event}`,
       );
+    case 'broadcast':
+      return say(
+        `告知全部在办事项 ${effect.to.idPrefix}…：${effect.decision.event}`,
+        `tells every open case ${effect.to.idPrefix}…: ${effect.decision.event}`,
+      );
+    case 'book':
+      return effect.request.bookings
+        .map(({ purpose, amount }) =>
+          say(
+            `记账：${purpose} ${amounts({ '': amount }, lang).trim()}`,
+            `books ${amounts({ '': amount }, lang).trim()}: ${purpose}`,
+          ),
+        )
+        .join(say('；', '; '));
     case 'act':
       return say(`执行 ${effect.action}`, `runs ${effect.action}`);
   }

@@ -4,7 +4,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import { copyOf, record } from './record.ts';
 import type { Draft } from './draft.ts';
 import { deliver, done, failed } from './run.ts';
-import type { Case, Instant, Step } from './vocabulary.ts';
+import type { Case, Instant, LogEntry, Refusal, Step } from './vocabulary.ts';
 import { describeError } from './xstate.ts';
 
 /** What comes to a case without being decided: deadlines, and results of what it asked for. */
@@ -37,7 +37,7 @@ export function settle(
   draft.case.invocations = elapsed.case.invocations.filter((one) => one !== awaited);
   const event = 'error' in result ? failed(awaited.id, result.error) : done(awaited.id, result.output);
   undecided(draft, awaited.actor ?? '', { ...event, at });
-  record(draft.case, elapsed.case, at, { kind: 'result', event: awaited.src });
+  record(draft.case, elapsed.case, at, { kind: 'result', event: awaited.src, ...refusalOf(result) });
   return { case: draft.case, effects: draft.effects };
 }
 
@@ -54,4 +54,13 @@ function undecided(draft: Draft, to: string, event: AnyEventObject): void {
     draft.case.snapshot = { ...before, status: 'error', error: describeError(error) };
     draft.case.deadlines = [];
   }
+}
+
+/** What the outside refused, as the failure of an activity carries it. */
+function refusalOf(result: object): Partial<Pick<LogEntry, 'codes' | 'refusals'>> {
+  const { name, details } = ((result as { error?: unknown }).error ?? {}) as Record<string, unknown>;
+  const refusals = name === 'Refused' && Array.isArray(details) ? (details[0] as unknown) : undefined;
+  if (!Array.isArray(refusals)) return {};
+  const list = refusals as Refusal[];
+  return { codes: list.map((one) => one.code), refusals: list };
 }

@@ -48,11 +48,14 @@ export function defineLifecycle<Context, Input>(
     rounds: given.rounds ?? {},
     money: given.money ?? (() => ({})),
     moneyTitles: given.moneyTitles ?? {},
+    standings: given.standings ?? {},
     forms: given.forms ?? {},
     reports: given.reports ?? {},
     stages: given.stages ?? {},
   };
   if (given.document !== undefined) lifecycle.document = given.document;
+  if (given.books !== undefined) lifecycle.books = given.books;
+  if (given.standing !== undefined) lifecycle.standing = given.standing;
   const problems = lint(lifecycle);
   if (problems.length > 0) throw new DefinitionError(id, problems);
   // The instant of a defined deadline comes from its definition; XState only needs to see a finite delay.

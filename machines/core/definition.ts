@@ -1,7 +1,20 @@
 import { type AnyStateMachine, fromPromise } from 'xstate';
 import type { z } from 'zod';
 import type { FormDefinition, ReportDefinition } from './forms.ts';
-import type { Actor, Capacity, Case, Decision, Instant, Payment, Place, Role, Text } from './vocabulary.ts';
+import type { BookRequest } from './books/booking.ts';
+import type { AccountCode } from './books/chart.ts';
+import type {
+  Actor,
+  Audience,
+  Capacity,
+  Case,
+  Decision,
+  Instant,
+  Payment,
+  Place,
+  Role,
+  Text,
+} from './vocabulary.ts';
 
 /** The level of places at which a role exists. `any`: the engine's own roles and bare machines. */
 export type Level = 'county' | 'township' | 'village' | 'any';
@@ -73,7 +86,9 @@ export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectR
 export type EffectRequest =
   | { kind: 'notify'; to: Role[]; subject: Text; body: Text }
   | { kind: 'release'; payment: Payment }
-  | { kind: 'message'; to: string; event: string; data?: unknown; id: string };
+  | { kind: 'book'; request: BookRequest }
+  | { kind: 'message'; to: string; event: string; data?: unknown; id: string }
+  | { kind: 'broadcast'; to: Audience; event: string; data?: unknown; id: string };
 
 /** The words for a guard of the machine that can refuse an event. */
 export interface GuardDefinition<Context> {
@@ -135,6 +150,11 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   /** Where the case's money is, in fen, for previews and conservation checks. */
   money?(context: Context): Record<string, number>;
   moneyTitles?: Record<string, Text>;
+  /** What the books must hold for the case, in fen by account, once all that it asked for is booked; zeros may be left out. */
+  books?(context: Context): Partial<Record<AccountCode, number>>;
+  /** Where the case stands in the field's own terms, e.g. Fineract's loan status; a key of `standings`. */
+  standing?(args: { context: Context; state: string }): string;
+  standings?: Record<string, Text>;
   forms?: Record<string, FormDefinition<Context>>;
   reports?: Record<string, ReportDefinition<Context>>;
   /** The notices' and the timeline's stage names. */

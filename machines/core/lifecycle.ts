@@ -1,5 +1,6 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { z } from 'zod';
+import type { AccountCode } from './books/chart.ts';
 import type {
   ActionMapping,
   Clause,
@@ -37,6 +38,10 @@ export interface Lifecycle {
   rounds: Record<string, RoundDefinition>;
   money(context: unknown): Record<string, number>;
   moneyTitles: Record<string, Text>;
+  /** Absent: the lifecycle keeps nothing in the books. */
+  books?(context: unknown): Partial<Record<AccountCode, number>>;
+  standing?(args: { context: unknown; state: string }): string;
+  standings: Record<string, Text>;
   forms: Record<string, FormDefinition<unknown>>;
   reports: Record<string, ReportDefinition<unknown>>;
   stages: Record<string, Text>;

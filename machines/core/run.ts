@@ -2,7 +2,7 @@ import type { AnyEventObject, AnyMachineSnapshot, AnyStateMachine } from 'xstate
 import { fixDeadline, dropDeadlines } from './deadlines.ts';
 import type { EffectRequest } from './definition.ts';
 import type { Draft } from './draft.ts';
-import type { Case, Effect, Snapshot } from './vocabulary.ts';
+import type { Case, Decision, Effect, Snapshot } from './vocabulary.ts';
 import { type Action, describeError, initial, isMachine, next, PARENT, restore, store } from './xstate.ts';
 
 /** Where a machine lives in a case: '' for its own, `checks` or `checks/photo` for children. */
@@ -256,11 +256,19 @@ function addressed(c: Case, request: EffectRequest, key: string): Effect {
     case 'notify':
       return { ...request, key, to: request.to.map((role) => ({ role, place: c.place })) };
     case 'release':
+    case 'book':
       return { ...request, key };
-    case 'message': {
-      const by = { person: c.id, role: 'case', place: c.place };
-      const { to, event, data, id } = request;
-      return { kind: 'message', to, decision: { id, event, data, by } };
-    }
+    case 'message':
+      return { kind: 'message', to: request.to, decision: spoken(c, request) };
+    case 'broadcast':
+      return { kind: 'broadcast', to: request.to, decision: spoken(c, request) };
   }
 }
+
+/** What a case says in its own name. */
+const spoken = (c: Case, { event, data, id }: { event: string; data?: unknown; id: string }): Decision => ({
+  id,
+  event,
+  data,
+  by: { person: c.id, role: 'case', place: c.place },
+});

@@ -1,4 +1,5 @@
 import type { AnyEventObject } from 'xstate';
+import type { BookRequest } from './books/booking.ts';
 
 /**
  * The words of the engine, in one place. Everything here is plain JSON, so that a case can be stored, sent,
@@ -105,8 +106,10 @@ export interface LogEntry {
   by?: Actor;
   decisionId?: string;
   data?: unknown;
-  /** For `refused`: the codes. */
+  /** For `refused`, and for a result that is a refusal: the codes. */
   codes?: string[];
+  /** For a result: why the outside refused. */
+  refusals?: Refusal[];
 }
 
 /** One running instance of a lifecycle 事项: plain JSON and the only state there is. */
@@ -142,10 +145,22 @@ export type Effect =
   | { kind: 'notify'; key: string; to: { role: Role; place: Place }[]; subject: Text; body: Text }
   /** Instruct the finance office to pay. Amount in fen. `key` makes it once only within the case. */
   | { kind: 'release'; key: string; payment: Payment }
+  /** Book in the ledger, and then have paid what is to be paid. `key` makes it once only. */
+  | { kind: 'book'; key: string; request: BookRequest }
   /** Tell another case something; delivered exactly once under `decision.id`. */
   | { kind: 'message'; to: string; decision: Decision }
+  /** Tell every open case of a lifecycle whose number begins so; each exactly once under `decision.id` and its number. */
+  | { kind: 'broadcast'; to: Audience; decision: Decision }
   /** Run an action of a bare XState machine as the activity of that name. */
   | { kind: 'act'; action: string; key: string; params?: unknown };
+
+/** The open cases that a broadcast is for. */
+export interface Audience {
+  lifecycle: string;
+  idPrefix: string;
+  /** At least so many are known to be open; fewer found means that the list is not up to date yet. */
+  atLeast?: number;
+}
 
 /** What a payment must name before money moves. */
 export interface Payment {
