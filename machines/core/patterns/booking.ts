@@ -1,7 +1,10 @@
+import { assign } from 'xstate';
 import type { Booking, Booked, BookRequest } from '../books/booking.ts';
 import { dateOf } from '../calendar.ts';
-import { activity } from '../definition.ts';
-import type { Actor, Instant } from '../vocabulary.ts';
+import { activity, type StateMeta } from '../definition.ts';
+import type { Actor, Instant, Refusal, Role, Text } from '../vocabulary.ts';
+import { refusalWords } from './ask-case.ts';
+import type { AnyAction, StatePart } from './part.ts';
 
 /**
  * Asks the books and waits for their answer; a refusal (not enough money, a voucher used twice) comes as an error of
@@ -9,11 +12,120 @@ import type { Actor, Instant } from '../vocabulary.ts';
  */
 export const book = activity<Booked, BookRequest>();
 
+/** A decision that moves money: it counts in the case's money once the books have taken it. */
+export interface Pending {
+  type: string;
+  data: unknown;
+  at: Instant;
+  by: Actor;
+  id: string;
+}
+
+/** What a lifecycle's context holds for decisions that wait for the books. */
+export interface BookingContext {
+  pending?: Pending | null;
+  /** Decisions that the books refused, with every reason. */
+  refusedBookings: { decision: string; event: string; by: Actor; at: Instant; refusals: Refusal[] }[];
+  /** Why the books gave no answer. */
+  unanswered?: string;
+}
+
+/**
+ * Waiting for the books 记账: `booking`, then the target; back to `refused` when they refuse, with the reasons on
+ * record and the one who decided told; when no answer comes, `unanswered`, where someone asks again under the same key.
+ * The event that leads here runs `recordPending`; `recordBooked` carries the decision out in the context.
+ */
+export function booking<Context extends BookingContext>(o: {
+  title: Text;
+  /** Who has it tried again. */
+  owner: Role;
+  request(context: Context): BookRequest;
+  /** Targets in the machine. */
+  booked: string;
+  refused: string;
+  /** Run after `recordBooked`. */
+  then?: string[];
+  retry: string;
+  stage?: string;
+}): StatePart {
+  const failed: StateMeta = {
+    title: { zh: `${o.title.zh}：账务无答复`, en: `${o.title.en}: no answer from the books` },
+    owner: o.owner,
+  };
+  return {
+    initial: 'booking',
+    meta: { title: o.title, ...(o.stage === undefined ? {} : { stage: o.stage }) },
+    states: {
+      booking: {
+        meta: { title: o.title, owner: 'nobody' },
+        invoke: {
+          src: 'book',
+          input: ({ context }: { context: Context }) => o.request(context),
+          onDone: { target: o.booked, actions: ['recordBooked', ...(o.then ?? [])] },
+          onError: [
+            {
+              guard: 'wasRefused',
+              target: o.refused,
+              actions: ['recordBookingRefused', 'tellBookingRefused'],
+            },
+            { target: 'unanswered', actions: 'recordBookingUnanswered' },
+          ],
+        },
+      },
+      unanswered: {
+        meta: failed,
+        entry: { type: 'tellAwaited', params: { to: [o.owner], title: failed.title } },
+        on: { [o.retry]: { target: 'booking' } },
+      },
+    },
+  };
+}
+
+/** The recording actions of the pattern. `booked` says what each kind of decision changes once it is in the books. */
+export function bookingRecords<Context extends BookingContext>(
+  booked: Record<string, (context: Context, decision: Pending & { data: never }) => Partial<Context>>,
+): Record<'recordPending' | 'recordBooked' | 'recordBookingRefused' | 'recordBookingUnanswered', AnyAction> {
+  const action = (change: (context: Context, event: never) => Partial<Context>) =>
+    assign(({ context, event }: { context: unknown; event: unknown }) =>
+      change(context as Context, event as never),
+    ) as unknown as AnyAction;
+  const none = { pending: null } as Partial<Context>;
+  return {
+    recordPending: action((_, { type, data, at, by, id }: Pending) => {
+      return { pending: { type, data, at, by, id } } as Partial<Context>;
+    }),
+    recordBooked: action((context) => {
+      const { pending } = context;
+      if (!pending) throw new Error('No decision waits for the books.');
+      const change = booked[pending.type];
+      if (change === undefined)
+        throw new Error(`Nothing says what ${pending.type} changes once it is booked.`);
+      return { ...change(context, pending as never), ...none };
+    }),
+    recordBookingRefused: action(
+      (context, { at, error }: { at: Instant; error: { details?: unknown[] } }) => {
+        const { pending, refusedBookings } = context;
+        const refusals = (error.details?.[0] ?? []) as Refusal[];
+        if (!pending) throw new Error('No decision waits for the books.');
+        const { id, type, by } = pending;
+        return {
+          refusedBookings: [...refusedBookings, { decision: id, event: type, by, at, refusals }],
+          ...none,
+        };
+      },
+    ),
+    recordBookingUnanswered: action((_, { error }: { error: unknown }) => {
+      return { unanswered: refusalWords(error) } as Partial<Context>;
+    }),
+  };
+}
+
 /** A booking as a recorded decision asks for it. Amount in fen; the business date is the decision's day unless given. */
 export function bookingOf(
   event: { at: Instant; by: Actor; id: string },
-  about: Omit<Booking, 'at' | 'by' | 'decision' | 'businessDate'> & { businessDate?: string },
+  about: Omit<Booking, 'at' | 'by' | 'decision' | 'businessDate'> & { businessDate?: string | undefined },
 ): Booking {
   const { at, by, id } = event;
-  return { businessDate: dateOf(at), ...about, at, by, decision: id };
+  const { businessDate, ...rest } = about;
+  return { businessDate: businessDate ?? dateOf(at), ...rest, at, by, decision: id };
 }

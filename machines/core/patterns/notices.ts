@@ -1,5 +1,6 @@
 import type { ActionMapping, EffectRequest } from '../definition.ts';
 import { formatDate } from '../calendar.ts';
+import type { BookingContext } from './booking.ts';
 import type { Role, Text } from '../vocabulary.ts';
 
 interface Told {
@@ -13,7 +14,7 @@ const notify = (to: Role[], subject: Text, body: Text): EffectRequest[] => [
 
 /** The actions that the patterns use to tell people something; a lifecycle adds them to its own `actions`. */
 export const patternNotices: Record<
-  'tellAwaited' | 'tellOverdue' | 'tellSentBack' | 'tellRefused',
+  'tellAwaited' | 'tellOverdue' | 'tellSentBack' | 'tellRefused' | 'tellBookingRefused',
   ActionMapping<unknown>
 > = {
   tellAwaited({ params, case: c }) {
@@ -59,6 +60,19 @@ export const patternNotices: Record<
       {
         zh: `事项“${c.title}”（${c.id}）的“${title.zh}”未通过：${reasons}`,
         en: `"${title.en}" of the case "${c.title}" (${c.id}) was refused: ${reasons}`,
+      },
+    );
+  },
+  tellBookingRefused({ context, case: c }) {
+    const { refusedBookings } = context as BookingContext;
+    const last = refusedBookings.at(-1);
+    if (last === undefined) return [];
+    return notify(
+      [last.by.role],
+      { zh: '账务未通过', en: 'Refused by the books' },
+      {
+        zh: `事项“${c.title}”（${c.id}）未记账：${last.refusals.map((one) => one.message.zh).join(' ')}`,
+        en: `Nothing was booked for the case "${c.title}" (${c.id}): ${last.refusals.map((one) => one.message.en).join(' ')}`,
       },
     );
   },

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { plainDate, type PlainDate } from '../core/calendar.ts';
+import { fen } from '../core/money.ts';
+import { longText, shortText } from '../core/text.ts';
+import type { Register } from './vocabulary.ts';
+
+/**
+ * An identity number 公民身份号码 as a case keeps it: never whole. `fingerprint` tells whether two are the same without
+ * saying what they are (a keyed hash made where the number is entered).
+ */
+export const identity = z.strictObject({
+  /** First four and last two characters, the rest stars: `3415************1X`. */
+  masked: z.string().regex(/^\d{4}\*{12}[\dX]{2}$/),
+  fingerprint: z.string().regex(/^[0-9a-f]{32,64}$/),
+  birthDate: plainDate,
+  sex: z.enum(['male', 'female']),
+});
+export type Identity = z.output<typeof identity>;
+
+/** A member's household 党员户 as the registration form 登记表 has it. Income in fen a head and year. 二 */
+export const household = z.strictObject({
+  /** Id of the member in the county directory, who acts for the household. */
+  person: z.string().min(1).max(100),
+  name: shortText,
+  identity,
+  members: z.int().min(1).max(30),
+  labourers: z.int().min(0).max(30),
+  /** Land, water, housing 资源状况. */
+  resources: longText,
+  incomePerHead: fen,
+  villageCadre: z.boolean(),
+  poor: z.boolean(),
+  /** The member or kin need work in a firm. */
+  seeksFirmWork: z.boolean(),
+  /** Under poverty monitoring 贫困人口监测. */
+  monitored: z.boolean(),
+});
+export type Household = z.output<typeof household>;
+
+/** Whole years of age on a day. */
+export function ageOn(birthDate: PlainDate, day: PlainDate): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** The registers that a person is in, which follow from the data. 二 */
+export function registersOf(
+  person: Pick<Household, 'poor' | 'seeksFirmWork' | 'monitored'> & { identity: Pick<Identity, 'birthDate'> },
+  on: PlainDate,
+  agedFrom = 70,
+): Register[] {
+  const found: [Register, boolean][] = [
+    ['poorMembers', person.poor],
+    ['firmWork', person.seeksFirmWork],
+    ['aged', person.poor && ageOn(person.identity.birthDate, on) >= agedFrom],
+    ['monitored', person.monitored],
+  ];
+  return found.filter(([, is]) => is).map(([register]) => register);
+}

@@ -1,0 +1,64 @@
+import type { Text } from '../core/vocabulary.ts';
+
+/** The document's own words for the loan, with their titles. */
+
+/** The four registers 四张登记表. A person's registers follow from the data. 二 */
+export const registers = ['poorMembers', 'firmWork', 'aged', 'monitored'] as const;
+export type Register = (typeof registers)[number];
+export const registerTitles: Record<Register, Text> = {
+  poorMembers: { zh: '农村贫困党员登记表', en: 'poor party members' },
+  firmWork: { zh: '需到企业工作的贫困党员或家庭成员登记表', en: 'members or kin who need work in a firm' },
+  aged: { zh: '农村贫困党员（70周岁以上）登记表', en: 'poor members aged 70 and over' },
+  monitored: { zh: '全县贫困人口监测中党员登记表', en: 'members under poverty monitoring' },
+};
+
+/** The five parties of the responsibility letter 责任书. 四 */
+export const letterParties = [
+  'countyLoanOffice',
+  'townshipCommittee',
+  'liaison',
+  'villageBranch',
+  'household',
+] as const;
+
+/** Why a household is left out 排除. 二 */
+export const exclusionGrounds = ['betterOff', 'villageCadre'] as const;
+export type ExclusionGround = (typeof exclusionGrounds)[number];
+export const exclusionTitles: Record<ExclusionGround, Text> = {
+  betterOff: { zh: '家庭条件较好', en: 'better off' },
+  villageCadre: { zh: '村干部', en: 'village cadre' },
+};
+
+/** The papers that carry one number 三线合一. 五 */
+export const papers = ['application', 'contract', 'iou'] as const;
+export type Paper = (typeof papers)[number];
+export const paperTitles: Record<Paper, Text> = {
+  application: { zh: '申请书', en: 'application' },
+  contract: { zh: '合同书', en: 'contract' },
+  iou: { zh: '借据', en: 'IOU' },
+};
+
+/** Where a loan stands, in Fineract's terms. */
+export const loanStatuses = {
+  SUBMITTED_AND_PENDING_APPROVAL: { zh: '已申报待审定', en: 'submitted and pending approval' },
+  APPROVED: { zh: '已审定待发放', en: 'approved' },
+  ACTIVE: { zh: '已发放，借款中', en: 'active' },
+  OVERPAID: { zh: '多还待退', en: 'overpaid' },
+  CLOSED_OBLIGATIONS_MET: { zh: '已还清', en: 'closed, obligations met' },
+  CLOSED_WRITTEN_OFF: { zh: '已核销', en: 'closed, written off' },
+  REJECTED: { zh: '未予审定', en: 'rejected' },
+  WITHDRAWN_BY_CLIENT: { zh: '本人撤回', en: 'withdrawn by client' },
+} satisfies Record<string, Text>;
+export type LoanStatus = keyof typeof loanStatuses;
+
+/** The stages that a batch counts its loans by, in order. */
+export const loanStages: Record<string, Text> = {
+  intake: { zh: '登记', en: 'intake' },
+  verification: { zh: '核查', en: 'verification' },
+  determination: { zh: '审定', en: 'determination' },
+  signing: { zh: '签订', en: 'signing' },
+  payout: { zh: '发放', en: 'payout' },
+  followUp: { zh: '跟踪', en: 'follow-up' },
+  recovery: { zh: '追偿', en: 'recovery' },
+  ended: { zh: '已结束', en: 'ended' },
+};
