@@ -1,5 +1,5 @@
 import { monthsBetween } from '../../../machines/core/calendar.ts';
-import { type Directory, placesOf } from '../../../machines/core/directory.ts';
+import { type Directory, holders, placesOf } from '../../../machines/core/directory.ts';
 import { villageOf } from '../../../machines/core/place.ts';
 import type { Place } from '../../../machines/core/vocabulary.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
@@ -24,8 +24,11 @@ export interface CountyScript {
  * @param run distinguishes this rehearsal's case numbers from those of others
  */
 export function countyScript(run: string, directory: Directory, plan: Plan): CountyScript {
-  const villages = placesOf(directory).filter((place) => villageOf(place) !== undefined);
-  if (villages.length === 0) throw new RehearsalFailed('The directory has no village.');
+  const villages = placesOf(directory).filter(
+    (place) => villageOf(place) !== undefined && holders(directory, 'firstSecretary', place).length > 0,
+  );
+  if (villages.length === 0)
+    throw new RehearsalFailed('The directory has no village with a first secretary.');
   const county = directory.county.id;
   const year = Number(plan.survey.from.slice(0, 4));
   const programme = `${run}-${county}-${year}`;

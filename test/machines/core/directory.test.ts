@@ -14,17 +14,21 @@ const directory = directorySchema.parse(sample);
 const codes = (outcome: ReturnType<typeof actorFor>) =>
   outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
 
+const villages = placesOf(directory).filter((path) => path.split('/').length === 3);
+const poorVillages = villages.filter((place) => holders(directory, 'firstSecretary', place).length > 0);
+
 describe('the sample county', () => {
-  it('says that it is made up, and holds 4 townships and 13 villages', () => {
+  it('says that it is made up, and holds 16 townships and 37 villages', () => {
     expect(directory.sample).toBe(true);
     expect(
       directory.people.every(({ name }) => name.zh.startsWith('样例') && name.en.startsWith('Sample')),
     ).toBe(true);
-    expect(placesOf(directory)).toHaveLength(1 + 4 + 13);
+    expect(placesOf(directory)).toHaveLength(1 + 16 + 37);
   });
 
   it('fills every post that a project needs, with enough people to keep duties apart', () => {
-    for (const place of placesOf(directory).filter((path) => path.split('/').length === 3)) {
+    expect(poorVillages).toHaveLength(13);
+    for (const place of poorVillages) {
       for (const role of ['villageCommittee', 'residentTeam', 'dispatchingUnit', 'townshipHead'])
         expect(holders(directory, role, place), `${role} at ${place}`).toHaveLength(1);
       const successor = place.endsWith('/shuitian') ? 1 : 0;
@@ -35,6 +39,17 @@ describe('the sample county', () => {
     const departments = ['planning', 'land', 'construction', 'transport', 'water', 'povertyOffice'];
     for (const department of departments)
       expect(holders(directory, `department.${department}`, 'yunling')).toHaveLength(1);
+  });
+
+  it('fills every post that a loan needs', () => {
+    for (const place of villages) {
+      for (const role of ['villageBranch', 'technicalLead', 'townshipFinance'])
+        expect(holders(directory, role, place), `${role} at ${place}`).toHaveLength(1);
+      expect(holders(directory, 'liaison', place)).toHaveLength(2);
+    }
+    expect(holders(directory, 'verificationGroup', 'yunling')).toHaveLength(5);
+    for (const role of ['countyLoanOffice', 'countyLeadingGroup', 'countySettlement', 'expertPanel'])
+      expect(holders(directory, role, 'yunling').length, role).toBeGreaterThan(1);
   });
 
   it('has a successor for one first secretary, in a post of the same village [D-33]', () => {
