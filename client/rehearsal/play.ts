@@ -15,6 +15,11 @@ export interface Stage {
   casesAt(at: Instant): Cases;
   /** What the ids of this rehearsal's cases begin with: its rounds leave all others alone. */
   idPrefix: string;
+  /**
+   * Moves only the cases that act at an instant, and all of them before a round: what fell due on the way then comes
+   * with the next move. For rehearsals of many cases, where moving costs more than deciding.
+   */
+  lazily?: boolean;
   /** Told after every stop of the clock. */
   progress?(stop: { at: Instant; played: Played[]; open: number }): void;
 }
@@ -32,27 +37,51 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
     stops.set(act.at, [...(stops.get(act.at) ?? []), act]);
   }
   const opened: string[] = [];
-  let open = new Set<string>();
+  const open = new Set<string>();
   for (const [at, together] of stops) {
-    const arrivals = await fastForward(stage.client, [...open], at);
-    open = new Set(arrivals.filter((one) => !one.ended).map((one) => one.workflowId));
+    const concerned = concernedBy(stage, together, open);
+    const arrivals = await inGroups([...concerned], (some) => fastForward(stage.client, some, at));
+    for (const { workflowId, ended } of arrivals) if (ended) open.delete(workflowId);
     const lines = new Map<string, Act[]>();
     for (const act of together) {
       if (act.kind === 'round') continue;
       const line = act.kind === 'open' ? act.id : act.case;
       lines.set(line, [...(lines.get(line) ?? []), act]);
     }
-    const played = await Promise.all([...lines.values()].map((line) => inTurn(stage, line)));
+    const played = await inGroups([...lines.values()], (some) =>
+      Promise.all(some.map((line) => inTurn(stage, line))),
+    );
     for (const act of together) if (act.kind === 'round') played.push([await one(stage, act)]);
     for (const act of together) {
       if (act.kind !== 'open') continue;
       opened.push(act.id);
       open.add(act.id);
     }
-    await rest(stage.client, [...open]);
+    await inGroups([...concernedBy(stage, together, open)], (some) => rest(stage.client, some));
     stage.progress?.({ at, played: played.flat(), open: open.size });
   }
   return opened;
+}
+
+/** The open cases that are moved to a stop. */
+function concernedBy(stage: Stage, acts: Act[], open: Set<string>): Set<string> {
+  if (stage.lazily !== true || acts.some((act) => act.kind === 'round')) return open;
+  const acting = acts.flatMap((act) => (act.kind === 'round' ? [] : act.kind === 'open' ? act.id : act.case));
+  return new Set(acting.filter((id) => open.has(id)));
+}
+
+/** How many cases are moved or decided side by side: more would only wait for each other. */
+const AT_ONCE = 40;
+
+/** Does some work in groups, one after the other. */
+async function inGroups<Item, Result>(
+  items: Item[],
+  work: (some: Item[]) => Promise<Result[] | void>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE)
+    results.push(...((await work(items.slice(start, start + AT_ONCE))) ?? []));
+  return results;
 }
 
 /** Lets cases finish what they ask of the world and of each other: a question, and what its answer leads to. */
@@ -116,7 +145,9 @@ async function decide(stage: Stage, act: Extract<Act, { kind: 'decide' }>): Prom
 }
 
 function actor(stage: Stage, player: Player): Actor {
-  const found = actorFor(stage.directory, player.person, { role: player.role });
+  const { person, role, place } = player;
+  if (place !== undefined) return { person, role, place };
+  const found = actorFor(stage.directory, person, { role });
   if (!found.ok) throw new RehearsalFailed(found.refusals.map((refusal) => refusal.message.en).join(' '));
   return found.value;
 }

@@ -1,9 +1,10 @@
 import type { Instant, Refusal } from '../../machines/core/vocabulary.ts';
 
-/** Someone on stage: a person of the county directory in one of their roles. */
+/** Someone on stage: a person of the county directory in one of their roles, or, with a place, a party of one case. */
 export interface Player {
   person: string;
   role: string;
+  place?: string;
 }
 
 /** One thing that happens in a rehearsal at a virtual instant. */
