@@ -41,9 +41,10 @@ export async function decideCase(
     throw badInput('bad-decision-id', '--id 应为1至200个可见字符。', '--id is 1 to 200 visible characters.');
   const data = options.data === undefined ? undefined : await readJson(options.data, '--data');
   await atDesk(console, options, async (desk) => {
-    const person = knownPerson(desk.directory, options.as);
     requirePlace(desk.directory, options.place);
     const { lifecycle, ...reading } = await desk.read(caseId);
+    const parties = lifecycle.parties(reading.case.snapshot.context);
+    const person = knownPerson(desk.directory, options.as, parties);
     const known = eventOf(lifecycle, event);
     const acting = actingAs(lifecycle, reading.case, known ?? anyEvent, person, options);
     if (!acting.ok) throw refusedBy(acting.refusals);

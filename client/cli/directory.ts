@@ -7,7 +7,7 @@ import {
 } from '../../machines/core/directory.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
 import { levelOf } from '../../machines/core/place.ts';
-import type { Place } from '../../machines/core/vocabulary.ts';
+import type { Actor, Place } from '../../machines/core/vocabulary.ts';
 import type { Console } from './console.ts';
 import { badInput } from './failure.ts';
 import { readAs, readJsonFile } from './input.ts';
@@ -19,9 +19,11 @@ export async function readDirectory(console: Console): Promise<Directory> {
   return readAs(directorySchema, await readJsonFile(path, what), 'invalid-directory');
 }
 
-/** Someone of the directory, by id. */
-export function knownPerson(directory: Directory, id: string): Person {
-  const person = personOf(directory, id);
+/** Someone of the directory, or one of a case's own parties, by id. */
+export function knownPerson(directory: Directory, id: string, parties: Actor[] = []): Person {
+  const posts = parties.filter(({ person }) => person === id).map(({ role, place }) => ({ role, place }));
+  const party = posts.length === 0 ? undefined : { id, name: { zh: id, en: id }, posts };
+  const person = personOf(directory, id) ?? party;
   if (person !== undefined) return person;
   const shown = cut(id);
   const near = nearest(

@@ -14,8 +14,9 @@ export async function showCase(
   options: { as?: string; rehearsal?: boolean },
 ): Promise<void> {
   await atDesk(console, options, async (desk) => {
-    const person = options.as === undefined ? undefined : knownPerson(desk.directory, options.as);
     const { lifecycle, ...reading } = await desk.read(id);
+    const parties = lifecycle.parties(reading.case.snapshot.context);
+    const person = options.as === undefined ? undefined : knownPerson(desk.directory, options.as, parties);
     const actors = person?.posts.map(({ role, place }) => ({ person: person.id, role, place }));
     const { yellowDays } = console.settings;
     const view = viewOf(lifecycle, reading, { yellowDays, ...(actors === undefined ? {} : { actors }) });

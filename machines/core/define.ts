@@ -49,6 +49,7 @@ export function defineLifecycle<Context, Input>(
     money: given.money ?? (() => ({})),
     moneyTitles: given.moneyTitles ?? {},
     standings: given.standings ?? {},
+    parties: given.parties ?? (() => []),
     forms: given.forms ?? {},
     reports: given.reports ?? {},
     stages: given.stages ?? {},

@@ -150,6 +150,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   /** Where the case's money is, in fen, for previews and conservation checks. */
   money?(context: Context): Record<string, number>;
   moneyTitles?: Record<string, Text>;
+  /** Those who act on this case alone and need not be in the county directory, e.g. a household. */
+  parties?(context: Context): Actor[];
   /** What the books must hold for the case, in fen by account, once all that it asked for is booked; zeros may be left out. */
   books?(context: Context): Partial<Record<AccountCode, number>>;
   /** Where the case stands in the field's own terms, e.g. Fineract's loan status; a key of `standings`. */

@@ -12,7 +12,7 @@ import type {
   StateMeta,
 } from './definition.ts';
 import type { FormDefinition, ReportDefinition } from './forms.ts';
-import type { Case, Citation, Place, Role, Text } from './vocabulary.ts';
+import type { Actor, Case, Citation, Place, Role, Text } from './vocabulary.ts';
 
 /** A lifecycle ready to run: a source with every default filled in and every name checked. */
 export interface Lifecycle {
@@ -38,6 +38,7 @@ export interface Lifecycle {
   rounds: Record<string, RoundDefinition>;
   money(context: unknown): Record<string, number>;
   moneyTitles: Record<string, Text>;
+  parties(context: unknown): Actor[];
   /** Absent: the lifecycle keeps nothing in the books. */
   books?(context: unknown): Partial<Record<AccountCode, number>>;
   standing?(args: { context: unknown; state: string }): string;

@@ -1,7 +1,8 @@
 import type { Fen } from '../money.ts';
 import type { Instant } from '../vocabulary.ts';
-import type { Transaction } from './booking.ts';
+import type { Booked, Source, Transaction } from './booking.ts';
 import type { AccountCode, SubAccount } from './chart.ts';
+import type { Posting } from './postings.ts';
 
 /** What the books can be asked. Days are business dates in Asia/Shanghai, both included. */
 export type BooksQuestion =
@@ -102,3 +103,37 @@ export interface Integrity {
   postings: number;
   problems: string[];
 }
+
+/** A journal voucher 记账凭证: one entry with everything that it says. */
+export interface JournalEntry extends Omit<StatementLine, 'debit' | 'credit' | 'balance' | 'account'> {
+  fund: string;
+  /** The instant of the decision, and the wall clock when it was written. */
+  bookedAt: Instant;
+  recordedAt: Instant;
+  /** In which role, and where, its actor acted. */
+  role?: string;
+  place?: string;
+  source?: Source;
+  lines: Posting[];
+  /** Number of the entry that reverses this one. */
+  reversedBy?: string;
+}
+
+/** What the books answer to each question. */
+export interface BooksAnswers {
+  trialBalance: TrialBalance;
+  statement: Statement;
+  fundReport: FundReport;
+  funds: Fund[];
+  caseBalances: CaseBalances;
+  entry: JournalEntry;
+  integrity: Integrity;
+}
+export type BooksAnswer<Q extends BooksQuestion> = BooksAnswers[Q['ask']];
+
+/** What the books answer to each order: how far the fund is closed, or the entry that reverses. */
+export interface BooksOutcomes {
+  closePeriod: Fund;
+  reverse: Booked['entries'][number];
+}
+export type BooksOutcome<O extends BooksOrder> = BooksOutcomes[O['order']];
