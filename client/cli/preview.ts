@@ -1,3 +1,4 @@
+import type { BookRequest } from '../../machines/core/books/booking.ts';
 import { placeName, type Directory } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Effect } from '../../machines/core/vocabulary.ts';
@@ -41,9 +42,28 @@ export function previewPage(
   ];
 }
 
+/** What is to be booked, and paid once it is. */
+function bookLine({ say, lang }: Pick<Console, 'say' | 'lang'>, { bookings, payment }: BookRequest): string {
+  const sum = (amount: number) => amounts({ '': amount }, lang).trim();
+  const booked = bookings.map(({ purpose, amount }) =>
+    say(`记账：${purpose} ${sum(amount)}`, `books ${sum(amount)}: ${purpose}`),
+  );
+  const paid =
+    payment === undefined
+      ? []
+      : [
+          say(
+            `记账后拨付 ${sum(payment.amount)} 给 ${payment.payee}`,
+            `then pays ${sum(payment.amount)} to ${payment.payee}`,
+          ),
+        ];
+  return [...booked, ...paid].join(say('；', '; '));
+}
+
 function effectLine({ say, of, lang }: Console, effect: Effect, { lifecycle, directory }: Reader): string {
   switch (effect.kind) {
     case 'invoke':
+      if (effect.src === 'book') return bookLine({ say, lang }, effect.input as BookRequest);
       return say(`交办外部事务：${effect.src}`, `has ${effect.src} done`);
     case 'cancel':
       return say('撤回一件外部事务', 'calls off work under way');
@@ -68,14 +88,7 @@ function effectLine({ say, of, lang }: Console, effect: Effect, { lifecycle, dir
         `tells every open case ${effect.to.idPrefix}…: ${effect.decision.event}`,
       );
     case 'book':
-      return effect.request.bookings
-        .map(({ purpose, amount }) =>
-          say(
-            `记账：${purpose} ${amounts({ '': amount }, lang).trim()}`,
-            `books ${amounts({ '': amount }, lang).trim()}: ${purpose}`,
-          ),
-        )
-        .join(say('；', '; '));
+      return bookLine({ say, lang }, effect.request);
     case 'act':
       return say(`执行 ${effect.action}`, `runs ${effect.action}`);
   }

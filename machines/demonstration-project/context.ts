@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { BookingContext } from '../core/patterns/booking.ts';
 import type { Checklist } from '../core/patterns/checklist.ts';
 import type { Disclosure } from '../core/patterns/disclosure.ts';
 import type { Rectification } from '../core/patterns/rectification-record.ts';
@@ -66,7 +67,7 @@ export interface Acceptance {
 }
 
 /** Everything that a demonstration project has on record. Money in fen. */
-export interface Context extends Reopened {
+export interface Context extends Reopened, BookingContext {
   id: string;
   place: Place;
   title: string;
@@ -82,7 +83,7 @@ export interface Context extends Reopened {
   opinions: Opinion[];
   reachedCountyAt?: Instant;
   register?: { number: string; at: Instant };
-  /** Why another case has not done what was asked of it. */
+  /** Why another case, or the books, have not done what was asked of them. */
   unanswered?: string;
 
   planPending?: (ImplementationPlan & Stamp) | null;
@@ -103,7 +104,7 @@ export interface Context extends Reopened {
   disclosures: Disclosure<DisclosureStage>[];
 
   province: number;
-  match: { source: string; amount: number }[];
+  match: Input['funds']['match'];
   received: Recorded<'funds.receive'>[];
   investments: Recorded<'investment.add'>[];
   tranches: Tranche[];
@@ -112,6 +113,7 @@ export interface Context extends Reopened {
   trancheRefusals: (Recorded<'tranche.refuse'> & { tranche: number })[];
   minutes: Recorded<'minutes.record'>[];
   payments: Recorded<'payment.make'>[];
+  /** What the books have taken back into the county's fund at the end. */
   handedOver: number;
 
   visits: Recorded<'visit.record'>[];
@@ -164,6 +166,7 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     minutes: [],
     payments: [],
     handedOver: 0,
+    refusedBookings: [],
     visits: [],
     headSupervision: [],
     spotChecks: [],

@@ -15,7 +15,7 @@ import { guardTexts } from './guard-texts.ts';
 import { implementationPlan } from './implementation-plan.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
-import { money } from './money.ts';
+import { books, money } from './money.ts';
 import { actions } from './notices.ts';
 import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
@@ -57,6 +57,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   rounds,
   money,
   moneyTitles,
+  books,
   forms: { applicationForm, implementationPlan },
   reports: { assessments },
   stages,

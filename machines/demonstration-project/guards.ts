@@ -1,6 +1,7 @@
 import { wasRefused } from '../core/patterns/ask-case.ts';
 import { undisclosed } from '../core/patterns/disclosure.ts';
 import type { AnyGuard } from '../core/patterns/part.ts';
+import { nextTranche } from '../core/patterns/tranche.ts';
 import { concernsWindow } from '../core/patterns/window.ts';
 import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
@@ -20,8 +21,10 @@ const all = {
   isComplete: ({ context }: Seen) => context.completedAt !== undefined,
   isAccepted: ({ context }: Seen) => context.acceptance.acceptedAt !== undefined,
   isFullyDisclosed: ({ context }: Seen) => undisclosed(disclosureStages, context.disclosures).length === 0,
-  wasLastTranche: ({ context }: Seen) =>
-    context.tranches.filter((one) => one.state === 'planned').length <= 1,
+  noTrancheIsPlanned: ({ context }: Seen) => nextTranche(context.tranches) === undefined,
+  booksAreIdle: ({ context }: Seen) => !context.pending,
+  paymentIsPending: ({ context }: Seen) =>
+    context.pending?.type === 'payment.make' || context.pending?.type === 'investment.add',
   appropriationIsOwed: ({ context, event }: Seen) => appropriationsOwed(context, event.at).length > 0,
   hasNoSurplus: ({ context }: Seen) => unspentOf(context) === 0,
   wasLastDraw: ({ context }: Seen) =>

@@ -1,7 +1,9 @@
 import { setup } from 'xstate';
 import { askCase, asking } from '../core/patterns/ask-case.ts';
+import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/vocabulary.ts';
 import { acceptance } from './chapters/acceptance.ts';
+import { handingOver } from './chapters/handing-over.ts';
 import { preparation } from './chapters/preparation.ts';
 import { type Context, newContext } from './context.ts';
 import { guards } from './guards.ts';
@@ -20,9 +22,15 @@ import {
   villageDeliberation,
   yearlyEvaluation,
 } from './parts.ts';
-import { enterRegister, handOver } from './programme-questions.ts';
+import { enterRegister } from './programme-questions.ts';
 import { recordActions } from './records.ts';
-import { appropriation, disclosure, spotChecks, visits } from './regions.ts';
+import { appropriation, disclosure, payments, spotChecks, visits } from './regions.ts';
+
+const close = {
+  guard: 'booksAreIdle' as const,
+  target: '#closingAccounts',
+  actions: ['record.project.close' as const, 'recordPending' as const],
+};
 
 /**
  * The demonstration project 党员精准扶贫示范项目 from survey to close: proposed by the first secretary, deliberated,
@@ -35,7 +43,7 @@ export const machine = setup({
     input: {} as Input & { id: string; at: Instant; by: Actor },
     output: {} as { outcome: string; register?: string; money: Record<string, number> },
   },
-  actors: { askCase },
+  actors: { askCase, book },
   actions: { ...recordActions, ...noticeActions },
   guards,
 }).createMachine({
@@ -104,12 +112,13 @@ export const machine = setup({
       id: 'running',
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
-      entry: 'tellRegistered',
+      entry: ['bookFunding', 'tellRegistered'],
       on: {
         'withdrawal.opinion': { actions: ['record.withdrawal.opinion', 'tellWithdrawalOpinion'] },
         'project.withdraw': {
+          guard: 'booksAreIdle',
           target: '#withdrawing',
-          actions: ['record.project.withdraw', 'tellWithdrawn'],
+          actions: ['record.project.withdraw', 'recordPending', 'tellWithdrawn'],
         },
         'publicity.record': { actions: 'record.publicity.record' },
         'duty.remind': { actions: ['record.duty.remind', 'tellYearlyReminder'] },
@@ -155,7 +164,7 @@ export const machine = setup({
                   target: 'promoted',
                   actions: ['record.project.promote', 'tellPromoted'],
                 },
-                'project.close': { target: '#closingAccounts', actions: 'record.project.close' },
+                'project.close': close,
               },
             },
             promoted: {
@@ -165,10 +174,10 @@ export const machine = setup({
                 stage: 'closing',
               },
               on: {
-                'investment.add': { actions: ['record.investment.add', 'releaseInvestment'] },
+                'investment.add': { guard: 'booksAreIdle', actions: 'recordPending' },
                 'pairing.record': { actions: 'record.pairing.record' },
                 'lecture.record': { actions: 'record.lecture.record' },
-                'project.close': { target: '#closingAccounts', actions: 'record.project.close' },
+                'project.close': close,
               },
             },
           },
@@ -180,6 +189,7 @@ export const machine = setup({
           on: { 'report.remind': { actions: ['record.report.remind', 'tellReportReminder'] } },
         },
         money: appropriation,
+        books: payments,
         supervision: {
           type: 'parallel',
           meta: { title: { zh: '监督', en: 'supervision' } },
@@ -194,34 +204,18 @@ export const machine = setup({
       },
     },
 
-    withdrawing: {
+    withdrawing: handingOver({
       id: 'withdrawing',
-      ...asking<Context>({
-        title: { zh: '移交未用资金', en: 'handing over what is not spent' },
-        stage: 'withdrawal',
-        owner: 'countyOrganisation',
-        question: handOver,
-        answered: '#withdrawn',
-        record: 'recordHandedOver',
-        recordFailure: 'recordUnanswered',
-        retry: 'handover.retry',
-      }),
-      always: { guard: 'hasNoSurplus', target: '#withdrawn' },
-    },
-    closingAccounts: {
+      title: { zh: '移交未用资金', en: 'handing over what is not spent' },
+      stage: 'withdrawal',
+      ended: '#withdrawn',
+    }),
+    closingAccounts: handingOver({
       id: 'closingAccounts',
-      ...asking<Context>({
-        title: { zh: '结余上缴', en: 'returning the surplus' },
-        stage: 'closing',
-        owner: 'countyOrganisation',
-        question: handOver,
-        answered: '#closed',
-        record: 'recordHandedOver',
-        recordFailure: 'recordUnanswered',
-        retry: 'handover.retry',
-      }),
-      always: { guard: 'hasNoSurplus', target: '#closed' },
-    },
+      title: { zh: '结余上缴', en: 'returning the surplus' },
+      stage: 'closing',
+      ended: '#closed',
+    }),
 
     closed: {
       id: 'closed',

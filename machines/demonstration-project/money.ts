@@ -1,3 +1,4 @@
+import type { AccountCode } from '../core/books/chart.ts';
 import type { Fen } from '../core/money.ts';
 import { sumOf } from '../core/patterns/tranche.ts';
 import type { Context } from './context.ts';
@@ -16,14 +17,21 @@ export const wholeOf = (context: Context): Fen =>
 /** All that is not spent: what the project hands over when it ends. 二(二)2 */
 export const unspentOf = (context: Context): Fen => wholeOf(context) - sumOfAmounts(context.payments);
 
-/** What the special account holds. */
+/** What the project's account holds until it is handed over. */
 export const onHandOf = (context: Context): Fen =>
   sumOf(context.tranches, 'released') +
   sumOfAmounts(context.received) +
   sumOfAmounts(context.investments) -
   sumOfAmounts(context.payments);
 
-/** Where the project's money is, in fen: `whole = spent + onHand + unreleased + forfeited + handedOver`, always. */
+/** What is promised to the project and not released, forfeited tranches included, until it is handed over. */
+export const reservedOf = ({ tranches }: Context): Fen =>
+  sumOf(tranches, 'planned') + sumOf(tranches, 'forfeited');
+
+/**
+ * Where the project's money is, in fen: `whole = spent + onHand + unreleased + forfeited + handedOver`, always. A
+ * decision that waits for the books has moved nothing yet.
+ */
 export function money(context: Context): Record<string, Fen> {
   const gone = context.handedOver > 0;
   return {
@@ -33,5 +41,21 @@ export function money(context: Context): Record<string, Fen> {
     unreleased: gone ? 0 : sumOf(context.tranches, 'planned'),
     forfeited: gone ? 0 : sumOf(context.tranches, 'forfeited'),
     handedOver: context.handedOver,
+  };
+}
+
+/**
+ * What the ledger holds for the project, in fen by account, once everything it asked for is booked and nothing is
+ * pending: nothing before it is registered, and nothing but what was spent after it has ended. 三(二)
+ */
+export function books(context: Context): Partial<Record<AccountCode, Fen>> {
+  if (context.register === undefined) return {};
+  const gone = context.handedOver > 0;
+  const onHand = gone ? 0 : onHandOf(context);
+  return {
+    '1030': onHand,
+    '3020': gone ? 0 : reservedOf(context),
+    '3030': onHand,
+    '5010': sumOfAmounts(context.payments),
   };
 }

@@ -2,8 +2,10 @@ import type { ActionMapping, EffectRequest } from '../core/definition.ts';
 import { yuan } from '../core/money.ts';
 import type { AnyAction } from '../core/patterns/part.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { Payment, Role, Text } from '../core/vocabulary.ts';
+import type { Role, Text } from '../core/vocabulary.ts';
+import { fundingRequest, reallocationRequest } from './bookings.ts';
 import type { Context, Recorded } from './context.ts';
+import type { Decided } from './records/record.ts';
 import { groundTitles, type WithdrawalGround, type YearlyDuty } from './vocabulary.ts';
 
 type Mapping = ActionMapping<Context>;
@@ -12,14 +14,10 @@ const notify = (to: Role[], subject: Text, zh: string, en: string): EffectReques
   { kind: 'notify', to, subject, body: { zh, en } },
 ];
 
-const release = ({ amount, payee, purpose, minutes, voucher }: Payment): EffectRequest[] => [
-  { kind: 'release', payment: { amount, payee, purpose, minutes, voucher } },
-];
-
 /** Whom the project's news concerns. */
 const all = ['firstSecretary', 'villageCommittee', 'townshipCommittee', 'countyOrganisation'];
 
-/** What the machine's actions ask the world to do: notices and payments. */
+/** What the machine's actions ask the world to do: notices, messages, and bookings that nobody waits for. */
 export const notices = {
   tellRegistered: ({ context }) =>
     notify(
@@ -156,9 +154,10 @@ export const notices = {
       id: `${context.id}/ended`,
     },
   ],
-  releaseTranche: ({ event }) => release(event.data as Payment),
-  releasePayment: ({ event }) => release(event.data as Payment),
-  releaseInvestment: ({ event }) => release(event.data as Payment),
+  bookFunding: ({ context, at }) => [{ kind: 'book', request: fundingRequest(context, at) }],
+  bookReceived: ({ context, event }) => [
+    { kind: 'book', request: reallocationRequest(context, event as Decided<Recorded<'funds.receive'>>) },
+  ],
 } satisfies Record<string, Mapping>;
 
 /** Everything that the machine asks for besides recording, by the action's name. */

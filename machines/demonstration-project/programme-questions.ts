@@ -12,7 +12,7 @@ export const enterRegister = ({ id, programme, place, title }: Context): Questio
   id: `${id}/register`,
 });
 
-/** To take over what was not spent, for the next project. 二(二)2 */
+/** To take over what was not spent and is back in the fund, for the next project. 二(二)2 */
 export const handOver = (context: Context): Question => ({
   to: context.programme,
   event: 'funds.return',

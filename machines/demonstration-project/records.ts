@@ -1,10 +1,11 @@
 import { assign } from 'xstate';
+import { bookingRecords } from '../core/patterns/booking.ts';
 import type { AnyAction } from '../core/patterns/part.ts';
 import type { Context } from './context.ts';
 import { acceptanceRecords, recordAccepted } from './records/accepting.ts';
 import { implementationRecords, recordMissed } from './records/implementing.ts';
 import { proposalRecords, recordOpinion, recordRegister, recordUnanswered } from './records/proposing.ts';
-import { recordHandedOver, spendingRecords } from './records/spending.ts';
+import { bookedRecords, recordNothingToReturn, spendingRecords } from './records/spending.ts';
 import { recordChecked, recordRectified, supervisionRecords } from './records/supervising.ts';
 
 const decisions = {
@@ -20,7 +21,7 @@ const others = {
   recordRegister,
   recordUnanswered,
   recordMissed,
-  recordHandedOver,
+  recordNothingToReturn,
   recordAccepted,
   'record.rectification.submit': recordRectified,
   'record.rectification.check': recordChecked,
@@ -36,8 +37,14 @@ const toAction = (change: Change) =>
 type DecisionRecords = { [Name in keyof typeof decisions as `record.${Name}`]: AnyAction };
 type OtherRecords = Record<keyof typeof others, AnyAction>;
 
-/** The recording actions of the machine: `record.survey.record` for the event `survey.record`, and so on. */
+const bookingActions = bookingRecords<Context>(bookedRecords);
+
+/**
+ * The recording actions of the machine: `record.survey.record` for the event `survey.record`, and so on; `recordPending`
+ * and `recordBooked` for decisions that count once the books have taken them.
+ */
 export const recordActions = Object.fromEntries([
+  ...Object.entries(bookingActions),
   ...Object.entries(decisions).map(([name, change]) => [`record.${name}`, toAction(change as Change)]),
   ...Object.entries(others).map(([name, change]) => [name, toAction(change as Change)]),
-]) as DecisionRecords & OtherRecords;
+]) as DecisionRecords & OtherRecords & typeof bookingActions;

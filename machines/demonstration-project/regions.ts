@@ -1,6 +1,9 @@
+import { booking } from '../core/patterns/booking.ts';
 import type { StatePart } from '../core/patterns/part.ts';
 import type { StateMeta } from '../core/definition.ts';
 import type { Role } from '../core/vocabulary.ts';
+import { bookingRequest } from './bookings.ts';
+import type { Context } from './context.ts';
 
 /** What runs beside the works: money, visits, spot checks, disclosure. */
 
@@ -8,24 +11,24 @@ const meta = (zh: string, en: string, owner: Role | 'nobody'): { meta: StateMeta
   meta: { title: { zh, en }, owner },
 });
 
-const forfeit = [
-  { guard: 'wasLastTranche', target: '#money.settled', actions: 'record.tranche.forfeit' },
-  { target: '#money.waiting', actions: 'record.tranche.forfeit' },
-];
+const forfeit = { target: '#money.waiting', actions: 'record.tranche.forfeit' };
 
-/** Appropriation in tranches: apply by the day of the year, visit on site, release or refuse; and the payments. 三 */
+/**
+ * Appropriation in tranches: apply by the day of the year, visit on site, release or refuse. A tranche is released
+ * when the books have taken it. 三(三)
+ */
 export const appropriation: StatePart = {
   id: 'money',
   initial: 'waiting',
   meta: { title: { zh: '资金', en: 'money' } },
   on: {
     'minutes.record': { actions: 'record.minutes.record' },
-    'payment.make': { actions: ['record.payment.make', 'releasePayment'] },
-    'funds.receive': { actions: ['record.funds.receive', 'tellReceived'] },
+    'funds.receive': { actions: ['record.funds.receive', 'bookReceived', 'tellReceived'] },
   },
   states: {
     waiting: {
       ...meta('待拨款申请', 'next appropriation', 'firstSecretary'),
+      always: { guard: 'noTrancheIsPlanned', target: 'settled' },
       after: {
         appropriation: [
           {
@@ -72,14 +75,7 @@ export const appropriation: StatePart = {
         params: { to: ['countyFinance'], title: { zh: '拨付资金', en: 'release the tranche' } },
       },
       on: {
-        'tranche.release': [
-          {
-            guard: 'wasLastTranche',
-            target: 'settled',
-            actions: ['record.tranche.release', 'releaseTranche'],
-          },
-          { target: 'waiting', actions: ['record.tranche.release', 'releaseTranche'] },
-        ],
+        'tranche.release': { guard: 'booksAreIdle', target: 'booking', actions: 'recordPending' },
         'tranche.refuse': {
           target: 'waiting',
           actions: [
@@ -93,7 +89,37 @@ export const appropriation: StatePart = {
         'tranche.forfeit': forfeit,
       },
     },
+    booking: booking<Context>({
+      title: { zh: '拨付记账', en: 'booking the release' },
+      owner: 'countyFinance',
+      request: bookingRequest,
+      booked: '#money.waiting',
+      refused: '#money.releasing',
+      retry: 'booking.retry',
+    }),
     settled: meta('拨款已结清', 'all tranches settled', 'nobody'),
+  },
+};
+
+/** Payments and further investment, one at a time: each counts when the books have taken it. 三(二) */
+export const payments: StatePart = {
+  id: 'books',
+  initial: 'idle',
+  meta: { title: { zh: '支付', en: 'payments' } },
+  on: { 'payment.make': { guard: 'booksAreIdle', actions: 'recordPending' } },
+  states: {
+    idle: {
+      ...meta('无待记账', 'nothing to be booked', 'nobody'),
+      always: { guard: 'paymentIsPending', target: 'booking' },
+    },
+    booking: booking<Context>({
+      title: { zh: '支付记账', en: 'booking a payment' },
+      owner: 'countyFinance',
+      request: bookingRequest,
+      booked: '#books.idle',
+      refused: '#books.idle',
+      retry: 'booking.retry',
+    }),
   },
 };
 

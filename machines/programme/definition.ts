@@ -116,5 +116,7 @@ export const countyProgramme = defineLifecycle<Context, Input>({
     forwarded: { zh: '已转出', en: 'forwarded' },
     pool: { zh: '结余', en: 'in the pool' },
   },
+  // Projects book under their own numbers; the programme has nothing of its own in the ledger.
+  books: () => ({}),
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

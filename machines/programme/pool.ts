@@ -46,7 +46,12 @@ export const withOffer = (
       }
     : {};
 
-/** Where the returned money is, in fen: `returned = forwarded + pool`, always. */
+/**
+ * Where the returned money is, in fen: `returned = forwarded + pool`, always. The pool is what the fund has available
+ * (account 3010, the fund being this programme's case) once everything asked for is booked: what comes in is reserved
+ * for its project at once, a project's return is booked before the programme hears of it, and what a project takes
+ * over is booked by that project.
+ */
 export function money({ transfers }: Context): Record<string, Fen> {
   const sum = (list: Transfer[]) => list.reduce((total, one) => total + one.amount, 0);
   const forwarded = sum(transfers.filter((one) => one.forwarded !== undefined));

@@ -1,3 +1,4 @@
+import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
 import { elapse, settle } from '../../machines/core/clock.ts';
 import { decide, step } from '../../machines/core/decide.ts';
 import { open } from '../../machines/core/opening.ts';
@@ -56,7 +57,10 @@ export const decisionOf = (line: Scripted): Decision => ({
   ...(line.data === undefined ? {} : { data: line.data }),
 });
 
-/** Lets a story happen to a case; the programme answers at once with `YUNLING-2027-001` and takes back money. */
+/**
+ * Lets a story happen to a case; the programme answers at once with `YUNLING-2027-001` and takes back money, and the
+ * books take every booking.
+ */
 export function play(from: Play, story: Scripted[], lifecycle: Lifecycle = demonstrationProject): Play {
   return story.reduce((now, line) => {
     const before = elapse(lifecycle, now.case, line.at);
@@ -65,28 +69,64 @@ export function play(from: Play, story: Scripted[], lifecycle: Lifecycle = demon
   }, from);
 }
 
-/** The programme's answers to whatever the case has asked. */
+/** A line that counts, with whatever the case then asks still open. */
+export function asked(now: Play, line: Scripted): Play {
+  return joined(now.effects, step(demonstrationProject, now.case, decisionOf(line), line.at));
+}
+
+/** What the programme and the books answer when all is well. */
+export function answerTo({ src, input: question }: { src: string; input?: unknown }): unknown {
+  if (src === 'book') return bookedFor(question as BookRequest);
+  const { event } = question as { event: string };
+  return event === 'register.enter' ? { number: 'YUNLING-2027-001', seq: 1 } : {};
+}
+
+/** The books' answer: one number a booking. */
+export const bookedFor = ({ bookings }: BookRequest): Booked => ({
+  entries: bookings.map((_, index) => ({ id: index + 1, number: `记-${index + 1}` })),
+});
+
+/** The answers to whatever the case has asked, and to what it asks then. */
 export function answered(now: Play, at: Instant): Play {
   const [one] = now.case.invocations;
   if (one === undefined) return now;
-  const { event } = one.input as { event: string };
-  const output = event === 'register.enter' ? { number: 'YUNLING-2027-001', seq: 1 } : {};
-  return joined(
-    now.effects,
-    settle(demonstrationProject, now.case, { generation: one.generation, output }, at),
-  );
+  const { generation } = one;
+  const next = settle(demonstrationProject, now.case, { generation, output: answerTo(one) }, at);
+  return answered(joined(now.effects, next), at);
 }
 
-/** The programme refuses whatever the case has asked. */
-export function turnedDown(now: Play, at: Instant, name = 'Refused', message = 'no'): Play {
+/** The programme, or the books, refuse what the case has asked; under another name, they fail to answer. */
+export function turnedDown(
+  now: Play,
+  at: Instant,
+  name = 'Refused',
+  message = 'no',
+  reasons: Refusal[] = [],
+): Play {
   const [one] = now.case.invocations;
   if (one === undefined) throw new Error('The case asks nothing.');
   const { generation } = one;
-  return joined(
-    now.effects,
-    settle(demonstrationProject, now.case, { generation, error: { name, message } }, at),
-  );
+  const error = { name, message, details: [reasons] };
+  return joined(now.effects, settle(demonstrationProject, now.case, { generation, error }, at));
 }
+
+/** Everything that the case has asked the books for, the first first. */
+export const bookRequests = ({ effects }: Play): BookRequest[] =>
+  effects.flatMap((one) =>
+    one.kind === 'book'
+      ? one.request
+      : one.kind === 'invoke' && one.src === 'book'
+        ? (one.input as BookRequest)
+        : [],
+  );
+
+/** Why the books refuse a voucher that is used elsewhere in the fund. */
+export const voucherUsed = (voucher: string): Refusal => ({
+  code: 'voucher-used',
+  message: { zh: `原始凭证 ${voucher} 已用。`, en: `The voucher ${voucher} is used.` },
+  cites: [],
+  field: 'voucher',
+});
 
 /** Time passes. */
 export const until = (now: Play, at: Instant): Play =>

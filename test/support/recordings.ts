@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { BookRequest } from '../../machines/core/books/booking.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { castOf, goingWell, on, sampleInput } from './scenario.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
@@ -7,6 +8,7 @@ import { workflowsPath } from '../../worker/bundle.ts';
 import { historiesOf, toJson } from './history.ts';
 import { liveOn } from './permit-life.ts';
 import { openPermits } from './permits.ts';
+import { bookedFor } from './demonstration.ts';
 import { openWorld } from './world.ts';
 
 /** A way to bring about histories worth keeping: each run of one case as JSON, the first first. */
@@ -55,7 +57,7 @@ const demonstration: Recording = async (address) => {
   const activities = {
     askCase: async () => ({ number: 'YUNLING-001', seq: 1 }),
     notify: async () => ({ sent: 1 }),
-    release: async () => ({ voucher: 'V-1' }),
+    book: async ({ bookings }: BookRequest) => bookedFor({ bookings }),
   };
   const world = await openWorld({ address, workflowsPath, lifecycles, activities });
   try {

@@ -192,12 +192,16 @@ export const reporting = (cast: Cast, month: string, date = `${month}-20`): Scri
   by: cast.firstSecretary,
 });
 
+/** The village in a voucher's number: it belongs to one payment in the whole county. */
+const villageName = (place: Place): string => place.split('/')[2] ?? place;
+
 /** Applying for a tranche, the visit and the release, over three days. `amount` in fen. 三(三) */
 export function drawing(cast: Cast, date: string, no: number, amount: number): Scripted[] {
   const { firstSecretary, villageCommittee, inspector, finance } = cast;
   const month = date.slice(0, 8);
   const day = (later: number) => `${month}${String(Number(date.slice(8)) + later).padStart(2, '0')}`;
   const minutes = `议〔拨${no}〕`;
+  const village = villageName(firstSecretary.place);
   return [
     {
       at: on(day(0)),
@@ -225,7 +229,7 @@ export function drawing(cast: Cast, date: string, no: number, amount: number): S
         payee: proposal.specialAccount,
         purpose: `第${no}期帮扶资金`,
         minutes,
-        voucher: `拨${no}-${date}`,
+        voucher: `拨${no}-${village}-${date}`,
       },
       by: finance,
     },
@@ -243,7 +247,7 @@ export function paying(cast: Cast, date: string, code: 'SHED' | 'STICK', amount:
     item: code,
     purpose: code === 'SHED' ? '菌棚建设' : '菌棒采购',
     minutes: number,
-    voucher: `付-${code}-${date}`,
+    voucher: `付-${villageName(cast.firstSecretary.place)}-${code}-${date}`,
     account: proposal.specialAccount,
   };
   return [

@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { booksActivities } from '../../activities/books/activities.ts';
+import { type Books, openBooks } from '../../activities/books/books.ts';
 import { caseActivities } from '../../activities/cases.ts';
 import { paymentActivities } from '../../activities/payments.ts';
 import { roundActivities } from '../../activities/rounds.ts';
@@ -12,11 +14,13 @@ import { fastForward, REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-sk
 import { Cases } from '../../client/cases.ts';
 import { directorySchema } from '../../machines/core/directory.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
+import { books as booksOf } from '../../machines/demonstration-project/money.ts';
 import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { ensureSchedules } from '../../worker/schedules.ts';
 import type { RoundResult } from '../../workflows/round.ts';
+import { withoutZeros } from '../support/books-in-memory.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -33,7 +37,8 @@ async function smallCounty() {
 describe('a round', () => {
   let world: World;
   let connection: Connection;
-  let payments: string;
+  let directoryPath: string;
+  let books: Books;
   const told: string[] = [];
   const year = new Date().getUTCFullYear() + 2;
   const run = 'ROUND';
@@ -42,7 +47,9 @@ describe('a round', () => {
   beforeAll(async () => {
     const address = inject('temporalAddress');
     connection = await Connection.connect({ address });
-    payments = await mkdtemp(join(tmpdir(), 'payments-'));
+    directoryPath = await mkdtemp(join(tmpdir(), 'books-'));
+    books = await openBooks(`sqlite:${join(directoryPath, 'books.sqlite')}`);
+    const payments = paymentActivities(join(directoryPath, 'payments'));
     const client = new Client({ connection, namespace: REHEARSAL_NAMESPACE });
     const notify = async (notice: { subject: { zh: string } }, meta: { caseId: string }) => {
       told.push(`${meta.caseId} ${notice.subject.zh}`);
@@ -51,7 +58,7 @@ describe('a round', () => {
     const activities = {
       ...caseActivities(client),
       ...roundActivities(client),
-      ...paymentActivities(payments),
+      ...booksActivities(books, { instruct: payments.release }),
       notify,
     };
     world = await openWorld({ address, workflowsPath, lifecycles, activities });
@@ -70,7 +77,8 @@ describe('a round', () => {
   afterAll(async () => {
     await world.close();
     await connection.close();
-    await rm(payments, { recursive: true });
+    await books.close();
+    await rm(directoryPath, { recursive: true });
   });
 
   const project = () => `${run}-songping-${year}`;
@@ -81,6 +89,14 @@ describe('a round', () => {
       taskQueue: world.taskQueue,
       args: [{ lifecycle, round, asOf, idPrefix: run }],
     })) as RoundResult;
+
+  it('finds projects whose money is in the books as their records have it, and instructed [D-26] [D-27] [D-32]', async () => {
+    const { snapshot } = (await world.cases.read(project())).case;
+    const held = (await books.ask({ ask: 'caseBalances', cases: [project()] }))[project()];
+    expect(held).toEqual(withoutZeros(booksOf(snapshot.context as Context)));
+    expect(held).toMatchObject({ '1030': 600_000, '3020': 1_400_000 });
+    expect(await readdir(join(directoryPath, 'payments'))).toContain(`${run}-songping-${year}-T1.json`);
+  });
 
   it('reminds of the monthly report, once a case and period however often it runs [D-13]', async () => {
     await fastForward(world.client, [project(), `${run}-chayuan-${year}`], at('05-18'));

@@ -26,7 +26,7 @@ export function ending(w: VillageWriter): void {
   w.tranche(w.on(2, '04-22'), 3);
   const [, goods, services] = items;
   w.pay(w.on(2, '05-10'), goods.code, goods.budget);
-  w.pay(w.on(2, '05-10'), services.code, services.budget - (story.saves ?? 0));
+  w.pay(w.on(2, '05-11'), services.code, services.budget - (story.saves ?? 0));
   w.act(w.on(2, '05-20'), 'project.close', cast.approver, { summary: '样例:结项。' });
 }
 

@@ -59,6 +59,8 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     w.act(w.on(0, '04-08'), 'county.decline', cast.approver, { reasons: ['样例:带动能力不足。'] });
     return false;
   }
-  w.act(w.on(0, '04-08'), 'county.approve', cast.approver, { opinion: '样例:同意立项。' });
+  // What is withdrawn later is registered first, so that others stand behind it in the register.
+  const approved = w.on(0, story.withdrawn === true ? '04-07' : '04-08');
+  w.act(approved, 'county.approve', cast.approver, { opinion: '样例:同意立项。' });
   return true;
 }

@@ -113,8 +113,11 @@ export const implementingClauses: Clause[] = [
       en: 'What a withdrawn project has not spent goes to the next project, no more and no less.',
     },
     enforcedBy: [
-      'state:withdrawing.asking',
+      'state:withdrawing.returning.booking',
+      'state:withdrawing.handingOver.asking',
+      'state:closingAccounts.returning.booking',
       'event:funds.receive',
+      'action:bookReceived',
       'rule:transfer-received',
       'rule:cannot-use-more-money',
     ],

@@ -11,7 +11,7 @@ export const spendingClauses: Clause[] = [
       zh: '每村资金为省级补助加不低于规定的匹配资金，来源须列明。',
       en: "A village's fund is the provincial share and a match of at least the minimum, from named sources.",
     },
-    enforcedBy: ['opening:funds', 'plan:funding'],
+    enforcedBy: ['opening:funds', 'plan:funding', 'action:bookFunding'],
   },
   {
     id: 'D-27',
@@ -27,6 +27,9 @@ export const spendingClauses: Clause[] = [
       'rule:not-from-the-special-account',
       'rule:not-enough-money',
       'rule:voucher-used',
+      'state:running.money.booking.booking',
+      'state:running.books.booking.booking',
+      'guard:booksAreIdle',
     ],
   },
   {
@@ -43,6 +46,7 @@ export const spendingClauses: Clause[] = [
       'rule:not-in-the-plan',
       'rule:plan-exceeds-fund',
       'schema:payment.make',
+      'state:running.books.booking.booking',
     ],
   },
   {
@@ -54,7 +58,12 @@ export const spendingClauses: Clause[] = [
       zh: '一事一议：每笔支出注明议定的会议纪要。',
       en: 'One matter, one discussion: each payment cites the minutes that approved it.',
     },
-    enforcedBy: ['event:minutes.record', 'rule:minutes-do-not-approve', 'rule:no-such-minutes'],
+    enforcedBy: [
+      'event:minutes.record',
+      'rule:minutes-do-not-approve',
+      'rule:no-such-minutes',
+      'state:running.books.booking.booking',
+    ],
   },
   {
     id: 'D-30',
@@ -81,7 +90,12 @@ export const spendingClauses: Clause[] = [
       zh: '拨付前县里实地走访，记录进度。',
       en: 'The county visits the site and records the progress before it releases a tranche.',
     },
-    enforcedBy: ['event:tranche.visit', 'state:running.money.visiting', 'state:running.money.releasing'],
+    enforcedBy: [
+      'event:tranche.visit',
+      'state:running.money.visiting',
+      'state:running.money.releasing',
+      'state:running.money.booking.booking',
+    ],
   },
   {
     id: 'D-32',
@@ -99,6 +113,7 @@ export const spendingClauses: Clause[] = [
       'rule:not-the-next-tranche',
       'rule:tranche-open',
       'event:tranche.forfeit',
+      'state:running.money.booking.booking',
     ],
   },
   {

@@ -87,6 +87,12 @@ export const spendingEvents = {
     ],
     clauses: ['D-27', 'D-28', 'D-29'],
   }),
+  'booking.retry': on({
+    roles: ['countyFinance'],
+    title: { zh: '再次记账', en: 'ask the books again' },
+    schema: schemas['booking.retry'],
+    clauses: ['D-27'],
+  }),
   'funds.receive': on({
     roles: ['case'],
     title: { zh: '接收调剂资金', en: 'receive reallocated money' },

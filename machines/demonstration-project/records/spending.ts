@@ -6,7 +6,7 @@ import { recorded, type Records, stamp } from './record.ts';
 
 const turn = (context: Context): number => nextTranche(context.tranches)?.no ?? 0;
 
-/** What appropriation, payments and transfers leave on record. */
+/** What appropriation and transfers leave on record at once. */
 export const spendingRecords = {
   'minutes.record': (context, event) => ({ minutes: [...context.minutes, recorded(event)] }),
   'appropriation.apply': (context, event) => {
@@ -15,13 +15,6 @@ export const spendingRecords = {
   },
   'tranche.visit': (context, event) => ({
     trancheVisits: [...context.trancheVisits, { ...recorded(event), tranche: turn(context) }],
-  }),
-  'tranche.release': (context, event) => ({
-    tranches: settled(context.tranches, turn(context), {
-      state: 'released',
-      voucher: event.data.voucher,
-      ...stamp(event),
-    }),
   }),
   'tranche.refuse': (context, event) => ({
     trancheRefusals: [...context.trancheRefusals, { ...recorded(event), tranche: turn(context) }],
@@ -33,10 +26,27 @@ export const spendingRecords = {
       ...stamp(event),
     }),
   }),
-  'payment.make': (context, event) => ({ payments: [...context.payments, recorded(event)] }),
   'funds.receive': (context, event) => ({ received: [...context.received, recorded(event)] }),
-  'investment.add': (context, event) => ({ investments: [...context.investments, recorded(event)] }),
 } satisfies Records;
 
-/** The programme has taken everything that was not spent. */
-export const recordHandedOver = (context: Context): Partial<Context> => ({ handedOver: unspentOf(context) });
+/** Everything that was not spent is back in the county's fund. 二(二)2 */
+const returned = (context: Context): Partial<Context> => ({ handedOver: unspentOf(context) });
+
+/** What a decision that moves money leaves on record once the books have taken it. */
+export const bookedRecords = {
+  'tranche.release': (context, event) => ({
+    tranches: settled(context.tranches, turn(context), {
+      state: 'released',
+      voucher: event.data.voucher,
+      ...stamp(event),
+    }),
+  }),
+  'payment.make': (context, event) => ({ payments: [...context.payments, recorded(event)] }),
+  'investment.add': (context, event) => ({ investments: [...context.investments, recorded(event)] }),
+  'project.withdraw': returned,
+  'project.close': returned,
+  'booking.retry': returned,
+} satisfies Records;
+
+/** A project that has spent everything has nothing to book back. */
+export const recordNothingToReturn = (): Partial<Context> => ({ pending: null });

@@ -53,6 +53,7 @@ export const spending = {
   'tranche.refuse': z.strictObject({ reasons }),
   'tranche.forfeit': z.strictObject({ tranche: trancheNo, reasons, minutes: reference }),
   'payment.make': payment,
+  'booking.retry': z.strictObject({}).optional(),
   'funds.receive': z.strictObject({
     transfer: z.string().min(1).max(200),
     amount: positiveFen,

@@ -5,13 +5,13 @@ import { demonstrationProject } from '../../../machines/demonstration-project/de
 import { money } from '../../../machines/demonstration-project/money.ts';
 import { drawing, on, type Scripted } from '../../support/scenario.ts';
 import {
+  asked,
   before,
   building,
   but,
   cast,
   codes,
   contextOf,
-  decisionOf,
   happyPath,
   opened,
   play,
@@ -21,7 +21,7 @@ import {
   until,
   year,
 } from '../../support/demonstration.ts';
-import { step } from '../../../machines/core/decide.ts';
+import { settle } from '../../../machines/core/clock.ts';
 
 const end = year + 1;
 const signatures = happyPath().filter((one) => one.event === 'final.sign') as [Scripted, Scripted, Scripted];
@@ -300,8 +300,20 @@ describe('withdrawal', () => {
     const spent = play(before('visit.record').now, []);
     const advised = play(spent, [but(opinion, { at: on(`${year}-09-12`) })]);
     const at = on(`${year}-09-13`);
-    const asked = step(demonstrationProject, advised.case, decisionOf(but(withdraw, { at })), at).case;
-    expect(asked.invocations[0]?.input).toMatchObject({
+    const booking = asked(advised, but(withdraw, { at }));
+    expect(booking.case.invocations[0]).toMatchObject({
+      src: 'book',
+      input: {
+        bookings: [
+          { transaction: 'projectReturn', fund: 'programme-yunling-2027', amount: 100_000 },
+          { transaction: 'reservationRelease', fund: 'programme-yunling-2027', amount: 1_400_000 },
+        ],
+      },
+    });
+    const [{ generation } = { generation: 0 }] = booking.case.invocations;
+    const output = { entries: [] };
+    const told = settle(demonstrationProject, booking.case, { generation, output }, at).case;
+    expect(told.invocations[0]?.input).toMatchObject({
       event: 'funds.return',
       id: 'project-shuitian-2027/unspent',
       data: { amount: 1_500_000 },
@@ -316,19 +328,52 @@ describe('withdrawal', () => {
     expect(withdrawn.case.snapshot.output).toMatchObject({ outcome: 'withdrawn' });
   });
 
-  it('keeps the money where it is until the programme has taken it, under one id however often it is tried [D-16]', () => {
-    const advised = play(started, [opinion]);
-    const asked = step(demonstrationProject, advised.case, decisionOf(withdraw), withdraw.at);
-    const stuck = turnedDown(
-      { case: asked.case as typeof advised.case, effects: [] },
-      withdraw.at,
-      'Timeout',
-    );
-    expect(stateOf(stuck)).toBe('withdrawing.unanswered');
+  const bookAgain = { at: on(`${year}-08-06`), event: 'booking.retry', by: cast.finance };
+
+  it('keeps the money where it is until the books have taken it back [D-16]', () => {
+    const asking = asked(play(started, [opinion]), withdraw);
+    const stuck = turnedDown(asking, withdraw.at, 'Timeout');
+    expect(stateOf(stuck)).toBe('withdrawing.returning.unanswered');
     expect(money(contextOf(stuck))).toMatchObject({ handedOver: 0, unreleased: 2_000_000 });
+    const again = asked(stuck, bookAgain);
+    expect(again.case.invocations[0]?.input).toEqual(asking.case.invocations[0]?.input);
+    expect(stateOf(play(stuck, [bookAgain]))).toBe('withdrawn');
+  });
+
+  it('has the finance office book it back again, on a new day, when the books refuse [D-16]', () => {
+    const asking = asked(play(started, [opinion]), withdraw);
+    const refused = turnedDown(asking, withdraw.at, 'Refused', '已结账');
+    expect(stateOf(refused)).toBe('withdrawing.notReturned');
+    expect(money(contextOf(refused))).toMatchObject({ handedOver: 0, unreleased: 2_000_000 });
+    expect(contextOf(refused).refusedBookings).toMatchObject([{ event: 'project.withdraw' }]);
+    expect(asked(refused, bookAgain).case.invocations[0]?.input).toMatchObject({
+      bookings: [{ transaction: 'reservationRelease', amount: 2_000_000, businessDate: `${year}-08-06` }],
+    });
+    expect(stateOf(play(refused, [bookAgain]))).toBe('withdrawn');
+  });
+
+  it('tells the programme of the money under one id, however often it is tried [D-16]', () => {
+    const asking = asked(play(started, [opinion]), withdraw);
+    const [{ generation } = { generation: 0 }] = asking.case.invocations;
+    const output = { entries: [] };
+    const booked = settle(demonstrationProject, asking.case, { generation, output }, withdraw.at);
+    const question = booked.case.invocations[0]?.input;
+    const told = { case: booked.case as typeof asking.case, effects: [] };
+    const stuck = turnedDown(told, withdraw.at, 'Timeout');
+    expect(stateOf(stuck)).toBe('withdrawing.handingOver.unanswered');
+    expect(money(contextOf(stuck))).toMatchObject({ handedOver: 2_000_000, unreleased: 0 });
     const retry = { at: on(`${year}-08-06`), event: 'handover.retry', by: cast.approver };
-    const again = step(demonstrationProject, stuck.case, decisionOf(retry), retry.at).case;
-    expect(again.invocations[0]?.input).toEqual(asked.case.invocations[0]?.input);
+    expect(asked(stuck, retry).case.invocations[0]?.input).toEqual(question);
     expect(stateOf(play(stuck, [retry]))).toBe('withdrawn');
+  });
+
+  it('waits for the books while a payment is under way [D-16]', () => {
+    const { now, line } = before('payment.make');
+    const paying = asked(now, line);
+    const at = line.at;
+    const [refusal] = refusals(play(now, [but(opinion, { at })]), but(withdraw, { at }));
+    expect(refusal).toBeUndefined();
+    const advised = asked(paying, but(opinion, { at }));
+    expect(codes(advised, but(withdraw, { at }))).toEqual(['booksAreIdle']);
   });
 });

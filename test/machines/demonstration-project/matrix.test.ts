@@ -5,18 +5,17 @@ import { decide } from '../../../machines/core/decide.ts';
 import { placeOfRole } from '../../../machines/core/policy.ts';
 import type { Actor, Case } from '../../../machines/core/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { before, opened, type Play, turnedDown, village } from '../../support/demonstration.ts';
-import { step } from '../../../machines/core/decide.ts';
-import { decisionOf, cast, year } from '../../support/demonstration.ts';
+import { asked, before, opened, type Play, play, turnedDown, village } from '../../support/demonstration.ts';
+import { cast, year } from '../../support/demonstration.ts';
 import { on } from '../../support/scenario.ts';
 
 const { events, roles } = demonstrationProject;
 
-const registering = (): Play => {
-  const { now, line } = before('county.approve');
-  const { case: c, effects } = step(demonstrationProject, now.case, decisionOf(line), line.at);
-  return { case: c as Play['case'], effects };
+const askedIn = (event: string): Play => {
+  const { now, line } = before(event);
+  return asked(now, line);
 };
+const registering = (): Play => askedIn('county.approve');
 const closing = before('project.close').now;
 const promote = {
   at: on(`${year + 2}-05-01`),
@@ -44,10 +43,12 @@ const cases: Record<string, Play> = {
   preliminary: before('preliminary.pass').now,
   signing: before('final.sign').now,
   closing,
-  promoted: {
-    ...closing,
-    case: step(demonstrationProject, closing.case, decisionOf(promote), promote.at).case as Play['case'],
-  },
+  promoted: play(closing, [promote]),
+  bookingTranche: askedIn('tranche.release'),
+  bookingPayment: askedIn('payment.make'),
+  paymentUnanswered: turnedDown(askedIn('payment.make'), closing.case.asOf, 'Timeout'),
+  returning: askedIn('project.close'),
+  notReturned: turnedDown(askedIn('project.close'), `${year + 2}-05-09T00:00:00.000Z`),
 };
 
 /** Someone who has not acted on the case yet. */

@@ -21,6 +21,7 @@ import {
   visiting,
 } from '../../support/scenario.ts';
 import {
+  answerTo,
   before,
   building,
   cast,
@@ -52,6 +53,8 @@ const as = (by: Scripted['by'], event: string, data?: Scripted['data']): Move =>
 const time: Move = { type: 'time' };
 const yes: Move = { type: 'yes' };
 const no: Move = { type: 'no' };
+const silence: Move = { type: 'silence' };
+const bookAgain = as(cast.finance, 'booking.retry');
 const reopen = (window: string): Move => ({
   type: `reopen ${window}`,
   lines: () => [
@@ -84,6 +87,8 @@ function move(c: Case, { type, lines }: Move): Case {
   if (lines !== undefined) {
     let now = c;
     for (const line of lines(c as Case<Context>)) {
+      // Between the lines of one move the books answer.
+      while (now.invocations.some((one) => one.src === 'book')) now = move(now, yes);
       const at = line.at > now.asOf ? line.at : now.asOf;
       const decision = { ...decisionOf({ ...line, at }), id: `${line.event}#${now.log.length}` };
       const outcome = decide(demonstrationProject, now, decision, at);
@@ -104,8 +109,8 @@ function move(c: Case, { type, lines }: Move): Case {
   if (one === undefined) return c;
   const answer =
     type === 'yes'
-      ? { output: { number: 'YUNLING-2027-001' } }
-      : { error: { name: 'Refused', message: 'no' } };
+      ? { output: answerTo(one) }
+      : { error: { name: type === 'no' ? 'Refused' : 'Timeout', message: type } };
   observe(c, { type: `xstate.${type === 'yes' ? 'done' : 'error'}.actor.${one.id}`, ...answer, at: c.asOf });
   return arrive(settle(demonstrationProject, c, { generation: one.generation, ...answer }, c.asOf).case);
 }
@@ -280,6 +285,10 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     send(release),
     as(cast.finance, 'tranche.refuse', { reasons: ['不符'] }),
     forfeit,
+    yes,
+    no,
+    silence,
+    bookAgain,
   ];
   walk(started, [...money, twice, send(...first, ...paying(cast, `${year}-06-08`, 'SHED', 500_000))]);
   const last = before('project.close');
@@ -319,6 +328,8 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     as(cast.approver, 'handover.retry'),
     yes,
     no,
+    silence,
+    bookAgain,
   ]);
   walk(last.now, [time]);
   let unasked = settled.case as Case;
@@ -478,6 +489,8 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     as(cast.approver, 'handover.retry'),
     yes,
     no,
+    silence,
+    bookAgain,
   ]);
 
   const states = nodes

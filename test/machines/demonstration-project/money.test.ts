@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { money } from '../../../machines/demonstration-project/money.ts';
-import { drawing, on, paying, proposal, type Scripted } from '../../support/scenario.ts';
+import { books, money } from '../../../machines/demonstration-project/money.ts';
+import { BooksInMemory, withoutZeros } from '../../support/books-in-memory.ts';
+import { drawing, on, paying, proposal, proposing, type Scripted } from '../../support/scenario.ts';
 import {
+  answered,
+  asked,
   before,
+  bookRequests,
   building,
   but,
   cast,
   codes,
   contextOf,
   happyPath,
+  opened,
   play,
   programmeId,
   refusals,
   stateOf,
+  turnedDown,
   until,
+  voucherUsed,
   year,
 } from '../../support/demonstration.ts';
 
@@ -49,7 +56,8 @@ describe('tranches', () => {
     const [refusal] = refusals(visited, but(release, { data: { amount: 600_001 } }));
     expect(refusal).toMatchObject({ code: 'wrong-tranche-amount', field: 'amount' });
     expect(refusal?.message.zh).toContain('¥6,000.00');
-    expect(funded.effects.findLast((effect) => effect.kind === 'release')).toMatchObject({
+    expect(bookRequests(funded).at(-1)).toMatchObject({
+      bookings: [{ transaction: 'trancheRelease', amount: 600_000, minutes: '议〔拨1〕' }],
       payment: { amount: 600_000, payee: proposal.specialAccount, minutes: '议〔拨1〕' },
     });
   });
@@ -146,8 +154,8 @@ describe('payments', () => {
       forfeited: 0,
       handedOver: 0,
     });
-    expect(paid.effects.at(-1)).toMatchObject({
-      kind: 'release',
+    expect(bookRequests(paid).at(-1)).toMatchObject({
+      bookings: [{ transaction: 'projectPayment', amount: 500_000, payee: '青山建筑队' }],
       payment: { payee: '青山建筑队', amount: 500_000 },
     });
   });
@@ -197,6 +205,163 @@ describe('payments', () => {
   });
 });
 
+describe('the books', () => {
+  const visited = play(started, first.slice(0, 3));
+  const releasing = asked(visited, release);
+  const [discussion, payment] = paying(cast, `${year}-06-08`, 'SHED', 500_000) as [Scripted, Scripted];
+  const ready = play(funded, [discussion]);
+
+  it('take the fund in from its sources and reserve all of it, as soon as the project is registered [D-26]', () => {
+    const [line] = proposing(cast, year).slice(-1) as [Scripted];
+    const { now: proposed } = before('county.approve');
+    expect(bookRequests(asked(proposed, line))).toEqual([]);
+    const [funding, ...others] = bookRequests(play(proposed, [line]));
+    expect(others).toEqual([]);
+    expect(funding).toMatchObject({ patient: true });
+    expect(
+      funding?.bookings.map(({ transaction, source, amount, fund }) => [transaction, source, amount, fund]),
+    ).toEqual([
+      ['contribution', 'province', 1_000_000, programmeId],
+      ['contribution', 'retainedPartyDues', 600_000, programmeId],
+      ['contribution', 'departmentFund', 400_000, programmeId],
+      ['reservation', undefined, 2_000_000, programmeId],
+    ]);
+    expect(funding?.bookings[0]?.voucher).toBe('YUNLING-2027-001-入1');
+  });
+
+  it('never hear of a project that is declined after the approval [D-26]', () => {
+    const { now, line } = before('county.approve');
+    const refused = turnedDown(asked(now, line), line.at);
+    const decline = { at: line.at, event: 'county.decline', data: { reasons: ['重复'] }, by: cast.approver };
+    const declined = play(refused, [decline]);
+    expect(stateOf(declined)).toBe('declined');
+    expect(bookRequests(declined)).toEqual([]);
+    expect(books(contextOf(declined))).toEqual({});
+  });
+
+  it('have a tranche before it counts as released, and it is neither forfeited nor released twice meanwhile [D-31, D-32]', () => {
+    expect(JSON.stringify(releasing.case.snapshot.value)).toContain('"money":{"booking":"booking"}');
+    expect(contextOf(releasing).tranches[0]?.state).toBe('planned');
+    expect(money(contextOf(releasing))).toEqual(money(contextOf(visited)));
+    expect(
+      codes(releasing, but(release, { at: on(`${year}-05-12`, 15), data: { voucher: '另一张' } })),
+    ).toEqual(['not-in-this-state']);
+    expect(codes(releasing, forfeit(1, `${year}-05-12`))).toEqual(['not-in-this-state']);
+    expect(contextOf(answered(releasing, release.at)).tranches[0]).toMatchObject({
+      state: 'released',
+      voucher: release.data?.voucher,
+      by: cast.finance.person,
+    });
+  });
+
+  it('refuse a voucher of another project, and the tranche is released with its own [D-27]', () => {
+    const voucher = String(release.data?.voucher);
+    const refused = turnedDown(releasing, release.at, 'Refused', '', [voucherUsed(voucher)]);
+    expect(JSON.stringify(refused.case.snapshot.value)).toContain('"money":"releasing"');
+    expect(contextOf(refused).tranches[0]?.state).toBe('planned');
+    expect(contextOf(refused).refusedBookings).toMatchObject([
+      { event: 'tranche.release', by: cast.finance, refusals: [{ code: 'voucher-used' }] },
+    ]);
+    expect(refused.case.log.at(-1)).toMatchObject({ kind: 'result', codes: ['voucher-used'] });
+    expect(refused.effects).toContainEqual(
+      expect.objectContaining({ kind: 'notify', subject: { zh: '账务未通过', en: 'Refused by the books' } }),
+    );
+    const again = but(release, { at: on(`${year}-05-13`), data: { voucher: '拨1-另' } });
+    expect(codes(refused, again)).toEqual([]);
+    const released = play(refused, [again]);
+    expect(contextOf(released).tranches[0]).toMatchObject({ state: 'released', voucher: '拨1-另' });
+  });
+
+  it('refuse a payment, which then counts nowhere and can be made with another voucher [D-27]', () => {
+    const voucher = String(payment.data?.voucher);
+    const refused = turnedDown(asked(ready, payment), payment.at, 'Refused', '', [voucherUsed(voucher)]);
+    expect(money(contextOf(refused))).toEqual(money(contextOf(ready)));
+    expect(contextOf(refused).payments).toEqual([]);
+    const again = but(payment, { at: on(`${year}-06-09`), data: { voucher: '付-另' } });
+    expect(contextOf(play(refused, [again])).payments).toMatchObject([{ voucher: '付-另' }]);
+  });
+
+  it('are asked for one thing at a time, and whoever comes second is told for what [D-27]', () => {
+    const pending = asked(ready, payment);
+    const second = but(payment, { at: on(`${year}-06-08`, 16), data: { voucher: '付-另', amount: 1 } });
+    const [refusal] = refusals(pending, second);
+    expect(refusal).toMatchObject({ code: 'booksAreIdle', cites: [{ section: '三(二)' }] });
+    expect(refusal?.message.zh).toContain('“支付”¥5,000.00正在记账');
+    expect(refusal?.message.en).toContain('"make a payment" of CN¥5,000.00');
+  });
+
+  it('are asked again by the finance office when no answer comes [D-27]', () => {
+    const pending = asked(ready, payment);
+    const stuck = turnedDown(pending, payment.at, 'Timeout');
+    const retry = { at: on(`${year}-06-09`), event: 'booking.retry', by: cast.finance };
+    const second = but(payment, { at: retry.at, data: { voucher: '付-另' } });
+    expect(codes(stuck, second)).toEqual(['booksAreIdle']);
+    expect(codes(stuck, { ...retry, by: cast.approver })).toContain('wrong-role');
+    expect(asked(stuck, retry).case.invocations[0]?.input).toEqual(pending.case.invocations[0]?.input);
+    expect(contextOf(play(stuck, [retry])).payments).toHaveLength(1);
+  });
+
+  it('take further investment in, reserve it and pass it on in one go [D-24, D-32]', () => {
+    const { now } = before('project.close');
+    const meets = { meets: true, basis: '台账。' };
+    const at = on(`${year + 2}-05-02`);
+    const promote = {
+      at,
+      event: 'project.promote',
+      data: { income: meets, rating: meets, prospects: meets },
+      by: cast.approver,
+    };
+    const invest = {
+      at,
+      event: 'investment.add',
+      data: {
+        source: 'socialFund',
+        amount: 300_000,
+        payee: proposal.specialAccount,
+        purpose: '扩建',
+        minutes: '议〔拨1〕',
+        voucher: '投-水田-1',
+      },
+      by: cast.finance,
+    };
+    const invested = play(now, [promote, invest]);
+    const request = bookRequests(invested).at(-1);
+    expect(
+      request?.bookings.map(({ transaction, source, amount, voucher }) => [
+        transaction,
+        source,
+        amount,
+        voucher,
+      ]),
+    ).toEqual([
+      ['contribution', 'furtherInvestment', 300_000, 'YUNLING-2027-001-投1'],
+      ['reservation', undefined, 300_000, undefined],
+      ['trancheRelease', undefined, 300_000, '投-水田-1'],
+    ]);
+    expect(request?.payment).toMatchObject({ amount: 300_000, voucher: '投-水田-1' });
+    expect(contextOf(invested).investments).toHaveLength(1);
+  });
+
+  it('hold for the project, by account, what its record says, after every decision from survey to close [D-16, D-26, D-32]', () => {
+    const ledger = new BooksInMemory();
+    let now = opened();
+    let taken = 0;
+    for (const line of happyPath()) {
+      now = play(now, [line]);
+      const requests = bookRequests(now);
+      for (const request of requests.slice(taken))
+        expect(
+          ledger.take(`${taken++}`, request, { caseId: now.case.id, place: now.case.place }),
+        ).toHaveProperty('booked');
+      expect(ledger.of(now.case.id)).toEqual(withoutZeros(books(contextOf(now))));
+    }
+    expect(stateOf(now)).toBe('closed');
+    expect(ledger.of(now.case.id)).toEqual({ '5010': 1_700_000 });
+    expect(ledger.total(programmeId, '3010')).toBe(300_000);
+    expect(money(contextOf(now))).toMatchObject({ handedOver: 300_000 });
+  });
+});
+
 describe('money from a withdrawn project', () => {
   const receive: Scripted = {
     at: on(`${year}-09-01`),
@@ -208,6 +373,10 @@ describe('money from a withdrawn project', () => {
   it('is received exactly once a transfer [D-16]', () => {
     const received = play(funded, [receive]);
     expect(money(contextOf(received))).toMatchObject({ whole: 2_345_678, onHand: 945_678 });
+    expect(bookRequests(received).at(-1)).toMatchObject({
+      bookings: [{ transaction: 'reallocation', amount: 345_678, fund: programmeId }],
+      patient: true,
+    });
     expect(codes(received, but(receive, { at: on(`${year}-09-02`) }))).toEqual(['transfer-received']);
   });
 

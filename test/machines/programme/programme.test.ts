@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../../machines/core/clock.ts';
 import { decide, step } from '../../../machines/core/decide.ts';
 import { open } from '../../../machines/core/opening.ts';
-import { money as projectMoney } from '../../../machines/demonstration-project/money.ts';
-import { castOf, on, preparing, proposing, sampleInput } from '../../support/scenario.ts';
+import { books, money as projectMoney } from '../../../machines/demonstration-project/money.ts';
+import { BooksInMemory, withoutZeros } from '../../support/books-in-memory.ts';
+import { castOf, drawing, on, paying, preparing, proposing, sampleInput } from '../../support/scenario.ts';
+import type { BookRequest } from '../../../machines/core/books/booking.ts';
 import type { Actor, Case, Decision, Effect, Step } from '../../../machines/core/vocabulary.ts';
 import type { Context as ProjectContext } from '../../../machines/demonstration-project/context.ts';
 import { lifecycles } from '../../../machines/registry.ts';
@@ -210,12 +212,31 @@ describe('opening and closing', () => {
   });
 });
 
-/** A county in memory: cases that ask and tell each other, every delivery up to three times. */
+/** A county in memory: cases that ask and tell each other and their books, every delivery up to three times. */
 class County {
   readonly cases = new Map<string, Case>();
+  readonly ledger = new BooksInMemory();
+  /** Bookings that wait for money, or for the books to open. */
+  readonly waiting: (() => boolean)[] = [];
   readonly repeats: number;
-  constructor(repeats: number) {
+  #booksOpen: boolean;
+  constructor(repeats: number, booksOpen: boolean) {
     this.repeats = repeats;
+    this.#booksOpen = booksOpen;
+  }
+  /** Books whatever waits, as long as something can be booked. */
+  openBooks(): void {
+    this.#booksOpen = true;
+    for (;;) {
+      const next = this.waiting.findIndex((attempt) => attempt());
+      if (next < 0) return;
+      this.waiting.splice(next, 1);
+    }
+  }
+  book(id: string, key: string, request: BookRequest): ReturnType<BooksInMemory['take']> {
+    const about = { caseId: id, place: this.cases.get(id)?.place ?? '' };
+    for (let count = 1; count < this.repeats; count++) this.ledger.take(`${id}/${key}`, request, about);
+    return this.ledger.take(`${id}/${key}`, request, about);
   }
   open(lifecycle: string, id: string, opened: unknown, by: Actor, when: string): void {
     this.keep(id, open(this.lifecycle(lifecycle), { id, input: opened, by }, when), when);
@@ -235,7 +256,25 @@ class County {
     if (effect.kind === 'message') {
       for (let count = 0; count < this.repeats; count++) this.decide(effect.to, effect.decision, when);
     }
+    if (effect.kind === 'book') {
+      this.attempt(() => 'booked' in this.book(id, effect.key, effect.request));
+      return;
+    }
     if (effect.kind !== 'invoke') return;
+    if (effect.src === 'book') {
+      const request = effect.input as BookRequest;
+      this.attempt(() => {
+        const answer = this.book(id, `book/${effect.generation}`, request);
+        if ('refusals' in answer && request.patient === true) return false;
+        const result =
+          'booked' in answer
+            ? { output: answer.booked }
+            : { error: { name: 'Refused', message: '', details: [answer.refusals] } };
+        this.answer(id, effect.generation, result, when);
+        return true;
+      });
+      return;
+    }
     const {
       to,
       event,
@@ -247,24 +286,34 @@ class County {
     for (let count = 0; count < this.repeats; count++)
       last = this.decide(to, { id: decisionId, event, data, by }, when);
     const result = last.ok ? { output: last.reply } : { error: { name: 'Refused', message: last.message } };
+    this.answer(id, effect.generation, result, when);
+  }
+  /** At once where the books are open and the money is there, else later. */
+  attempt(attempt: () => boolean): void {
+    if (!this.#booksOpen || !attempt()) this.waiting.push(attempt);
+  }
+  answer(
+    id: string,
+    generation: number,
+    result: { output: unknown } | { error: unknown },
+    when: string,
+  ): void {
     const c = this.cases.get(id) as Case;
-    this.keep(
-      id,
-      settle(this.lifecycle(c.lifecycle), c, { generation: effect.generation, ...result }, when),
-      when,
-    );
+    this.keep(id, settle(this.lifecycle(c.lifecycle), c, { generation, ...result }, when), when);
   }
   lifecycle = (id: string): Lifecycle => lifecycles[id] as Lifecycle;
 }
 
 describe('a county', () => {
-  it('passes the money of withdrawn projects on without losing or creating a fen, however often messages repeat [D-16]', () => {
+  it('passes the money of withdrawn projects on without losing or creating a fen, in records and books, however often messages repeat and however late the books are [D-16, D-26]', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 3 }),
         fc.shuffledSubarray(villages, { minLength: 1 }),
-        (repeats, withdrawn) => {
-          const world = new County(repeats);
+        fc.subarray(villages),
+        fc.boolean(),
+        (repeats, withdrawn, funded, booksOpen) => {
+          const world = new County(repeats, booksOpen);
           world.open('countyProgramme', 'programme', input, county, start);
           for (const village of villages) {
             const cast = castOf(village);
@@ -276,7 +325,16 @@ describe('a county', () => {
               cast.firstSecretary,
               on(`${year}-03-09`),
             );
-            for (const { at: when, ...line } of [...proposing(cast, year), ...preparing(cast, year)]) {
+            const spending = [
+              ...drawing(cast, `${year}-05-10`, 1, 600_000),
+              ...paying(cast, `${year}-06-08`, 'SHED', 250_000),
+            ];
+            const story = [
+              ...proposing(cast, year),
+              ...preparing(cast, year),
+              ...(funded.includes(village) ? spending : []),
+            ];
+            for (const { at: when, ...line } of story) {
               world.decide(id, { id: `${line.event}/${when}`, ...line }, when);
             }
           }
@@ -296,16 +354,23 @@ describe('a county', () => {
               when,
             );
           });
+          world.openBooks();
+          expect(world.waiting).toEqual([]);
+          // Where the books answered only now, a project that waited for them could not be withdrawn.
+          const ended = withdrawn.filter((village) => booksOpen || !funded.includes(village));
           const cases = [...world.cases.values()];
           const projects = cases.filter((one) => one.lifecycle === 'demonstrationProject');
           const held = projects.map((one) => projectMoney(one.snapshot.context as ProjectContext));
           const pool = money(contextOf(world.cases.get('programme') as Case)).pool ?? 0;
           const inProjects = held.reduce((sum, one) => sum + (one.whole ?? 0) - (one.handedOver ?? 0), 0);
           expect(inProjects + pool).toBe(villages.length * 2_000_000);
-          expect(projects.filter((one) => one.snapshot.value === 'withdrawn')).toHaveLength(withdrawn.length);
+          expect(projects.filter((one) => one.snapshot.value === 'withdrawn')).toHaveLength(ended.length);
+          for (const { id, snapshot } of projects)
+            expect(world.ledger.of(id)).toEqual(withoutZeros(books(snapshot.context as ProjectContext)));
+          expect(world.ledger.total('programme', '3010')).toBe(pool);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 20 },
     );
   });
 });

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { openConsole } from '../../../client/cli/console.ts';
+import { previewPage } from '../../../client/cli/preview.ts';
+import { previewOf } from '../../../client/preview.ts';
+import { demonstrationProject as lifecycle } from '../../../machines/demonstration-project/definition.ts';
+import type { Case } from '../../../machines/core/vocabulary.ts';
+import type { CaseReading } from '../../../workflows/messages.ts';
+import { sampleCounty as directory } from '../../support/county.ts';
+import { before, decisionOf } from '../../support/demonstration.ts';
+
+const settings = { dataDir: '', directory: '', yellowDays: 3, patience: 1, debug: false };
+const quiet = { json: false, settings, colours: false, out: () => {}, err: () => {} };
+
+/** What the dry run of the happy path's first line with this event says. */
+function dryRun(event: string, lang: 'zh' | 'en'): string {
+  const { now, line } = before(event);
+  const reading = { case: now.case as Case, now: line.at } as CaseReading;
+  const preview = previewOf(lifecycle, reading, decisionOf(line), 3);
+  if (!preview.allowed) throw new Error(preview.refusals.map((one) => one.message.en).join(' '));
+  return previewPage(openConsole({ ...quiet, lang }), preview, { lifecycle, directory }).join('\n');
+}
+
+test('a dry run of a release says what is booked, and what is paid once it is [D-32]', () => {
+  expect(dryRun('tranche.release', 'zh')).toContain(
+    '记账：第1期帮扶资金 ¥6,000.00；记账后拨付 ¥6,000.00 给 青山镇扶贫专户 0417',
+  );
+  expect(dryRun('tranche.release', 'en')).toContain('then pays CN¥6,000.00 to 青山镇扶贫专户 0417');
+});
+
+test('a dry run of the close says what goes back to the county [D-16]', () => {
+  expect(dryRun('project.close', 'zh')).toContain('记账：收回未用资金 ¥3,000.00');
+});

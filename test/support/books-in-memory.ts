@@ -1,0 +1,78 @@
+import { bookingSchema, type Booked, type BookRequest } from '../../machines/core/books/booking.ts';
+import { type AccountCode, chart, type SubAccount } from '../../machines/core/books/chart.ts';
+import { postingsOf } from '../../machines/core/books/postings.ts';
+import type { Refusal } from '../../machines/core/vocabulary.ts';
+
+type Balances = Map<string, { account: SubAccount; balance: number }>;
+
+const problem = (code: string, zh: string, en: string): Refusal => ({ code, message: { zh, en }, cites: [] });
+
+/** A ledger for pure tests: the posting rules, no account below zero, every voucher once in a fund. */
+export class BooksInMemory {
+  #balances: Balances = new Map();
+  readonly #vouchers = new Set<string>();
+  readonly #answers = new Map<string, Booked>();
+
+  /** Books all of a request, or none and says why. What comes again under its key is answered as before. */
+  take(
+    key: string,
+    { bookings }: BookRequest,
+    about: { caseId: string; place: string },
+  ): { booked: Booked } | { refusals: Refusal[] } {
+    const earlier = this.#answers.get(key);
+    if (earlier !== undefined) return { booked: earlier };
+    const balances: Balances = new Map([...this.#balances].map(([name, one]) => [name, { ...one }]));
+    const vouchers = new Set(this.#vouchers);
+    for (const booking of bookings) {
+      bookingSchema.parse(booking);
+      const { fund, voucher } = booking;
+      if (voucher !== undefined && vouchers.has(`${fund} ${voucher}`))
+        return { refusals: [problem('voucher-used', `凭证${voucher}已用。`, `${voucher} is used.`)] };
+      vouchers.add(`${fund} ${voucher}`);
+      for (const { debit, credit, amount } of postingsOf(booking, about)) {
+        const short = [add(balances, debit, amount), add(balances, credit, -amount)].find(
+          (one) => !one.holds,
+        );
+        if (short !== undefined)
+          return {
+            refusals: [problem('not-enough-money', `${short.code}不足。`, `${short.code} is short.`)],
+          };
+      }
+    }
+    this.#balances = balances;
+    for (const { fund, voucher } of bookings)
+      if (voucher !== undefined) this.#vouchers.add(`${fund} ${voucher}`);
+    const entries = bookings.map((_, index) => ({ id: index, number: `${key}-${index}` }));
+    this.#answers.set(key, { entries });
+    return { booked: { entries } };
+  }
+
+  /** What is held for a case, by account; zeros are left out. */
+  of(caseId: string): Partial<Record<AccountCode, number>> {
+    const own = [...this.#balances.values()].filter(
+      ({ account, balance }) => account.case === caseId && balance !== 0,
+    );
+    return Object.fromEntries(own.map(({ account, balance }) => [account.code, balance]));
+  }
+
+  /** What an account of a fund holds over all cases and sources. */
+  total(fund: string, code: AccountCode): number {
+    return [...this.#balances.values()]
+      .filter(({ account }) => account.fund === fund && account.code === code)
+      .reduce((sum, one) => sum + one.balance, 0);
+  }
+}
+
+/** Counts a debit (or, below zero, a credit) on the account's normal side. */
+function add(balances: Balances, account: SubAccount, debit: number): { code: AccountCode; holds: boolean } {
+  const name = JSON.stringify(account, ['code', 'fund', 'case', 'place', 'source']);
+  const { normal, mayGoNegative } = chart[account.code];
+  const change = normal === 'debit' ? debit : -debit;
+  const balance = (balances.get(name)?.balance ?? 0) + change;
+  balances.set(name, { account, balance });
+  return { code: account.code, holds: mayGoNegative || balance >= 0 };
+}
+
+/** Balances without zeros, as the books give them. */
+export const withoutZeros = (balances: Partial<Record<AccountCode, number>>) =>
+  Object.fromEntries(Object.entries(balances).filter(([, amount]) => amount !== 0));
