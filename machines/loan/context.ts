@@ -5,7 +5,7 @@ import type { Instant, Place } from '../core/vocabulary.ts';
 import type { Household } from './household.ts';
 import type { Application } from './input.ts';
 import type { Plan } from './plan.ts';
-import type { ExclusionGround } from './vocabulary.ts';
+import type { ExclusionGround, LiaisonPost } from './vocabulary.ts';
 
 /** When something went on record, and by whom: the person's id. */
 export interface Stamp {
@@ -35,15 +35,27 @@ export interface LendingContext {
     on: string;
     group: number;
     members: string[];
+    liaisonPresent?: boolean;
     living: string;
     family: string;
     outlook: string;
     able: boolean;
+    betterOff: boolean;
   })[];
   exclusion?: Stamp & { ground: ExclusionGround; reason: string };
   /** The registration form 登记表 filled in with the household; `liaisonPresent` is attested. */
-  form?: Stamp & Purpose & { liaisonPresent: true; on: string };
+  form?: Stamp &
+    Purpose & {
+      liaisonPresent: true;
+      members: number;
+      resources: string;
+      incomePerHead: Fen;
+      on: string;
+    };
   liaison?: string;
+  liaisonPost?: LiaisonPost;
+  /** Liaisons before the present one, oldest first. */
+  formerLiaisons?: (Stamp & { person: string; document: string })[];
   technicalLead?: string;
   /** The field in which the technical lead is trained: the class of the project. */
   technicalField?: string;
@@ -51,8 +63,13 @@ export interface LendingContext {
   /** What the county office has determined; reserved in the books. */
   approved?: Stamp & Purpose & { amount: Fen; minutes: string };
   reservedAt?: Instant;
+  /** When what had been reserved was available to others again. */
+  unreservedAt?: Instant;
+  /** Signatures of the present round of the responsibility letter, and the refusals of earlier ones. */
   signatures: (Stamp & { role: string })[];
-  contract?: Stamp & { number: string; on: string };
+  letterRefusals?: (Stamp & { role: string; reasons: string[] })[];
+  /** Concluded by the township, then signed by the household. */
+  contract?: Stamp & { number: string; on: string; signed?: Stamp & { on: string } };
   iou?: Stamp & { number: string; on: string; amount: Fen };
   /** Corrections of a paper's number, oldest first. */
   corrections: (Stamp & { paper: string; from: string; to: string; reason: string })[];
@@ -79,7 +96,9 @@ export interface RepaymentContext {
   paidOutAt?: Instant;
   /** The repayment plan in force. */
   schedule: Instalment[];
-  repayments: (Movement & { principal: Fen; over: Fen; from: 'household' | 'guarantor' })[];
+  /** Of the schedule, the day of the instalment for which the case waits at present. */
+  awaitedInstalment?: string | null;
+  repayments: (Movement & { principal: Fen; over: Fen; from: 'household' | 'guarantor'; payer?: string })[];
   refunds: (Movement & { payee: string })[];
   liaisonVisits: (Stamp & { month: string; on: string; findings: string; late: boolean })[];
   missed: { duty: string; period: string; at: Instant }[];
@@ -108,10 +127,10 @@ export interface RepaymentContext {
     projects: { name: string; damage: string; loss: Fen }[];
     loss: Fen;
   })[];
-  inArrears?: { since: Instant; amount: Fen };
+  inArrears?: { since: Instant; amount: Fen } | null;
   default?: Stamp & { minutes: string; reason: string };
   /** Recovery from the guarantor: what became due, and the instalments from salary. */
-  guarantorCall?: Stamp & { minutes: string; amount: Fen; monthly: Fen };
+  guarantorCall?: Stamp & { minutes: string; amount: Fen; monthly: Fen; guarantor?: string };
   writeOff?: Stamp & { minutes: string; reason: string; amount: Fen };
   outcomes: (Stamp & { lifted: boolean; on: string; incomePerHead: Fen; evidence: string })[];
   released?: Stamp & { minutes: string };

@@ -27,11 +27,12 @@ export const overpaidOf = ({ repayments, refunds }: Context): Fen =>
  * recovered + writtenOff`; an overpayment is the household's own money.
  */
 export function money(context: Context): Record<string, Fen> {
-  const { transfers, deliveries, repayments, reservedAt, approved, writeOff } = context;
+  const { transfers, deliveries, repayments, reservedAt, unreservedAt, approved, writeOff } = context;
   const owed = owedOf(context);
   const from = (who: 'household' | 'guarantor') =>
     repayments.filter((one) => one.from === who).reduce((total, one) => total + one.principal, 0);
-  const granted = reservedAt === undefined ? 0 : (approved?.amount ?? 0);
+  const reserved = reservedAt !== undefined && unreservedAt === undefined;
+  const granted = reserved ? (approved?.amount ?? 0) : 0;
   return {
     approved: granted,
     reserved: granted - sum(transfers),

@@ -20,6 +20,36 @@ export const letterParties = [
   'villageBranch',
   'household',
 ] as const;
+export const letterPartyTitles: Record<(typeof letterParties)[number], Text> = {
+  countyLoanOffice: { zh: '县领导组办公室', en: 'county leading-group office' },
+  townshipCommittee: { zh: '乡镇党委', en: 'township party committee' },
+  liaison: { zh: '行政联系人', en: 'administrative liaison' },
+  villageBranch: { zh: '村党支部', en: 'village branch' },
+  household: { zh: '党员户', en: 'household' },
+};
+
+/** Posts of the township's party and government leadership 乡镇党政班子, one of which every liaison holds. 二 */
+export const liaisonPosts = [
+  'partySecretary',
+  'townshipHead',
+  'deputySecretary',
+  'deputyHead',
+  'disciplineSecretary',
+  'organisationMember',
+  'publicityMember',
+  'armedForcesHead',
+] as const;
+export type LiaisonPost = (typeof liaisonPosts)[number];
+export const liaisonPostTitles: Record<LiaisonPost, Text> = {
+  partySecretary: { zh: '党委书记', en: 'party secretary' },
+  townshipHead: { zh: '乡镇长', en: 'township head' },
+  deputySecretary: { zh: '党委副书记', en: 'deputy party secretary' },
+  deputyHead: { zh: '副乡镇长', en: 'deputy township head' },
+  disciplineSecretary: { zh: '纪委书记', en: 'discipline secretary' },
+  organisationMember: { zh: '组织委员', en: 'organisation member' },
+  publicityMember: { zh: '宣传委员', en: 'publicity member' },
+  armedForcesHead: { zh: '武装部长', en: 'head of the armed forces department' },
+};
 
 /** Why a household is left out 排除. 二 */
 export const exclusionGrounds = ['betterOff', 'villageCadre'] as const;

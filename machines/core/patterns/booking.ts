@@ -44,7 +44,7 @@ export function booking<Context extends BookingContext>(o: {
   booked: string;
   refused: string;
   /** Run after `recordBooked`. */
-  then?: string[];
+  onBooked?: string[];
   retry: string;
   stage?: string;
 }): StatePart {
@@ -60,8 +60,8 @@ export function booking<Context extends BookingContext>(o: {
         meta: { title: o.title, owner: 'nobody' },
         invoke: {
           src: 'book',
-          input: ({ context }: { context: Context }) => o.request(context),
-          onDone: { target: o.booked, actions: ['recordBooked', ...(o.then ?? [])] },
+          input: ({ context }: { context: Context }) => keyed(o.request(context)),
+          onDone: { target: o.booked, actions: ['recordBooked', ...(o.onBooked ?? [])] },
           onError: [
             {
               guard: 'wasRefused',
@@ -80,6 +80,12 @@ export function booking<Context extends BookingContext>(o: {
     },
   };
 }
+
+/** Asked again after a lost answer, the books know the request by its decision. */
+const keyed = (request: BookRequest): BookRequest => {
+  const decision = request.bookings[0]?.decision;
+  return decision === undefined ? request : { key: decision, ...request };
+};
 
 /** The recording actions of the pattern. `booked` says what each kind of decision changes once it is in the books. */
 export function bookingRecords<Context extends BookingContext>(

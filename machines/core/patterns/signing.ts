@@ -20,6 +20,8 @@ export interface Signing<Context> {
   onComplete?: string[];
   author: Role;
   clauses: string[];
+  /** The parties are not told that they are awaited. */
+  quiet?: boolean;
 }
 
 /**
@@ -41,7 +43,14 @@ export function signing<Context>(o: Signing<Context>): {
   return {
     state: {
       meta: { title: o.title },
-      ...timed({ title: o.title, owner: roles, awaits: open, deadline: o.deadline, escalate: o.escalate }),
+      ...timed({
+        title: o.title,
+        owner: roles,
+        awaits: open,
+        deadline: o.deadline,
+        escalate: o.escalate,
+        quiet: o.quiet ?? false,
+      }),
       on: {
         [sign]: [
           { guard: isLast, target: o.complete, actions: [`record.${sign}`, ...(o.onComplete ?? [])] },
@@ -51,7 +60,7 @@ export function signing<Context>(o: Signing<Context>): {
           target: o.refused,
           actions: [
             `record.${refuse}`,
-            { type: 'tellRefused', params: { to: [o.author, ...roles], title: o.title } },
+            { type: 'tellRefused', params: { to: [...new Set([o.author, ...roles])], title: o.title } },
           ],
         },
       },

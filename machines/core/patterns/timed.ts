@@ -12,6 +12,8 @@ export interface Timed {
   deadline: string;
   /** Whom to tell when it passes: those awaited and the next level up. */
   escalate: Role[];
+  /** Where the next step is the ordinary one: those awaited see it in their list and are not told as well. */
+  quiet?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Timed {
  * next level up are told, and the same decisions stay possible. Nothing is ever decided by a timer.
  */
 export function timed(limit: Timed): StatePart {
-  const { title, owner, awaits, deadline, escalate } = limit;
+  const { title, owner, awaits, deadline, escalate, quiet = false } = limit;
   const meta: StateMeta = { title, owner, ...(awaits === undefined ? {} : { awaits }) };
   const late: StateMeta = { ...meta, title: { zh: `${title.zh}（已超期）`, en: `${title.en} (overdue)` } };
   return {
@@ -27,7 +29,7 @@ export function timed(limit: Timed): StatePart {
     states: {
       inTime: {
         meta,
-        entry: { type: 'tellAwaited', params: { to: [owner].flat(), title } },
+        ...(quiet ? {} : { entry: { type: 'tellAwaited', params: { to: [owner].flat(), title } } }),
         after: {
           [deadline]: {
             target: 'overdue',

@@ -1,0 +1,121 @@
+import type { ActionMapping, EffectRequest } from '../../core/definition.ts';
+import { yuan } from '../../core/money.ts';
+import type { Role, Text } from '../../core/vocabulary.ts';
+import type { Context } from '../context.ts';
+import { nextToCome } from './schedule.ts';
+import type { Data } from './schemas.ts';
+
+type Mapping = ActionMapping<Context>;
+
+const notify = (to: Role[], subject: Text, zh: string, en: string): EffectRequest[] => [
+  { kind: 'notify', to, subject, body: { zh, en } },
+];
+
+/** What the county reads of what goes wrong with a loan, and what the household is told. */
+const own = {
+  tellArrears({ context, at, case: c }) {
+    const { amount } = context.inArrears ?? { amount: 0 };
+    const next = nextToCome(context, at);
+    return notify(
+      ['household', 'liaison', 'countyLoanOffice'],
+      { zh: '还款逾期', en: 'Instalment overdue' },
+      `借款${c.id}逾期未还${yuan(amount)}${next === undefined ? '' : `，下一期${next.due}到期`}。`,
+      `${yuan(amount, 'en')} of the loan ${c.id} is overdue${next === undefined ? '' : `; the next instalment is due on ${next.due}`}.`,
+    );
+  },
+  tellVisitReminder({ event, case: c }) {
+    const { month } = event.data as Data<'visit.remind'>;
+    return notify(
+      ['liaison'],
+      { zh: `${month}走访提醒`, en: `Visit of ${month}: reminder` },
+      `借款${c.id}的党员户${month}尚未走访，月底前须到户。`,
+      `The household of the loan ${c.id} has not been visited in ${month}; the visit is due by the month's last day.`,
+    );
+  },
+  tellRequestDecided({ event, case: c }) {
+    const { type, data } = event as { type: string; data: { opinion: string } };
+    const [what, verdict] = type.split('.');
+    const yes = verdict === 'approve';
+    const title = what === 'change' ? { zh: '项目变更', en: 'change' } : { zh: '展期', en: 'reschedule' };
+    return notify(
+      ['household', 'liaison'],
+      {
+        zh: `${title.zh}申请${yes ? '已同意' : '未同意'}`,
+        en: `Request for a ${title.en} ${yes ? 'approved' : 'refused'}`,
+      },
+      `借款${c.id}的${title.zh}申请${yes ? '已同意' : '未同意'}：${data.opinion}`,
+      `The request for a ${title.en} of the loan ${c.id} was ${yes ? 'approved' : 'refused'}: ${data.opinion}`,
+    );
+  },
+  tellDefault({ context, case: c }) {
+    const { amount } = context.inArrears ?? { amount: 0 };
+    return notify(
+      ['household', 'liaison', 'countyLeadingGroup'],
+      { zh: '认定违约', en: 'Default declared' },
+      `借款${c.id}被认定违约，逾期${yuan(amount)}（${context.default?.minutes ?? ''}）。`,
+      `The loan ${c.id} is in default with ${yuan(amount, 'en')} overdue (${context.default?.minutes ?? ''}).`,
+    );
+  },
+  tellGuarantorCalled({ context, case: c }) {
+    const { amount, monthly } = context.guarantorCall ?? { amount: 0, monthly: 0 };
+    return notify(
+      ['liaison', 'household'],
+      { zh: '向担保人追偿', en: 'Guarantor called' },
+      `借款${c.id}所欠${yuan(amount)}由担保人以工资代偿，每月${yuan(monthly)}。`,
+      `The ${yuan(amount, 'en')} owed on the loan ${c.id} is recovered from the guarantor's salary, ${yuan(monthly, 'en')} a month.`,
+    );
+  },
+  tellWrittenOff({ context, case: c }) {
+    const { amount, minutes } = context.writeOff ?? { amount: 0, minutes: '' };
+    return notify(
+      ['household', 'liaison', 'countyLoanOffice', 'countySettlement'],
+      { zh: '借款核销', en: 'Loan written off' },
+      `借款${c.id}核销${yuan(amount)}（${minutes}）。`,
+      `${yuan(amount, 'en')} of the loan ${c.id} was written off (${minutes}).`,
+    );
+  },
+  tellReleased({ context, case: c }) {
+    const { minutes } = context.released ?? { minutes: '' };
+    return notify(
+      ['household', 'liaison', 'villageBranch'],
+      { zh: '联系人解除', en: 'Liaison released' },
+      `借款${c.id}的党员户已脱贫、资金已收清，联系人解除（${minutes}）。`,
+      `The household of the loan ${c.id} is out of poverty and the money recovered; its liaison is released (${minutes}).`,
+    );
+  },
+  tellDisaster({ context, case: c }) {
+    const last = context.disasters.at(-1);
+    return notify(
+      ['household', 'liaison'],
+      { zh: '灾害申报', en: 'Disaster: claims are open' },
+      `${last?.on ?? ''}发生“${last?.title ?? ''}”，借款${c.id}如有项目受损，请申报。`,
+      `"${last?.title ?? ''}" struck on ${last?.on ?? ''}: if projects of the loan ${c.id} were damaged, submit a claim.`,
+    );
+  },
+  /** One disaster, many claims: the programme keeps them together. 灾害 */
+  sendClaim({ context, event }) {
+    const { disaster } = event.data as Data<'claim.submit'>;
+    const found = context.claims.find((one) => one.disaster === disaster);
+    if (found === undefined) return [];
+    const { claim, projects, loss } = found;
+    return [
+      {
+        kind: 'message',
+        to: context.programme,
+        event: 'claim.enter',
+        data: {
+          claim,
+          disaster,
+          loan: context.id,
+          place: context.place,
+          projects: projects.length,
+          loss,
+        },
+        id: claim,
+      },
+    ];
+  },
+} satisfies Record<string, Mapping>;
+
+/** What an active loan asks of the world besides the books, by the action's name; the patterns' own come with them. */
+export const activeNotices: Record<string, Mapping> = own;

@@ -1,0 +1,39 @@
+import { recurring } from '../../core/patterns/recurring.ts';
+import { rectifications } from '../../core/patterns/rectification.ts';
+import { addWorkingDays, dateOf, endOfDay } from '../../core/calendar.ts';
+import type { Context } from '../context.ts';
+import { nextVisit, visitsOwed } from './duties.ts';
+import type { Data } from './schemas.ts';
+
+/** The shapes that recur while a loan runs, each made once by its pattern. */
+
+/** The liaison's visit at least once a month. 四 */
+export const monthlyVisit = recurring<Context>({
+  duty: 'liaisonVisit',
+  title: { zh: '联系人每月走访', en: "the liaison's monthly visit" },
+  owner: 'liaison',
+  escalate: ['liaison', 'townshipCommittee', 'countyLoanOffice'],
+  event: 'liaison.visit',
+  period: (data: Data<'liaison.visit'>) => data.month,
+  owed: visitsOwed,
+  next: nextVisit,
+  clauses: ['L-16'],
+});
+
+/** What a check found is put right within a limit. 六 */
+export const checkRectification = rectifications<Context>({
+  title: { zh: '限期整改', en: 'rectification' },
+  list: ({ rectifications: list }) => list,
+  orders: ['check.record'],
+  limitSetBy({ plan }, { data, at }) {
+    const order = (data as Data<'check.record'> | undefined)?.rectification;
+    if (order === undefined) return undefined;
+    return endOfDay(order.limit ?? addWorkingDays(dateOf(at), plan.timeLimits.rectification, plan.calendar));
+  },
+  responsible: 'liaison',
+  responsibleCapacity: 'assist',
+  inspector: 'countyLoanOffice',
+  inspectorCapacity: 'inspect',
+  escalate: ['liaison', 'townshipCommittee', 'countyLoanOffice'],
+  clauses: ['L-23'],
+});

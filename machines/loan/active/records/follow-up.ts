@@ -1,0 +1,78 @@
+import {
+  checked,
+  orderRectification,
+  overdueAt,
+  submitted,
+} from '../../../core/patterns/rectification-record.ts';
+import type { Instant } from '../../../core/vocabulary.ts';
+import { monthOf } from '../../../core/calendar.ts';
+import type { Context } from '../../context.ts';
+import { monthEnd, visitsOwed } from '../duties.ts';
+import { arrearsAt, firstSchedule, nextToCome, nextUnpaid } from '../schedule.ts';
+import { recorded, type Records, stamp } from './record.ts';
+
+/** Visits, checks, default, outcome and release. 四、六、成效 */
+export const followUpRecords = {
+  'liaison.visit': (context, event) => {
+    const { month } = event.data;
+    const first = !context.liaisonVisits.some((one) => one.month === month);
+    const late = first && event.at > monthEnd(month) && visitsOwed(context, event.at).includes(month);
+    return { liaisonVisits: [...context.liaisonVisits, { ...recorded(event), late }] };
+  },
+  'check.record': (context, event) => {
+    const { rectification, ...found } = event.data;
+    const { rectifications: list, plan } = context;
+    const limit = { days: plan.timeLimits.rectification, calendar: plan.calendar };
+    const origin = { origin: event.type, ...stamp(event) };
+    return {
+      checks: [...context.checks, { ...found, ...stamp(event) }],
+      rectifications:
+        rectification === undefined
+          ? list
+          : [...list, orderRectification(list, rectification, origin, limit)],
+    };
+  },
+  'rectification.submit': (context, event) => ({
+    rectifications: submitted(context.rectifications, event.data, stamp(event)),
+  }),
+  'rectification.check': (context, event) => ({
+    rectifications: checked(context.rectifications, event.data, stamp(event)),
+  }),
+  'default.declare': (_, event) => ({ default: recorded(event) }),
+  'outcome.record': (context, event) => ({ outcomes: [...context.outcomes, recorded(event)] }),
+  'liaison.release': (_, event) => ({ released: recorded(event) }),
+} satisfies Records;
+
+type Timed = { at: Instant };
+
+/** What the machine puts on record without anybody deciding it. */
+export const ownRecords = {
+  /** The repayment plan, once the whole loan is with the household. */
+  recordActive: (context: Context) => ({ schedule: firstSchedule(context) }),
+  /** The instalment for which the case waits. */
+  recordAwaited: (context: Context) => ({ awaitedInstalment: nextUnpaid(context)?.due ?? null }),
+  recordAwaitedNext: (context: Context, { at }: Timed) => ({
+    awaitedInstalment: nextToCome(context, at)?.due ?? null,
+  }),
+  recordArrears: (context: Context, { at }: Timed) => ({
+    inArrears: { since: context.inArrears?.since ?? at, amount: arrearsAt(context, at) },
+  }),
+  recordCurrent: () => ({ inArrears: null }),
+  /** The periods of a duty that have passed without it. */
+  recordMissed: (context: Context, { at }: Timed, { duty }: { duty: string }) => {
+    const known = (period: string) =>
+      context.missed.some((one) => one.duty === duty && one.period === period);
+    const periods = periodsMissed(context, duty, at).filter((period) => !known(period));
+    return {
+      missed: [...context.missed, ...periods.map((period) => ({ duty, period, at }))],
+      ...(duty === 'rectification' ? { rectifications: overdueAt(context.rectifications, at) } : {}),
+    };
+  },
+};
+
+function periodsMissed(context: Context, duty: string, at: Instant): string[] {
+  if (duty === 'liaisonVisit') return visitsOwed(context, at);
+  if (duty === 'recovery') return [monthOf(at)];
+  const late = overdueAt(context.rectifications, at).filter((one) => one.overdueSince === at);
+  return late.map((one) => `${one.no}/${one.limit}`);
+}

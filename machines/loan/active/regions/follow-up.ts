@@ -1,0 +1,95 @@
+import type { StatePart } from '../../../core/patterns/part.ts';
+import { timed } from '../../../core/patterns/timed.ts';
+import { checkRectification, monthlyVisit } from '../parts.ts';
+import { meta } from './meta.ts';
+
+/** What runs beside the repayment: visits, checks, requests, disasters, outcome. 四、六、灾害、成效 */
+
+export const visits: StatePart = {
+  ...monthlyVisit.state,
+  on: { 'visit.remind': { actions: 'tellVisitReminder' } },
+};
+
+export const checks: StatePart = {
+  type: 'parallel',
+  meta: { title: { zh: '检查', en: 'checks' } },
+  states: {
+    records: {
+      ...meta('检查记录', 'checks on record', 'nobody'),
+      on: { 'check.record': { actions: 'record.check.record' } },
+    },
+    rectification: checkRectification.state,
+  },
+};
+
+const answered = (event: string) => ({
+  target: 'none',
+  actions: [`record.${event}`, 'tellRequestDecided'],
+});
+
+const changeTitle = { zh: '项目变更审批', en: 'request for a change' };
+
+export const changes: StatePart = {
+  initial: 'none',
+  meta: { title: changeTitle },
+  states: {
+    none: {
+      ...meta('无变更申请', 'no change is asked for', 'nobody'),
+      on: { 'change.request': { target: 'pending', actions: 'record.change.request' } },
+    },
+    pending: {
+      meta: { title: changeTitle },
+      ...timed({
+        title: changeTitle,
+        owner: 'countyLoanOffice',
+        deadline: 'change',
+        quiet: true,
+        escalate: ['countyLoanOffice', 'countyLeadingGroup'],
+      }),
+      on: { 'change.approve': answered('change.approve'), 'change.refuse': answered('change.refuse') },
+    },
+  },
+};
+
+const rescheduleTitle = { zh: '展期审批', en: 'request for a reschedule' };
+
+export const reschedules: StatePart = {
+  initial: 'none',
+  meta: { title: rescheduleTitle },
+  states: {
+    none: {
+      ...meta('无展期申请', 'no reschedule is asked for', 'nobody'),
+      on: {
+        'reschedule.request': { target: 'pending', actions: 'record.reschedule.request' },
+        'reschedule.undo': { actions: 'record.reschedule.undo' },
+      },
+    },
+    pending: {
+      meta: { title: rescheduleTitle },
+      ...timed({
+        title: rescheduleTitle,
+        owner: 'countyLoanOffice',
+        deadline: 'reschedule',
+        quiet: true,
+        escalate: ['countyLoanOffice', 'countyLeadingGroup'],
+      }),
+      on: {
+        'reschedule.approve': answered('reschedule.approve'),
+        'reschedule.reject': answered('reschedule.reject'),
+      },
+    },
+  },
+};
+
+export const disasters: StatePart = {
+  ...meta('灾害与申报', 'disasters and claims', 'nobody'),
+  on: {
+    'disaster.notify': { actions: ['record.disaster.notify', 'tellDisaster'] },
+    'claim.submit': { actions: ['record.claim.submit', 'sendClaim'] },
+  },
+};
+
+export const outcomes: StatePart = {
+  ...meta('脱贫成效', 'outcome', 'nobody'),
+  on: { 'outcome.record': { actions: 'record.outcome.record' } },
+};

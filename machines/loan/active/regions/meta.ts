@@ -1,0 +1,10 @@
+import type { StateMeta } from '../../../core/definition.ts';
+import type { Role } from '../../../core/vocabulary.ts';
+
+/** Title, owner and, where it differs, stage of a state. */
+export const meta = (
+  zh: string,
+  en: string,
+  owner: Role | 'nobody',
+  more: Partial<StateMeta> = {},
+): { meta: StateMeta } => ({ meta: { title: { zh, en }, owner, ...more } });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { month, plainDate } from '../../core/calendar.ts';
+import { problem } from '../../core/issues.ts';
+import { fen, positiveFen } from '../../core/money.ts';
+import { check, rectificationOrder, submission } from '../../core/patterns/rectification-record.ts';
+import { longText, shortText, text } from '../../core/text.ts';
+import { reference, voucher } from '../schemas/common.ts';
+
+const received = z.strictObject({ amount: positiveFen, on: plainDate, voucher });
+const opinion = z.strictObject({ opinion: longText });
+const disaster = z.string().min(1).max(100);
+
+/** A damaged project and its direct loss. 灾害 */
+const damagedProject = z.strictObject({ name: shortText, damage: longText, loss: positiveFen });
+
+const damagedProjects = z
+  .array(damagedProject)
+  .min(1)
+  .max(20)
+  .check((ctx) => {
+    const loss = ctx.value.reduce((sum, one) => sum + one.loss, 0);
+    if (!Number.isSafeInteger(loss))
+      ctx.issues.push(problem(loss, text('损失合计过大', 'the losses together are too large')));
+  });
+
+/** The form of every decision on an active loan. Amounts in fen, `on` the business date. 四、五、灾害 */
+export const schemas = {
+  'repayment.take': received.extend({ payer: shortText }),
+  'overpayment.refund': received.extend({ payee: shortText }),
+  'recovery.take': received,
+  'liaison.visit': z.strictObject({ month, on: plainDate, findings: longText }),
+  'visit.remind': z.strictObject({ month }),
+  'check.record': z.strictObject({
+    on: plainDate,
+    unannounced: z.boolean(),
+    arrived: z.boolean(),
+    used: z.boolean(),
+    progress: longText,
+    rectification: rectificationOrder.optional(),
+  }),
+  'change.request': z.strictObject({
+    class: z.string().min(1).max(40),
+    content: longText,
+    scale: shortText,
+    reason: longText,
+  }),
+  'change.approve': opinion,
+  'change.refuse': opinion,
+  'reschedule.request': z.strictObject({
+    reason: longText,
+    disaster: disaster.optional(),
+    schedule: z
+      .array(z.strictObject({ due: plainDate, amount: positiveFen }))
+      .min(1)
+      .max(60),
+  }),
+  'reschedule.approve': opinion,
+  'reschedule.reject': opinion,
+  'reschedule.undo': z.strictObject({ reason: longText }),
+  'disaster.notify': z.strictObject({ disaster, title: shortText, on: plainDate }),
+  'claim.submit': z.strictObject({ disaster, projects: damagedProjects }),
+  'default.declare': z.strictObject({ reason: longText, minutes: reference }),
+  'guarantor.call': z.strictObject({ minutes: reference, monthly: positiveFen }),
+  'loan.writeOff': z.strictObject({ minutes: reference, reason: longText }),
+  'outcome.record': z.strictObject({
+    lifted: z.boolean(),
+    on: plainDate,
+    incomePerHead: fen,
+    evidence: longText,
+  }),
+  'liaison.release': z.strictObject({ minutes: reference }),
+  'rectification.submit': submission,
+  'rectification.check': check,
+};
+export type Schemas = typeof schemas;
+
+/** A decision as the machine receives it, its data checked. */
+export type Data<Name extends keyof Schemas> = z.output<Schemas[Name]>;

@@ -1,0 +1,136 @@
+import type { Clause } from '../../core/definition.ts';
+
+/** Clauses L-11 to L-14, L-19 to L-22 and L-27, as far as a loan that is not paid out yet holds them. */
+export const grantingClauses: Clause[] = [
+  {
+    id: 'L-11',
+    section: '四',
+    kind: 'guard',
+    force: 'must',
+    demand: {
+      zh: '责任书由县办、乡镇党委、联系人、村党支部、党员户五方签订，先后不限。',
+      en: 'Five sign the responsibility letter, in any order: county office, township committee, liaison, village branch, household.',
+    },
+    enforcedBy: [
+      'event:letter.sign',
+      'event:letter.refuse',
+      'rule:already-signed',
+      'rule:signed-for-another-party',
+      'rule:not-the-assigned-liaison',
+      'rule:not-this-household',
+      'state:granting.papers.signing',
+      'report:responsibilityLetter',
+      'deadline:letterSigning',
+    ],
+  },
+  {
+    id: 'L-12',
+    section: '四',
+    kind: 'record',
+    force: 'record',
+    demand: {
+      zh: '县办负责指导、审定项目、管理资金、培训和跟踪，办理情况记录在案。',
+      en: "The county office's work is on record: guidance, review of projects, managing the money, training, tracking.",
+    },
+    enforcedBy: ['event:amount.determine', 'event:loan.decline', 'event:letter.resend', 'rule:own-loan'],
+  },
+  {
+    id: 'L-14',
+    section: '四',
+    kind: 'guard',
+    force: 'must',
+    demand: {
+      zh: '专款专用，及时足额发放：不足额或逾期发放即预警，改变用途不予办理。',
+      en: 'Dedicated use, in full and on time: a partial or late payout raises an alarm, another purpose is refused.',
+    },
+    enforcedBy: [
+      'rule:purpose-changed',
+      'rule:not-in-full',
+      'action:tellPartialPayout',
+      'action:tellLatePayout',
+      'deadline:payoutBy',
+    ],
+  },
+  {
+    id: 'L-19',
+    section: '五',
+    kind: 'order',
+    force: 'must',
+    demand: {
+      zh: '先申请，再由乡镇与党员户签合同书，然后党员户按核定金额订立借据。',
+      en: 'Application, then the contract of township and household, then the IOU for exactly the approved amount.',
+    },
+    enforcedBy: [
+      'event:contract.conclude',
+      'event:contract.sign',
+      'event:iou.sign',
+      'rule:contract-not-concluded',
+      'rule:not-the-approved-amount',
+      'rule:day-before-step',
+      'state:granting.papers.contract',
+      'state:granting.papers.iou',
+      'report:contract',
+      'report:iou',
+      'deadline:contractSigning',
+      'deadline:iouSigning',
+    ],
+  },
+  {
+    id: 'L-20',
+    section: '五',
+    kind: 'guard',
+    force: 'must',
+    demand: {
+      zh: '县办逐户核查编号，申请书、合同书、借据三线合一；编号不一致不能拨款。',
+      en: 'The county office checks house by house that application, contract and IOU carry one number; no money moves while they differ.',
+    },
+    enforcedBy: [
+      'event:numbers.unify',
+      'event:number.correct',
+      'rule:numbers-differ',
+      'state:granting.papers.numbering',
+      'deadline:numbering',
+    ],
+  },
+  {
+    id: 'L-21',
+    section: '五',
+    kind: 'order',
+    force: 'must',
+    demand: {
+      zh: '资金从县财政结算中心专户拨到乡镇财政所，再发放到户，逐笔入账。',
+      en: 'Money goes from the county settlement account to the township office and on to the household, each leg booked.',
+    },
+    enforcedBy: [
+      'event:payout.transfer',
+      'event:payout.deliver',
+      'rule:not-to-the-township-office',
+      'rule:not-to-the-household',
+      'rule:more-than-arrived',
+      'state:granting.transferring.booking',
+      'state:granting.delivering.booking',
+    ],
+  },
+  {
+    id: 'L-22',
+    section: '五',
+    kind: 'amount',
+    force: 'must',
+    demand: {
+      zh: '第一批的户数、金额和乡镇数按方案，4月底前发放到位。',
+      en: 'The first batch is paid out, to the number of households and the amount of the plan, by the end of April.',
+    },
+    enforcedBy: ['plan:batch', 'plan:payoutBy', 'deadline:payoutBy', 'action:tellLatePayout'],
+  },
+  {
+    id: 'L-27',
+    section: '三',
+    kind: 'amount',
+    force: 'must',
+    demand: {
+      zh: '资金滚动使用，安排不超过专户可用资金；不足时不予安排。',
+      en: 'The fund revolves and never promises more than it holds: without available money nothing is reserved.',
+    },
+    enforcedBy: ['state:reserving.booking', 'action:tellBookingRefused', 'event:booking.retry'],
+  },
+];

@@ -1,0 +1,62 @@
+import { defineLifecycle } from '../core/define.ts';
+import type { EventDefinition } from '../core/definition.ts';
+import { activeEvents, activeGuardTexts, activeRounds } from './active/index.ts';
+import { clauses } from './clauses.ts';
+import type { Context } from './context.ts';
+import { deadlines } from './deadlines.ts';
+import { applicationEvents } from './events/applying.ts';
+import { payoutEvents } from './events/paying.ts';
+import { signingEvents } from './events/signing.ts';
+import { forms } from './forms.ts';
+import { input, type Input } from './input.ts';
+import { machine } from './machine.ts';
+import { books, money, moneyTitles } from './money.ts';
+import { titleOf } from './new-context.ts';
+import { actions } from './notices.ts';
+import { reports } from './reports.ts';
+import { document, roles } from './roles.ts';
+import { notForOneself } from './rules/people.ts';
+import { standing } from './standing.ts';
+import { loanStages, loanStatuses } from './vocabulary.ts';
+
+const events: Record<string, EventDefinition<Context>> = {
+  ...applicationEvents,
+  ...signingEvents,
+  ...payoutEvents,
+  ...activeEvents,
+};
+
+/** Whatever is decided on a loan, its own household does not decide it in another role. */
+const notOnTheOwnLoan = ([name, event]: [string, EventDefinition<Context>]) => [
+  name,
+  { ...event, rules: [notForOneself, ...(event.rules ?? [])] },
+];
+
+/** The loan 农村贫困党员脱贫工程借款: the machine and what surrounds it. */
+export const loan = defineLifecycle<Context, Input>({
+  machine,
+  version: '1',
+  title: { zh: '农村贫困党员脱贫工程借款', en: 'loan' },
+  document,
+  input,
+  place: ({ place }) => place,
+  caseTitle: titleOf,
+  programmeYear: ({ plan }) => plan.year,
+  opening: { roles: ['countyLoanOffice'], clauses: ['L-05'] },
+  roles,
+  events: Object.fromEntries(Object.entries(events).map(notOnTheOwnLoan)) as typeof events,
+  deadlines,
+  actions,
+  guards: activeGuardTexts,
+  clauses,
+  controls: { extend: ['countyLoanOffice'], suspend: ['countyLoanOffice'] },
+  rounds: activeRounds,
+  money,
+  moneyTitles,
+  books,
+  standing,
+  standings: loanStatuses,
+  forms,
+  reports,
+  stages: loanStages,
+});

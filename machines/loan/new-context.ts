@@ -1,0 +1,46 @@
+import type { Instant } from '../core/vocabulary.ts';
+import type { Context } from './context.ts';
+import type { Input } from './input.ts';
+import { classOf } from './plan.ts';
+
+/** The title of a loan: the class of the project and the household's name. */
+export const titleOf = ({ plan, application, household }: Input): string =>
+  `${classOf(plan, application.class)?.title.zh ?? application.class}：${household.name}`;
+
+/** What a loan starts from: an application under its plan's year and class. 二 */
+export function newContext(input: Input & { id: string; at: Instant }): Context {
+  const { id, at, place, plan, batch, programme, application, household } = input;
+  const { class: code, content, scale } = application;
+  return {
+    id,
+    place,
+    title: titleOf(input),
+    openedAt: at,
+    plan,
+    batch,
+    programme,
+    application,
+    household,
+    purpose: { class: code, content, scale },
+    refusedBookings: [],
+    verification: [],
+    judgements: [],
+    signatures: [],
+    corrections: [],
+    transfers: [],
+    deliveries: [],
+    alarms: [],
+    schedule: [],
+    repayments: [],
+    refunds: [],
+    liaisonVisits: [],
+    missed: [],
+    checks: [],
+    rectifications: [],
+    changes: [],
+    reschedules: [],
+    disasters: [],
+    claims: [],
+    outcomes: [],
+  };
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { longText, shortText } from '../../core/text.ts';
+
+/** A person by their id in the county directory, never by name. */
+export const personId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
+/** Number of minutes 会议纪要 or of another document. */
+export const reference = shortText;
+
+/** Number of a source document 原始凭证. */
+export const voucher = shortText;
+
+export const reasons = z.array(longText).min(1).max(20);
+
+export const nothing = z.strictObject({}).optional();

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { plainDate } from '../../core/calendar.ts';
+import { positiveFen } from '../../core/money.ts';
+import { place } from '../../core/place.ts';
+import { longText, shortText } from '../../core/text.ts';
+import { nothing, voucher } from './common.ts';
+
+/** A leg of the payout: amount in fen, `on` the business date. */
+const leg = z.strictObject({ amount: positiveFen, on: plainDate, voucher, purpose: longText });
+
+/** County settlement account → township finance office → household. 五 */
+export const paying = {
+  /** `payee` is the township whose finance office gets the money. */
+  'payout.transfer': leg.extend({ payee: place }),
+  /** `payee` is the household's name. */
+  'payout.deliver': leg.extend({ payee: shortText }),
+  'booking.retry': nothing,
+};

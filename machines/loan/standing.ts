@@ -1,0 +1,21 @@
+import type { Context } from './context.ts';
+import { overpaidOf } from './money.ts';
+import type { LoanStatus } from './vocabulary.ts';
+
+const byState: Record<string, LoanStatus> = {
+  application: 'SUBMITTED_AND_PENDING_APPROVAL',
+  reserving: 'SUBMITTED_AND_PENDING_APPROVAL',
+  granting: 'APPROVED',
+  active: 'ACTIVE',
+  closed: 'CLOSED_OBLIGATIONS_MET',
+  writtenOff: 'CLOSED_WRITTEN_OFF',
+  excluded: 'REJECTED',
+  declined: 'REJECTED',
+  withdrawn: 'WITHDRAWN_BY_CLIENT',
+};
+
+/** Where the loan stands, in Fineract's terms; `state` is the path of its main state. */
+export function standing({ context, state }: { context: Context; state: string }): LoanStatus {
+  const found = byState[state.split('.')[0] ?? ''] ?? 'ACTIVE';
+  return found === 'ACTIVE' && overpaidOf(context) > 0 ? 'OVERPAID' : found;
+}

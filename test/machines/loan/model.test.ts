@@ -1,0 +1,169 @@
+import { getAdjacencyMap } from '@xstate/graph';
+import { expect, it } from 'vitest';
+import type { ActorLogic, EventObject, Snapshot } from 'xstate';
+import { dateOf } from '../../../machines/core/calendar.ts';
+import { elapse, settle } from '../../../machines/core/clock.ts';
+import { decide } from '../../../machines/core/decide.ts';
+import { stateNodes } from '../../../machines/core/lifecycle.ts';
+import type { Case } from '../../../machines/core/vocabulary.ts';
+import { restore } from '../../../machines/core/xstate.ts';
+import { loan } from '../../../machines/loan/definition.ts';
+import { applying, before, cast, lending, line, opened, signing } from '../../support/loan.ts';
+import type { Scripted } from '../../support/scenario.ts';
+
+const { machine } = loan;
+/** The states up to the payout; those of the loan that has been paid out are walked by tests of their own. */
+const nodes = stateNodes(machine).filter(
+  ({ path: [first = ''], type }) => !['active', 'closed', 'writtenOff'].includes(first) && type !== 'history',
+);
+const reached = new Set<unknown>();
+const taken = new Set<unknown>();
+
+/** What someone or something does in the model: decisions, time, or the books' answer. */
+interface Move {
+  type: string;
+  lines?: Scripted[];
+}
+
+const send = (...lines: Scripted[]): Move => ({ type: lines.map((one) => one.event).join('+'), lines });
+
+/** Notes the transitions that an event takes from here, then the states it leads to. */
+function observe(c: Case, event: { type: string; [key: string]: unknown }): void {
+  const snapshot = restore(machine, c.snapshot, []);
+  for (const transition of machine.getTransitionData(snapshot, event)) taken.add(transition);
+}
+
+function arrive(c: Case): Case {
+  const snapshot = machine.resolveState({ value: c.snapshot.value as never, context: c.snapshot.context });
+  for (const node of snapshot._nodes) reached.add(node);
+  return c;
+}
+
+/** The business date of a line is the day on which the model sends it. */
+const today = (data: Scripted['data'], at: string) =>
+  data?.['on'] === undefined ? data : { ...data, on: dateOf(at) };
+
+function decided(c: Case, lines: Scripted[]): Case {
+  let now = c;
+  for (const one of lines) {
+    const at = one.at > now.asOf ? one.at : now.asOf;
+    const data = today(one.data, at);
+    const decision = {
+      id: `${one.event}#${now.log.length}`,
+      event: one.event,
+      by: one.by,
+      ...(data === undefined ? {} : { data }),
+    };
+    const outcome = decide(loan, now, decision, at);
+    if (!outcome.ok) return c;
+    const { case: ready } = elapse(loan, now, at);
+    observe(ready, { type: one.event, data, at, by: one.by, id: decision.id });
+    now = arrive(outcome.step.case);
+  }
+  return now;
+}
+
+const answers: Record<string, { output: unknown } | { error: unknown }> = {
+  yes: { output: { entries: [{ id: 1, number: '记-1' }] } },
+  no: { error: { name: 'Refused', message: 'no', details: [[]] } },
+  silence: { error: { name: 'TimeoutError', message: 'no answer' } },
+};
+
+function move(c: Case, { type, lines }: Move): Case {
+  if (c.snapshot.status !== 'active' || Object.keys(c.snapshot.value as object).includes('active')) return c;
+  if (lines !== undefined) return decided(c, lines);
+  if (type === 'time') {
+    const [due] = c.deadlines;
+    if (due === undefined) return c;
+    observe(c, { ...due.event, at: due.dueAt });
+    return arrive(elapse(loan, c, due.dueAt).case);
+  }
+  const [one] = c.invocations;
+  const answer = answers[type];
+  if (one === undefined || answer === undefined) return c;
+  const kind = 'error' in answer ? 'error' : 'done';
+  observe(c, { type: `xstate.${kind}.actor.${one.id}`, ...answer, at: c.asOf });
+  return arrive(settle(loan, c, { generation: one.generation, ...answer }, c.asOf).case);
+}
+
+/** Walks everything that the moves can lead to from a case; two cases in the same states count as one. */
+function walk(from: Case, moves: Move[]): void {
+  const logic = {
+    transition: (c: Case, event: Move) => move(c, event),
+    getInitialSnapshot: () => arrive(from),
+    getPersistedSnapshot: (c: Case) => c,
+  } as unknown as ActorLogic<Snapshot<unknown>, EventObject>;
+  getAdjacencyMap(logic, {
+    events: moves,
+    serializeState: (c) => JSON.stringify((c as unknown as Case).snapshot.value),
+    serializeEvent: (event) => event.type,
+    limit: 5_000,
+  });
+}
+
+const story = lending();
+const named = (...events: string[]): Move => send(...story.filter((one) => events.includes(one.event)));
+const reasons = { reasons: ['样例理由'] };
+const clock: Move[] = [{ type: 'time' }, { type: 'yes' }, { type: 'no' }, { type: 'silence' }];
+const leaving = [
+  send(line('', cast.household, 'household.withdraw', reasons)),
+  send(line('', cast.office, 'loan.decline', reasons)),
+  send(line('', cast.office, 'booking.retry')),
+];
+
+it('reaches every state and takes every transition up to the payout [L-06] [L-19] [L-21]', () => {
+  const [, visit, , , judge] = applying() as [Scripted, Scripted, Scripted, Scripted, Scripted];
+  walk(opened().case, [
+    named('verification.begin'),
+    named('verification.visit'),
+    named('liaison.assign', 'form.complete'),
+    send(judge),
+    { ...send({ ...judge, data: { feasible: false, opinion: '不可行' } }), type: 'not feasible' },
+    named('amount.determine'),
+    ...leaving,
+    ...clock,
+  ]);
+  const better = decided(before('verification.visit').now.case, [
+    { ...visit, data: { ...visit.data, betterOff: true } },
+  ]);
+  walk(better, [
+    send(line('', cast.group, 'household.exclude', { ground: 'betterOff', reason: '家境较好' })),
+  ]);
+
+  const change = line('', cast.township, 'liaison.change', {
+    from: cast.liaison.person,
+    to: cast.otherLiaison.person,
+    post: 'deputyHead',
+    document: '镇党〔3〕号',
+  });
+  const correct = line('', cast.office, 'number.correct', {
+    paper: 'iou',
+    number: 'HZ-2027-1-0002',
+    reason: '笔误',
+  });
+  walk(before('letter.sign').now.case, [
+    { type: 'one signature', lines: signing().slice(0, 1) },
+    named('letter.sign'),
+    send(line('', cast.branch, 'letter.refuse', reasons)),
+    send(line('', cast.office, 'letter.resend', { resolution: '已协调' })),
+    named('contract.conclude', 'contract.sign'),
+    named('iou.sign'),
+    send(correct),
+    named('numbers.unify'),
+    named('payout.transfer'),
+    named('payout.deliver'),
+    send(change),
+    ...leaving,
+    ...clock,
+  ]);
+
+  const states = nodes
+    .filter((node) => node.path.length > 0 && !reached.has(node))
+    .map((node) => node.path.join('.'));
+  const transitions = nodes.flatMap((node) =>
+    [...node.transitions].flatMap(([type, list]) =>
+      list.flatMap((one, index) => (taken.has(one) ? [] : [`${node.path.join('.')}: ${type} #${index}`])),
+    ),
+  );
+  expect({ states, transitions }).toEqual({ states: [], transitions: [] });
+});

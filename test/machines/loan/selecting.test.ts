@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import {
+  amount,
+  applying,
+  before,
+  bookedOf,
+  but,
+  cast,
+  codes,
+  contextOf,
+  line,
+  opened,
+  play,
+  refusals,
+  silent,
+  stateOf,
+  told,
+  tooLittle,
+  year,
+} from '../../support/loan.ts';
+import { on, type Scripted } from '../../support/scenario.ts';
+
+describe('liaison and technical lead', () => {
+  const { now, line: assign } = before('liaison.assign');
+
+  it('are one of the township leadership and one trained in the class of the project [L-09]', () => {
+    expect(codes(now, assign)).toEqual([]);
+    expect(refusals(now, but(assign, { data: { liaisonPost: 'clerk' } })).map((one) => one.field)).toEqual([
+      'liaisonPost',
+    ]);
+    expect(codes(now, but(assign, { data: { technicalField: 'breeding' } }))).toEqual([
+      'technical-lead-unfit',
+    ]);
+    expect(codes(now, but(assign, { by: cast.branch }))).toEqual(['wrong-role']);
+  });
+
+  it('are there before the registration form is [L-09]', () => {
+    const { line: form } = before('form.complete');
+    expect(codes(now, form)).toEqual(['no-liaison']);
+  });
+
+  it('change on record, from the present liaison to another [L-09]', () => {
+    const { now: later } = before('iou.sign');
+    const change = line(on(`${year}-02-27`), cast.township, 'liaison.change', {
+      from: cast.liaison.person,
+      to: cast.otherLiaison.person,
+      post: 'deputyHead',
+      document: '镇党〔3〕号',
+    });
+    expect(codes(later, but(change, { data: { from: 'li-none' } }))).toEqual(['not-the-present-liaison']);
+    expect(codes(later, but(change, { data: { to: cast.liaison.person } }))).toEqual([
+      'not-the-present-liaison',
+    ]);
+    const after = play(later, [change]);
+    expect(contextOf(after)).toMatchObject({
+      liaison: 'li-qingshan-2',
+      liaisonPost: 'deputyHead',
+      formerLiaisons: [{ person: 'li-qingshan-1', document: '镇党〔3〕号' }],
+    });
+    expect(contextOf(after).signatures).toHaveLength(5);
+    expect(stateOf(after)).toBe(stateOf(later));
+  });
+});
+
+describe('the registration form', () => {
+  const { now, line: form } = before('form.complete');
+
+  it('needs the liaison present and the household to agree [L-08]', () => {
+    for (const field of ['liaisonPresent', 'householdAgrees'])
+      expect(refusals(now, but(form, { data: { [field]: false } })).map((one) => one.field)).toEqual([field]);
+  });
+
+  it('holds family, resources and income [L-08]', () => {
+    for (const field of ['members', 'resources', 'incomePerHead'])
+      expect(refusals(now, but(form, { data: { [field]: undefined } })).map((one) => one.field)).toEqual([
+        field,
+      ]);
+    expect(contextOf(play(now, [form])).form).toMatchObject({ members: 3, incomePerHead: 98_000 });
+  });
+
+  it('keeps to the class of the application and to the days [L-08] [L-05]', () => {
+    expect(codes(now, but(form, { data: { class: 'trade' } }))).toEqual(['class-differs']);
+    expect(codes(now, but(form, { data: { on: `${year}-02-04` } }))).toEqual(['day-in-future']);
+    expect(codes(now, but(form, { data: { on: `${year}-01-29` } }))).toEqual(['day-before-step']);
+  });
+
+  it('says from then on what the loan is for [L-08]', () => {
+    const chosen = play(now, [but(form, { data: { content: '养菌', scale: '500袋' } })]);
+    expect(contextOf(chosen).purpose).toEqual({ class: 'planting', content: '养菌', scale: '500袋' });
+  });
+});
+
+describe('feasibility', () => {
+  const { now, line: judge } = before('feasibility.judge');
+
+  it('is judged by experts before any amount is determined [L-10]', () => {
+    const { line: determine } = before('amount.determine');
+    expect(codes(now, determine)).toEqual(['not-in-this-state']);
+    expect(codes(now, but(judge, { by: cast.office }))).toEqual(['wrong-role']);
+  });
+
+  it('when wanting, sends the household back to choose again, with the opinion [L-10]', () => {
+    const back = play(now, [but(judge, { data: { feasible: false, opinion: '地块积水' } })]);
+    expect(stateOf(back)).toBe('application.selection.inTime');
+    expect(contextOf(back).judgements).toMatchObject([{ feasible: false, opinion: '地块积水' }]);
+    expect(told(back)).toEqual([
+      { to: ['verificationGroup', 'townshipCommittee', 'household'], subject: '专家论证不可行，请另行选定' },
+    ]);
+    const declined = play(back, [
+      line(on(`${year}-02-09`), cast.office, 'loan.decline', { reasons: ['不可行'] }),
+    ]);
+    expect(stateOf(declined)).toBe('declined');
+    expect(contextOf(declined).ending).toMatchObject({ why: 'notFeasible', reasons: ['不可行'] });
+  });
+});
+
+describe('the amount', () => {
+  const { now, line: determine } = before('amount.determine');
+  const asking = (requested: number) =>
+    play(
+      opened({ application: { ...contextOf(now).application, requested } }),
+      applying().slice(0, -1) as Scripted[],
+    );
+
+  it('never exceeds the loan standard of the class [L-10]', () => {
+    const wide = asking(900_000);
+    expect(codes(wide, but(determine, { data: { amount: 200_000 } }))).toEqual([]);
+    expect(codes(wide, but(determine, { data: { amount: 200_001 } }))).toEqual(['above-ceiling']);
+    expect(refusals(wide, but(determine, { data: { amount: 200_001 } }))).toMatchObject([
+      { message: { zh: '“种植”的借款标准为¥2,000.00，不能核定¥2,000.01。' }, cites: [{ section: '三' }] },
+    ]);
+  });
+
+  it('never exceeds what the household asks for [L-10]', () => {
+    const modest = asking(100_000);
+    expect(codes(modest, but(determine, { data: { amount: 100_000 } }))).toEqual([]);
+    expect(codes(modest, but(determine, { data: { amount: 100_001 } }))).toEqual(['above-requested']);
+  });
+
+  it('is determined by someone who has not verified or judged [L-12]', () => {
+    const both = { ...cast.office, person: cast.group.person };
+    expect(codes(now, but(determine, { by: both }))).toEqual(['separation-of-duties']);
+    const oneself = { ...cast.office, person: cast.household.person };
+    expect(codes(now, but(determine, { by: oneself }))).toEqual(['own-loan']);
+  });
+
+  it('counts once it is reserved in the books [L-27]', () => {
+    const { now: reserved } = before('letter.sign');
+    expect(bookedOf(reserved)).toEqual({ '3020': amount });
+    expect(contextOf(reserved).approved).toMatchObject({
+      amount,
+      minutes: '县领办纪〔1〕号',
+      class: 'planting',
+    });
+  });
+
+  it('is not promised when the fund has too little, and the reasons are on record [L-27]', () => {
+    const short = play(now, [determine], tooLittle);
+    expect(stateOf(short)).toBe('application.determination.inTime');
+    expect(bookedOf(short)).toEqual({});
+    expect(contextOf(short).approved).toBeUndefined();
+    expect(contextOf(short).refusedBookings).toMatchObject([
+      { event: 'amount.determine', refusals: [{ code: 'not-enough-money' }] },
+    ]);
+    expect(told(short)).toEqual([{ to: ['countyLoanOffice'], subject: '账务未通过' }]);
+    const less = play(short, [but(determine, { at: on(`${year}-02-13`), data: { amount: 100_000 } })]);
+    expect(bookedOf(less)).toEqual({ '3020': 100_000 });
+  });
+
+  it('is asked for again under the same decision while the books are silent [L-27]', () => {
+    const waiting = play(now, [determine], silent);
+    expect(stateOf(waiting)).toBe('reserving.unanswered');
+    const retried = play(waiting, [line(on(`${year}-02-13`), cast.office, 'booking.retry')], silent);
+    expect(contextOf(retried).pending?.id).toBe(contextOf(waiting).pending?.id);
+    const answered = play(retried, [line(on(`${year}-02-14`), cast.office, 'booking.retry')]);
+    expect(bookedOf(answered)).toEqual({ '3020': amount });
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Refused } from '../../../machines/core/refused.ts';
+import {
+  applying,
+  before,
+  but,
+  cast,
+  codes,
+  contextOf,
+  household,
+  input,
+  line,
+  opened,
+  play,
+  refusals,
+  stateOf,
+  told,
+  year,
+} from '../../support/loan.ts';
+import { on, type Scripted } from '../../support/scenario.ts';
+
+const refusedInput = (over: object): string[] => {
+  try {
+    opened(over);
+    return [];
+  } catch (error) {
+    return (error as Refused).refusals.map((one) => one.field ?? '');
+  }
+};
+
+describe('an application', () => {
+  it('is entered under the year and a class of the plan [L-05]', () => {
+    const { application } = input;
+    expect(stateOf(opened())).toBe('application.intake');
+    expect(opened().case.title).toBe('种植：样例·王某');
+    expect(refusedInput({ application: { ...application, year: 2026 } })).toEqual(['application.year']);
+    expect(refusedInput({ application: { ...application, class: 'mining' } })).toEqual(['application.class']);
+  });
+
+  it('is opened by the county office alone [L-05]', () => {
+    const { now, line: begin } = before('verification.begin');
+    expect(codes(now, but(begin, { by: cast.office }))).toEqual(['wrong-role', 'not-the-own-batch']);
+  });
+});
+
+describe('verification', () => {
+  const { now: entered, line: begin } = before('verification.begin');
+  const { now: awaiting, line: visit } = before('verification.visit');
+
+  it('begins with the own batch only [L-06]', () => {
+    const other = { ...cast.batch, person: 'loan-batch-yunling-2027-2' };
+    expect(codes(entered, but(begin, { by: other }))).toEqual(['not-the-own-batch']);
+  });
+
+  it('begins when a group covers the township, whose number is then on record [L-06]', () => {
+    expect(contextOf(awaiting).group).toBe(2);
+    const groups = [{ no: 1, townships: ['yunling/baihe'] }];
+    expect(refusals(entered, but(begin, { data: { groups } }))).toMatchObject([
+      { code: 'township-not-covered', field: 'groups', cites: [{ section: '二' }] },
+    ]);
+  });
+
+  it("is the township's own group's, on a day that has come and after the application [L-06]", () => {
+    expect(codes(awaiting, but(visit, { data: { group: 1 } }))).toEqual(['not-the-group-of-the-township']);
+    expect(codes(awaiting, but(visit, { data: { on: `${year}-02-02` } }))).toEqual(['day-in-future']);
+    expect(codes(awaiting, but(visit, { data: { on: `${year}-02-01` } }))).toEqual([]);
+    expect(codes(awaiting, but(visit, { data: { on: `${year}-01-19` } }))).toEqual(['day-before-step']);
+    expect(codes(awaiting, but(visit, { by: cast.township }))).toEqual(['wrong-role']);
+  });
+
+  it('is needed before anything else: no form, no exclusion and no refusal without a visit [L-06]', () => {
+    const [, , , form] = applying() as [Scripted, Scripted, Scripted, Scripted];
+    expect(codes(awaiting, { ...form, at: visit.at })).toContain('not-in-this-state');
+    const exclude = line(visit.at, cast.group, 'household.exclude', {
+      ground: 'villageCadre',
+      reason: '村干部',
+    });
+    expect(codes(opened({ household: { ...household, villageCadre: true } }), exclude)).toEqual([
+      'not-in-this-state',
+      'not-visited',
+    ]);
+    const decline = line(visit.at, cast.office, 'loan.decline', { reasons: ['不符'] });
+    expect(codes(awaiting, decline)).toEqual(['not-in-this-state', 'not-visited']);
+  });
+
+  it('warns when its time limit has passed, and decides nothing [L-06]', () => {
+    const late = play(entered, [begin, but(visit, { at: on(`${year}-02-20`) })]);
+    expect(told(late)).toEqual([
+      { to: ['verificationGroup', 'countyLoanOffice'], subject: '超期：核查组入户走访' },
+    ]);
+    expect(stateOf(late)).toBe('application.selection.inTime');
+  });
+
+  it('tells nobody of the ordinary steps', () => {
+    expect(told(before('letter.sign').now)).toEqual([]);
+  });
+});
+
+describe('exclusion', () => {
+  const [begin, visit, assign, form] = applying() as [Scripted, Scripted, Scripted, Scripted];
+  const exclude = (ground: string) =>
+    line(on(`${year}-02-02`), cast.officeVerifier, 'household.exclude', { ground, reason: '样例理由' });
+
+  it('keeps a village cadre out: the form is refused, the exclusion is recorded and told [L-07]', () => {
+    const cadre = play(opened({ household: { ...household, villageCadre: true } }), [begin, visit, assign]);
+    expect(codes(cadre, form)).toEqual(['village-cadre']);
+    const gone = play(cadre, [exclude('villageCadre')]);
+    expect(stateOf(gone)).toBe('excluded');
+    expect(gone.case.snapshot.status).toBe('done');
+    expect(contextOf(gone).exclusion).toMatchObject({
+      ground: 'villageCadre',
+      reason: '样例理由',
+      by: 'lo-3',
+    });
+    expect(told(gone)).toEqual([{ to: ['household', 'townshipCommittee'], subject: '未列入扶持对象' }]);
+  });
+
+  it('keeps out whom the visit found better off [L-07]', () => {
+    const better = play(opened(), [begin, but(visit, { data: { betterOff: true } }), assign]);
+    expect(codes(better, form)).toEqual(['better-off']);
+    expect(codes(better, exclude('betterOff'))).toEqual([]);
+  });
+
+  it('needs a ground that is true [L-07]', () => {
+    const { now } = before('form.complete');
+    expect(codes(now, exclude('betterOff'))).toEqual(['ground-does-not-apply']);
+    expect(codes(now, exclude('villageCadre'))).toEqual(['ground-does-not-apply']);
+    expect(codes(now, but(exclude('betterOff'), { by: cast.branch }))).toContain('wrong-role');
+  });
+});
