@@ -1,12 +1,17 @@
 import type { Case } from '../machines/core/vocabulary.ts';
 import { NoSuchCase, type Cases } from './cases.ts';
 
-/** The visibility query for every case of a lifecycle, open and closed: the latest run of each, not those it continued. */
-export const casesQuery = (lifecycle: string): string =>
-  `WorkflowType = '${lifecycle.replaceAll("'", "''")}' AND ExecutionStatus != 'ContinuedAsNew'`;
+/**
+ * The visibility query for every case of a lifecycle, open and closed: the latest run of each, not those it continued.
+ * With a prefix, only of cases whose ids begin so.
+ */
+export const casesQuery = (lifecycle: string, idPrefix?: string): string =>
+  `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus != 'ContinuedAsNew'${idPrefix === undefined ? '' : ` AND WorkflowId STARTS_WITH ${quoted(idPrefix)}`}`;
+
+const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
 /** A closed case is read by replaying its whole history: more at once only make each wait longer. */
-const atOnce = 2;
+const fewAtOnce = 2;
 
 /**
  * Reads every case of a lifecycle, in no order. `unread` are those that answer no more: a report without them has to
@@ -16,10 +21,20 @@ export async function readAll(
   { client }: Pick<Cases, 'client'>,
   lifecycle: string,
   read: (id: string) => Promise<Case>,
+  { idPrefix, atOnce = fewAtOnce }: { idPrefix?: string | undefined; atOnce?: number } = {},
 ): Promise<{ cases: Case[]; unread: string[] }> {
   const ids = new Set<string>();
-  for await (const found of client.workflow.list({ query: casesQuery(lifecycle), pageSize: 200 }))
+  for await (const found of client.workflow.list({ query: casesQuery(lifecycle, idPrefix), pageSize: 200 }))
     ids.add(found.workflowId);
+  return readThese([...ids], read, atOnce);
+}
+
+/** Reads some cases, so many at once. */
+export async function readThese(
+  ids: string[],
+  read: (id: string) => Promise<Case>,
+  atOnce: number,
+): Promise<{ cases: Case[]; unread: string[] }> {
   const waiting = [...ids];
   const cases: Case[] = [];
   const unread: string[] = [];

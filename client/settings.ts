@@ -17,6 +17,8 @@ export const environment = z.object({
   COUNTERSIGN_YELLOW_DAYS: z.coerce.number().int().min(0).max(250).default(3),
   /** How many seconds a command waits for a worker's answer. */
   COUNTERSIGN_PATIENCE: z.coerce.number().min(1).max(600).default(10),
+  /** Key of the fingerprints of identity numbers, 32 characters or more; by default `identity.key` of the data directory. */
+  COUNTERSIGN_IDENTITY_KEY: z.string().optional(),
   /** Shows the inside of an unexpected error. */
   COUNTERSIGN_DEBUG: z.string().optional(),
 });
@@ -30,6 +32,8 @@ export interface Settings {
   yellowDays: number;
   /** Seconds. */
   patience: number;
+  /** Secret: never printed. */
+  identityKey?: string;
   debug: boolean;
 }
 
@@ -47,6 +51,9 @@ export function readSettings(env: Record<string, string | undefined>): Outcome<S
       directory: value.COUNTERSIGN_DIRECTORY,
       yellowDays: value.COUNTERSIGN_YELLOW_DAYS,
       patience: value.COUNTERSIGN_PATIENCE,
+      ...(value.COUNTERSIGN_IDENTITY_KEY === undefined
+        ? {}
+        : { identityKey: value.COUNTERSIGN_IDENTITY_KEY }),
       debug: value.COUNTERSIGN_DEBUG !== undefined && value.COUNTERSIGN_DEBUG !== '0',
     },
   };

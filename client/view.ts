@@ -4,9 +4,18 @@ import { eventOf } from '../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
 import { leaves, mainState } from '../machines/core/states.ts';
 import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';
-import type { Actor, Case, Instant, LogEntry, Place, Role, Text } from '../machines/core/vocabulary.ts';
+import type {
+  Actor,
+  Case,
+  Instant,
+  LogEntry,
+  Place,
+  Refusal,
+  Role,
+  Text,
+} from '../machines/core/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
-import { standing } from './lights.ts';
+import { standing as lightOf } from './lights.ts';
 
 /** A case as it is shown: what `show --json` prints. */
 export interface CaseView {
@@ -23,6 +32,8 @@ export interface CaseView {
   suspended?: { since: Instant; reason: string };
   state: string;
   stateTitle: Text;
+  /** Where it stands in the field's own terms, where the lifecycle has them: a loan's `ACTIVE`. */
+  standing?: { code: string; title: Text };
   /** Every active leaf with its title, the main one first. */
   states: { state: string; title: Text }[];
   stage: string;
@@ -65,6 +76,8 @@ export interface LogView {
   toTitle: Text;
   data?: unknown;
   codes?: string[];
+  /** Why the outside refused. */
+  refusals?: Refusal[];
 }
 
 /** What of a case a reader is shown, and to whom. */
@@ -91,6 +104,7 @@ export function viewOf(lifecycle: Lifecycle, { case: c, now }: CaseReading, opti
     ...(c.suspended === undefined ? {} : { suspended: c.suspended }),
     state: mainState(c.snapshot.value),
     stateTitle: stateTitle(lifecycle, c),
+    ...standingOf(lifecycle, c),
     states: leaves(c.snapshot.value).map((state) => ({ state, title: titleOfPaths(lifecycle, state) })),
     stage,
     stageTitle: lifecycle.stages[stage] ?? { zh: stage, en: stage },
@@ -100,6 +114,12 @@ export function viewOf(lifecycle: Lifecycle, { case: c, now }: CaseReading, opti
     available: possibilities(lifecycle, c, options.actors ?? awaited.map((one) => ({ person: '', ...one }))),
     log: c.log.map((entry) => logView(lifecycle, c, entry)),
   };
+}
+
+function standingOf(lifecycle: Lifecycle, c: Case): Pick<CaseView, 'standing'> {
+  const code = lifecycle.standing?.({ context: c.snapshot.context, state: mainState(c.snapshot.value) });
+  if (code === undefined) return {};
+  return { standing: { code, title: lifecycle.standings[code] ?? { zh: code, en: code } } };
 }
 
 /** The title of a role, or its name. */
@@ -112,7 +132,7 @@ export function deadlinesOf(lifecycle: Lifecycle, c: Case, now: Instant, yellowD
     name,
     title: deadlineTitle(lifecycle, name),
     dueAt,
-    ...standing(dueAt, now, yellowDays),
+    ...lightOf(dueAt, now, yellowDays),
     setAt,
     extensions: extensions?.length ?? 0,
   }));
@@ -154,11 +174,16 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
     toTitle: titleOfPaths(lifecycle, entry.to),
     ...(entry.data === undefined ? {} : { data: entry.data }),
     ...(entry.codes === undefined ? {} : { codes: entry.codes }),
+    ...(entry.refusals === undefined ? {} : { refusals: entry.refusals }),
   };
 }
 
-function titleOfEntry(lifecycle: Lifecycle, { kind, event }: LogEntry): Text {
+function titleOfEntry(lifecycle: Lifecycle, { kind, event, refusals }: LogEntry): Text {
   if (kind === 'opened') return { zh: '立项登记', en: 'opened' };
   if (kind === 'deadline') return deadlineTitle(lifecycle, event);
+  if (kind === 'result' && event === 'book')
+    return refusals === undefined
+      ? { zh: '账务答复', en: 'answer of the books' }
+      : { zh: '账务未予受理', en: 'refused by the books' };
   return eventOf(lifecycle, event)?.title ?? { zh: event, en: event };
 }

@@ -1,21 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
+import { booksActivities } from '../activities/books/activities.ts';
+import type { Books } from '../activities/books/books.ts';
 import { caseActivities } from '../activities/cases.ts';
 import { noticeActivities } from '../activities/notices.ts';
 import { paymentActivities } from '../activities/payments.ts';
 import { roundActivities } from '../activities/rounds.ts';
+import { tallyActivities } from '../activities/tally.ts';
 import { directorySchema, holders } from '../machines/core/directory.ts';
 import { parse } from '../machines/core/issues.ts';
 import { SettingsError, type WorkerSettings } from './settings.ts';
 
 /** Everything that cases and rounds may ask of the outside, wired to this worker's settings. */
-export async function allActivities(client: Client, settings: WorkerSettings, log: (line: string) => void) {
+export async function allActivities(
+  client: Client,
+  settings: WorkerSettings,
+  books: Books,
+  log: (line: string) => void,
+) {
   const directory = await readDirectory(settings.directory);
+  const payments = paymentActivities(join(settings.dataDir, 'payments', client.options.namespace));
   return {
     ...caseActivities(client),
     ...roundActivities(client),
-    ...paymentActivities(join(settings.dataDir, 'payments')),
+    ...tallyActivities(client),
+    ...payments,
+    ...booksActivities(books, { instruct: payments.release }),
     ...noticeActivities({
       ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }),
       from: settings.mailFrom,

@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { parse } from '../machines/core/issues.ts';
+import { parse, problem } from '../machines/core/issues.ts';
+import { text } from '../machines/core/text.ts';
 import type { Refusal } from '../machines/core/vocabulary.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -16,6 +17,13 @@ const roundDays = z
   )
   .pipe(z.record(z.string(), z.coerce.number().int().min(1).max(28)));
 
+/** Never repeated in a complaint: it may hold a password. */
+const booksUrl = z.string().check((ctx) => {
+  if (/^sqlite:.|^postgres(ql)?:\/\/./.test(ctx.value)) return;
+  const wrong = text('应写作 sqlite:文件路径 或 postgres://…', 'write sqlite:<path> or postgres://…');
+  ctx.issues.push(problem(undefined, wrong));
+});
+
 /** Every environment variable that `up` reads, beside Temporal's own. */
 const environment = z.object({
   COUNTERSIGN_DATA: z.string().default('.countersign'),
@@ -27,6 +35,8 @@ const environment = z.object({
   COUNTERSIGN_DIRECTORY: z
     .string()
     .default(fileURLToPath(new URL('../client/directory/sample-county.json', import.meta.url))),
+  /** The books' database, of which every namespace has its own part; by default SQLite files in the data directory. */
+  COUNTERSIGN_BOOKS_URL: booksUrl.optional(),
   COUNTERSIGN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   COUNTERSIGN_ROUND_DAYS: roundDays.optional(),
   COUNTERSIGN_MAIL_FROM: z.string().default('countersign@localhost'),
@@ -41,6 +51,7 @@ export interface WorkerSettings {
   /** How long the embedded server keeps the histories of closed cases. */
   retentionDays: number;
   directory: string;
+  booksUrl?: string | undefined;
   smtpUrl?: string | undefined;
   mailFrom: string;
   /** Days of the month for rounds, by their names, where they differ from the lifecycle's. */
@@ -70,6 +81,7 @@ export function workerSettings(env: NodeJS.ProcessEnv = process.env): WorkerSett
     uiPort: value.COUNTERSIGN_UI_PORT,
     retentionDays: value.COUNTERSIGN_RETENTION_DAYS,
     directory: value.COUNTERSIGN_DIRECTORY,
+    booksUrl: value.COUNTERSIGN_BOOKS_URL,
     smtpUrl: value.COUNTERSIGN_SMTP_URL,
     mailFrom: value.COUNTERSIGN_MAIL_FROM,
     roundDays: value.COUNTERSIGN_ROUND_DAYS ?? {},

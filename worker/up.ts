@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Books } from '../activities/books/books.ts';
 import type { Lang } from '../machines/core/text.ts';
 import { lifecycles } from '../machines/registry.ts';
 import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
+import { openBooksOf } from './books.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { ensureSchedules } from './schedules.ts';
 import { workerSettings, type WorkerSettings } from './settings.ts';
@@ -47,6 +49,7 @@ export async function up(options: UpOptions): Promise<void> {
     timeSkipping: true,
     log: (message) => say(message[lang]),
   });
+  const opened: Books[] = [];
   try {
     const connection = await Connection.connect(temporal.connectionOptions);
     const native = await NativeConnection.connect(temporal.connectionOptions);
@@ -57,7 +60,9 @@ export async function up(options: UpOptions): Promise<void> {
     for (const namespace of namespaces) {
       const client = new Client({ connection, namespace });
       const log = options.json === true ? () => undefined : (line: string) => say(`✉ ${line}`);
-      const activities = await allActivities(client, settings, log);
+      const books = await openBooksOf(settings, namespace);
+      opened.push(books);
+      const activities = await allActivities(client, settings, books, log);
       workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
       if (namespace !== REHEARSAL_NAMESPACE) await ensureSchedules(client, lifecycles, settings.roundDays);
     }
@@ -70,6 +75,7 @@ export async function up(options: UpOptions): Promise<void> {
     await native.close();
     await connection.close();
   } finally {
+    await Promise.allSettled(opened.map((books) => books.close()));
     stop.release();
     await temporal.stop();
   }

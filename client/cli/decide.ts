@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { decide } from '../../machines/core/decide.ts';
 import { eventOf } from '../../machines/core/events.ts';
-import type { Directory } from '../../machines/core/directory.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { text } from '../../machines/core/text.ts';
-import type { Actor, Case } from '../../machines/core/vocabulary.ts';
+import type { Actor, Case, Refusal, Text } from '../../machines/core/vocabulary.ts';
 import { actingAs } from '../acting.ts';
 import { previewOf } from '../preview.ts';
+import { whenSettled } from '../settled.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
-import { hasPlace, knownPerson } from './directory.ts';
+import { knownPerson, requirePlace } from './directory.ts';
 import { toFailure } from './errors.ts';
-import { badInput, Failure, refusedBy } from './failure.ts';
+import { badInput, exitCodes, Failure, refusedBy } from './failure.ts';
 import { readJson } from './input.ts';
 import { previewPage } from './preview.ts';
 import { pageOf } from './show.ts';
@@ -65,10 +64,24 @@ export async function decideCase(
       .catch((error: unknown) => {
         throw unanswered(toFailure(error), id);
       });
+    const settled = await whenSettled(
+      () => desk.patiently(() => desk.cases.read(caseId)),
+      { id, seq: receipt.seq },
+      console.settings.patience * 1_000,
+    );
+    if (settled.outcome === 'refused') throw takenBack(console, known.title, settled.refusals);
     const after = await desk.read(caseId);
     const view = viewOf(lifecycle, after, { yellowDays });
+    const { state, status, waitingFor } = view;
+    const { outcome } = settled;
     console.answer(
-      { ...receipt, decisionId: id, by, state: view.state, status: view.status, waitingFor: view.waitingFor },
+      {
+        ...receipt,
+        decisionId: id,
+        by,
+        ...(outcome === 'nothing' ? {} : { books: outcome }),
+        ...{ state, status, waitingFor },
+      },
       () => [
         console.paint(
           'green',
@@ -77,12 +90,28 @@ export async function decideCase(
             `Done: ${known.title.en} (record ${receipt.seq})`,
           ),
         ),
+        ...(outcome === 'waiting' ? [console.paint('yellow', console.of(stillWaiting))] : []),
         ...(receipt.reply === undefined ? [] : [JSON.stringify(receipt.reply)]),
         '',
         ...pageOf(console, view, desk.directory, lifecycle),
       ],
     );
   });
+}
+
+const stillWaiting = text(
+  '仍在等待答复，通过后才算数。',
+  'No answer yet; it counts once it is let pass.',
+);
+
+/** The books, or a count, refused what a decision asked of them: the case stands as it did, and says why. */
+function takenBack(console: Console, title: Text, refusals: Refusal[]): Failure {
+  const message = text(
+    `“${title.zh}”未获通过，这个决定已撤回，事项仍在原处。`,
+    `"${title.en}" was refused; the decision was taken back and the case stands where it stood.`,
+  );
+  if (!console.json) console.note(console.of(message));
+  return new Failure(exitCodes.refused, 'taken-back', message, { refusals });
 }
 
 /** A decision that was sent and not answered may count later: whoever sends it again uses the same id. */
@@ -101,13 +130,4 @@ const anyEvent = { title: { zh: '', en: '' }, roles: ['anyone'] };
 function unknownEvent(lifecycle: Lifecycle, c: Case, event: string, by: Actor) {
   const outcome = decide(lifecycle, c, { id: 'asked', event: event || '?', by }, c.asOf);
   return outcome.ok ? [] : outcome.refusals;
-}
-
-function requirePlace(directory: Directory, place: string | undefined): void {
-  if (place === undefined || hasPlace(directory, place)) return;
-  throw badInput(
-    'unknown-place',
-    `名录中没有“${cut(place)}”这个地点。`,
-    `The directory has no place "${cut(place)}".`,
-  );
 }

@@ -41,6 +41,16 @@ export function knownPerson(directory: Directory, id: string, parties: Actor[] =
 export const hasPlace = (directory: Directory, place: Place): boolean =>
   isPlace(place) && placeName(directory, place, 'en') !== place;
 
+/** Complains about a place that the directory does not have. */
+export function requirePlace(directory: Directory, place: Place | undefined): void {
+  if (place === undefined || hasPlace(directory, place)) return;
+  throw badInput(
+    'unknown-place',
+    `名录中没有“${cut(place)}”这个地点。`,
+    `The directory has no place "${cut(place)}".`,
+  );
+}
+
 function isPlace(place: Place): boolean {
   try {
     levelOf(place);

@@ -20,18 +20,21 @@ export class Failure extends Error {
   readonly code: string;
   readonly text: Text;
   readonly refusals: Refusal[];
+  /** The command's answer has said it all already. */
+  readonly told: boolean;
 
   constructor(
     exitCode: ExitCode,
     code: string,
     what: Text,
-    options: ErrorOptions & { refusals?: Refusal[] } = {},
+    options: ErrorOptions & { refusals?: Refusal[]; told?: boolean } = {},
   ) {
     super(what.en, options);
     this.exitCode = exitCode;
     this.code = code;
     this.text = what;
     this.refusals = options.refusals ?? [];
+    this.told = options.told ?? false;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
 import { roleTitle } from '../view.ts';
-import type { Console } from './console.ts';
+import { refusalLines, type Console } from './console.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { dataLines, moment } from './format.ts';
 import { nameOf } from './names.ts';
@@ -56,7 +56,11 @@ function entryLines(
     `${String(entry.seq).padStart(3)}  ${moment(entry.at, lang)}  ${paint('bold', of(entry.title))}${refused} ${paint('dim', entry.event)}`,
     `     ${who}${role === '' ? '' : paint('dim', ` ${role}`)}`,
     ...(moved === '' ? [] : [`     ${moved}`]),
-    ...(entry.codes === undefined ? [] : [`     ${entry.codes.join(', ')}`]),
+    ...(entry.refusals === undefined
+      ? entry.codes === undefined
+        ? []
+        : [`     ${entry.codes.join(', ')}`]
+      : refusalLines(console, entry.refusals).map((line) => `     ${line}`)),
     ...(entry.data === undefined ? [] : dataLines(entry.data, '     · ')),
   ];
 }

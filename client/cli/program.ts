@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Lang } from '../../machines/core/text.ts';
+import { addBooks } from './books-program.ts';
 import type { Console } from './console.ts';
 
 /** Opens the console of a command, once its options are known. */
@@ -44,8 +45,16 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--data <dir>', say('数据目录', 'data directory'))
     .action(async (options) => (await import('./up.ts')).startUp(console(options), options));
 
-  command('rehearse [scenario]', '用虚拟时间演练整个项目', 'play a whole programme in virtual time')
+  command(
+    'rehearse [scenario]',
+    '用虚拟时间演练整个项目：county（示范工程）、loan（借款）',
+    'play a whole programme in virtual time: county or loan',
+  )
     .option('--year <year>', say('从哪一年开始', 'the year in which it begins'))
+    .option(
+      '--households <n>',
+      say('loan：借款户数，缺省 503', 'loan: how many households are lent to, 503 by default'),
+    )
     .option('--data <dir>', say('数据目录', 'data directory'))
     .action(async (scenario, options) =>
       (await import('./rehearse.ts')).runRehearsal(console(options), scenario, options),
@@ -102,6 +111,13 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       (await import('./report.ts')).printReport(console(formatted(options)), id, name, options),
     );
 
+  command('progress <batch>', '一批事项各阶段的件数', 'how far the cases of a batch have come')
+    .option('--lifecycle <id>', say('哪个流程的事项；缺省为 loan', 'of which lifecycle; loan by default'))
+    .option(...rehearsal)
+    .action(async (batch, options) =>
+      (await import('./progress.ts')).showProgress(console(options), batch, options),
+    );
+
   command('do <case> <event>', '办理', 'decide')
     .requiredOption(...as)
     .option('--data <json>', say('内容：JSON、@文件 或 -', 'the data: JSON, @FILE or -'))
@@ -115,6 +131,31 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option(...rehearsal)
     .action(async (id, event, options) =>
       (await import('./decide.ts')).decideCase(console(options), id, event, options),
+    );
+
+  command('template <table>', '写出导入用的表格模板', 'write a table to fill in: applications or registers')
+    .requiredOption('--output <file>', say('写到哪个 .xlsx 文件', 'the .xlsx file to write'))
+    .action(async (table, options) =>
+      (await import('./template.ts')).writeTemplate(console(options), table, options),
+    );
+
+  command(
+    'import <table> <file>',
+    '导入项目申请表（applications）或登记表（registers）',
+    'import a table of applications or registers (.xlsx, .csv)',
+  )
+    .requiredOption(...as)
+    .option('--batch <case>', say('申请进入哪个批次', 'applications: the batch that they enter'))
+    .option('--programme <case>', say('登记到哪个借款项目', 'registers: the programme that keeps them'))
+    .option('--role <role>', say('以哪个职务', 'in which role'))
+    .option(
+      '--valid-only',
+      say('有错的行不导入，其余照常', 'import the right rows although others are wrong'),
+    )
+    .option('--dry-run', say('只检查，不写入', 'only check, write nothing'))
+    .option(...rehearsal)
+    .action(async (table, file, options) =>
+      (await import('./import.ts')).importTable(console(options), table, file, options),
     );
 
   command('advance <case>', '推进演练中事项的时间', 'move a rehearsed case ahead in time')
@@ -132,6 +173,15 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
   )
     .option('--lifecycle <id>', say('只看某一流程', 'of one lifecycle only'))
     .action(async (options) => (await import('./clauses.ts')).showClauses(console(options), options));
+
+  addBooks(
+    command(
+      'books',
+      '账簿：试算平衡表、资金去向；明细账、核对等见下',
+      'the books: trial balance and where it is',
+    ),
+    { say, console, common, rehearsal, as },
+  );
 
   return program;
 }

@@ -1,29 +1,33 @@
 import { z } from 'zod';
 import { yuan } from '../../machines/core/money.ts';
+import { progressLine } from '../rehearsal/progress.ts';
 import type { RehearsalResult } from '../rehearsal/rehearse.ts';
 import { columns, type Console } from './console.ts';
 import { badInput } from './failure.ts';
 import { readAs } from './input.ts';
 
-const years = z.object({ year: z.coerce.number().int().min(2000).max(2150).optional() });
+const asked = z.object({
+  year: z.coerce.number().int().min(2000).max(2150).optional(),
+  households: z.coerce.number().int().min(32).max(2_000).optional(),
+});
 
 /** `countersign rehearse`: plays a scenario and tells how it went. */
 export async function runRehearsal(
   console: Console,
   scenario: string | undefined,
-  options: { year?: string; data?: string },
+  options: { year?: string; households?: string; data?: string },
 ): Promise<void> {
-  const { year } = readAs(years, options, 'bad-year');
+  const { year, households } = readAs(asked, options, 'bad-rehearsal');
   const { rehearse } = await import('../rehearsal/rehearse.ts');
   const { settings, lang, json } = console;
   const result = await rehearse({
     ...(scenario === undefined ? {} : { scenario }),
     ...(year === undefined ? {} : { year }),
+    ...(households === undefined ? {} : { households }),
     dataDir: options.data ?? settings.dataDir,
     directory: settings.directory,
     lang,
-    json,
-    say: (line) => console.answer(undefined, () => [line]),
+    progress: (stop) => json || console.answer(undefined, () => [progressLine(stop, lang)]),
   }).catch((error: unknown) => {
     if (!(error instanceof RangeError)) throw error;
     throw badInput('bad-rehearsal', error.message, error.message, { cause: error });
@@ -31,20 +35,34 @@ export async function runRehearsal(
   console.answer(result, () => endingOf(console, result));
 }
 
-function endingOf({ say, paint, lang }: Console, result: RehearsalResult): string[] {
-  const { putIn, spent, pool, balanced } = result.money;
-  const sums = [yuan(putIn, lang), yuan(spent, lang), yuan(pool, lang)] as const;
+function endingOf(console: Console, result: RehearsalResult): string[] {
+  const { say, paint, lang } = console;
+  const { putIn, spent, available, reserved, placedOut } = result.money;
+  const money = (amount: number) => yuan(amount, lang);
+  const { books, standings = {}, figures = {} } = result;
   return [
     '',
     ...columns(result.cases.map((one) => [one.id, one.title, one.state])),
     '',
-    say(
-      `投入 ${sums[0]}，支出 ${sums[1]}，结余 ${sums[2]}`,
-      `put in ${sums[0]}, spent ${sums[1]}, left in the pool ${sums[2]}`,
+    ...columns(Object.entries(standings).map(([standing, count]) => [standing, String(count)])),
+    ...columns(
+      Object.entries(figures).map(([name, value]) => [
+        name,
+        name.endsWith('Fen') ? money(value) : String(value),
+      ]),
     ),
-    balanced
-      ? paint('green', say('账目相符', 'the books balance'))
-      : paint('red', say('账目不符', 'the books do not balance')),
+    say(
+      `投入 ${money(putIn)}，支出 ${money(spent)}，可用 ${money(available)}，已安排 ${money(reserved)}，在外 ${money(placedOut)}`,
+      `put in ${money(putIn)}, spent ${money(spent)}, available ${money(available)}, reserved ${money(reserved)}, placed out ${money(placedOut)}`,
+    ),
+    books.clean
+      ? paint(
+          'green',
+          say(`账实相符（${books.cases}个事项逐户核对）`, `the books agree with all ${books.cases} cases`),
+        )
+      : paint('red', say('账实不符', 'the books do not agree with the cases')),
+    ...books.differences.map((one) => `  ${one.case} ${one.account} ${one.more} +${money(one.by)}`),
+    ...books.problems.map((one) => `  ${one}`),
     say(`用时 ${result.seconds} 秒`, `${result.seconds} seconds`),
     ...(result.uiUrl === undefined ? [] : [`${result.uiUrl}/namespaces/rehearsal/workflows`]),
   ];

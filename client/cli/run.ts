@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { readSettings } from '../settings.ts';
 import { complaint } from './complaint.ts';
 import { openConsole, refusalLines, type Console } from './console.ts';
@@ -31,7 +31,7 @@ export async function run(argv: string[], env: Record<string, string | undefined
     if (!settings.ok) throw badInputs('bad-settings', settings.refusals);
     return console(options.json === true || program.opts().json === true);
   });
-  for (const one of [program, ...program.commands])
+  for (const one of everyCommand(program))
     one.exitOverride().configureOutput({ writeErr: () => undefined, outputError: () => undefined });
   try {
     if (argv.length === 0) {
@@ -43,12 +43,20 @@ export async function run(argv: string[], env: Record<string, string | undefined
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     const failure = error instanceof CommanderError ? complaint(error) : toFailure(error);
-    tell(console(argv.includes('--json')), failure);
+    if (!failure.told) tell(console(wantsJson(argv)), failure);
     if (settings.ok && settings.value.debug && failure.cause !== undefined)
       globalThis.console.error(failure.cause);
     return failure.exitCode;
   }
 }
+
+/** Also for arguments that could not be read. */
+const wantsJson = (argv: string[]): boolean =>
+  argv.includes('--json') ||
+  argv.includes('--format=json') ||
+  argv.some((one, index) => one === 'json' && argv[index - 1] === '--format');
+
+const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
 
 const unread = { dataDir: '', directory: '', yellowDays: 0, patience: 1, debug: false };
 

@@ -52,6 +52,10 @@ export function pageOf(
     ],
     [say('地点', 'Place'), where],
     [say('状态', 'State'), `${of(view.stateTitle)} ${paint('dim', view.state)}（${statuses[view.status]}）`],
+    [
+      say('业务状态', 'Standing'),
+      view.standing === undefined ? '' : `${view.standing.code} ${of(view.standing.title)}`,
+    ],
     [say('阶段', 'Stage'), of(view.stageTitle)],
     [say('同时进行', 'Also'), others.join(say('、', ', '))],
     [say('等待', 'Waiting for'), awaited],

@@ -1,0 +1,50 @@
+import { type AccountCode, chart } from '../machines/core/books/chart.ts';
+import type { CaseBalances } from '../machines/core/books/reports.ts';
+import type { Fen } from '../machines/core/money.ts';
+
+/** What the books must hold for a case, by account; what is left out is zero. */
+export type Balances = Partial<Record<AccountCode, Fen>>;
+
+/** An account on which a case and the books do not agree. Amounts in fen, on the account's normal side. */
+export interface Difference {
+  case: string;
+  account: AccountCode;
+  /** What the case says must be there; missing where there is no such case. */
+  expected?: Fen;
+  /** What the books hold. */
+  held: Fen;
+  /** Which of the two has more, and by how much. */
+  more: 'case' | 'books';
+  by: Fen;
+  /** The case still waits for the books to answer. */
+  underWay?: true;
+}
+
+/**
+ * Compares cases with the books, account by account and to the fen. What the books hold for a case that is not among
+ * the expected ones is a difference too.
+ */
+export function differencesOf(expected: ReadonlyMap<string, Balances>, held: CaseBalances): Difference[] {
+  const ids = new Set([...expected.keys(), ...Object.keys(held)]);
+  return [...ids].sort().flatMap((id) => {
+    const own = expected.get(id);
+    const theirs = held[id] ?? {};
+    const codes = (Object.keys(chart) as AccountCode[]).filter(
+      (code) => (own?.[code] ?? 0) !== (theirs[code] ?? 0),
+    );
+    return codes.map((code): Difference => {
+      const [inCase, inBooks] = [own?.[code] ?? 0, theirs[code] ?? 0];
+      return {
+        case: id,
+        account: code,
+        ...(own === undefined ? {} : { expected: inCase }),
+        held: inBooks,
+        more: inCase > inBooks ? 'case' : 'books',
+        by: Math.abs(inCase - inBooks),
+      };
+    });
+  });
+}
+
+/** The accounts of which the books keep no sub-account for each case: such a case speaks for its whole fund. */
+export const isOfFund = (code: AccountCode): boolean => !chart[code].keptBy.includes('case');
