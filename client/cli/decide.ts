@@ -99,10 +99,7 @@ export async function decideCase(
   });
 }
 
-const stillWaiting = text(
-  '仍在等待答复，通过后才算数。',
-  'No answer yet; it counts once it is let pass.',
-);
+const stillWaiting = text('仍在等待答复，通过后才算数。', 'No answer yet; it counts once it is let pass.');
 
 /** The books, or a count, refused what a decision asked of them: the case stands as it did, and says why. */
 function takenBack(console: Console, title: Text, refusals: Refusal[]): Failure {

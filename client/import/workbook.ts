@@ -1,0 +1,137 @@
+import * as XLSX from '@e965/xlsx';
+import type { Cell, Row, Sheet } from './cell.ts';
+import { dayOfSerial } from './days.ts';
+import { tooWide } from './delimited.ts';
+import type { Limits } from './limits.ts';
+import { hiddenSheet, mergedCells, requireWorkbook, unreadable } from './workbook-refusals.ts';
+import { zipEntries } from './zip-entries.ts';
+
+/** The parts of a workbook that hold its values; links to other files, macros, pictures are left out unread. */
+const needed =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+
+/** Reads an xlsx file: values only, and of each merged area a complaint. @throws RefusedFile */
+export async function readWorkbook(bytes: Buffer, limits: Limits): Promise<Sheet[]> {
+  const names: string[] = [];
+  const parts = await zipEntries(bytes, (name) => (names.push(name), needed.test(name)), limits);
+  requireWorkbook(new Set(names));
+  const workbook = parsed(parts);
+  const styles = { from1904: workbook.Workbook?.WBProps?.date1904 === true };
+  return workbook.SheetNames.map((name, index): Sheet => {
+    const sheet = workbook.Sheets[name];
+    const hidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+    if (sheet === undefined) throw unreadable();
+    if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') return { name, rows: [] };
+    const merged = sheet['!merges']?.[0];
+    if (merged !== undefined && !hidden) throw mergedCells(name, sheet['!merges'] ?? []);
+    const rows = rowsOf(sheet, styles, limits);
+    if (hidden && rows.length > 0) throw hiddenSheet(name);
+    return { name, rows };
+  });
+}
+
+function parsed(parts: Map<string, Buffer>): XLSX.WorkBook {
+  try {
+    // The parser never sees the file itself, only the parts that were counted.
+    const clean = XLSX.CFB.utils.cfb_new();
+    for (const [name, content] of parts)
+      XLSX.CFB.utils.cfb_add(clean, `/${name}`, readied(name, content, parts));
+    const packed = XLSX.CFB.write(clean, { type: 'buffer', fileType: 'zip' }) as Buffer;
+    return XLSX.read(packed, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellDates: false,
+      cellFormula: true,
+      cellHTML: false,
+      cellText: false,
+    });
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/** A part as the parser gets it: formulas spelled out, and the list of parts without those that are left out. */
+function readied(name: string, content: Buffer, parts: Map<string, Buffer>): Buffer {
+  if (/^xl\/worksheets\//i.test(name)) return spelledOut(content);
+  if (name !== '[Content_Types].xml') return content;
+  const listed = content
+    .toString('latin1')
+    .replace(/<(?:\w+:)?Override\b[^>]*\bPartName="\/?([^"]*)"[^>]*>/g, (one, part: string) =>
+      parts.has(part) ? one : '',
+    );
+  return Buffer.from(listed, 'latin1');
+}
+
+/** Every formula with words of its own: the parser passes over those that only refer to another cell's. */
+function spelledOut(sheet: Buffer): Buffer {
+  const xml = sheet.toString('latin1');
+  // The parser would take a sheet that is cut off for an empty one.
+  if (!/<\/(?:\w+:)?worksheet>\s*$/.test(xml.slice(-1_000))) throw new Error('The sheet is cut off.');
+  if (!anyFormula.test(xml)) return sheet;
+  const spelled = xml.replace(
+    everyFormula,
+    (_, prefix: string, words: string | undefined) => `<${prefix}f>${words || '...'}</${prefix}f>`,
+  );
+  return Buffer.from(spelled, 'latin1');
+}
+
+const anyFormula = /<(?:\w+:)?f[\s/>]/;
+const everyFormula = /<((?:\w+:)?)f(?:\s[^>]*?)?(?:\/>|>([^<]*)<\/\1f>)/g;
+
+function rowsOf(sheet: XLSX.WorkSheet, styles: { from1904: boolean }, limits: Limits): Row[] {
+  const rows: Row[] = [];
+  // forEach passes over the holes of a sheet that says it has a million rows.
+  sheet['!data']?.forEach((given, index) => {
+    const cells = new Map<number, Cell>();
+    given?.forEach((one, column) => {
+      const cell = one === undefined || one === null ? undefined : cellOf(one, styles);
+      if (cell === undefined) return;
+      if (column >= limits.columns) throw tooWide(limits);
+      cells.set(column, cell);
+    });
+    if (cells.size > 0) rows.push({ number: index + 1, cells });
+  });
+  return rows;
+}
+
+function cellOf(cell: XLSX.CellObject, { from1904 }: { from1904: boolean }): Cell | undefined {
+  const formula = cell.f ?? cell.F;
+  if (formula !== undefined) return { kind: 'formula', formula };
+  switch (cell.t) {
+    case 'e':
+      return { kind: 'error', error: errors[Number(cell.v)] ?? '#ERROR!' };
+    case 'b':
+      return { kind: 'boolean', yes: cell.v === true };
+    case 'n': {
+      const number = Number(cell.v);
+      const format = cell.z === undefined ? '' : String(cell.z);
+      const day = isDate(format) ? dayOfSerial(number, from1904) : undefined;
+      return { kind: 'number', number, ...(day === undefined ? {} : { day }), ...(from1904 && { from1904 }) };
+    }
+    default: {
+      const words = String(cell.v ?? '');
+      return words.trim() === '' ? undefined : { kind: 'text', text: words };
+    }
+  }
+}
+
+const dateFormats = new Map<string, boolean>();
+function isDate(format: string): boolean {
+  const known = dateFormats.get(format);
+  if (known !== undefined) return known;
+  const is =
+    /[yd年月日]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, '')) || XLSX.SSF.is_date(format) === true;
+  dateFormats.set(format, is);
+  return is;
+}
+
+const errors: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
