@@ -21,7 +21,16 @@ export interface Stage {
    */
   lazily?: boolean;
   /** Told after every stop of the clock. */
-  progress?(stop: { at: Instant; played: Played[]; open: number }): void;
+  progress?(stop: Stop): void;
+}
+
+/** A stop of the clock: what was played there, how many cases are open, and how far the script is. */
+export interface Stop {
+  at: Instant;
+  played: Played[];
+  open: number;
+  stop: number;
+  stops: number;
 }
 
 /**
@@ -38,6 +47,7 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
   }
   const opened: string[] = [];
   const open = new Set<string>();
+  let passed = 0;
   for (const [at, together] of stops) {
     const concerned = concernedBy(stage, together, open);
     const arrivals = await inGroups([...concerned], (some) => fastForward(stage.client, some, at));
@@ -58,7 +68,8 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
       open.add(act.id);
     }
     await inGroups([...concernedBy(stage, together, open)], (some) => rest(stage.client, some));
-    stage.progress?.({ at, played: played.flat(), open: open.size });
+    passed += 1;
+    stage.progress?.({ at, played: played.flat(), open: open.size, stop: passed, stops: stops.size });
   }
   return opened;
 }

@@ -1,12 +1,10 @@
 import { formatDate } from '../../machines/core/calendar.ts';
 import type { Lang } from '../../machines/core/text.ts';
 import { lifecycles } from '../../machines/registry.ts';
-import type { Stage } from './play.ts';
+import type { Stop } from './play.ts';
 
-type Stop = Parameters<NonNullable<Stage['progress']>>[0];
-
-/** One line of progress: the virtual day, how many cases are open, and what was decided how often. */
-export function progressLine({ at, played, open }: Stop, lang: Lang): string {
+/** One line of progress: how far the script is, the virtual day, how many cases are open, and what was decided how often. */
+export function progressLine({ at, played, open, stop, stops }: Stop, lang: Lang): string {
   const counts = new Map<string, number>();
   for (const { act, told, outcome } of played) {
     if (outcome === 'leftOut') continue;
@@ -21,7 +19,14 @@ export function progressLine({ at, played, open }: Stop, lang: Lang): string {
   }
   const what = [...counts].map(([name, count]) => `${name} ×${count}`).join(lang === 'zh' ? ',' : ', ');
   const cases = { zh: `${open}个在办`, en: `${open} open` }[lang];
-  return `${formatDate(at, lang, { year: true }).padEnd(12)} ${cases.padEnd(8)} ${what}`;
+  return `${bar(stop, stops)} ${formatDate(at, lang, { year: true }).padEnd(12)} ${cases.padEnd(8)} ${what}`;
+}
+
+const width = 10;
+
+function bar(done: number, all: number): string {
+  const full = Math.round((done / all) * width);
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)}`;
 }
 
 const titleOf = (event: string, lang: Lang): string | undefined =>

@@ -1,53 +1,55 @@
 import { readFile } from 'node:fs/promises';
+import type { Client } from '@temporalio/client';
+import { chart } from '../../machines/core/books/chart.ts';
+import type { FundReport } from '../../machines/core/books/reports.ts';
 import { directorySchema } from '../../machines/core/directory.ts';
 import { parse } from '../../machines/core/issues.ts';
 import type { Lang } from '../../machines/core/text.ts';
 import { statusOf } from '../../machines/core/view.ts';
 import { mainState } from '../../machines/core/states.ts';
-import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
 import { lifecycles } from '../../machines/registry.ts';
+import { type BooksCheck, checkBooks } from '../books-check.ts';
+import { fundReport } from '../books.ts';
 import { Cases } from '../cases.ts';
 import { connect } from '../connection.ts';
-import { countyScript } from './county/script.ts';
-import { play } from './play.ts';
-import { progressLine } from './progress.ts';
+import { countyScenario } from './county/scenario.ts';
+import { loanScenario } from './loan/scenario.ts';
+import { play, type Stop } from './play.ts';
+import { type Conclusion, decisionsOf, type Ended, type FundSums, type Playwright } from './scenario.ts';
 import { RehearsalFailed } from './script.ts';
 import { REHEARSAL_NAMESPACE, startInVirtualTime } from './time-skipping.ts';
 
 /** How to rehearse. */
 export interface RehearsalOptions {
-  /** `county`, the only one so far. */
+  /** `county` (the default) or `loan`. */
   scenario?: string;
   /** The programme's first year; the coming one by default. */
   year?: number;
+  /** How many households are lent to; as many as the document says by default. */
+  households?: number;
   lang: Lang;
-  json: boolean;
   dataDir?: string;
   /** Path of the county directory file. */
   directory: string;
-  say(line: string): void;
+  /** Told after every stop of the clock. */
+  progress(stop: Stop): void;
 }
 
 /** How a rehearsal ended. Amounts in fen. */
-export interface RehearsalResult {
+export interface RehearsalResult extends Partial<Conclusion> {
   scenario: string;
   year: number;
   run: string;
   seconds: number;
-  cases: {
-    id: string;
-    title: string;
-    state: string;
-    status: string;
-    decisions: number;
-    money: Record<string, number>;
-  }[];
-  money: { putIn: number; spent: number; pool: number; balanced: boolean };
+  cases: Ended[];
+  /** Cases and ledger compared, to the fen. */
+  money: FundSums;
+  books: Pick<BooksCheck, 'clean' | 'cases' | 'differences' | 'unread'> & { problems: string[] };
   allFinal: boolean;
   uiUrl?: string;
 }
 
-const scenarios = ['county'];
+const scenarios: Record<string, Playwright> = { county: countyScenario, loan: loanScenario };
 
 /**
  * Plays a whole programme in virtual time on the real server: every decision an Update, every deadline a real timer.
@@ -56,8 +58,9 @@ const scenarios = ['county'];
  */
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalResult> {
   const { scenario = 'county', lang } = options;
-  if (!scenarios.includes(scenario))
-    throw new RangeError(`No scenario "${scenario}"; there is: ${scenarios.join(', ')}.`);
+  const write = Object.hasOwn(scenarios, scenario) ? scenarios[scenario] : undefined;
+  if (write === undefined)
+    throw new RangeError(`No scenario "${scenario}"; there are: ${Object.keys(scenarios).join(', ')}.`);
   const begun = Date.now();
   const year = options.year ?? new Date().getUTCFullYear() + 1;
   const directory = parse(directorySchema, JSON.parse(await readFile(options.directory, 'utf8')));
@@ -68,50 +71,42 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
   });
   try {
     const run = `R${begun.toString(36).slice(-5)}`;
-    const script = countyScript(run, directory.value, movePlan(shippedPlan('2016'), year));
-    const first = script.acts.reduce(
-      (least, act) => (act.at < least ? act.at : least),
-      script.acts[0]?.at ?? '',
-    );
+    const { households } = options;
+    const written = await write({
+      ...{ run, year, directory: directory.value },
+      ...(households === undefined ? {} : { households }),
+    });
+    const first = written.acts.map((act) => act.at).sort()[0] ?? '';
     if (Date.parse(first) < begun)
       throw new RehearsalFailed(`The year ${year} has begun; choose a later one.`);
-    const casesAt = (startAt: string) =>
-      new Cases(client, lifecycles, {
-        async start(_client, { searchAttributes, ...request }) {
-          const set = searchAttributes.filter((pair) => pair.value !== null);
-          await startInVirtualTime(client, { ...request, typedSearchAttributes: set, startAt });
-        },
-      });
     await play(
       {
         client,
         directory: directory.value,
-        casesAt,
+        casesAt: (startAt) => virtualCases(client, startAt),
         idPrefix: run,
-        progress: (stop) => options.json || options.say(progressLine(stop, lang)),
+        lazily: written.lazily ?? false,
+        progress: options.progress,
       },
-      script.acts,
+      written.acts,
     );
-    const reading = casesAt(new Date().toISOString());
-    const cases: RehearsalResult['cases'] = [];
-    for (const id of [...script.projects, script.programme]) {
-      const { case: c } = await reading.read(id);
-      cases.push({
-        id,
-        title: c.title,
-        state: mainState(c.snapshot.value),
-        status: statusOf(c),
-        decisions: c.log.filter((entry) => entry.kind === 'decision').length,
-        money: reading.lifecycle(c.lifecycle).money(c.snapshot.context),
-      });
-    }
+    const reading = virtualCases(client, new Date().toISOString());
+    const cases = await Promise.all(written.listed.map((id) => ended(reading, id)));
+    const conclusion = await written.conclude?.(reading, client);
+    const {
+      clean,
+      cases: compared,
+      differences,
+      unread,
+      integrity,
+    } = await checkBooks(reading, { idPrefix: run });
     return {
-      scenario,
-      year,
-      run,
+      ...{ scenario, year, run, cases },
       seconds: Math.round((Date.now() - begun) / 100) / 10,
-      cases,
-      ...totals(cases, script.projects),
+      allFinal: cases.every((one) => one.status === 'closed'),
+      ...conclusion,
+      money: sumsOf(await fundReport(reading, { fund: written.fund })),
+      books: { clean, cases: compared, differences, unread, problems: integrity.problems },
       ...(uiUrl === undefined ? {} : { uiUrl }),
     };
   } finally {
@@ -119,19 +114,28 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
   }
 }
 
-/** Money put in = money spent + money that came back and waits in the county's pool, over all cases. */
-function totals(
-  cases: RehearsalResult['cases'],
-  projects: string[],
-): Pick<RehearsalResult, 'money' | 'allFinal'> {
-  const own = cases.filter((one) => projects.includes(one.id));
-  const sum = (list: RehearsalResult['cases'], key: string) =>
-    list.reduce((total, one) => total + (one.money[key] ?? 0), 0);
-  const programme = cases.filter((one) => !projects.includes(one.id));
-  const [forwarded, pool] = [sum(programme, 'forwarded'), sum(programme, 'pool')];
-  const putIn = sum(own, 'whole') - forwarded;
-  const spent = sum(own, 'spent');
-  const unspent = sum(own, 'onHand') + sum(own, 'unreleased') + sum(own, 'forfeited');
-  const allFinal = own.every((one) => one.status === 'closed');
-  return { money: { putIn, spent, pool, balanced: putIn === spent + unspent + pool }, allFinal };
+function sumsOf({ movements, whereabouts, designations }: FundReport): FundSums {
+  const sum = (amounts: { amount: number }[]) => amounts.reduce((total, one) => total + one.amount, 0);
+  return {
+    putIn: sum(movements.filter((one) => one.transaction === 'contribution')),
+    spent: sum(whereabouts.filter((one) => chart[one.code].type === 'EXPENSE')),
+    ...designations,
+  };
+}
+
+const virtualCases = (client: Client, startAt: string) =>
+  new Cases(client, lifecycles, {
+    async start(_client, { searchAttributes, ...request }) {
+      const set = searchAttributes.filter((pair) => pair.value !== null);
+      await startInVirtualTime(client, { ...request, typedSearchAttributes: set, startAt });
+    },
+  });
+
+async function ended(cases: Cases, id: string): Promise<Ended> {
+  const { case: c } = await cases.read(id);
+  return {
+    ...{ id, title: c.title, state: mainState(c.snapshot.value), status: statusOf(c) },
+    decisions: decisionsOf(c),
+    money: cases.lifecycle(c.lifecycle).money(c.snapshot.context),
+  };
 }

@@ -1,0 +1,167 @@
+import { split } from '../../../machines/core/money.ts';
+import type { Context } from '../../../machines/loan/context.ts';
+import { movePlan, shippedPlan } from '../../../machines/loan/plan-input.ts';
+import type { Plan } from '../../../machines/loan/plan.ts';
+import { townshipOf } from '../../../machines/core/place.ts';
+import type { Context as Programme } from '../../../machines/loan-programme/context.ts';
+import { mainState } from '../../../machines/core/states.ts';
+import { statusOf } from '../../../machines/core/view.ts';
+import { readThese } from '../../all-cases.ts';
+import type { Cases } from '../../cases.ts';
+import type { Casting, Conclusion, Playwright } from '../scenario.ts';
+import type { Act } from '../script.ts';
+import { amountsOf } from './amounts.ts';
+import { applicantsOf } from './applications.ts';
+import { batchActs } from './batch.ts';
+import { groupsOf, holder, loanCast } from './cast.ts';
+import { type Lending, lendingIn } from './days.ts';
+import { damageAmong, type Fate, fatesOf } from './fate.ts';
+import { following } from './following.ts';
+import { lending, type Loan } from './lending.ts';
+import { programmeActs } from './programme.ts';
+import { CaseWriter, morning } from './writer.ts';
+
+/** The document's figures: 1,000,000 yuan among 503 households, 350,000 yuan of direct loss. 五、灾害 */
+const perHousehold = 100_000_000 / 503;
+const lossOf503 = 35_000_000;
+
+/**
+ * A loan programme from its founding to a second batch paid out of what the first paid back: 503 households in 16
+ * townships, two disasters, defaults, reschedules and everything else that can happen to one of them.
+ */
+export const loanScenario: Playwright = async (casting) => {
+  const { run, directory, year } = casting;
+  const shipped = movePlan(shippedPlan('2007'), year);
+  const plan = { ...shipped, batch: batchOf(casting.households ?? shipped.batch.households) };
+  const next = movePlan(plan, year + 1);
+  const second = { ...next, batch: batchOf(Math.round(plan.batch.households / 5)), years: plan.years };
+  const programme = `${run}-${directory.county.id}-${year}`;
+  const office = holder(directory, 'countyLoanOffice', directory.county.id);
+
+  const fates = fatesOf(plan);
+  const firstTime = lendingIn(plan, {
+    ...{ open: '01-24', verify: '02-08', determine: '02-20', sign: '03-05', transfer: '03-20' },
+    ...{ deliver: '04-10', deliverRest: '04-14' },
+  });
+  const first = await loansOf(casting, firstTime, `${programme}-1`, programme, 1, fates);
+  const secondTime = lendingIn(second, {
+    ...{ open: '02-22', verify: '02-27', determine: '03-04', sign: '03-11', transfer: '03-20' },
+    ...{ deliver: '04-10', deliverRest: '04-14' },
+  });
+  const more = Array.from({ length: second.batch.households }, (): Fate => ({}));
+  const later = await loansOf(casting, secondTime, `${programme}-2`, programme, 2, more);
+
+  const damage = damageAmong(plan.batch.households);
+  const whole = Math.round((lossOf503 * plan.batch.households) / 503);
+  const losses = split(
+    whole,
+    Array.from({ length: damage.households }, () => 1),
+  );
+  const acts: Act[] = [];
+  for (const [index, loan] of first.entries()) {
+    const writer = opened(loan, firstTime, office);
+    if (lending(writer, loan, firstTime.days)) following(writer, loan, firstTime, losses[index] ?? 0);
+    acts.push(...writer.acts);
+  }
+  for (const loan of later) {
+    const writer = opened(loan, secondTime, office);
+    lending(writer, loan, secondTime.days);
+    acts.push(...writer.acts);
+  }
+  const batch = { programme, office };
+  const days = { closeVerification: '02-09', closeDetermination: '03-06', closePayout: '04-16' };
+  const one = batchActs(directory, { ...batch, id: `${programme}-1`, no: 1 }, firstTime, first, {
+    ...{ open: '01-22', assign: '01-23', recordIntake: '01-26', closeIntake: '01-27', ...days },
+  });
+  const closing = { minutes: '样例:结批〔1〕号' };
+  one.act(firstTime.on(1, '06-12'), 'followUp.close', office, closing);
+  one.act(firstTime.on(1, '06-13'), 'batch.close', office, closing);
+  const two = batchActs(
+    directory,
+    { ...batch, id: `${programme}-2`, no: 2, follows: `${programme}-1` },
+    secondTime,
+    later,
+    {
+      ...{ open: '02-20', assign: '02-21', recordIntake: '02-24', closeIntake: '02-25' },
+      ...{ closeVerification: '02-28', closeDetermination: '03-12', closePayout: '04-16' },
+    },
+  );
+  acts.push(...one.acts, ...two.acts);
+  acts.push(...programmeActs(directory, programme, plan, `${year + 1}-05-10`).acts);
+  return {
+    acts,
+    lazily: true,
+    fund: programme,
+    listed: [programme, `${programme}-1`, `${programme}-2`],
+    conclude: (cases) =>
+      conclude(
+        cases,
+        programme,
+        [...first, ...later].map((loan) => loan.id),
+      ),
+  };
+};
+
+/** Whole tens of yuan, as much a household as the document's first batch had. */
+const batchOf = (households: number): Plan['batch'] => ({
+  households,
+  amount: Math.round((households * perHousehold) / 1_000) * 1_000,
+});
+
+async function loansOf(
+  { directory }: Casting,
+  { plan }: Lending,
+  id: string,
+  programme: string,
+  no: number,
+  fates: Fate[],
+): Promise<Loan[]> {
+  const amounts = amountsOf(plan, plan.batch.households, plan.batch.amount);
+  const applicants = await applicantsOf(directory, { id, no, programme, plan }, fates, amounts);
+  const groups = groupsOf(directory, plan.groups);
+  return applicants.map((applicant, index): Loan => {
+    const { place } = applicant.input;
+    const group = groups.find((one) => one.townships.includes(townshipOf(place) ?? ''))?.no ?? 1;
+    const cast = loanCast(directory, { id: applicant.id, place, group, index });
+    return { ...applicant, cast, group, amount: amounts[index] ?? 0, fate: fates[index] ?? {} };
+  });
+}
+
+function opened({ id, input }: Loan, { days }: Lending, as: Loan['cast']['office']): CaseWriter {
+  const writer = new CaseWriter(id);
+  writer.acts.push({ at: morning(days.open), kind: 'open', lifecycle: 'loan', id, input, as });
+  return writer;
+}
+
+/** Where every loan stands, and the totals of the disasters. */
+async function conclude(cases: Cases, programme: string, loans: string[]): Promise<Conclusion> {
+  const read = async (id: string) => (await cases.read(id)).case;
+  const { cases: found } = await readThese(loans, read, 10);
+  const standings: Record<string, number> = {};
+  const lifecycle = cases.lifecycle('loan');
+  for (const { snapshot } of found) {
+    const standing =
+      lifecycle.standing?.({ context: snapshot.context, state: mainState(snapshot.value) }) ?? 'unknown';
+    standings[standing] = (standings[standing] ?? 0) + 1;
+  }
+  const contexts = found.map((c) => c.snapshot.context as Context);
+  const { claims } = (await read(programme)).snapshot.context as Programme;
+  const paidOut = contexts.filter((one) => one.paidOutAt !== undefined);
+  return {
+    standings,
+    figures: {
+      loans: found.length,
+      households: paidOut.filter((one) => one.batch.endsWith('-1')).length,
+      townships: new Set(paidOut.map((one) => townshipOf(one.place))).size,
+      paidOutFen: sum(paidOut.filter((one) => one.batch.endsWith('-1')).flatMap((one) => one.deliveries)),
+      secondBatch: paidOut.filter((one) => one.batch.endsWith('-2')).length,
+      secondBatchFen: sum(paidOut.filter((one) => one.batch.endsWith('-2')).flatMap((one) => one.deliveries)),
+      householdsStruck: new Set(claims.map((one) => one.loan)).size,
+      projectsDamaged: claims.reduce((total, one) => total + one.projects, 0),
+      lossFen: claims.reduce((total, one) => total + one.loss, 0),
+    },
+    allFinal: found.every((c) => statusOf(c) === 'closed'),
+  };
+}
+
+const sum = (list: { amount: number }[]): number => list.reduce((total, one) => total + one.amount, 0);
