@@ -1,10 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast`: pure tests, no server. `server`: the real Temporal server in virtual time. `e2e`: whole processes and the browser. */
+/** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `e2e`: whole processes and the browser. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['test/{machines,client,worker,activities}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'fast',
+          include: ['test/{machines,client,worker,activities}/**/*.test.ts'],
+          exclude: ['test/activities/books/**'],
+        },
+      },
+      {
+        test: {
+          name: 'books',
+          include: ['test/activities/books/**/*.test.ts'],
+          globalSetup: ['test/support/postgres-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: 'server',

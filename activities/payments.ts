@@ -9,23 +9,26 @@ export interface PaymentInstruction extends Payment {
   key: string;
   caseId: string;
   place: string;
+  /** The fund that pays, where there is one: voucher numbers are its own. */
+  fund?: string;
 }
 
 /**
- * Hands payments to the finance office as one JSON file a voucher under `directory`. The file is created once and
+ * Hands payments to the finance office as one JSON file a voucher, under `directory` and the fund that pays. The file is created once and
  * never changed: a retry finds its own, another payment under the same voucher is refused for good.
  */
 export const paymentActivities = (directory: string) => ({
-  async release(payment: Payment, meta: ActivityMeta): Promise<{ voucher: string }> {
+  async release(payment: Payment, meta: ActivityMeta & { fund?: string }): Promise<{ voucher: string }> {
+    const { key, caseId, place, fund } = meta;
     const instruction: PaymentInstruction = {
-      key: meta.key,
-      caseId: meta.caseId,
-      place: meta.place,
+      ...{ key, caseId, place },
+      ...(fund === undefined ? {} : { fund }),
       ...payment,
     };
+    const folder = fund === undefined ? directory : join(directory, encodeURIComponent(fund));
     const text = `${JSON.stringify(instruction, null, 2)}\n`;
-    const path = join(directory, `${encodeURIComponent(payment.voucher)}.json`);
-    await mkdir(directory, { recursive: true });
+    const path = join(folder, `${encodeURIComponent(payment.voucher)}.json`);
+    await mkdir(folder, { recursive: true });
     try {
       const file = await open(path, 'wx');
       try {

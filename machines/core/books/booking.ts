@@ -81,6 +81,8 @@ export interface Booked {
 /** What a case sends the books: all of it is booked, or none. */
 export interface BookRequest {
   bookings: Booking[];
+  /** What the request is known by within its case, however often it is sent; by default the activity's own key. */
+  key?: string;
   /** Money that is not there yet is waited for instead of refused. */
   patient?: boolean;
   /** An instruction to the finance office, given once everything is booked. */

@@ -20,7 +20,6 @@ const all = {
   guarantorIsCalled: ({ context }: Seen) => context.guarantorCall !== undefined,
   recoveryIsBehind: ({ context, event }: Seen) => recoveryBehind(context, event.at) > 0,
   recoveryHasCaughtUp: ({ context, event }: Seen) => recoveryBehind(context, event.at) === 0,
-  somethingIsOverdue: ({ context, event }: Seen) => arrearsAt(context, event.at) > 0,
   nothingIsOverdue: ({ context, event }: Seen) => arrearsAt(context, event.at) === 0,
   arrearsHaveChanged: ({ context, event }: Seen) =>
     arrearsAt(context, event.at) !== context.inArrears?.amount,

@@ -15,10 +15,7 @@ export const arrears: StatePart = {
       entry: 'recordAwaited',
       always: [settled, { guard: 'anotherInstalmentIsNext', target: 'current', reenter: true }],
       after: {
-        instalment: [
-          { guard: 'somethingIsOverdue', target: 'overdue', actions: ['recordArrears', 'tellArrears'] },
-          { target: 'current', reenter: true },
-        ],
+        instalment: { target: 'overdue', actions: ['recordArrears', 'tellArrears'] },
       },
     },
     overdue: {

@@ -1,0 +1,119 @@
+import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
+import { dateOf } from '../../machines/core/calendar.ts';
+import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { accountsOf, makeMissing } from './accounts.ts';
+import { type Asking, type Draft, draftsOf } from './drafts.ts';
+import type { Database } from './open.ts';
+import { overdrafts } from './overdrafts.ts';
+import { BooksRefused, businessDateInFuture, keyReused, periodClosed, voucherUsed } from './refusals.ts';
+import { openFund, transact, type Writing } from './transact.ts';
+import { writeEntry } from './write-entry.ts';
+
+/**
+ * Books a request: all of it, or none. The same request under the same key is answered as before and not booked
+ * again. Throws a `BooksRefused` that holds every reason.
+ */
+export async function book(database: Database, request: BookRequest, asking: Asking): Promise<Booked> {
+  const drafts = draftsOf(request, asking);
+  if (drafts.length === 0) return { entries: [] };
+  const booked = await transact(database, (trx) => bookAll(database, trx, drafts));
+  await database.afterStep?.('committed');
+  return booked;
+}
+
+async function bookAll(database: Database, trx: Writing, drafts: Draft[]): Promise<Booked> {
+  const { kind, afterStep } = database;
+  const closed = new Map<string, string | null>();
+  for (const fund of [...new Set(drafts.map(({ booking }) => booking.fund))].sort())
+    closed.set(fund, (await openFund(trx, kind, fund)).closedThrough);
+  await afterStep?.('funds taken');
+
+  const { repeated, vouchers } = await recorded(trx, drafts);
+  if (repeated !== undefined) return repeated;
+
+  const accounts = await accountsOf(
+    trx,
+    drafts.flatMap(({ postings }) => postings),
+  );
+  const refusals = [
+    ...drafts.flatMap((draft) => datesRefused(draft, closed.get(draft.booking.fund) ?? null)),
+    ...vouchersRefused(drafts, vouchers),
+    ...overdrafts(
+      accounts,
+      drafts.flatMap(({ postings, field }) =>
+        postings.map((posting) => ({ ...posting, field: `${field}.amount` })),
+      ),
+    ),
+  ];
+  if (refusals.length > 0) throw new BooksRefused(refusals);
+
+  if (await makeMissing(trx, accounts)) await afterStep?.('accounts made');
+  const entries: Booked['entries'] = [];
+  for (const { header, postings } of drafts)
+    entries.push(await writeEntry(database, trx, header, postings, accounts));
+  return { entries };
+}
+
+/** What the books have under the keys of a request, and under its vouchers. */
+async function recorded(
+  trx: Writing,
+  drafts: Draft[],
+): Promise<{ repeated?: Booked; vouchers: Map<string, string> }> {
+  const keys = drafts.map(({ header }) => header.key);
+  const found = await trx
+    .selectFrom('entries')
+    .select(['id', 'number', 'key', 'hash', 'fund', 'voucher'])
+    .where((is) =>
+      is.or([
+        is('key', 'in', keys),
+        ...vouchersByFund(drafts).map(([fund, vouchers]) =>
+          is.and([is('fund', '=', fund), is('voucher', 'in', vouchers)]),
+        ),
+      ]),
+    )
+    .execute();
+  const byKey = new Map(found.map((row) => [row.key, row]));
+  const same = drafts.flatMap(({ header }) => {
+    const row = byKey.get(header.key);
+    if (row === undefined) return [];
+    if (row.hash !== header.hash) throw new BooksRefused([keyReused(header.key, row.number)]);
+    return [{ id: row.id, number: row.number }];
+  });
+  if (same.length > 0) return { repeated: { entries: same }, vouchers: new Map() };
+  return { vouchers: new Map(found.map((row) => [voucherKey(row.fund, row.voucher ?? ''), row.number])) };
+}
+
+function vouchersByFund(drafts: Draft[]): [fund: string, vouchers: string[]][] {
+  const vouchers = new Map<string, string[]>();
+  for (const { booking } of drafts)
+    if (booking.voucher !== undefined)
+      vouchers.set(booking.fund, [...(vouchers.get(booking.fund) ?? []), booking.voucher]);
+  return [...vouchers];
+}
+
+const voucherKey = (fund: string, voucher: string) => JSON.stringify([fund, voucher]);
+
+function vouchersRefused(drafts: Draft[], used: ReadonlyMap<string, string>): Refusal[] {
+  const seen = new Set<string>();
+  return drafts.flatMap(({ booking: { fund, voucher }, field }) => {
+    if (voucher === undefined) return [];
+    const key = voucherKey(fund, voucher);
+    const number = used.get(key);
+    if (number === undefined && !seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [voucherUsed(fund, voucher, number, `${field}.voucher`)];
+  });
+}
+
+function datesRefused({ booking, field }: Draft, closedThrough: string | null): Refusal[] {
+  const { fund, businessDate, at } = booking;
+  const where = `${field}.businessDate`;
+  return [
+    ...(businessDate > dateOf(at) ? [businessDateInFuture(businessDate, dateOf(at), where)] : []),
+    ...(closedThrough !== null && businessDate <= closedThrough
+      ? [periodClosed(fund, closedThrough, businessDate, where)]
+      : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
+import type {
+  BooksAnswer,
+  BooksOrder,
+  BooksOutcome,
+  BooksQuestion,
+} from '../../machines/core/books/reports.ts';
+import { book } from './book.ts';
+import { closePeriod } from './close-period.ts';
+import type { Asking } from './drafts.ts';
+import { type DatabaseOptions, openDatabase } from './open.ts';
+import { answer } from './reports/answer.ts';
+import { readOrder, readQuestion } from './questions.ts';
+import { reverse } from './reverse.ts';
+
+/** The ledger 账: double entry, append-only, in SQLite or PostgreSQL. What it refuses it throws as `BooksRefused`. */
+export interface Books {
+  /** Books all of a request, or nothing; the same request under the same key counts once. */
+  book(request: BookRequest, asking: Asking): Promise<Booked>;
+  /** Answers a question from one moment's state. */
+  ask<Q extends BooksQuestion>(question: Q): Promise<BooksAnswer<Q>>;
+  /** Closes a period or reverses an entry, on record under the name of who orders it. */
+  order<O extends BooksOrder>(order: O): Promise<BooksOutcome<O>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the books at `sqlite:<path>` or `postgres://…?schema=name` (schema `countersign` by default), made when they
+ * are not there yet. Amounts are fen, days are Asia/Shanghai.
+ */
+export async function openBooks(url: string, options?: DatabaseOptions): Promise<Books> {
+  const database = await openDatabase(url, options);
+  return {
+    book: (request, asking) => book(database, request, asking),
+    ask: async (question) => answer(database, readQuestion(question)) as never,
+    order: async (given) => {
+      const order = readOrder(given);
+      return (order.order === 'reverse' ? reverse(database, order) : closePeriod(database, order)) as never;
+    },
+    close: () => database.kysely.destroy(),
+  };
+}

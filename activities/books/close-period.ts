@@ -1,0 +1,31 @@
+import type { BooksOrder, Fund } from '../../machines/core/books/reports.ts';
+import { dateOf } from '../../machines/core/calendar.ts';
+import type { Database } from './open.ts';
+import { BooksRefused, businessDateInFuture, noSuchFund, periodClosed } from './refusals.ts';
+import { fundList } from './reports/funds.ts';
+import { takeFund, transact } from './transact.ts';
+
+type Order = Extract<BooksOrder, { order: 'closePeriod' }>;
+
+/**
+ * Closes the books of a fund 结账 through a day that is over or today: nothing more is booked on it or before. A
+ * period is never opened again; closing through the same day once more changes nothing.
+ */
+export async function closePeriod(database: Database, order: Order): Promise<Fund> {
+  const { fund, through, by, at } = order;
+  return transact(database, async (trx) => {
+    const taken = await takeFund(trx, database.kind, fund);
+    if (taken === undefined) throw new BooksRefused([noSuchFund(fund)]);
+    if (through > dateOf(at)) throw new BooksRefused([businessDateInFuture(through, dateOf(at), 'through')]);
+    const { closedThrough } = taken;
+    if (closedThrough !== null && through < closedThrough)
+      throw new BooksRefused([periodClosed(fund, closedThrough, through, 'through')]);
+    if (through !== closedThrough)
+      await trx
+        .insertInto('periods')
+        .values({ fund, closed_through: through, closed_by: by, closed_at: at, recorded_at: database.now() })
+        .execute();
+    const [row] = await fundList(trx, fund);
+    return row as Fund;
+  });
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { Kysely, Migrator, sql } from 'kysely';
+import { chart } from '../../machines/core/books/chart.ts';
+import type { Instant } from '../../machines/core/vocabulary.ts';
+import { postgresAddress, postgresDialect } from './postgres.ts';
+import { postgresSchema } from './schema-postgres.ts';
+import { sqliteSchema } from './schema-sqlite.ts';
+import { sqliteDialect } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** An open connection to the database of the books. */
+export interface Database {
+  kysely: Kysely<Tables>;
+  kind: 'sqlite' | 'postgres';
+  /** The wall clock, for when an entry was recorded. */
+  now: () => Instant;
+  /** Called after every statement of a booking with what has been done; only tests give one. */
+  afterStep?: (step: string) => Promise<void> | void;
+}
+
+/** What the database is told besides its address. */
+export type DatabaseOptions = Partial<Pick<Database, 'now' | 'afterStep'>>;
+
+/**
+ * Opens the database at `sqlite:<path>` or `postgres://…?schema=name` and brings its tables up to date. Directory and
+ * schema are made when missing; several processes may open at once.
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const { kysely, kind, schema } = connect(url);
+  try {
+    await migrate(kysely, kind, schema);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
+  return { now: () => new Date().toISOString(), ...options, kysely, kind };
+}
+
+function connect(url: string): Pick<Database, 'kysely' | 'kind'> & { schema?: string } {
+  if (url.startsWith('sqlite:')) {
+    const path = resolve(url.slice('sqlite:'.length));
+    return { kysely: new Kysely<Tables>({ dialect: sqliteDialect(path) }), kind: 'sqlite' };
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const address = postgresAddress(url);
+    const kysely = new Kysely<Tables>({ dialect: postgresDialect(address) });
+    return { kysely, kind: 'postgres', schema: address.schema };
+  }
+  throw new RangeError('The books are at sqlite:<path> or postgres://…');
+}
+
+async function migrate(kysely: Kysely<Tables>, kind: Database['kind'], schema?: string): Promise<void> {
+  const statements = kind === 'sqlite' ? sqliteSchema : postgresSchema;
+  const migrator = new Migrator({
+    db: kysely,
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+    provider: { getMigrations: () => Promise.resolve({ '0001-books': { up: run(statements) } }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  await fillChart(kysely);
+}
+
+const run = (statements: string[]) => async (db: Kysely<unknown>) => {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+};
+
+/** Enters the accounts of the chart that the database doesn't know yet. */
+async function fillChart(kysely: Kysely<Tables>): Promise<void> {
+  const missing = async (db: Kysely<Tables>) => {
+    const known = new Set(
+      (await db.selectFrom('ledger_accounts').select('code').execute()).map((row) => row.code),
+    );
+    return (Object.keys(chart) as (keyof typeof chart)[]).filter((code) => !known.has(code));
+  };
+  if ((await missing(kysely)).length === 0) return;
+  await kysely.transaction().execute(async (trx) => {
+    for (const code of await missing(trx)) {
+      const { title, type, normal, mayGoNegative } = chart[code];
+      await trx
+        .insertInto('ledger_accounts')
+        .values({
+          ...{ code, title_zh: title.zh, title_en: title.en },
+          ...{ type, normal, may_go_negative: mayGoNegative },
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  });
+}

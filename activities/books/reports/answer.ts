@@ -1,0 +1,35 @@
+import type { BooksAnswers, BooksQuestion } from '../../../machines/core/books/reports.ts';
+import type { Database } from '../open.ts';
+import { reading } from '../transact.ts';
+import { caseBalances } from './case-balances.ts';
+import { fundReport } from './fund-report.ts';
+import { fundList } from './funds.ts';
+import { integrity } from './integrity.ts';
+import { journalEntry } from './journal-entry.ts';
+import { statement } from './statement.ts';
+import { trialBalance } from './trial-balance.ts';
+
+/** Answers a question from the state of one moment. */
+export function answer(
+  database: Database,
+  question: BooksQuestion,
+): Promise<BooksAnswers[keyof BooksAnswers]> {
+  return reading<BooksAnswers[keyof BooksAnswers]>(database, (db) => {
+    switch (question.ask) {
+      case 'trialBalance':
+        return trialBalance(db, question);
+      case 'statement':
+        return statement(db, question);
+      case 'fundReport':
+        return fundReport(db, question);
+      case 'funds':
+        return fundList(db);
+      case 'caseBalances':
+        return caseBalances(db, question);
+      case 'entry':
+        return journalEntry(db, question);
+      case 'integrity':
+        return integrity(db);
+    }
+  });
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, inject, it } from 'vitest';
+import { openBooks } from '../../../activities/books/books.ts';
+import { openDatabase } from '../../../activities/books/open.ts';
+import { bookElsewhere } from '../../support/books-process.ts';
+import { bookingOf, bookOne, caseAt, contribute, newFund } from '../../support/books.ts';
+import { tempDirectory } from '../../support/temp.ts';
+
+const newUrls: [string, () => Promise<string>][] = [
+  ['SQLite', async () => `sqlite:${join(await tempDirectory(), 'a', 'b', 'books.sqlite')}`],
+  [
+    'PostgreSQL',
+    () => Promise.resolve(`${inject('postgresUrl')}?schema=new_${randomUUID().replaceAll('-', '')}`),
+  ],
+];
+
+describe.each(newUrls)('new books in %s', (name, newUrl) => {
+  const skipped = name === 'PostgreSQL' && inject('postgresUrl') === '';
+
+  it.skipIf(skipped)('are made on opening, and are still there afterwards', async () => {
+    const url = await newUrl();
+    const fund = newFund();
+    const first = await openBooks(url);
+    await contribute(first, fund, 1000);
+    await first.close();
+    const second = await openBooks(url);
+    expect(await second.ask({ ask: 'funds' })).toEqual([{ fund, entries: 1 }]);
+    await second.close();
+  });
+
+  it.skipIf(skipped)('are made once when many connections open them at the same time', async () => {
+    const url = await newUrl();
+    const fund = newFund();
+    const each = Array.from({ length: 8 }, async (_, index) => {
+      const books = await openBooks(url);
+      await bookOne(books, { transaction: 'contribution', fund, amount: 5 }, `here/${index}`);
+      return books;
+    });
+    const all = await Promise.all(each);
+    for (const books of all) {
+      expect((await books.ask({ ask: 'fundReport', fund })).designations.available).toBe(40);
+      await books.close();
+    }
+  });
+
+  it.skipIf(skipped)('are made once when many processes open them at the same time', async () => {
+    const url = await newUrl();
+    const fund = newFund();
+    const requests = [{ bookings: [bookingOf({ transaction: 'contribution', fund, amount: 5 })] }];
+    const processes = Array.from({ length: 6 }, (_, process) =>
+      bookElsewhere({ url, requests, about: { ...caseAt, key: `process-${process}` } }),
+    );
+    expect(await Promise.all(processes)).toEqual(processes.map(() => ({ taken: 1, refusals: [] })));
+    const books = await openBooks(url);
+    expect((await books.ask({ ask: 'fundReport', fund })).designations.available).toBe(30);
+    await books.close();
+  });
+
+  it.skipIf(skipped)('commit durably', async () => {
+    const { kysely, kind } = await openDatabase(await newUrl());
+    const setting = async (statement: string) =>
+      Object.values((await sql.raw<Record<string, unknown>>(statement).execute(kysely)).rows[0] ?? {})[0];
+    const safe: Record<string, unknown> =
+      kind === 'sqlite'
+        ? { 'pragma journal_mode': 'wal', 'pragma synchronous': 2, 'pragma foreign_keys': 1 }
+        : { 'show synchronous_commit': 'on', 'show fsync': 'on' };
+    for (const [statement, value] of Object.entries(safe)) expect(await setting(statement)).toBe(value);
+    await kysely.destroy();
+  });
+});
+
+it('two schemas of one PostgreSQL are books of their own', async ({ skip }) => {
+  if (inject('postgresUrl') === '') skip();
+  const id = randomUUID().replaceAll('-', '');
+  const [one, two] = await Promise.all(
+    ['real', 'rehearsal'].map((name) => openBooks(`${inject('postgresUrl')}?schema=${name}_${id}`)),
+  );
+  await contribute(one as never, newFund(), 1000);
+  expect(await two?.ask({ ask: 'funds' })).toEqual([]);
+  await one?.close();
+  await two?.close();
+});
+
+it('books are at an address that can be understood', async () => {
+  await expect(openBooks('mysql://x')).rejects.toThrow('sqlite:<path> or postgres://');
+  await expect(openBooks('postgres://localhost/x?schema=A"b')).rejects.toThrow('The name of a schema');
+  expect(existsSync('mysql:')).toBe(false);
+});
