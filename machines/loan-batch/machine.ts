@@ -157,7 +157,16 @@ export const machine = setup({
                 src: 'tally',
                 input: ({ context }) => loansOf(context),
                 onDone: { target: 'resting', actions: 'recordTally' },
-                onError: { target: 'resting', actions: 'recordUncounted' },
+                onError: {
+                  target: 'resting',
+                  actions: [
+                    'recordUncounted',
+                    {
+                      type: 'tellAwaited',
+                      params: { to: [owner], title: { zh: '清点未成，请再次清点', en: 'count again' } },
+                    },
+                  ],
+                },
               },
             },
           },

@@ -45,11 +45,10 @@ export interface Claim {
   at: Instant;
 }
 
-/** A township's report of a month 进展汇报. */
+/** A township's report of a month 进展汇报; its words stand in the log. */
 export interface TownshipReport extends Stamp {
   township: Place;
   month: string;
-  progress: string;
   /** The secretary who was directly responsible then 直接责任人. */
   responsible: string;
   late: boolean;

@@ -1,8 +1,27 @@
 import { event } from '../core/definition.ts';
 import type { Context } from './context.ts';
 import { surveyWindow } from './parts.ts';
+import { oneAccount, accountFirst, notInFuture } from './rules/fund.ts';
+import {
+  speaksForItself,
+  nextNumber,
+  enteredOnce,
+  followsKnown,
+  plannedYear,
+  openBatch,
+  everythingFinal,
+} from './rules/batches.ts';
+import { chunkOnce, villagesOfCounty, notTooMany } from './rules/registers.ts';
+import { declaredOnce, openDisaster, claimedOnce, loanOfProgramme } from './rules/disasters.ts';
+import {
+  fromTownship,
+  monthToReport,
+  reportedOnce,
+  quarterOfPlan,
+  figuresPrepared,
+  heldOnce,
+} from './rules/duties.ts';
 import { everyTownshipOrganised, planForEachYear, yearsAddUp } from './rules/founding.ts';
-import * as rules from './rules/running.ts';
 import { schemas } from './schemas.ts';
 
 const on = event<Context>();
@@ -44,14 +63,14 @@ const fund = {
     ...settlement,
     title: { zh: '开立专户', en: 'open the special account' },
     schema: schemas['account.open'],
-    rules: [rules.oneAccount],
+    rules: [oneAccount],
     clauses: ['L-02'],
   }),
   'fund.contribute': on({
     ...settlement,
     title: { zh: '资金投入', en: 'take a contribution' },
     schema: schemas['fund.contribute'],
-    rules: [rules.accountFirst, rules.notInFuture(['L-27'])],
+    rules: [accountFirst, notInFuture(['L-27'])],
     clauses: ['L-27', 'L-02'],
   }),
   'books.retry': on({
@@ -67,13 +86,7 @@ const batches = {
     roles: ['case'],
     title: { zh: '列入批次', en: 'a batch enters' },
     schema: schemas['batch.enter'],
-    rules: [
-      rules.speaksForItself('batch', ['L-22']),
-      rules.enteredOnce,
-      rules.nextNumber,
-      rules.followsKnown,
-      rules.plannedYear,
-    ],
+    rules: [speaksForItself('batch', ['L-22']), enteredOnce, nextNumber, followsKnown, plannedYear],
     clauses: ['L-22', 'L-03'],
     reply({ context, data }) {
       const before = context.batches.find((one) => one.batch === data.follows);
@@ -88,14 +101,14 @@ const batches = {
     roles: ['case'],
     title: { zh: '批次发放到位', en: 'a batch is paid out' },
     schema: schemas['batch.paidOut'],
-    rules: [rules.speaksForItself('batch', ['L-26']), rules.openBatch],
+    rules: [speaksForItself('batch', ['L-26']), openBatch],
     clauses: ['L-26'],
   }),
   'batch.leave': on({
     roles: ['case'],
     title: { zh: '批次销号', en: 'a batch leaves' },
     schema: schemas['batch.leave'],
-    rules: [rules.speaksForItself('batch', ['L-22']), rules.openBatch],
+    rules: [speaksForItself('batch', ['L-22']), openBatch],
     clauses: ['L-22'],
   }),
 };
@@ -105,7 +118,7 @@ const beside = {
     ...office,
     title: { zh: '造册登记', en: 'enter the registers' },
     schema: schemas['register.enter'],
-    rules: [rules.chunkOnce, rules.villagesOfCounty, rules.notTooMany],
+    rules: [chunkOnce, villagesOfCounty, notTooMany],
     clauses: ['L-04'],
     reply: ({ context }) => ({ entries: context.registers.reduce((sum, one) => sum + one.people, 0) }),
   }),
@@ -113,19 +126,14 @@ const beside = {
     ...office,
     title: { zh: '灾害立案', en: 'declare a disaster' },
     schema: schemas['disaster.declare'],
-    rules: [rules.declaredOnce, rules.notInFuture(['L-24'])],
+    rules: [declaredOnce, notInFuture(['L-24'])],
     clauses: ['L-24'],
   }),
   'claim.enter': on({
     roles: ['case'],
     title: { zh: '受灾申报', en: 'enter a claim' },
     schema: schemas['claim.enter'],
-    rules: [
-      rules.speaksForItself('loan', ['L-24']),
-      rules.loanOfProgramme,
-      rules.openDisaster,
-      rules.claimedOnce,
-    ],
+    rules: [speaksForItself('loan', ['L-24']), loanOfProgramme, openDisaster, claimedOnce],
     clauses: ['L-24'],
     reply: ({ data }) => ({ claim: data.claim }),
   }),
@@ -133,35 +141,35 @@ const beside = {
     ...office,
     title: { zh: '灾害结案', en: 'close a disaster' },
     schema: schemas['disaster.close'],
-    rules: [rules.openDisaster],
+    rules: [openDisaster],
     clauses: ['L-24'],
   }),
   'township.report': on({
     roles: ['townshipCommittee'],
     title: { zh: '乡镇汇报进展', en: 'report a month' },
     schema: schemas['township.report'],
-    rules: [rules.fromTownship, rules.monthToReport, rules.reportedOnce],
+    rules: [fromTownship, monthToReport, reportedOnce],
     clauses: ['L-13'],
   }),
   'meeting.prepare': on({
     ...office,
     title: { zh: '准备调度会数据', en: 'prepare the figures' },
     schema: schemas['meeting.prepare'],
-    rules: [rules.quarterOfPlan, rules.heldOnce],
+    rules: [quarterOfPlan, heldOnce],
     clauses: ['L-30'],
   }),
   'meeting.hold': on({
     ...office,
     title: { zh: '召开调度会', en: 'hold the dispatch meeting' },
     schema: schemas['meeting.hold'],
-    rules: [rules.quarterOfPlan, rules.figuresPrepared, rules.heldOnce, rules.notInFuture(['L-30'])],
+    rules: [quarterOfPlan, figuresPrepared, heldOnce, notInFuture(['L-30'])],
     clauses: ['L-30'],
   }),
   'programme.close': on({
     ...office,
     title: { zh: '结束项目', en: 'close the programme' },
     schema: schemas['programme.close'],
-    rules: [rules.everythingFinal],
+    rules: [everythingFinal],
     clauses: ['L-22'],
   }),
 };

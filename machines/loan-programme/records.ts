@@ -67,7 +67,7 @@ const decisions = {
     const secretary = context.organisation?.townships.find((one) => one.place === township)?.secretary;
     const report = {
       township,
-      ...event.data,
+      month,
       responsible: secretary ?? '',
       late: event.at > reportDue(context, month),
       ...stamp(event),

@@ -95,7 +95,7 @@ export const schemas = {
   }),
   'disaster.close': z.strictObject({ disaster: slug, summary: longText }),
   /** The township is that of who reports. 四 */
-  'township.report': z.strictObject({ month, progress: longText }),
+  'township.report': z.strictObject({ month, progress: longText.max(1_000) }),
   /** A quarter is named by its last month: `2027-03`. 四 */
   'meeting.prepare': z.strictObject({ quarter: month }),
   'meeting.hold': z.strictObject({ quarter: month, on: plainDate, minutes: shortText, matters: longText }),
