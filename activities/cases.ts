@@ -33,12 +33,28 @@ export async function ask(
   }
 }
 
+/**
+ * Tells a case something that nobody waits for, as a signal: however many tell it at once, none is turned away. Told
+ * again it counts once; what it may not do stands in its own record as refused.
+ */
+async function tell(client: Client, { to, event, ...message }: Tidings): Promise<void> {
+  try {
+    await client.workflow.getHandle(to).signal<[DecisionMessage]>(event, message);
+  } catch (error) {
+    throw finalIfRefused(error, to);
+  }
+}
+
+/** A decision and the case that is told of it. */
+type Tidings = Decision & { to: string };
+
 /** What a case asks of others: by default as itself, under the activity's key, so that it counts once. */
 export const caseActivities = (client: Client) => ({
   askCase(request: CaseRequest, meta: ActivityMeta): Promise<unknown> {
     const by = { person: meta.caseId, role: 'case', place: meta.place };
     return ask(client, { ...request, by: request.by ?? by, id: request.id ?? meta.key });
   },
+  tellCase: (tidings: Tidings): Promise<void> => tell(client, tidings),
 });
 
 function finalIfRefused(error: unknown, to: string): unknown {

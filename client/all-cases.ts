@@ -17,12 +17,12 @@ const fewAtOnce = 2;
  * Reads every case of a lifecycle, in no order. `unread` are those that answer no more: a report without them has to
  * say so. `read` reads one case.
  */
-export async function readAll(
+export async function readAll<Read = Case>(
   { client }: Pick<Cases, 'client'>,
   lifecycle: string,
-  read: (id: string) => Promise<Case>,
+  read: (id: string) => Promise<Read>,
   { idPrefix, atOnce = fewAtOnce }: { idPrefix?: string | undefined; atOnce?: number } = {},
-): Promise<{ cases: Case[]; unread: string[] }> {
+): Promise<{ cases: Read[]; unread: string[] }> {
   const ids = new Set<string>();
   for await (const found of client.workflow.list({ query: casesQuery(lifecycle, idPrefix), pageSize: 200 }))
     ids.add(found.workflowId);
@@ -30,13 +30,13 @@ export async function readAll(
 }
 
 /** Reads some cases, so many at once. */
-export async function readThese(
+export async function readThese<Read>(
   ids: string[],
-  read: (id: string) => Promise<Case>,
+  read: (id: string) => Promise<Read>,
   atOnce: number,
-): Promise<{ cases: Case[]; unread: string[] }> {
+): Promise<{ cases: Read[]; unread: string[] }> {
   const waiting = [...ids];
-  const cases: Case[] = [];
+  const cases: Read[] = [];
   const unread: string[] = [];
   const reader = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountCode } from '../machines/core/books/chart.ts';
 import type { CaseBalances, Integrity, TrialBalance } from '../machines/core/books/reports.ts';
 import { Refused } from '../machines/core/refused.ts';
-import type { Case } from '../machines/core/vocabulary.ts';
 import { readAll, readThese } from './all-cases.ts';
+import { type CaseEnd, endOf } from './case-ends.ts';
 import { type Balances, type Difference, differencesOf, isOfFund } from './books-differences.ts';
 import { caseBalances, integrity, trialBalance } from './books.ts';
 import type { Cases } from './cases.ts';
@@ -26,6 +26,8 @@ export interface CheckOptions {
   idPrefix?: string | undefined;
   /** Waits for an answer no longer than a client does. */
   patiently?<T>(work: () => Promise<T>): Promise<T>;
+  /** Told of every case that was looked at. */
+  seen?(end: CaseEnd): void;
   /** How long to wait before each second look at what differs, in milliseconds. */
   waits?: number[];
 }
@@ -39,7 +41,7 @@ const atOnce = 10;
  */
 export async function checkBooks(cases: Cases, options: CheckOptions = {}): Promise<BooksCheck> {
   const { idPrefix, patiently = (work) => work(), waits = [200, 500, 1_000] } = options;
-  const read = async (id: string) => (await patiently(() => cases.read(id))).case;
+  const read = (id: string) => patiently(() => endOf(cases, id));
   const keeping = Object.values(cases.lifecycles).filter((one) => one.books !== undefined);
   const about = idPrefix === undefined ? {} : { casePrefix: idPrefix };
 
@@ -52,7 +54,7 @@ export async function checkBooks(cases: Cases, options: CheckOptions = {}): Prom
   note(found, { ...(await readThese(unlisted, read, atOnce)), unread: [] });
   await addFunds(cases, found, found.cases.keys(), patiently);
 
-  let differences = compare(cases, found);
+  let differences = compare(found);
   for (const wait of waits) {
     const ids = [...new Set(differences.map((one) => one.case))].filter((id) => found.cases.has(id));
     if (ids.length === 0) break;
@@ -61,7 +63,7 @@ export async function checkBooks(cases: Cases, options: CheckOptions = {}): Prom
     const now = await patiently(() => caseBalances(cases, { cases: ids }));
     for (const id of ids) found.held[id] = now[id] ?? {};
     await addFunds(cases, found, ids, patiently);
-    differences = compare(cases, found);
+    differences = compare(found);
   }
 
   const [itself, all] = await Promise.all([
@@ -71,34 +73,29 @@ export async function checkBooks(cases: Cases, options: CheckOptions = {}): Prom
   const unread = [...found.unread].sort();
   const clean =
     differences.length === 0 && unread.length === 0 && itself.problems.length === 0 && all.balanced;
-  const compared = [...found.cases.values()].filter((c) => keepsBooks(cases, c)).length;
+  for (const end of found.cases.values()) options.seen?.(end);
+  const compared = [...found.cases.values()].filter((end) => end.books !== undefined).length;
   return { clean, cases: compared, differences, unread, integrity: itself, trialBalance: all };
 }
 
 interface Look {
-  cases: Map<string, Case>;
+  cases: Map<string, CaseEnd>;
   held: CaseBalances;
   unread: Set<string>;
 }
 
-function note(look: Look, { cases, unread }: { cases: Case[]; unread: string[] }): void {
+function note(look: Look, { cases, unread }: { cases: CaseEnd[]; unread: string[] }): void {
   for (const c of cases) look.cases.set(c.id, c);
   for (const id of unread) if (!look.cases.has(id)) look.unread.add(id);
 }
 
-const keepsBooks = (cases: Cases, c: Case) => cases.lifecycles[c.lifecycle]?.books !== undefined;
+const expectedOf = ({ books = {} }: CaseEnd): Balances => books;
 
-const expectedOf = (cases: Cases, c: Case): Balances =>
-  cases.lifecycles[c.lifecycle]?.books?.(c.snapshot.context) ?? {};
-
-function compare(cases: Cases, { cases: found, held, unread }: Look): Difference[] {
-  const expected = new Map([...found.values()].map((c) => [c.id, expectedOf(cases, c)]));
-  const underWay = new Set(
-    [...found.values()].filter((c) => c.invocations.some((one) => one.src === 'book')).map((c) => c.id),
-  );
+function compare({ cases: found, held, unread }: Look): Difference[] {
+  const expected = new Map([...found.values()].map((end) => [end.id, expectedOf(end)]));
   return differencesOf(expected, held)
     .filter((one) => !unread.has(one.case))
-    .map((one) => (underWay.has(one.case) ? { ...one, underWay: true as const } : one));
+    .map((one) => (found.get(one.case)?.waitsForBooks === true ? { ...one, underWay: true as const } : one));
 }
 
 /** Adds what the books hold for whole funds to what they hold for the cases that are their programmes. */
@@ -110,8 +107,7 @@ async function addFunds(
 ): Promise<void> {
   for (const id of ids) {
     const c = found.get(id);
-    const codes =
-      c === undefined ? [] : (Object.keys(expectedOf(cases, c)) as AccountCode[]).filter(isOfFund);
+    const codes = c === undefined ? [] : (Object.keys(expectedOf(c)) as AccountCode[]).filter(isOfFund);
     if (codes.length > 0)
       held[id] = { ...held[id], ...(await patiently(() => balancesOfFund(cases, id, codes))) };
   }

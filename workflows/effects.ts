@@ -45,7 +45,7 @@ export function perform(
     case 'book':
       return run('book', { patient: true, ...effect.request }, effect.key, bookSummary(effect.request));
     case 'message':
-      return run('askCase', { to: effect.to, ...effect.decision }, effect.decision.id, `告知 ${effect.to}`);
+      return run('tellCase', { to: effect.to, ...effect.decision }, effect.decision.id, `告知 ${effect.to}`);
     case 'broadcast':
       return run(
         'broadcast',

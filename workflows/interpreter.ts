@@ -174,7 +174,14 @@ class CaseRun {
       });
     }
     const output = snapshot.output === undefined ? {} : { output: snapshot.output };
-    return { state: mainState(snapshot.value), ...output, money: this.lifecycle.money(snapshot.context) };
+    const { context } = snapshot;
+    const state = mainState(snapshot.value);
+    const { lifecycle } = this;
+    return {
+      ...{ state, ...output, money: lifecycle.money(context) },
+      ...(lifecycle.books === undefined ? {} : { books: lifecycle.books(context) }),
+      ...(lifecycle.standing === undefined ? {} : { standing: lifecycle.standing({ context, state }) }),
+    };
   }
 
   carryOut(): void {

@@ -1,3 +1,4 @@
+import type { AccountCode } from '../machines/core/books/chart.ts';
 import type { Opening } from '../machines/core/opening.ts';
 import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.ts';
 
@@ -24,6 +25,10 @@ export interface CaseResult {
   state: string;
   output?: unknown;
   money: Record<string, number>;
+  /** What the books must hold for the case, in fen by account, where it keeps any. */
+  books?: Partial<Record<AccountCode, number>>;
+  /** Where it ended in the field's own terms, where it has any. */
+  standing?: string;
 }
 
 /** A case and the time at which it lives (virtual in a rehearsal). */

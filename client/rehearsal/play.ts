@@ -6,7 +6,7 @@ import type { Actor, Instant } from '../../machines/core/vocabulary.ts';
 import type { RoundArguments, RoundResult } from '../../workflows/round.ts';
 import type { Cases } from '../cases.ts';
 import { type Act, type Played, type Player, RehearsalFailed } from './script.ts';
-import { fastForward } from './time-skipping.ts';
+import { type Arrival, fastForward } from './time-skipping.ts';
 
 /** What playing a script needs. `cases` must start cases in virtual time at the act's instant. */
 export interface Stage {
@@ -67,7 +67,10 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
       opened.push(act.id);
       open.add(act.id);
     }
-    await inGroups([...concernedBy(stage, together, open)], (some) => rest(stage.client, some));
+    const rested = await inGroups([...concernedBy(stage, together, open)], (some) =>
+      rest(stage.client, some),
+    );
+    for (const { workflowId, ended } of rested) if (ended) open.delete(workflowId);
     passed += 1;
     stage.progress?.({ at, played: played.flat(), open: open.size, stop: passed, stops: stops.size });
   }
@@ -87,17 +90,18 @@ const AT_ONCE = 40;
 /** Does some work in groups, one after the other. */
 async function inGroups<Item, Result>(
   items: Item[],
-  work: (some: Item[]) => Promise<Result[] | void>,
+  work: (some: Item[]) => Promise<Result[]>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (let start = 0; start < items.length; start += AT_ONCE)
-    results.push(...((await work(items.slice(start, start + AT_ONCE))) ?? []));
+    results.push(...(await work(items.slice(start, start + AT_ONCE))));
   return results;
 }
 
 /** Lets cases finish what they ask of the world and of each other: a question, and what its answer leads to. */
-async function rest(client: Client, open: string[]): Promise<void> {
-  for (let round = 0; round < 2; round++) await fastForward(client, open, { byMs: 0 });
+async function rest(client: Client, open: string[]): Promise<Arrival[]> {
+  await fastForward(client, open, { byMs: 0 });
+  return fastForward(client, open, { byMs: 0 });
 }
 
 async function inTurn(stage: Stage, acts: Act[]): Promise<Played[]> {

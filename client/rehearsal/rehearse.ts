@@ -10,6 +10,7 @@ import { mainState } from '../../machines/core/states.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
 import { fundReport } from '../books.ts';
+import type { CaseEnd } from '../case-ends.ts';
 import { Cases } from '../cases.ts';
 import { connect } from '../connection.ts';
 import { countyScenario } from './county/scenario.ts';
@@ -92,14 +93,15 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
     );
     const reading = virtualCases(client, new Date().toISOString());
     const cases = await Promise.all(written.listed.map((id) => ended(reading, id)));
-    const conclusion = await written.conclude?.(reading, client);
+    const ends: CaseEnd[] = [];
     const {
       clean,
       cases: compared,
       differences,
       unread,
       integrity,
-    } = await checkBooks(reading, { idPrefix: run });
+    } = await checkBooks(reading, { idPrefix: run, seen: (end) => ends.push(end) });
+    const conclusion = await written.conclude?.(ends, async (id) => (await reading.read(id)).case);
     return {
       ...{ scenario, year, run, cases },
       seconds: Math.round((Date.now() - begun) / 100) / 10,

@@ -1,7 +1,6 @@
-import type { Client } from '@temporalio/client';
 import type { Directory } from '../../machines/core/directory.ts';
 import type { Case } from '../../machines/core/vocabulary.ts';
-import type { Cases } from '../cases.ts';
+import type { CaseEnd } from '../case-ends.ts';
 import type { Act } from './script.ts';
 
 /** What a scenario is told before it is written. */
@@ -25,7 +24,7 @@ export interface Scenario {
   /** Cases to list in the end, in this order. */
   listed: string[];
   /** What else there is to say in the end. */
-  conclude?(cases: Cases, client: Client): Promise<Conclusion>;
+  conclude?(ends: CaseEnd[], read: (id: string) => Promise<Case>): Promise<Conclusion>;
 }
 
 /** Figures of a scenario with more cases than anyone wants to see listed. */

@@ -56,6 +56,7 @@ const permitInTime: Recording = async (address) => {
 const demonstration: Recording = async (address) => {
   const activities = {
     askCase: async () => ({ number: 'YUNLING-001', seq: 1 }),
+    tellCase: async () => {},
     notify: async () => ({ sent: 1 }),
     book: async ({ bookings }: BookRequest) => bookedFor({ bookings }),
   };

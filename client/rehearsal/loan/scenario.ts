@@ -1,13 +1,10 @@
 import { split } from '../../../machines/core/money.ts';
-import type { Context } from '../../../machines/loan/context.ts';
 import { movePlan, shippedPlan } from '../../../machines/loan/plan-input.ts';
 import type { Plan } from '../../../machines/loan/plan.ts';
 import { townshipOf } from '../../../machines/core/place.ts';
 import type { Context as Programme } from '../../../machines/loan-programme/context.ts';
-import { mainState } from '../../../machines/core/states.ts';
-import { statusOf } from '../../../machines/core/view.ts';
-import { readThese } from '../../all-cases.ts';
-import type { Cases } from '../../cases.ts';
+import type { Case } from '../../../machines/core/vocabulary.ts';
+import type { CaseEnd } from '../../case-ends.ts';
 import type { Casting, Conclusion, Playwright } from '../scenario.ts';
 import type { Act } from '../script.ts';
 import { amountsOf } from './amounts.ts';
@@ -93,12 +90,7 @@ export const loanScenario: Playwright = async (casting) => {
     lazily: true,
     fund: programme,
     listed: [programme, `${programme}-1`, `${programme}-2`],
-    conclude: (cases) =>
-      conclude(
-        cases,
-        programme,
-        [...first, ...later].map((loan) => loan.id),
-      ),
+    conclude: (ends, read) => conclude(ends, read, programme),
   };
 };
 
@@ -134,34 +126,37 @@ function opened({ id, input }: Loan, { days }: Lending, as: Loan['cast']['office
 }
 
 /** Where every loan stands, and the totals of the disasters. */
-async function conclude(cases: Cases, programme: string, loans: string[]): Promise<Conclusion> {
-  const read = async (id: string) => (await cases.read(id)).case;
-  const { cases: found } = await readThese(loans, read, 10);
+async function conclude(
+  ends: CaseEnd[],
+  read: (id: string) => Promise<Case>,
+  programme: string,
+): Promise<Conclusion> {
+  const loans = ends.filter((one) => one.lifecycle === 'loan');
   const standings: Record<string, number> = {};
-  const lifecycle = cases.lifecycle('loan');
-  for (const { snapshot } of found) {
-    const standing =
-      lifecycle.standing?.({ context: snapshot.context, state: mainState(snapshot.value) }) ?? 'unknown';
-    standings[standing] = (standings[standing] ?? 0) + 1;
-  }
-  const contexts = found.map((c) => c.snapshot.context as Context);
+  for (const { standing = 'unknown' } of loans) standings[standing] = (standings[standing] ?? 0) + 1;
   const { claims } = (await read(programme)).snapshot.context as Programme;
-  const paidOut = contexts.filter((one) => one.paidOutAt !== undefined);
+  const paidOut = (batch: number) =>
+    loans.filter((one) => one.id.startsWith(`${programme}-${batch}-`) && lentOf(one) > 0);
+  const lent = (batch: number) => paidOut(batch).reduce((total, one) => total + lentOf(one), 0);
   return {
     standings,
     figures: {
-      loans: found.length,
-      households: paidOut.filter((one) => one.batch.endsWith('-1')).length,
-      townships: new Set(paidOut.map((one) => townshipOf(one.place))).size,
-      paidOutFen: sum(paidOut.filter((one) => one.batch.endsWith('-1')).flatMap((one) => one.deliveries)),
-      secondBatch: paidOut.filter((one) => one.batch.endsWith('-2')).length,
-      secondBatchFen: sum(paidOut.filter((one) => one.batch.endsWith('-2')).flatMap((one) => one.deliveries)),
+      loans: loans.length,
+      households: paidOut(1).length,
+      townships: new Set(paidOut(1).map((one) => one.township)).size,
+      paidOutFen: lent(1),
+      secondBatch: paidOut(2).length,
+      secondBatchFen: lent(2),
       householdsStruck: new Set(claims.map((one) => one.loan)).size,
       projectsDamaged: claims.reduce((total, one) => total + one.projects, 0),
       lossFen: claims.reduce((total, one) => total + one.loss, 0),
     },
-    allFinal: found.every((c) => statusOf(c) === 'closed'),
+    allFinal: loans.every((one) => one.closed),
   };
 }
 
-const sum = (list: { amount: number }[]): number => list.reduce((total, one) => total + one.amount, 0);
+/** What reached the household, in fen: what it or its guarantor has paid back or still owes, or was written off. */
+const lentOf = ({ money }: CaseEnd): number => {
+  const { owed = 0, owedByGuarantor = 0, repaid = 0, recovered = 0, writtenOff = 0 } = money;
+  return owed + owedByGuarantor + repaid + recovered + writtenOff;
+};
