@@ -17,7 +17,7 @@ export function stateRefusals(
 ): Refusal[] {
   const name = decision.event;
   const own = eventOf(lifecycle, name) !== undefined && !(name in controls && !(name in lifecycle.events));
-  if (!own) return controls[name]?.refusals(c, data, valid) ?? [];
+  if (!own) return controls[name]?.refusals(c, data, valid, lifecycle) ?? [];
   if (c.suspended !== undefined) {
     const message = {
       zh: `事项自${formatDate(c.suspended.since, 'zh', { year: true })}起中止（${c.suspended.reason}），恢复前不能办理。`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDate, instant } from './calendar.ts';
 import { extendDeadline, resumeDeadlines } from './deadlines.ts';
 import type { EventDefinition } from './definition.ts';
+import { cite, deadlineTitle, type Lifecycle } from './lifecycle.ts';
 import { type Lang, longText } from './text.ts';
 import type { Actor, Case, Instant, Refusal } from './vocabulary.ts';
 
@@ -10,7 +11,7 @@ export interface Control {
   event: Omit<EventDefinition<unknown>, 'roles'>;
   /** Which of the definition's `controls` names its roles. */
   roles: 'extend' | 'suspend';
-  refusals(c: Case, data: unknown, valid: boolean): Refusal[];
+  refusals(c: Case, data: unknown, valid: boolean, lifecycle: Lifecycle): Refusal[];
   apply(c: Case, data: unknown, by: Actor, at: Instant): void;
 }
 
@@ -23,6 +24,19 @@ const day = (at: Instant, lang: Lang) => formatDate(at, lang, { year: true });
 
 const target = (c: Case, data: Extension) => c.deadlines.find((one) => one.name === data.name);
 
+const fixedDeadline = (lifecycle: Lifecycle, name: string): Refusal => {
+  const { zh, en } = deadlineTitle(lifecycle, name);
+  return {
+    code: 'deadline-is-fixed',
+    message: {
+      zh: `“${zh}”由约定的条件而来，不能单独延长。`,
+      en: `"${en}" follows from the agreed terms and is not extended by itself.`,
+    },
+    cites: cite(lifecycle, lifecycle.deadlines[name]?.clauses),
+    field: 'name',
+  };
+};
+
 /**
  * Decisions on time itself, on record like every other: extending a named deadline, and letting a case stand still
  * under force majeure 不可抗力, when every deadline waits and nothing else is decided.
@@ -31,9 +45,10 @@ export const controls: Record<string, Control> = {
   'deadline.extend': {
     event: { title: { zh: '延长期限', en: 'extend a deadline' }, schema: extension },
     roles: 'extend',
-    refusals(c, data, valid) {
+    refusals(c, data, valid, lifecycle) {
       if (!valid) return [];
       const { name, to } = data as Extension;
+      if (lifecycle.deadlines[name]?.fixed === true) return [fixedDeadline(lifecycle, name)];
       const deadline = target(c, data as Extension);
       const running = c.deadlines.map((one) => one.name);
       if (deadline === undefined) {

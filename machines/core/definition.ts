@@ -66,6 +66,8 @@ export interface DeadlineDefinition<Context> {
   due(args: { context: Context; at: Instant }): Instant;
   /** Events that leave the state but only stop its clock: the time left is kept for the return. */
   heldBy?: string[];
+  /** It follows from terms that have their own decision, e.g. a reschedule, and can't be extended by itself. */
+  fixed?: boolean;
   clauses?: string[];
 }
 
@@ -84,7 +86,8 @@ export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectR
 
 /** An effect as a definition asks for it; the engine adds the key. */
 export type EffectRequest =
-  | { kind: 'notify'; to: Role[]; subject: Text; body: Text }
+  /** `places`: where the roles are held; by default the case's own place. */
+  | { kind: 'notify'; to: Role[]; places?: Place[]; subject: Text; body: Text }
   | { kind: 'release'; payment: Payment }
   | { kind: 'book'; request: BookRequest }
   | { kind: 'message'; to: string; event: string; data?: unknown; id: string }

@@ -253,8 +253,11 @@ function effectsOf(draft: Draft, action: Action): Effect[] {
 
 function addressed(c: Case, request: EffectRequest, key: string): Effect {
   switch (request.kind) {
-    case 'notify':
-      return { ...request, key, to: request.to.map((role) => ({ role, place: c.place })) };
+    case 'notify': {
+      const { kind, to, places = [c.place], subject, body } = request;
+      const whom = to.flatMap((role) => places.map((place) => ({ role, place })));
+      return { kind, key, to: whom, subject, body };
+    }
     case 'release':
     case 'book':
       return { ...request, key };

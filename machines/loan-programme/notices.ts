@@ -1,12 +1,24 @@
 import type { ActionMapping, EffectRequest } from '../core/definition.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import type { AnyAction } from '../core/patterns/part.ts';
-import type { Text } from '../core/vocabulary.ts';
+import type { Case, Place, Text } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import { townshipReports } from './parts.ts';
 import type { Data } from './schemas.ts';
 
 type Mapping = ActionMapping<Context>;
+
+/** Each township whose report is missing is told itself: its secretary answers for it. 四 */
+const toTownships = (places: Place[], { title, id }: Case<Context>): EffectRequest => ({
+  kind: 'notify',
+  to: ['townshipCommittee'],
+  places,
+  subject: { zh: '进展汇报逾期', en: 'Progress report overdue' },
+  body: {
+    zh: `贵乡镇尚未向“${title}”（${id}）汇报上月进展，请尽快补报；逾期已记录在案。`,
+    en: `Your township has not reported last month's progress to "${title}" (${id}). Report it soon; that it is late stands on record.`,
+  },
+});
 
 const own = {
   /** Every open loan of every batch hears of a disaster. 灾害 */
@@ -30,7 +42,7 @@ const own = {
     const missing = args.context.missed
       .filter((one) => one.duty === 'townshipReports' && one.at === args.at)
       .map((one) => one.period);
-    return told.map((one): EffectRequest =>
+    const named = told.map((one): EffectRequest =>
       one.kind === 'notify'
         ? {
             ...one,
@@ -41,6 +53,8 @@ const own = {
           }
         : one,
     );
+    const places = [...new Set(missing.flatMap((period) => period.split(' ').slice(1)))];
+    return places.length === 0 ? named : [...named, toTownships(places, args.case)];
   },
   tellNoFigures: ({ context, case: c }) => [
     {

@@ -21,6 +21,7 @@ describe('a county programme rehearsed on the real server', () => {
   let server: ChildProcess;
   let uiUrl: string;
   let result: RehearsalResult;
+  let loans: RehearsalResult;
   const env = () => ({ ...process.env, COUNTERSIGN_DATA: data, COUNTERSIGN_CACHE: testCacheDir, TZ: 'UTC' });
 
   beforeAll(async () => {
@@ -32,12 +33,17 @@ describe('a county programme rehearsed on the real server', () => {
     const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
     const [line] = (await once(lines, 'line')) as [string];
     ({ uiUrl } = JSON.parse(line) as { uiUrl: string });
-    const { stdout } = await run(process.execPath, [main, 'rehearse', '--json'], {
+    result = await countersign('rehearse');
+    loans = await countersign('rehearse', 'loan', '--households', '32');
+  });
+  /** What a command answers in JSON. It fails unless it exits with 0. */
+  async function countersign<Answer>(...args: string[]): Promise<Answer> {
+    const { stdout } = await run(process.execPath, [main, ...args, '--json'], {
       env: env(),
       maxBuffer: 1e8,
     });
-    result = JSON.parse(stdout) as RehearsalResult;
-  });
+    return JSON.parse(stdout) as Answer;
+  }
 
   afterAll(async () => {
     if (server.exitCode === null) {
@@ -56,6 +62,30 @@ describe('a county programme rehearsed on the real server', () => {
     expect(new Set(result.cases.map((one) => one.state))).toEqual(
       new Set(['closed', 'withdrawn', 'declined']),
     );
+  });
+
+  it('ends with a batch of loans lent, struck, rescheduled, repaid, recovered and written off, and a second one paid from what came back [L-22] [L-24] [L-26] [L-27]', () => {
+    expect(loans.books).toMatchObject({ clean: true, differences: [], unread: [], problems: [] });
+    expect(loans.standings).toEqual({
+      ...{ CLOSED_OBLIGATIONS_MET: 31, CLOSED_WRITTEN_OFF: 1, ACTIVE: 6 },
+      ...{ REJECTED: 3, WITHDRAWN_BY_CLIENT: 1 },
+    });
+    expect(loans.figures).toMatchObject({
+      households: 32,
+      secondBatch: 6,
+      householdsStruck: 5,
+      projectsDamaged: 6,
+    });
+    const { paidOutFen = 0, secondBatchFen = 0 } = loans.figures ?? {};
+    const { putIn, spent, available, reserved, placedOut } = loans.money;
+    expect([putIn, reserved, placedOut]).toEqual([paidOutFen, 0, secondBatchFen]);
+    expect(available).toBe(putIn - spent - placedOut);
+  });
+
+  it('leaves books that agree with every case, to the fen [D-16]', async () => {
+    const check = await countersign<{ clean: boolean; cases: number }>('books', 'check', '--rehearsal');
+    expect(check).toMatchObject({ clean: true, differences: [] });
+    expect(check.cases).toBe(result.books.cases + loans.books.cases);
   });
 
   it('takes under three minutes of real time', () => {

@@ -13,6 +13,8 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
   instalment: {
     title: { zh: '还款日', en: 'instalment' },
+    // Later by a reschedule only. 三3
+    fixed: true,
     due({ context, at }) {
       const next = context.inArrears ? nextToCome(context, at) : nextUnpaid(context);
       // An instalment whose day has come under the terms in force is overdue at once, not in the past.

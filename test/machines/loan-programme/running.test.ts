@@ -316,12 +316,17 @@ describe("the townships' reports", () => {
     expect(overdue(story)).toBe('overdue');
   });
 
-  it('put the missing ones on record and tell the county office which; late ones stay late [L-13]', () => {
+  it('put the missing ones on record, tell the county office which and each of them itself; late ones stay late [L-13]', () => {
     const [slow, slower] = [townships[3] as string, townships[8] as string];
     const story = all(founded().until('2027-02-03'), '2027-01', [slow, slower]).until('2027-02-06');
     expect(story.context.missed.map((one) => one.period)).toEqual([`2027-01 ${slow}`, `2027-01 ${slower}`]);
-    expect(story.told.at(-1)).toMatchObject({ to: ['countyLoanOffice'], subject: '超期：乡镇进展汇报' });
-    expect(story.told.at(-1)?.body.zh).toContain(`未汇报：2027-01 ${slow}、2027-01 ${slower}。`);
+    expect(story.told.at(-2)).toMatchObject({ to: ['countyLoanOffice'], subject: '超期：乡镇进展汇报' });
+    expect(story.told.at(-2)?.body.zh).toContain(`未汇报：2027-01 ${slow}、2027-01 ${slower}。`);
+    const own = story.effects.flatMap((one) => (one.kind === 'notify' ? one.to : []));
+    expect(own.filter((one) => one.role === 'townshipCommittee')).toEqual([
+      { role: 'townshipCommittee', place: slow },
+      { role: 'townshipCommittee', place: slower },
+    ]);
     story.do('township.report', report('2027-01'), committee(slow));
     expect(overdue(story)).toBe('overdue');
     story.do('township.report', report('2027-01'), committee(slower));

@@ -141,6 +141,17 @@ describe('a reschedule', () => {
   const approved = play(asked, [accepting(`${year}-09-05`)]);
   const asking = rescheduling(`${year}-09-01`).data?.['schedule'];
 
+  it('is the only way to a later day: the instalment itself is not extended [L-25]', () => {
+    const extending = (name: string) => ({
+      at: on(`${year}-09-01`),
+      event: 'deadline.extend',
+      by: cast.office,
+      data: { name, to: on(`${year + 1}-06-30`), reason: '家中有困难。' },
+    });
+    expect(codes(started, extending('instalment'))).toEqual(['deadline-is-fixed']);
+    expect(codes(started, extending('liaisonVisit'))).toEqual([]);
+  });
+
   it('is a request of its own: until it is approved the terms stay, and the loan stays active [L-25]', () => {
     expect(stateOf(asked)).toBe('active.repayment.running');
     expect(contextOf(asked).schedule).toEqual(terms);
