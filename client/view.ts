@@ -181,9 +181,18 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
 function titleOfEntry(lifecycle: Lifecycle, { kind, event, refusals }: LogEntry): Text {
   if (kind === 'opened') return { zh: '立项登记', en: 'opened' };
   if (kind === 'deadline') return deadlineTitle(lifecycle, event);
-  if (kind === 'result' && event === 'book')
-    return refusals === undefined
-      ? { zh: '账务答复', en: 'answer of the books' }
-      : { zh: '账务未予受理', en: 'refused by the books' };
+  if (kind === 'result' && event in answers) return answers[event]?.[refusals === undefined ? 0 : 1] as Text;
   return eventOf(lifecycle, event)?.title ?? { zh: event, en: event };
 }
+
+/** What the books, or a count of other cases, have answered: that it may pass, or not. */
+const answers: Record<string, [passed: Text, refused: Text]> = {
+  book: [
+    { zh: '账务答复', en: 'answer of the books' },
+    { zh: '账务未予受理', en: 'refused by the books' },
+  ],
+  tally: [
+    { zh: '清点结果', en: 'the count' },
+    { zh: '清点未通过', en: 'refused by the count' },
+  ],
+};

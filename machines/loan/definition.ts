@@ -54,6 +54,7 @@ export const loan = defineLifecycle<Context, Input>({
   money,
   moneyTitles,
   books,
+  parties: ({ household, place }) => [{ person: household.person, role: 'household', place }],
   standing,
   standings: loanStatuses,
   forms,

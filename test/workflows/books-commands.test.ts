@@ -129,7 +129,7 @@ describe('a decision that moves money', () => {
   test('exits with 3 and the books’ reasons when they refuse, and says that it was taken back', async () => {
     const ended = await countersign(...decide('purse-a', 'purse.reserve', 100_01));
     expect(ended).toMatchObject({ code: 3, out: '' });
-    expect(ended.err).toMatch(/^账务未予受理，“安排”这个决定已撤回[^]*差 ¥0.01。.*\[not-enough-money\]\n$/);
+    expect(ended.err).toMatch(/^“安排”未获通过，这个决定已撤回[^]*差 ¥0.01。.*\[not-enough-money\]\n$/);
     const { code, answer } = await json(...decide('purse-a', 'purse.reserve', 100_02));
     expect([code, answer]).toMatchObject([
       3,

@@ -95,7 +95,10 @@ describe('a round', () => {
     const held = (await books.ask({ ask: 'caseBalances', cases: [project()] }))[project()];
     expect(held).toEqual(withoutZeros(booksOf(snapshot.context as Context)));
     expect(held).toMatchObject({ '1030': 600_000, '3020': 1_400_000 });
-    expect(await readdir(join(directoryPath, 'payments'))).toContain(`${run}-songping-${year}-T1.json`);
+    const { programme } = snapshot.context as Context;
+    expect(await readdir(join(directoryPath, 'payments', programme))).toContain(
+      `${run}-songping-${year}-T1.json`,
+    );
   });
 
   it('reminds of the monthly report, once a case and period however often it runs [D-13]', async () => {

@@ -37,7 +37,11 @@ test('a refused id is free to be used again', async () => {
   await permit.tell('township.approve', { fee: -1 }, 'second-try');
   await permit.decide('township.approve', { fee: 1 }, { id: 'second-try' });
   const kinds = (await permit.read()).log.map((entry) => entry.kind);
-  expect(kinds.slice(0, 3), 'the answer of the register may follow at once').toEqual(['opened', 'refused', 'decision']);
+  expect(kinds.slice(0, 3), 'the answer of the register may follow at once').toEqual([
+    'opened',
+    'refused',
+    'decision',
+  ]);
 });
 
 test('no signal, however malformed, stops the case', async () => {
