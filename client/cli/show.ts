@@ -43,7 +43,9 @@ export function pageOf(
   const others = view.states.slice(1).map((one) => of(one.title));
   const where = view.place === '' ? '' : placeName(directory, view.place, lang);
   const awaited = view.waitingFor.map((one) => of(one.title)).join(say('、', ', '));
-  const money = amounts(view.money, lang, lifecycle.moneyTitles);
+  // Where money can be in many places, most of them are empty.
+  const present = Object.entries(view.money).filter(([, fen], _, all) => fen !== 0 || all.length <= 5);
+  const money = amounts(Object.fromEntries(present), lang, lifecycle.moneyTitles);
   const facts = [
     [say('编号', 'Case'), view.id],
     [
