@@ -2,6 +2,7 @@ import type { BookRequest } from '../../machines/core/books/booking.ts';
 import { placeName, type Directory } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Effect } from '../../machines/core/vocabulary.ts';
+import { errandTitle } from '../errand-titles.ts';
 import type { Preview } from '../preview.ts';
 import { roleTitle } from '../view.ts';
 import type { Console } from './console.ts';
@@ -64,7 +65,7 @@ function effectLine({ say, of, lang }: Console, effect: Effect, { lifecycle, dir
   switch (effect.kind) {
     case 'invoke':
       if (effect.src === 'book') return bookLine({ say, lang }, effect.input as BookRequest);
-      return say(`交办外部事务：${effect.src}`, `has ${effect.src} done`);
+      return say('先', 'first ') + of(errandTitle(effect.src));
     case 'cancel':
       return say('撤回一件外部事务', 'calls off work under way');
     case 'notify': {

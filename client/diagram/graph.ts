@@ -1,3 +1,4 @@
+import { errandTitle } from '../errand-titles.ts';
 import type { AnyStateNode } from 'xstate';
 import { eventOf } from '../../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../../machines/core/lifecycle.ts';
@@ -128,8 +129,7 @@ function labelOf(lifecycle: Lifecycle, type: string, state: AnyStateNode): Graph
 
 function actorName(state: AnyStateNode, id: string): Text {
   const src: unknown = state.invoke.find((one) => one.id === id)?.src;
-  const name = typeof src === 'string' ? src : id;
-  return { zh: name, en: name };
+  return errandTitle(typeof src === 'string' ? src : id);
 }
 
 function guardName(guard: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import type { ActionMapping, EffectRequest } from '../core/definition.ts';
 import { yuan } from '../core/money.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { namedActions } from '../core/patterns/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import type { Role, Text } from '../core/vocabulary.ts';
 import { fundingRequest, reallocationRequest } from './bookings.ts';
@@ -166,9 +166,5 @@ export const actions: Record<string, Mapping> = {
   ...notices,
 };
 
-type Name = keyof typeof notices | keyof typeof patternNotices;
-
-// XState needs to know the names; the engine works out what they stand for.
-export const noticeActions = Object.fromEntries(
-  Object.keys(actions).map((name) => [name, () => {}]),
-) as unknown as Record<Name, AnyAction>;
+/** The names of these actions, for the machine. */
+export const noticeActions = namedActions({ ...patternNotices, ...notices });

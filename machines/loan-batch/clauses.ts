@@ -34,7 +34,7 @@ export const clauses: Clause[] = [
     enforcedBy: [
       'rule:more-than-planned',
       'rule:rows-do-not-add-up',
-      'rule:day-not-come',
+      'rule:day-in-future',
       'deadline:payoutBy',
       'action:tellUnpaid',
       'report:progress',

@@ -1,6 +1,7 @@
 import { endOfDay } from '../core/calendar.ts';
 import { defineLifecycle } from '../core/define.ts';
 import { event } from '../core/definition.ts';
+import { notInFuture } from '../core/patterns/days.ts';
 import { document, roles } from '../loan/roles.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
@@ -17,7 +18,6 @@ import {
   followsAnother,
   inOneGroup,
   noneForgotten,
-  paidByToday,
   poorestFirst,
   rowsAddUp,
   surveyedWithSupervision,
@@ -82,7 +82,7 @@ const events = {
     ...office,
     title: { zh: '结束发放', en: 'close the payout' },
     schema: schemas['payout.close'],
-    rules: [paidByToday],
+    rules: [notInFuture(['L-22'])],
     clauses: ['L-22'],
   }),
   'followUp.close': on({

@@ -1,7 +1,7 @@
 import type { ActionMapping } from '../core/definition.ts';
 import { formatDate } from '../core/calendar.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { namedActions } from '../core/patterns/recording.ts';
 import type { Context } from './context.ts';
 
 type Mapping = ActionMapping<Context>;
@@ -69,7 +69,5 @@ export const actions: Record<string, Mapping> = {
   ...own,
 };
 
-// XState needs to know the names; the engine works out what they stand for.
-export const noticeActions = Object.fromEntries(
-  Object.keys(actions).map((name) => [name, () => {}]),
-) as unknown as Record<keyof typeof own | keyof typeof patternNotices, AnyAction>;
+/** The names of these actions, for the machine. */
+export const noticeActions = namedActions({ ...patternNotices, ...own });

@@ -1,9 +1,7 @@
-import { assign } from 'xstate';
-import type { z } from 'zod';
 import { refusalWords } from '../core/patterns/ask-case.ts';
 import type { Pending } from '../core/patterns/booking.ts';
 import { gateRecords } from '../core/patterns/gate.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { decisionRecordings, recordings, type RecordsOf } from '../core/patterns/recording.ts';
 import { countOf, type Tally } from '../core/tally.ts';
 import type { Actor, Instant, Place } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
@@ -11,12 +9,7 @@ import { stagesUpTo } from './gates.ts';
 import { supervisedFrom } from './rules.ts';
 import type { Schemas } from './schemas.ts';
 
-type Records = {
-  [Name in keyof Schemas]?: (
-    context: Context,
-    event: { data: z.output<Schemas[Name]>; at: Instant; by: Actor },
-  ) => Partial<Context>;
-};
+type Records = RecordsOf<Context, Schemas>;
 
 const decisions = {
   'groups.assign': (_, { data }) => ({ groups: data.groups.toSorted((a, b) => a.no - b.no) }),
@@ -87,20 +80,9 @@ interface Entered {
   paidOutOn?: string;
 }
 
-type Change = (context: Context, event: never) => Partial<Context>;
-
-const toAction = (change: Change) =>
-  assign(({ context, event }: { context: unknown; event: unknown }) =>
-    change(context as Context, event as never),
-  );
-
-type DecisionRecords = { [Name in keyof typeof decisions as `record.${Name}`]: AnyAction };
-
 /** The recording actions of the machine: `record.<event>`, and one for each kind of answer. */
 export const recordActions = {
-  ...Object.fromEntries([
-    ...Object.entries(decisions).map(([name, change]) => [`record.${name}`, toAction(change as Change)]),
-    ...Object.entries(answers).map(([name, change]) => [name, toAction(change as Change)]),
-  ]),
+  ...decisionRecordings(decisions),
+  ...recordings(answers),
   ...gates,
-} as DecisionRecords & Record<keyof typeof answers | keyof typeof gates, AnyAction>;
+};

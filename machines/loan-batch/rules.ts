@@ -184,17 +184,3 @@ export const noneForgotten: On<'intake.close'> = {
     };
   },
 };
-
-/** 五 */
-export const paidByToday: On<'payout.close'> = {
-  code: 'day-not-come',
-  clauses: ['L-22'],
-  field: 'on',
-  broken: ({ data, at }) =>
-    data.on > dateOf(at)
-      ? {
-          zh: `${formatDate(data.on, 'zh', { year: true })}尚未到。`,
-          en: `${formatDate(data.on, 'en', { year: true })} is still to come.`,
-        }
-      : undefined,
-};

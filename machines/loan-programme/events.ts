@@ -1,7 +1,8 @@
 import { event } from '../core/definition.ts';
 import type { Context } from './context.ts';
 import { surveyWindow } from './parts.ts';
-import { oneAccount, accountFirst, notInFuture } from './rules/fund.ts';
+import { notInFuture } from '../core/patterns/days.ts';
+import { oneAccount, accountFirst } from './rules/fund.ts';
 import {
   speaksForItself,
   nextNumber,

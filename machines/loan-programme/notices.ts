@@ -1,6 +1,6 @@
 import type { ActionMapping, EffectRequest } from '../core/definition.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { namedActions } from '../core/patterns/recording.ts';
 import type { Case, Place, Text } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import { townshipReports } from './parts.ts';
@@ -75,7 +75,5 @@ export const actions: Record<string, Mapping> = {
   ...own,
 };
 
-// XState needs to know the names; the engine works out what they stand for.
-export const noticeActions = Object.fromEntries(
-  Object.keys(actions).map((name) => [name, () => {}]),
-) as unknown as Record<keyof typeof own | keyof typeof patternNotices, AnyAction>;
+/** The names of these actions, for the machine. */
+export const noticeActions = namedActions({ ...patternNotices, ...own });

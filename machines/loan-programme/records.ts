@@ -1,25 +1,14 @@
-import { assign } from 'xstate';
 import { bookingRecords } from '../core/patterns/booking.ts';
 import type { Pending } from '../core/patterns/booking.ts';
 import { refusalWords } from '../core/patterns/ask-case.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { decisionRecordings, recordings, type RecordsOf, stamp } from '../core/patterns/recording.ts';
 import type { Tally } from '../core/tally.ts';
-import type { Actor, Instant } from '../core/vocabulary.ts';
+import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import { meetingsOwed, reportDue, reportPeriod, reportsOwed, townshipsOf } from './periods.ts';
 import type { Data, Schemas } from './schemas.ts';
 
-interface Recorded<Name extends keyof Schemas> {
-  data: Data<Name>;
-  at: Instant;
-  by: Actor;
-}
-
-type Records = {
-  [Name in keyof Schemas]?: (context: Context, event: Recorded<Name>) => Partial<Context>;
-};
-
-const stamp = ({ at, by }: { at: Instant; by: Actor }) => ({ at, by: by.person });
+type Records = RecordsOf<Context, Schemas>;
 
 const decisions = {
   'organisation.record': (_, event) => ({ organisation: { ...event.data, ...stamp(event) } }),
@@ -123,21 +112,9 @@ function recordMissed(
   return { missed: [...context.missed, ...missed] };
 }
 
-type Change = (context: Context, event: never, params: never) => Partial<Context>;
-
-const toAction = (change: Change) =>
-  assign(({ context, event }: { context: unknown; event: unknown }, params: unknown) =>
-    change(context as Context, event as never, params as never),
-  );
-
-type DecisionRecords = { [Name in keyof typeof decisions as `record.${Name}`]: AnyAction };
-
 /** The recording actions of the machine: `record.<event>`, those of missed duties, and one for each kind of answer. */
 export const recordActions = {
-  ...Object.fromEntries([
-    ...Object.entries(decisions).map(([name, change]) => [`record.${name}`, toAction(change as Change)]),
-    ...Object.entries(answers).map(([name, change]) => [name, toAction(change as Change)]),
-    ['recordMissed', toAction(recordMissed as Change)],
-  ]),
+  ...decisionRecordings(decisions),
+  ...recordings({ ...answers, recordMissed }),
   ...booked,
-} as DecisionRecords & Record<keyof typeof answers | keyof typeof booked | 'recordMissed', AnyAction>;
+};

@@ -2,7 +2,7 @@ import type { ActionMapping, EffectRequest } from '../core/definition.ts';
 import { formatDate } from '../core/calendar.ts';
 import { yuan } from '../core/money.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { namedActions } from '../core/patterns/recording.ts';
 import type { Role, Text } from '../core/vocabulary.ts';
 import { activeNotices } from './active/index.ts';
 import type { Context } from './context.ts';
@@ -74,7 +74,5 @@ export const actions: Record<string, Mapping> = {
   ...activeNotices,
 };
 
-// XState needs to know the names; the engine works out what they stand for.
-export const noticeActions = Object.fromEntries(
-  Object.keys(actions).map((name) => [name, () => {}]),
-) as unknown as Record<string, AnyAction>;
+/** The names of these actions, for the machine. */
+export const noticeActions = namedActions(actions);

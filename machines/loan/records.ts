@@ -1,6 +1,6 @@
-import { assign } from 'xstate';
 import { bookingRecords } from '../core/patterns/booking.ts';
 import type { AnyAction } from '../core/patterns/part.ts';
+import { decisionRecordings, recordings } from '../core/patterns/recording.ts';
 import { activeBooked, activeRecords } from './active/index.ts';
 import type { Context } from './context.ts';
 import { applicationRecords } from './records/applying.ts';
@@ -14,19 +14,10 @@ function recordLate(context: Context, { at }: { at: string }): Partial<Context> 
   return { alarms: [...context.alarms, { at, kind: 'late', missing: undelivered(context) }] };
 }
 
-type Change = (context: Context, event: never) => Partial<Context>;
-
-const toAction = (change: Change): AnyAction =>
-  assign(({ context, event }: { context: unknown; event: unknown }) =>
-    change(context as Context, event as never),
-  ) as unknown as AnyAction;
-
 /** The recording actions of the machine: `record.verification.visit` for the event `verification.visit`, and so on. */
 export const recordActions: Record<string, AnyAction> = {
-  ...Object.fromEntries(
-    Object.entries(decisions).map(([name, change]) => [`record.${name}`, toAction(change as Change)]),
-  ),
-  recordLate: toAction(recordLate),
+  ...decisionRecordings(decisions),
+  ...recordings({ recordLate }),
   ...activeRecords,
   ...bookingRecords<Context>({ ...lendingBooked, ...activeBooked }),
 };

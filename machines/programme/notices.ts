@@ -1,6 +1,6 @@
 import type { ActionMapping } from '../core/definition.ts';
 import { yuan } from '../core/money.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { namedActions } from '../core/patterns/recording.ts';
 import type { Context } from './context.ts';
 
 type Mapping = ActionMapping<Context>;
@@ -50,7 +50,5 @@ const notices = {
 /** What the machine's actions ask the world to do. */
 export const actions: Record<string, Mapping> = notices;
 
-// XState needs to know the names; the engine works out what they stand for.
-export const noticeActions = Object.fromEntries(
-  Object.keys(notices).map((name) => [name, () => {}]),
-) as unknown as Record<keyof typeof notices, AnyAction>;
+/** The names of these actions, for the machine. */
+export const noticeActions = namedActions(notices);

@@ -1,20 +1,13 @@
-import { assign } from 'xstate';
-import type { z } from 'zod';
-import type { AnyAction } from '../core/patterns/part.ts';
+import { decisionRecordings, recordings, type RecordsOf } from '../core/patterns/recording.ts';
 import { refusalWords } from '../core/patterns/ask-case.ts';
 import { registerNumber } from '../core/patterns/register-number.ts';
-import type { Actor, Instant } from '../core/vocabulary.ts';
+import type { Instant } from '../core/vocabulary.ts';
 import type { Context, Entry } from './context.ts';
 import { draw } from './draw.ts';
 import { nextOffer, withOffer } from './pool.ts';
 import type { Schemas } from './schemas.ts';
 
-type Records = {
-  [Name in keyof Schemas]?: (
-    context: Context,
-    event: { data: z.output<Schemas[Name]>; at: Instant; by: Actor },
-  ) => Partial<Context>;
-};
+type Records = RecordsOf<Context, Schemas>;
 
 /** The projects that run, in register order. */
 export const running = ({ register }: Context): Entry[] => register.filter((one) => one.ended === undefined);
@@ -62,17 +55,5 @@ const answers = {
   recordUnanswered: (_: Context, { error }: { error: unknown }) => ({ unanswered: refusalWords(error) }),
 };
 
-type Change = (context: Context, event: never) => Partial<Context>;
-
-const toAction = (change: Change) =>
-  assign(({ context, event }: { context: unknown; event: unknown }) =>
-    change(context as Context, event as never),
-  );
-
-type DecisionRecords = { [Name in keyof typeof decisions as `record.${Name}`]: AnyAction };
-
 /** The recording actions of the machine: `record.<event>`, and one for each kind of answer. */
-export const recordActions = Object.fromEntries([
-  ...Object.entries(decisions).map(([name, change]) => [`record.${name}`, toAction(change as Change)]),
-  ...Object.entries(answers).map(([name, change]) => [name, toAction(change as Change)]),
-]) as DecisionRecords & Record<keyof typeof answers, AnyAction>;
+export const recordActions = { ...decisionRecordings(decisions), ...recordings(answers) };

@@ -1,19 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import { Cases } from '../../client/cases.ts';
 import { casesQuery } from '../../client/all-cases.ts';
 import { connect } from '../../client/connection.ts';
 import { inParallel } from '../../client/import/in-parallel.ts';
 import { lifecycles } from '../../machines/registry.ts';
-import { bundleWorkflows, workflowsPath } from '../../worker/bundle.ts';
-import { startTemporalServer } from '../../worker/temporal/server.ts';
-import { createCaseWorker } from '../../worker/worker.ts';
+import { workflowsPath } from '../../worker/bundle.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { cast, input } from '../support/loan.ts';
+import { startEmbedded } from './embedded.ts';
 import { median } from './statistics.ts';
 
 /**
@@ -31,28 +25,8 @@ else await histories(values.rehearsed);
 
 /** How fast a batch of loans is opened. */
 async function opening(count: number): Promise<void> {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: {
-      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-    },
-  });
-  const directory = await mkdtemp(join(tmpdir(), 'countersign-loans-'));
-  const server = await startTemporalServer({
-    dataDir: join(directory, 'temporal'),
-    cacheDir: process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign'),
-    timeSkipping: false,
-    namespaces: ['default'],
-  });
-  const connection = await NativeConnection.connect({ address: server.address });
-  const worker = await createCaseWorker({
-    connection,
-    namespace: 'default',
-    workflowBundle: await bundleWorkflows(workflowsPath),
-    activities: { notify: () => Promise.resolve({ sent: 0 }) },
-  });
-  const working = worker.run();
-  const client = new Client({ connection: await Connection.connect({ address: server.address }) });
+  const activities = { notify: () => Promise.resolve({ sent: 0 }) };
+  const { client, stop } = await startEmbedded({ workflowsPath, activities });
   const cases = new Cases(client, lifecycles);
   const numbers = Array.from({ length: count }, (_, index) => String(index + 1).padStart(4, '0'));
   const begun = performance.now();
@@ -62,12 +36,7 @@ async function opening(count: number): Promise<void> {
   });
   const seconds = (performance.now() - begun) / 1_000;
   say(`${count} loans opened in ${seconds.toFixed(1)} s: ${(count / seconds).toFixed(1)}/s`);
-  worker.shutdown();
-  await working;
-  await client.connection.close();
-  await connection.close();
-  await server.stop();
-  await rm(directory, { recursive: true, force: true });
+  await stop();
 }
 
 /** How long the histories of rehearsed loans are. */

@@ -1,19 +1,13 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import { Cases } from '../../client/cases.ts';
 import { progressOf } from '../../client/progress.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
-import { startTemporalServer } from '../../worker/temporal/server.ts';
-import { createCaseWorker } from '../../worker/worker.ts';
 import { countByStage } from '../../workflows/tally-queries.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { usualOffice } from '../support/office.ts';
+import { startEmbedded } from './embedded.ts';
 import { median } from './statistics.ts';
 
 /**
@@ -28,12 +22,6 @@ const times = 15;
 /** Cases opened, and asked, side by side. */
 const atOnce = 20;
 
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: {
-    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-  },
-});
 const people = {
   village: { person: 'wen', role: 'villageClerk', place: 'yunling/qingshan/shuitian' },
   township: { person: 'xiang', role: 'townshipOfficer', place: 'yunling/qingshan' },
@@ -48,23 +36,10 @@ const townships = Array.from({ length: 16 }, (_, index) =>
   index === 0 ? 'yunling/qingshan' : `yunling/town-${index}`,
 );
 
-const directory = await mkdtemp(join(tmpdir(), 'countersign-progress-'));
-const server = await startTemporalServer({
-  dataDir: join(directory, 'temporal'),
-  cacheDir: process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign'),
-  timeSkipping: false,
-  namespaces: ['default'],
-});
-const connection = await NativeConnection.connect({ address: server.address });
-const workflows = fileURLToPath(new URL('../support/lifecycles/workflows.ts', import.meta.url));
-const worker = await createCaseWorker({
-  connection,
-  namespace: 'default',
-  workflowBundle: await bundleWorkflows(workflows),
+const { client, serverPid, stop } = await startEmbedded({
+  workflowsPath: fileURLToPath(new URL('../support/lifecycles/workflows.ts', import.meta.url)),
   activities: usualOffice().activities,
 });
-const working = worker.run();
-const client = new Client({ connection: await Connection.connect({ address: server.address }) });
 const cases = new Cases(client, lifecycles);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -73,12 +48,7 @@ try {
   for (const size of sizes) results.push(await measure(size));
   report(results);
 } finally {
-  worker.shutdown();
-  await working;
-  await client.connection.close();
-  await connection.close();
-  await server.stop();
-  await rm(directory, { recursive: true, force: true });
+  await stop();
 }
 
 /** Milliseconds of one count, of one with townships, of asking each; and the server's CPU for a count. */
@@ -142,7 +112,7 @@ async function timed(act: () => Promise<unknown>, runs: number): Promise<number>
 
 /** CPU milliseconds of the server's process where `/proc` tells. */
 async function serverCpu(): Promise<number> {
-  const stat = await readFile(`/proc/${server.pid}/stat`, 'utf8').catch(() => '');
+  const stat = await readFile(`/proc/${serverPid}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -71,10 +71,16 @@ test('words are broken after twelve Chinese characters or between words', () => 
   expect(wrap('')).toEqual([]);
 });
 
-test("the README's picture is what the machine draws today (npm run diagram)", async () => {
-  const shown = new URL('../../machines/demonstration-project/diagram.svg', import.meta.url);
-  const { demonstrationProject } = lifecycles;
-  if (demonstrationProject === undefined) throw new Error('The registry has no demonstration project.');
-  const drawn = await svgOf(demonstrationProject, 'zh');
-  expect((await readFile(shown, 'utf8')).trim()).toBe(drawn.trim());
-});
+test.for([
+  ['demonstrationProject', 'demonstration-project'],
+  ['loan', 'loan'],
+] as const)(
+  "the README's picture of %s is what the machine draws today (npm run diagram)",
+  async ([id, folder]) => {
+    const shown = new URL(`../../machines/${folder}/diagram.svg`, import.meta.url);
+    const lifecycle = lifecycles[id];
+    if (lifecycle === undefined) throw new Error(`The registry has no ${id}.`);
+    const drawn = await svgOf(lifecycle, 'zh');
+    expect((await readFile(shown, 'utf8')).trim()).toBe(drawn.trim());
+  },
+);

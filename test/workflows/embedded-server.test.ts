@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { connect, ServerUnreachable } from '../../client/connection.ts';
+import { findTemporalBinary } from '../../worker/temporal/binary.ts';
 import { DataDirectoryInUse, TemporalServerFailed } from '../../worker/temporal/errors.ts';
 import { findProcess } from '../../worker/temporal/process.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
@@ -70,6 +71,30 @@ test('a killed server loses no accepted work', async () => {
     }
   });
   await connection.close();
+});
+
+test('a port that has just been taken is no reason to give up: the server is started again', async () => {
+  const { path } = await findTemporalBinary({ cacheDir: testCacheDir });
+  const programs = await tempDirectory();
+  const failsOnce = `#!/bin/sh
+if [ "$1" = server ] && mkdir ${programs}/failed 2>/dev/null; then
+  echo 'listen tcp 127.0.0.1:40001: bind: address already in use' >&2
+  exit 1
+fi
+exec ${path} "$@"
+`;
+  await writeFile(join(programs, 'temporal'), failsOnce, { mode: 0o755 });
+  vi.stubEnv('PATH', `${programs}:${process.env.PATH ?? ''}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const dataDir = await tempDirectory();
+  await start(dataDir);
+  expect(await readdir(programs)).toContain('failed');
+  const { status } = await (
+    await open(dataDir)
+  ).workflow
+    .start('tiny', { workflowId: 'kept', taskQueue, args: [{ days: [] }] })
+    .then((handle) => handle.describe());
+  expect(status.name).toBe('RUNNING');
 });
 
 test('the server does not outlive a killed owner, and the next start finds the data free', async () => {

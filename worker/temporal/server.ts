@@ -43,16 +43,31 @@ export interface TemporalServerOptions {
 }
 
 const readyWithin = 60_000;
+const attempts = 3;
 
 /**
  * Starts Temporal's development server on this machine, reachable from this machine only, and resolves when every
- * namespace answers. The server ends with this process, however that ends; its data stay and are used again.
+ * namespace answers. The server ends with this process, however that ends; its data stay and are used again. Besides
+ * the two ports it listens on others that it chooses itself: when one of them has just been taken, it is started again.
  *
  * @throws {DataDirectoryInUse} when another process runs on the data directory
  * @throws {TemporalBinaryNotFound} when there is no binary to run
  * @throws {TemporalServerFailed} with the last lines of its log when the server does not come up
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (attempt === attempts || !wasPortTaken(error)) throw error;
+    }
+  }
+}
+
+const wasPortTaken = (error: unknown): boolean =>
+  error instanceof TemporalServerFailed && error.message.includes('bind: address already in use');
+
+async function startOnce(options: TemporalServerOptions): Promise<TemporalServer> {
   const dataDir = resolve(options.dataDir);
   const lock = await lockDataDirectory(dataDir, async ({ pid, started }) => {
     options.log?.({

@@ -1,27 +1,8 @@
-import type { z } from 'zod';
-import type { Actor, Instant } from '../../core/vocabulary.ts';
+import type { RecordsOf } from '../../core/patterns/recording.ts';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../schemas.ts';
 
-/** A decision as the machine receives it. */
-export interface Decided<Data> {
-  type: string;
-  data: Data;
-  at: Instant;
-  by: Actor;
-  id: string;
-}
+export { type Decided, recorded, stamp } from '../../core/patterns/recording.ts';
 
 /** What each decision adds to the record. */
-export type Records = {
-  [Name in keyof Schemas]?: (context: Context, event: Decided<z.output<Schemas[Name]>>) => Partial<Context>;
-};
-
-/** When and by whom, for a record. */
-export const stamp = ({ at, by }: Decided<unknown>): { at: Instant; by: string } => ({ at, by: by.person });
-
-/** What a decision's data looks like on record. */
-export const recorded = <Data>(event: Decided<Data>): Data & { at: Instant; by: string } => ({
-  ...event.data,
-  ...stamp(event),
-});
+export type Records = RecordsOf<Context, Schemas>;

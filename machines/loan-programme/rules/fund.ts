@@ -1,4 +1,3 @@
-import { dateOf, formatDate } from '../../core/calendar.ts';
 import type { Rule } from '../../core/definition.ts';
 import type { Context } from '../context.ts';
 import type { Data, Schemas } from '../schemas.ts';
@@ -27,17 +26,3 @@ export const accountFirst: On<'fund.contribute'> = {
       ? { zh: '尚未开立专户，资金不能入账。', en: 'There is no special account yet; no money can come in.' }
       : undefined,
 };
-
-/** A day that lies ahead can't be put on record. */
-export const notInFuture = (clauses: string[]): Rule<Context, { on: string }> => ({
-  code: 'day-not-come',
-  clauses,
-  field: 'on',
-  broken: ({ data, at }) =>
-    data.on > dateOf(at)
-      ? {
-          zh: `${formatDate(data.on, 'zh', { year: true })}尚未到。`,
-          en: `${formatDate(data.on, 'en', { year: true })} is still to come.`,
-        }
-      : undefined,
-});

@@ -342,7 +342,7 @@ describe('the payout', () => {
 
   it('ends on a day that has come [L-22]', () => {
     const story = paying().until('2027-04-28');
-    expect(story.codes('payout.close', { ...minutes, on: '2027-04-29' })).toEqual(['day-not-come']);
+    expect(story.codes('payout.close', { ...minutes, on: '2027-04-29' })).toEqual(['day-in-future']);
   });
 
   it('tells the programme since when the batch is supervised [L-26]', () => {

@@ -31,7 +31,7 @@ describe('the fund', () => {
   it('takes no money before the account is open, nor on a day to come [L-27] [L-02]', () => {
     expect(founded().codes('fund.contribute', contribution, settlement)).toEqual(['no-account']);
     const tomorrow = { ...contribution, on: '2027-01-21' };
-    expect(banked().codes('fund.contribute', tomorrow, settlement)).toEqual(['day-not-come']);
+    expect(banked().codes('fund.contribute', tomorrow, settlement)).toEqual(['day-in-future']);
     expect(banked().codes('fund.contribute', contribution)).toContain('wrong-role');
   });
 
@@ -234,7 +234,7 @@ describe('disasters', () => {
 
   it('are declared once, on a day that has come, by the county office [L-24]', () => {
     expect(struck().codes('disaster.declare', hail)).toEqual(['disaster-known']);
-    expect(lending().codes('disaster.declare', hail)).toEqual(['day-not-come']);
+    expect(lending().codes('disaster.declare', hail)).toEqual(['day-in-future']);
     expect(struck().codes('disaster.declare', { ...hail, disaster: 'x' }, leadingGroup)).toContain(
       'wrong-role',
     );
@@ -435,7 +435,7 @@ describe('the dispatch meeting', () => {
     const story = prepared().do('meeting.hold', held);
     expect(story.codes('meeting.hold', held)).toEqual(['meeting-held']);
     expect(story.codes('meeting.prepare', { quarter: '2027-03' })).toEqual(['meeting-held']);
-    expect(prepared().codes('meeting.hold', { ...held, on: '2027-03-29' })).toEqual(['day-not-come']);
+    expect(prepared().codes('meeting.hold', { ...held, on: '2027-03-29' })).toEqual(['day-in-future']);
   });
 
   it('gets no figures when none can be counted, and the office is told [L-30]', () => {
