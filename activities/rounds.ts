@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Audience, Decision } from '../machines/core/vocabulary.ts';
 import { ask } from './cases.ts';
+import { quoted } from '../workflows/visibility.ts';
 
 /** How many cases are told side by side. */
 const AT_ONCE = 10;
@@ -79,5 +80,3 @@ async function tell(client: Client, request: Parameters<typeof ask>[1]): Promise
 
 /** The activities that rounds call. */
 export type RoundActivities = ReturnType<typeof roundActivities>;
-
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;

@@ -1,5 +1,6 @@
 import type { Case } from '../machines/core/vocabulary.ts';
 import { NoSuchCase, type Cases } from './cases.ts';
+import { quoted } from '../workflows/visibility.ts';
 
 /**
  * The visibility query for every case of a lifecycle, open and closed: the latest run of each, not those it continued.
@@ -7,8 +8,6 @@ import { NoSuchCase, type Cases } from './cases.ts';
  */
 export const casesQuery = (lifecycle: string, idPrefix?: string): string =>
   `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus != 'ContinuedAsNew'${idPrefix === undefined ? '' : ` AND WorkflowId STARTS_WITH ${quoted(idPrefix)}`}`;
-
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
 /** A closed case is read by replaying its whole history: more at once only make each wait longer. */
 const fewAtOnce = 2;

@@ -1,15 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { StageCount } from '../machines/core/tally.ts';
 import type { Text } from '../machines/core/vocabulary.ts';
 import { countByStage } from '../workflows/tally-queries.ts';
 
-/** How many cases stand at a stage: open, ended as they should, and lost (failed, or ended from outside). */
-export interface StageProgress {
-  stage: string;
+/** How many cases stand at a stage, and what it is called. */
+export interface StageProgress extends StageCount {
   title: Text;
-  open: number;
-  ended: number;
-  lost: number;
 }
 
 /** How far the cases of a batch have come. */

@@ -1,5 +1,6 @@
 import type { StageCount, Tally, TallyRequest } from '../machines/core/tally.ts';
 import { searchAttributes as keys } from './search-attributes.ts';
+import { quoted } from './visibility.ts';
 
 /** What the server answers to a count that is grouped by execution status; a value may come in a list of one. */
 export interface StatusCount {
@@ -65,5 +66,3 @@ function kindOf(status: unknown): 'open' | 'ended' | 'lost' {
   if (status === 'Completed') return 'ended';
   return lost.includes(status as string) ? 'lost' : 'open';
 }
-
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;

@@ -16,6 +16,7 @@ import type {
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { castOf, goingWell, on, preparing, proposing, sampleInput, type Scripted } from './scenario.ts';
+import { stopsOf } from './stops.ts';
 
 /** Demonstration projects for tests: opened, moved on and read in memory, with the pure core alone. */
 
@@ -157,26 +158,10 @@ export const but = (line: Scripted, change: { by?: Actor; at?: Instant; data?: o
 /** The lines of a whole project that goes well, survey to close. */
 export const happyPath = (): Scripted[] => goingWell(cast, year);
 
-/** The happy path's cases, the n-th before its n-th line; each is worked out once. */
-const stops: Play[] = [];
-
-function stop(index: number): Play {
-  const story = happyPath();
-  for (let next = stops.length; next <= index; next++) {
-    const last = stops[next - 1];
-    stops.push(last === undefined ? opened() : play(last, [story[next - 1] as Scripted]));
-  }
-  return stops[index] as Play;
-}
+const stops = stopsOf(happyPath, opened, play);
 
 /** The case just before the first line of the happy path with this event. */
-export function before(event: string): { now: Play; line: Scripted } {
-  const story = happyPath();
-  const index = story.findIndex((line) => line.event === event);
-  const line = story[index];
-  if (line === undefined) throw new Error(`Nobody sends ${event}.`);
-  return { now: stop(index), line };
-}
+export const { before } = stops;
 
 /** A registered project, before its preparations. */
 export const registered = (): Play => play(opened(), proposing(cast, year));

@@ -17,6 +17,7 @@ import type { Context } from '../../machines/loan/context.ts';
 import { loan } from '../../machines/loan/definition.ts';
 import { cast, input, lending, loanId, openedAt } from './loan-sample.ts';
 import type { Scripted } from './scenario.ts';
+import { stopsOf } from './stops.ts';
 
 export * from './loan-sample.ts';
 
@@ -126,26 +127,10 @@ export const but = (line: Scripted, change: { by?: Actor; at?: Instant; data?: o
   data: { ...line.data, ...change.data },
 });
 
-/** The cases of the lending story, the n-th before its n-th line; each is worked out once. */
-const stops: Play[] = [];
-
-function stop(index: number): Play {
-  const story = lending();
-  for (let next = stops.length; next <= index; next++) {
-    const last = stops[next - 1];
-    stops.push(last === undefined ? opened() : play(last, [story[next - 1] as Scripted]));
-  }
-  return stops[index] as Play;
-}
+const stops = stopsOf(lending, opened, play);
 
 /** The loan just before the first line of the lending story with this event. */
-export function before(event: string): { now: Play; line: Scripted } {
-  const story = lending();
-  const index = story.findIndex((one) => one.event === event);
-  const found = story[index];
-  if (found === undefined) throw new Error(`Nobody sends ${event}.`);
-  return { now: stop(index), line: found };
-}
+export const { before } = stops;
 
 /** A loan that has just been paid out in full. */
-export const paidOut = (): Play => stop(lending().length);
+export const paidOut = (): Play => stops.at(lending().length);

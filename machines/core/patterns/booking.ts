@@ -1,10 +1,10 @@
-import { assign } from 'xstate';
 import type { Booking, Booked, BookRequest } from '../books/booking.ts';
 import { dateOf } from '../calendar.ts';
 import { activity, type StateMeta } from '../definition.ts';
 import type { Actor, Instant, Refusal, Role, Text } from '../vocabulary.ts';
 import { refusalWords } from './ask-case.ts';
 import type { AnyAction, StatePart } from './part.ts';
+import { recordings } from './recording.ts';
 
 /**
  * Asks the books and waits for their answer; a refusal (not enough money, a voucher used twice) comes as an error of
@@ -91,39 +91,32 @@ const keyed = (request: BookRequest): BookRequest => {
 export function bookingRecords<Context extends BookingContext>(
   booked: Record<string, (context: Context, decision: Pending & { data: never }) => Partial<Context>>,
 ): Record<'recordPending' | 'recordBooked' | 'recordBookingRefused' | 'recordBookingUnanswered', AnyAction> {
-  const action = (change: (context: Context, event: never) => Partial<Context>) =>
-    assign(({ context, event }: { context: unknown; event: unknown }) =>
-      change(context as Context, event as never),
-    ) as unknown as AnyAction;
-  const none = { pending: null } as Partial<Context>;
-  return {
-    recordPending: action((_, { type, data, at, by, id }: Pending) => {
-      return { pending: { type, data, at, by, id } } as Partial<Context>;
-    }),
-    recordBooked: action((context) => {
-      const { pending } = context;
-      if (!pending) throw new Error('No decision waits for the books.');
-      const change = booked[pending.type];
-      if (change === undefined)
-        throw new Error(`Nothing says what ${pending.type} changes once it is booked.`);
-      return { ...change(context, pending as never), ...none };
-    }),
-    recordBookingRefused: action(
-      (context, { at, error }: { at: Instant; error: { details?: unknown[] } }) => {
-        const { pending, refusedBookings } = context;
-        const refusals = (error.details?.[0] ?? []) as Refusal[];
-        if (!pending) throw new Error('No decision waits for the books.');
-        const { id, type, by } = pending;
-        return {
-          refusedBookings: [...refusedBookings, { decision: id, event: type, by, at, refusals }],
-          ...none,
-        };
-      },
-    ),
-    recordBookingUnanswered: action((_, { error }: { error: unknown }) => {
-      return { unanswered: refusalWords(error) } as Partial<Context>;
-    }),
+  const waiting = ({ pending }: Context): Pending => {
+    if (!pending) throw new Error('No decision waits for the books.');
+    return pending;
   };
+  const none = { pending: null };
+  return recordings({
+    recordPending: (_: Context, { type, data, at, by, id }: Pending) => ({
+      pending: { type, data, at, by, id },
+    }),
+    recordBooked(context: Context) {
+      const decision = waiting(context);
+      const change = booked[decision.type];
+      if (change === undefined)
+        throw new Error(`Nothing says what ${decision.type} changes once it is booked.`);
+      return { ...change(context, decision as never), ...none };
+    },
+    recordBookingRefused(context: Context, { at, error }: { at: Instant; error: { details?: unknown[] } }) {
+      const refusals = (error.details?.[0] ?? []) as Refusal[];
+      const { id, type, by } = waiting(context);
+      const refused = { decision: id, event: type, by, at, refusals };
+      return { refusedBookings: [...context.refusedBookings, refused], ...none };
+    },
+    recordBookingUnanswered: (_: Context, { error }: { error: unknown }) => ({
+      unanswered: refusalWords(error),
+    }),
+  });
 }
 
 /** A booking as a recorded decision asks for it. Amount in fen; the business date is the decision's day unless given. */

@@ -1,10 +1,10 @@
-import { assign } from 'xstate';
 import { activity, type StateMeta } from '../definition.ts';
 import type { Tally, TallyRequest } from '../tally.ts';
 import type { Actor, Instant, Refusal, Role, Text } from '../vocabulary.ts';
 import { refusalWords } from './ask-case.ts';
 import type { Pending } from './booking.ts';
 import type { AnyAction, StatePart } from './part.ts';
+import { recordings } from './recording.ts';
 
 /** Counts cases by stage; a count that lets nobody go on comes as an error of the name `Refused`. */
 export const tally = activity<Tally, TallyRequest>();
@@ -85,27 +85,23 @@ export function gateRecords<Context extends GateContext>(
     (context: Context, decision: Pending & { data: never }, counted: Tally) => Partial<Context>
   >,
 ): Record<'recordGate' | 'recordPassed' | 'recordNotPassed' | 'recordUncounted', AnyAction> {
-  const action = (change: (context: Context, event: never) => Partial<GateContext>) =>
-    assign(({ context, event }: { context: unknown; event: unknown }) =>
-      change(context as Context, event as never),
-    ) as unknown as AnyAction;
   const waiting = ({ gate: decision }: Context): Pending => {
     if (!decision) throw new Error('No decision waits for a count.');
     return decision;
   };
-  return {
-    recordGate: action((_, { type, data, at, by, id }: Pending) => ({ gate: { type, data, at, by, id } })),
-    recordPassed: action((context, { at, output }: { at: Instant; output: Tally }) => {
+  return recordings({
+    recordGate: (_: Context, { type, data, at, by, id }: Pending) => ({ gate: { type, data, at, by, id } }),
+    recordPassed: (context: Context, { at, output }: { at: Instant; output: Tally }) => {
       const decision = waiting(context);
       const counted = { event: decision.type, at, by: decision.by.person, tally: output };
       const change = passed[decision.type]?.(context, decision as never, output);
       return { ...change, tallies: [...context.tallies, counted], gate: null };
-    }),
-    recordNotPassed: action((context, { at, error }: { at: Instant; error: { details?: unknown[] } }) => {
+    },
+    recordNotPassed: (context: Context, { at, error }: { at: Instant; error: { details?: unknown[] } }) => {
       const { type: event, id: decision, by } = waiting(context);
       const refusals = (error.details?.[0] ?? []) as Refusal[];
       return { refusals: [...context.refusals, { event, decision, at, by, refusals }], gate: null };
-    }),
-    recordUncounted: action((_, { error }: { error: unknown }) => ({ uncounted: refusalWords(error) })),
-  };
+    },
+    recordUncounted: (_: Context, { error }: { error: unknown }) => ({ uncounted: refusalWords(error) }),
+  });
 }

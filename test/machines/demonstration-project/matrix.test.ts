@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { available } from '../../../machines/core/available.ts';
-import { acceptedEvents } from '../../../machines/core/accepting.ts';
-import { decide } from '../../../machines/core/decide.ts';
 import { placeOfRole } from '../../../machines/core/policy.ts';
-import type { Actor, Case } from '../../../machines/core/vocabulary.ts';
+import type { Actor } from '../../../machines/core/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { asked, before, opened, type Play, play, turnedDown, village } from '../../support/demonstration.ts';
 import { cast, year } from '../../support/demonstration.ts';
+import { matrixOf } from '../../support/matrix.ts';
 import { on } from '../../support/scenario.ts';
 
 const { events, roles } = demonstrationProject;
@@ -60,29 +58,14 @@ const fresh = (role: string): Actor => ({
 });
 
 it('offers every role exactly the events that the state takes and the role may send, and refuses the others', () => {
-  const table: string[] = [];
-  const wrong: string[] = [];
-  for (const [name, { case: c }] of Object.entries(cases)) {
-    const taken = new Set(acceptedEvents(demonstrationProject, c));
-    for (const role of Object.keys(roles)) {
-      const by = fresh(role);
-      const offered = new Set(available(demonstrationProject, c as Case, by).map((one) => one.event));
-      for (const event of Object.keys(events)) {
-        const outcome = decide(demonstrationProject, c, { id: `${name}/${event}`, event, by }, c.asOf);
-        const codes = outcome.ok ? [] : outcome.refusals.map((one) => one.code);
-        const barred = codes.includes('wrong-role');
-        const elsewhere = codes.includes('not-in-this-state');
-        const right =
-          barred !== events[event]?.roles.includes(role) &&
-          elsewhere !== taken.has(event) &&
-          offered.has(event) === (!barred && !elsewhere) &&
-          !codes.includes('outside-jurisdiction');
-        if (!right) wrong.push(`${name} | ${role} | ${event}: ${codes.join()}`);
-      }
-      const own = Object.keys(events).filter((event) => offered.has(event));
-      if (own.length > 0) table.push(`${name} | ${role} | ${own.join(' ')}`);
-    }
-  }
+  const about = {
+    cases,
+    roles: Object.keys(roles),
+    events: Object.keys(events),
+    fresh,
+    never: ['outside-jurisdiction'],
+  };
+  const { table, wrong } = matrixOf(demonstrationProject, about);
   expect(wrong).toEqual([]);
   expect(table.join('\n')).toMatchSnapshot();
 }, 20_000);
