@@ -1,6 +1,7 @@
 import { formatDate } from '../machines/core/calendar.ts';
 import { personOf, placeName, type Directory } from '../machines/core/directory.ts';
 import type { Cell } from '../machines/core/forms.ts';
+import { masked } from '../machines/core/masking.ts';
 import { yuan } from '../machines/core/money.ts';
 import type { Lang } from '../machines/core/text.ts';
 
@@ -17,6 +18,7 @@ export function wordsOf(cell: Cell, { lang, directory }: Reader): string {
   if ('person' in cell) return personOf(directory, cell.person)?.name[lang] ?? cell.person;
   if ('place' in cell) return placeName(directory, cell.place, lang);
   if ('day' in cell) return formatDate(cell.day, lang, { year: true });
+  if ('masked' in cell) return masked(cell.masked, cell.as);
   if ('fen' in cell) return yuan(cell.fen, lang);
   return cell[lang];
 }

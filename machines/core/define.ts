@@ -52,6 +52,8 @@ export function defineLifecycle<Context, Input>(
     parties: given.parties ?? (() => []),
     forms: given.forms ?? {},
     reports: given.reports ?? {},
+    fields: given.fields ?? {},
+    disclosures: given.disclosures ?? (() => []),
     stages: given.stages ?? {},
   };
   if (given.document !== undefined) lifecycle.document = given.document;

@@ -1,6 +1,6 @@
 import { type AnyStateMachine, fromPromise } from 'xstate';
 import type { z } from 'zod';
-import type { FormDefinition, ReportDefinition } from './forms.ts';
+import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { BookRequest } from './books/booking.ts';
 import type { AccountCode } from './books/chart.ts';
 import type {
@@ -23,6 +23,8 @@ export type Level = 'county' | 'township' | 'village' | 'any';
 export interface RoleDefinition {
   title: Text;
   level: Level;
+  /** Acted in by its holder alone: never handed over 转交 or delegated 委派. */
+  personal?: boolean;
 }
 
 /** What a rule sees. `data` has passed the event's schema; nothing may be changed. */
@@ -53,6 +55,11 @@ export interface EventDefinition<Context, Data = any> {
   /** Separation of duties: whoever acted in another capacity on this case is refused. */
   capacity?: Capacity;
   schema: z.ZodType<Data>;
+  /**
+   * Whether it is an approval or its denial. Nobody is in favour of what they submitted themselves, what is unanswered
+   * (added signatures, objections of the public) stands in the way of it, and a denial demands words.
+   */
+  verdict?: 'favourable' | 'adverse';
   rules?: Rule<Context, NoInfer<Data>>[];
   clauses?: string[];
   /** What the sender gets back, read from the context after the step. */
@@ -162,8 +169,24 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   standings?: Record<string, Text>;
   forms?: Record<string, FormDefinition<Context>>;
   reports?: Record<string, ReportDefinition<Context>>;
+  /**
+   * Titles of the fields of inputs and events, by field name, or by `event:field.path` where one name means different
+   * things (`open` stands for the opening; items of lists have no index: `proposal.submit:leadingMembers.person`).
+   */
+  fields?: Record<string, FieldTitle>;
+  /** What of the case is open to anyone 公示, as far as it is on record; personal data only in masked cells. */
+  disclosures?(from: Source<Context>): PublicDisclosure[];
   /** The notices' and the timeline's stage names. */
   stages?: Record<string, Text>;
+}
+
+/** How a field of a form is called, and the values it may be chosen from. */
+export interface FieldTitle {
+  title: Text;
+  /** What to write there, where the title alone leaves doubt. */
+  help?: Text;
+  /** Titles of an enumeration's values. */
+  options?: Record<string, Text>;
 }
 
 /** What stands in a state's `meta`. */

@@ -16,7 +16,11 @@ export type Cell =
   | { place: Place }
   | { day: Instant | PlainDate }
   | { fen: Fen }
+  | { masked: string; as: PersonalData }
   | undefined;
+
+/** What a masked cell hides; `masking.ts` shows it as `张*`, `11**************21`, `138****8000`, `************6789`. */
+export type PersonalData = 'name' | 'identity' | 'phone' | 'account';
 
 /** What a form or a report is filled in from. */
 export interface Source<Context> {
@@ -67,4 +71,16 @@ export interface ReportDefinition<Context> {
   columns: Record<string, Text>;
   /** The year is the one that the row is about. */
   rows(from: Source<Context>): { year: number; cells: Record<string, Cell> }[];
+}
+
+/** A disclosure 公示 as the public reads it: what, where it hangs, from which day to which, and its content. */
+export interface PublicDisclosure {
+  /** Unique in the case and the same for ever. */
+  key: string;
+  title: Text;
+  where: string;
+  from: PlainDate;
+  to: PlainDate;
+  rows: Field[];
+  lists?: List[];
 }

@@ -6,12 +6,13 @@ import type {
   Clause,
   DeadlineDefinition,
   EventDefinition,
+  FieldTitle,
   GuardDefinition,
   RoleDefinition,
   RoundDefinition,
   StateMeta,
 } from './definition.ts';
-import type { FormDefinition, ReportDefinition } from './forms.ts';
+import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { Actor, Case, Citation, Place, Role, Text } from './vocabulary.ts';
 
 /** A lifecycle ready to run: a source with every default filled in and every name checked. */
@@ -45,6 +46,8 @@ export interface Lifecycle {
   standings: Record<string, Text>;
   forms: Record<string, FormDefinition<unknown>>;
   reports: Record<string, ReportDefinition<unknown>>;
+  fields: Record<string, FieldTitle>;
+  disclosures(from: Source<unknown>): PublicDisclosure[];
   stages: Record<string, Text>;
 }
 

@@ -27,6 +27,14 @@ export interface Actor {
   person: string;
   role: Role;
   place: Place;
+  /** Whose post it is, where someone acts in another's stead: separation of duties looks at both. */
+  for?: StandIn;
+}
+
+/** In whose stead, and by what: `handover` 转交 of this case, or the number of the delegation 委派 that covers an absence. */
+export interface StandIn {
+  person: string;
+  under: string;
 }
 
 /** The capacity in which a person acts on a case; nobody acts in two of them over a case's whole life. */
@@ -135,6 +143,95 @@ export interface Case<Context = unknown> {
   /** Who has acted in which capacity. */
   acted: Record<Capacity, string[]>;
   log: LogEntry[];
+  /** What the office has done around the case's own events; absent until it has. */
+  office?: Office;
+}
+
+/**
+ * What the moves of the office 审批流转 leave with a case, whatever its lifecycle: steps that can still be taken back, who
+ * has the task, whose signatures were added, who was copied in, and what is attached.
+ */
+export interface Office {
+  /** The latest moves that can be undone, oldest first: 撤回 the last one, 退回 to any of them. */
+  steps?: UndoableStep[];
+  handovers?: Handover[];
+  signing?: SigningRound;
+  /** Ids of the people copied in 抄送. */
+  copied?: string[];
+  files?: AttachedFile[];
+  disclosed?: DisclosureShown[];
+  objections?: Objection[];
+}
+
+/** A move that sent nothing out but notices, and what it takes to undo it. */
+export interface UndoableStep {
+  /** The line of the record that holds the move. */
+  seq: number;
+  from: string;
+  to: string;
+  at: Instant;
+  /** Who moved it; with them, whom they stood in for. */
+  people: string[];
+  /** The parts of the context that the move changed, as they were, and those that it added. */
+  was: Record<string, unknown>;
+  added: string[];
+  /** Deadlines that the move lifted, and ids of those that it set. */
+  lifted: Deadline[];
+  set: string[];
+  held: Record<string, number>;
+}
+
+/** A task handed over 转交: `to` acts in the post of `from` on this case while the post is awaited. */
+export interface Handover {
+  role: Role;
+  place: Place;
+  from: string;
+  to: string;
+  at: Instant;
+  reason: string;
+}
+
+/** Added signatures 加签, asked for before a decision: of all of them 会签 or of any one 或签. */
+export interface SigningRound {
+  /** Whose decision waits for them. */
+  by: Actor;
+  people: string[];
+  rule: 'all' | 'any';
+  question: string;
+  at: Instant;
+  signed: { person: string; agrees: boolean; opinion?: string | undefined; at: Instant }[];
+}
+
+/** A file 附件 by its content: the bytes are kept outside the history, under their hash. */
+export interface AttachedFile {
+  sha256: string;
+  name: string;
+  mediaType: string;
+  /** In bytes. */
+  size: number;
+  note?: string | undefined;
+  by: string;
+  at: Instant;
+}
+
+/** What the public was shown 公示: the hash of the content, when it was shown first, and where. */
+export interface DisclosureShown {
+  disclosure: string;
+  sha256: string;
+  at: Instant;
+  url: string;
+}
+
+/** An objection 异议 against a disclosure, and the answer that it was given. */
+export interface Objection {
+  /** Its number in the case, from 1. */
+  number: number;
+  disclosure: string;
+  text: string;
+  /** How the objector can be reached; personal data. */
+  contact?: string | undefined;
+  at: Instant;
+  answer?: { text: string; by: string; at: Instant };
 }
 
 /** What a step asks the world to do. Closed: every executor switches over it exhaustively. */
@@ -142,7 +239,15 @@ export type Effect =
   | { kind: 'invoke'; src: string; generation: number; input?: unknown }
   | { kind: 'cancel'; generation: number }
   /** Tell whoever holds a role at a place. `key` makes it once only within the case. */
-  | { kind: 'notify'; key: string; to: { role: Role; place: Place }[]; subject: Text; body: Text }
+  | {
+      kind: 'notify';
+      key: string;
+      to: { role: Role; place: Place }[];
+      /** People told by id, besides the holders of roles. */
+      people?: string[];
+      subject: Text;
+      body: Text;
+    }
   /** Instruct the finance office to pay. Amount in fen. `key` makes it once only within the case. */
   | { kind: 'release'; key: string; payment: Payment }
   /** Book in the ledger, and then have paid what is to be paid. `key` makes it once only. */
