@@ -36,7 +36,10 @@ export function perform(
     case 'notify':
       return run(
         'notify',
-        { to: effect.to, subject: effect.subject, body: effect.body },
+        {
+          ...{ to: effect.to, subject: effect.subject, body: effect.body },
+          ...(effect.people === undefined ? {} : { people: effect.people }),
+        },
         effect.key,
         effect.subject.zh,
       );

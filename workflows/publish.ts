@@ -3,6 +3,7 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { formatDate } from '../machines/core/calendar.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { awaitedPeople, involvedIn } from '../machines/core/office/involved.ts';
 import { townshipOf, villageOf } from '../machines/core/place.ts';
 import { mainState } from '../machines/core/states.ts';
 import type { Case, Deadline } from '../machines/core/vocabulary.ts';
@@ -17,13 +18,30 @@ export function attributesOf(lifecycle: Lifecycle, c: Case): SearchAttributePair
     { key: keys.lifecycle, value: lifecycle.id },
     { key: keys.state, value: mainState(c.snapshot.value) },
     { key: keys.stage, value: stageOf(lifecycle, c) },
-    { key: keys.awaiting, value: waitingFor(lifecycle, c).map((one) => `${one.role}@${one.place}`) },
+    { key: keys.awaiting, value: awaitingOf(lifecycle, c) },
+    { key: keys.involved, value: involvedOf(lifecycle, c) },
+    { key: keys.changed, value: new Date(c.asOf) },
     { key: keys.nextDue, value: due === undefined ? null : new Date(due.dueAt) },
     { key: keys.township, value: (c.place && townshipOf(c.place)) || null },
     { key: keys.village, value: (c.place && villageOf(c.place)) || null },
     { key: keys.programmeYear, value: c.programmeYear ?? null },
   ];
   return pairs as SearchAttributePair[];
+}
+
+/** `role@place` for every post that is awaited, `=person` for everyone awaited by name, each once. */
+const awaitingOf = (lifecycle: Lifecycle, c: Case): string[] => [
+  ...waitingFor(lifecycle, c).map((one) => `${one.role}@${one.place}`),
+  ...new Set(awaitedPeople(c).map((one) => `=${one.person}`)),
+];
+
+/** What people have to do with the case, as `opened:person`; who handed a post over, as `away:person/role@place`. */
+function involvedOf(lifecycle: Lifecycle, c: Case): string[] {
+  const people = Object.entries(involvedIn(lifecycle, c)) as [string, string[]][];
+  return [
+    ...people.flatMap(([how, ids]) => ids.map((id) => `${how}:${id}`)),
+    ...(c.office?.handovers ?? []).map(({ from, role, place }) => `away:${from}/${role}@${place}`),
+  ];
 }
 
 /** Those attributes that differ from what was published last, and what is published now. */

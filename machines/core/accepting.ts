@@ -1,6 +1,7 @@
+import { acceptedEvents, candidatesFor } from './accepted-events.ts';
 import { formatDate } from './calendar.ts';
-import { controls } from './controls.ts';
-import { eventOf, machineEvent } from './events.ts';
+import { controlOf } from './controls.ts';
+import { machineEvent } from './events.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
 import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
 import { stateTitle } from './view.ts';
@@ -16,8 +17,12 @@ export function stateRefusals(
   at: Instant,
 ): Refusal[] {
   const name = decision.event;
-  const own = eventOf(lifecycle, name) !== undefined && !(name in controls && !(name in lifecycle.events));
-  if (!own) return controls[name]?.refusals(c, data, valid, lifecycle) ?? [];
+  const control = controlOf(lifecycle, name);
+  if (control !== undefined) {
+    const args = { lifecycle, case: c, by: decision.by, at };
+    const notNow = control.notNow(args);
+    return notNow.length > 0 || !valid ? notNow : (control.wrong?.(args, data) ?? []);
+  }
   if (c.suspended !== undefined) {
     const message = {
       zh: `事项自${formatDate(c.suspended.since, 'zh', { year: true })}起中止（${c.suspended.reason}），恢复前不能办理。`,
@@ -44,23 +49,6 @@ export function stateRefusals(
   });
 }
 
-interface NodeLike {
-  parent?: NodeLike;
-  transitions: Map<string, { guard?: unknown }[]>;
-}
-
-function candidatesFor(nodes: readonly unknown[], name: string): { guard?: unknown }[] {
-  const seen = new Set<NodeLike>();
-  const found: { guard?: unknown }[] = [];
-  for (const leaf of nodes as NodeLike[]) {
-    for (let node: NodeLike | undefined = leaf; node !== undefined && !seen.has(node); node = node.parent) {
-      seen.add(node);
-      found.push(...(node.transitions.get(name) ?? []), ...(node.transitions.get('*') ?? []));
-    }
-  }
-  return found;
-}
-
 function guardName(guard: unknown): string | undefined {
   if (typeof guard === 'string') return guard;
   if (typeof guard === 'object' && guard !== null && 'type' in guard) return String(guard.type);
@@ -84,11 +72,4 @@ function notHere(lifecycle: Lifecycle, c: Case, name: string): Refusal {
           en: `The case is closed (${where.en}) and does not take "${title.en}".`,
         };
   return { code: 'not-in-this-state', message, cites: cite(lifecycle, lifecycle.events[name]?.clauses) };
-}
-
-/** The events that the present state has transitions for, guards aside. */
-export function acceptedEvents(lifecycle: Lifecycle, c: Case): string[] {
-  if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
-  const { _nodes } = restore(lifecycle.machine, c.snapshot, []);
-  return Object.keys(lifecycle.events).filter((name) => candidatesFor(_nodes, name).length > 0);
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { controls } from './controls.ts';
-import { acceptedEvents } from './accepting.ts';
+import { controlOf, controls } from './controls.ts';
+import type { EventDefinition } from './definition.ts';
+import { acceptedEvents } from './accepted-events.ts';
 import { eventOf } from './events.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
+import { standingInWrongly } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
 import type { Actor, Capacity, Case, Citation, Instant, Text } from './vocabulary.ts';
 
@@ -11,6 +13,7 @@ export interface Available {
   event: string;
   title: Text;
   capacity?: Capacity;
+  verdict?: 'favourable' | 'adverse';
   /** The soonest running deadline of the case. */
   dueAt?: Instant;
   /** JSON Schema of the data, from which forms are generated. */
@@ -23,26 +26,44 @@ export interface Available {
  * of duties leaves them. Rules on the data itself are checked when a decision is made.
  */
 export function available(lifecycle: Lifecycle, c: Case, actor: Actor): Available[] {
-  const time = Object.keys(controls).filter((name) => !(name in lifecycle.events) && controlFits(c, name));
+  const time = Object.keys(controls).filter((name) => controlFits(lifecycle, c, name));
   return [...acceptedEvents(lifecycle, c), ...time].flatMap((name) => {
     const event = eventOf(lifecycle, name);
     if (event === undefined || policyRefusals(lifecycle, c, event, actor).length > 0) return [];
-    const due = c.deadlines[0]?.dueAt;
-    return [
-      {
-        event: name,
-        title: event.title,
-        ...(event.capacity === undefined ? {} : { capacity: event.capacity }),
-        ...(due === undefined ? {} : { dueAt: due }),
-        form: z.toJSONSchema(event.schema, { unrepresentable: 'any', io: 'input' }),
-        cites: cite(lifecycle, event.clauses),
-      },
-    ];
+    return [described(lifecycle, c, name, event)];
   });
 }
 
-function controlFits(c: Case, name: string): boolean {
-  if (c.snapshot.status !== 'active') return false;
+/** The moves of the office that this actor may make on the case now. */
+export function availableMoves(lifecycle: Lifecycle, c: Case, actor: Actor, at: Instant): Available[] {
+  if (c.snapshot.status !== 'active') return [];
+  const args = { lifecycle, case: c, by: actor, at };
+  return Object.entries(controls).flatMap(([name, control]) => {
+    const event = eventOf(lifecycle, name);
+    if (control.roles !== 'anyone' || event === undefined || controlOf(lifecycle, name) === undefined)
+      return [];
+    const refusals = [...standingInWrongly(lifecycle, c, actor), ...control.notNow(args)];
+    return refusals.length > 0 ? [] : [described(lifecycle, c, name, event)];
+  });
+}
+
+function described(lifecycle: Lifecycle, c: Case, name: string, event: EventDefinition<unknown>): Available {
+  const due = c.deadlines[0]?.dueAt;
+  return {
+    event: name,
+    title: event.title,
+    ...(event.capacity === undefined ? {} : { capacity: event.capacity }),
+    ...(event.verdict === undefined ? {} : { verdict: event.verdict }),
+    ...(due === undefined ? {} : { dueAt: due }),
+    form: z.toJSONSchema(event.schema, { unrepresentable: 'any', io: 'input' }),
+    cites: cite(lifecycle, event.clauses),
+  };
+}
+
+/** Whether a decision on time itself has something to be about. */
+function controlFits(lifecycle: Lifecycle, c: Case, name: string): boolean {
+  const control = controlOf(lifecycle, name);
+  if (control === undefined || control.roles === 'anyone' || c.snapshot.status !== 'active') return false;
   if (name === 'case.resume') return c.suspended !== undefined;
   if (name === 'case.suspend') return c.suspended === undefined;
   return c.deadlines.length > 0;

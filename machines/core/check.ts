@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { stateRefusals } from './accepting.ts';
 import type { EventDefinition } from './definition.ts';
+import { controlOf } from './controls.ts';
 import { eventOf } from './events.ts';
 import { parse } from './issues.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
+import { officeRefusals, standingInWrongly } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
 import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
 
@@ -14,7 +16,10 @@ const word = z.string().max(200);
 const decisionEnvelope = z.object({
   id: word.min(1),
   event: z.string().min(1).max(100),
-  by: z.object({ person: word, role: word, place: word }),
+  by: z.object({
+    ...{ person: word, role: word, place: word },
+    for: z.object({ person: word, under: word }).optional(),
+  }),
 });
 
 /**
@@ -29,12 +34,25 @@ export function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Ins
   const parsed = parse(event.schema, decision.data);
   const refusals: Refusal[] = [
     ...(parsed.ok ? [] : parsed.refusals.map((one) => ({ ...one, cites: cite(lifecycle, event.clauses) }))),
-    ...policyRefusals(lifecycle, c, event, decision.by),
+    ...whoRefusals(lifecycle, c, event, decision),
     ...stateRefusals(lifecycle, c, decision, parsed.ok ? parsed.value : undefined, parsed.ok, at),
   ];
   if (parsed.ok) refusals.push(...brokenRules(lifecycle, c, event, decision, parsed.value, at));
   if (refusals.length > 0 || !parsed.ok) return { ok: false, refusals };
   return { ok: true, event, data: parsed.value };
+}
+
+/** A move of the office says itself whom it lets; everything else goes by role, place and separation of duties. */
+function whoRefusals(
+  lifecycle: Lifecycle,
+  c: Case,
+  event: EventDefinition<unknown>,
+  { event: name, by }: Decision,
+): Refusal[] {
+  if (lifecycle.bare) return policyRefusals(lifecycle, c, event, by);
+  return controlOf(lifecycle, name)?.roles === 'anyone'
+    ? standingInWrongly(lifecycle, c, by)
+    : [...policyRefusals(lifecycle, c, event, by), ...officeRefusals(lifecycle, c, event, by)];
 }
 
 function unknownEvent(lifecycle: Lifecycle, name: string): Refusal {

@@ -1,6 +1,8 @@
 import type { AnyEventObject } from 'xstate';
 import { nextDeadline } from './deadlines.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { keepSteps } from './office/steps.ts';
+import { tidy } from './office/tidy.ts';
 import { copyOf, record } from './record.ts';
 import type { Draft } from './draft.ts';
 import { deliver, done, failed } from './run.ts';
@@ -16,8 +18,11 @@ export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
   for (let due = nextDeadline(c); due !== undefined && due.dueAt <= at; due = nextDeadline(c)) {
     const draft: Draft = { lifecycle, case: copyOf(c), effects, at: due.dueAt };
     draft.case.deadlines = c.deadlines.filter((one) => one !== due);
+    const told = effects.length;
     undecided(draft, due.actor ?? '', { ...due.event, at: due.dueAt });
-    record(draft.case, c, due.dueAt, { kind: 'deadline', event: due.name });
+    const entry = record(draft.case, c, due.dueAt, { kind: 'deadline', event: due.name });
+    keepSteps(draft, c, entry, effects.slice(told));
+    tidy(draft);
     c = draft.case;
   }
   return { case: c, effects };
@@ -34,10 +39,14 @@ export function settle(
   const awaited = elapsed.case.invocations.find((one) => one.generation === result.generation);
   if (awaited === undefined) return elapsed;
   const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: elapsed.effects, at };
+  const told = draft.effects.length;
   draft.case.invocations = elapsed.case.invocations.filter((one) => one !== awaited);
   const event = 'error' in result ? failed(awaited.id, result.error) : done(awaited.id, result.output);
   undecided(draft, awaited.actor ?? '', { ...event, at });
-  record(draft.case, elapsed.case, at, { kind: 'result', event: awaited.src, ...refusalOf(result) });
+  const brought = { kind: 'result', event: awaited.src, ...refusalOf(result) } as const;
+  const entry = record(draft.case, elapsed.case, at, brought);
+  keepSteps(draft, elapsed.case, entry, draft.effects.slice(told));
+  tidy(draft);
   return { case: draft.case, effects: draft.effects };
 }
 

@@ -2,17 +2,31 @@ import { z } from 'zod';
 import { formatDate, instant } from './calendar.ts';
 import { extendDeadline, resumeDeadlines } from './deadlines.ts';
 import type { EventDefinition } from './definition.ts';
+import type { Draft } from './draft.ts';
 import { cite, deadlineTitle, type Lifecycle } from './lifecycle.ts';
+import { moves } from './office/moves.ts';
 import { type Lang, longText } from './text.ts';
-import type { Actor, Case, Instant, Refusal } from './vocabulary.ts';
+import type { Actor, Case, Decision, Instant, Refusal } from './vocabulary.ts';
+
+/** What a control looks at. `data` has passed the control's schema. */
+export interface ControlArguments {
+  lifecycle: Lifecycle;
+  case: Case;
+  by: Actor;
+  at: Instant;
+}
 
 /** A decision that the engine itself understands, whatever the machine. */
 export interface Control {
   event: Omit<EventDefinition<unknown>, 'roles'>;
-  /** Which of the definition's `controls` names its roles. */
-  roles: 'extend' | 'suspend';
-  refusals(c: Case, data: unknown, valid: boolean, lifecycle: Lifecycle): Refusal[];
-  apply(c: Case, data: unknown, by: Actor, at: Instant): void;
+  /** Which of the definition's `controls` names its roles; `anyone`: whom the control itself lets. */
+  roles: 'extend' | 'suspend' | 'anyone';
+  /** Why it is not for this actor, or not now, whatever the data. */
+  notNow(args: ControlArguments): Refusal[];
+  /** Why not with these data. */
+  wrong?(args: ControlArguments, data: unknown): Refusal[];
+  /** Changes the draft's case and adds what the world must do. */
+  apply(draft: Draft, data: unknown, decision: Decision): void;
 }
 
 const extension = z.strictObject({ name: z.string().max(100), to: instant, reason: longText });
@@ -37,16 +51,13 @@ const fixedDeadline = (lifecycle: Lifecycle, name: string): Refusal => {
   };
 };
 
-/**
- * Decisions on time itself, on record like every other: extending a named deadline, and letting a case stand still
- * under force majeure 不可抗力, when every deadline waits and nothing else is decided.
- */
-export const controls: Record<string, Control> = {
+/** Decisions on time itself: extending a named deadline, and letting a case stand still under force majeure 不可抗力. */
+const timeControls: Record<string, Control> = {
   'deadline.extend': {
     event: { title: { zh: '延长期限', en: 'extend a deadline' }, schema: extension },
     roles: 'extend',
-    refusals(c, data, valid, lifecycle) {
-      if (!valid) return [];
+    notNow: () => [],
+    wrong({ lifecycle, case: c }, data) {
       const { name, to } = data as Extension;
       if (lifecycle.deadlines[name]?.fixed === true) return [fixedDeadline(lifecycle, name)];
       const deadline = target(c, data as Extension);
@@ -77,7 +88,7 @@ export const controls: Record<string, Control> = {
         },
       ];
     },
-    apply(c, data, by, at) {
+    apply({ case: c, at }, data, { by }) {
       const { to, reason } = data as Extension;
       const deadline = target(c, data as Extension);
       if (deadline !== undefined) extendDeadline(c, deadline, to, by, at, reason);
@@ -86,7 +97,7 @@ export const controls: Record<string, Control> = {
   'case.suspend': {
     event: { title: { zh: '中止（不可抗力）', en: 'suspend (force majeure)' }, schema: suspension },
     roles: 'suspend',
-    refusals: (c) =>
+    notNow: ({ case: c }) =>
       c.suspended === undefined && c.snapshot.status === 'active'
         ? []
         : [
@@ -96,14 +107,14 @@ export const controls: Record<string, Control> = {
               cites: [],
             },
           ],
-    apply(c, data, _by, at) {
+    apply({ case: c, at }, data) {
       c.suspended = { since: at, reason: (data as z.output<typeof suspension>).reason };
     },
   },
   'case.resume': {
     event: { title: { zh: '恢复办理', en: 'resume' }, schema: z.strictObject({}).optional() },
     roles: 'suspend',
-    refusals: (c) =>
+    notNow: ({ case: c }) =>
       c.suspended === undefined
         ? [
             {
@@ -113,9 +124,16 @@ export const controls: Record<string, Control> = {
             },
           ]
         : [],
-    apply(c, _data, _by, at) {
+    apply({ case: c, at }) {
       resumeDeadlines(c, at);
       delete c.suspended;
     },
   },
 };
+
+/** Every decision that the engine itself understands, on record like every other: on time, and the moves of the office. */
+export const controls: Record<string, Control> = { ...timeControls, ...moves };
+
+/** The control of a name, unless the lifecycle has an event of its own called so. */
+export const controlOf = (lifecycle: Lifecycle, name: string): Control | undefined =>
+  !Object.hasOwn(lifecycle.events, name) && Object.hasOwn(controls, name) ? controls[name] : undefined;

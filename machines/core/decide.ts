@@ -1,9 +1,12 @@
 import { check } from './check.ts';
 import { elapse } from './clock.ts';
-import { controls } from './controls.ts';
+import { type Control, controlOf } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
 import { eventOf, machineEvent } from './events.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { peopleOf } from './office/people.ts';
+import { keepSteps } from './office/steps.ts';
+import { tidy } from './office/tidy.ts';
 import { copyOf, record } from './record.ts';
 import { Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
@@ -32,12 +35,13 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
   const elapsed = elapse(lifecycle, before, at);
   const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: [...elapsed.effects], at };
   let checked;
+  let control: Control | undefined;
   try {
     checked = check(lifecycle, elapsed.case, decision, at);
     if (!checked.ok) return checked;
-    const control = Object.hasOwn(lifecycle.events, decision.event) ? undefined : controls[decision.event];
+    control = controlOf(lifecycle, decision.event);
     if (control === undefined) deliver(draft, '', machineEvent(lifecycle, decision, checked.data, at));
-    else control.apply(draft.case, checked.data, decision.by, at);
+    else control.apply(draft, checked.data, decision);
   } catch (error) {
     return { ok: false, refusals: [broken(decision, error)] };
   }
@@ -45,7 +49,7 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
   const c = draft.case;
   if (c.snapshot.status === 'error') return { ok: false, refusals: [broken(decision, c.snapshot.error)] };
   if (event.capacity !== undefined) {
-    c.acted[event.capacity] = [...new Set([...(c.acted[event.capacity] ?? []), decision.by.person])];
+    c.acted[event.capacity] = [...new Set([...(c.acted[event.capacity] ?? []), ...peopleOf(decision.by)])];
   }
   const entry = record(c, elapsed.case, at, {
     kind: 'decision',
@@ -54,6 +58,9 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     decisionId: decision.id,
     ...(data === undefined ? {} : { data }),
   });
+  if (control === undefined)
+    keepSteps(draft, elapsed.case, entry, draft.effects.slice(elapsed.effects.length));
+  tidy(draft, control === undefined ? entry : {});
   const step = { case: c, effects: draft.effects };
   return { ok: true, step, entry, ...replyOf(event, c, data) };
 }

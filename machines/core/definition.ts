@@ -93,8 +93,8 @@ export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectR
 
 /** An effect as a definition asks for it; the engine adds the key. */
 export type EffectRequest =
-  /** `places`: where the roles are held; by default the case's own place. */
-  | { kind: 'notify'; to: Role[]; places?: Place[]; subject: Text; body: Text }
+  /** `places`: where the roles are held; by default the case's own place. `people`: ids of others who are told. */
+  | { kind: 'notify'; to: Role[]; places?: Place[]; people?: string[]; subject: Text; body: Text }
   | { kind: 'release'; payment: Payment }
   | { kind: 'book'; request: BookRequest }
   | { kind: 'message'; to: string; event: string; data?: unknown; id: string }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { controls } from './controls.ts';
+import { type Control, controls } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import type { Decision, Instant } from './vocabulary.ts';
+import type { Decision, Instant, Role } from './vocabulary.ts';
 
 /** The definition of an event, the engine's own controls included. */
 export function eventOf(lifecycle: Lifecycle, name: string): EventDefinition<unknown> | undefined {
@@ -11,9 +11,12 @@ export function eventOf(lifecycle: Lifecycle, name: string): EventDefinition<unk
   if (lifecycle.bare && lifecycle.machine.events.includes('*')) return anyEvent(name);
   if (Object.hasOwn(lifecycle.events, name)) return lifecycle.events[name];
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
-  const roles = control === undefined ? [] : lifecycle.controls[control.roles];
+  const roles = control === undefined ? [] : rolesOf(lifecycle, control);
   return control === undefined || roles.length === 0 ? undefined : { ...control.event, roles };
 }
+
+const rolesOf = (lifecycle: Lifecycle, { roles }: Control): Role[] =>
+  roles === 'anyone' ? ['anyone'] : lifecycle.controls[roles];
 
 const anyEvent = (name: string): EventDefinition<unknown> => ({
   title: { zh: name, en: name },

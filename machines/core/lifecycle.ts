@@ -51,10 +51,11 @@ export interface Lifecycle {
   stages: Record<string, Text>;
 }
 
-/** The engine's own roles: another case, and the clock that runs rounds. */
+/** The engine's own roles: another case, the clock that runs rounds, and the public, which reads disclosures. */
 export const engineRoles: Record<Role, RoleDefinition> = {
   case: { title: { zh: '其他事项', en: 'another case' }, level: 'any' },
   clock: { title: { zh: '定时任务', en: 'the clock' }, level: 'any' },
+  public: { title: { zh: '公众', en: 'the public' }, level: 'any' },
 };
 
 /** Every state node of a machine, the root first. */

@@ -1,23 +1,11 @@
 import type { EventDefinition } from './definition.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
-import { countyOf, covers, levelOf, townshipOf } from './place.ts';
+import { peopleOf } from './office/people.ts';
+import { placeOfRole } from './place-of-role.ts';
+import { covers, levelOf } from './place.ts';
 import type { Actor, Case, Place, Refusal, Role } from './vocabulary.ts';
 
 /** Who may decide: role and jurisdiction, and separation of duties over the case's whole life. */
-
-/** The place at which a role stands for a case: the case's own village, its township, or its county. */
-export function placeOfRole(lifecycle: Lifecycle, role: Role, place: Place): Place {
-  switch (lifecycle.roles[role]?.level) {
-    case 'county':
-      return countyOf(place);
-    case 'township':
-      return townshipOf(place) ?? place;
-    case 'village':
-    case 'any':
-    case undefined:
-      return place;
-  }
-}
 
 const title = (lifecycle: Lifecycle, role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role };
 
@@ -71,16 +59,18 @@ function separation(
   cites: Refusal['cites'],
 ): Refusal[] {
   if (event.capacity === undefined) return [];
+  const both = peopleOf(by);
   const earlier = Object.entries(c.acted).find(
-    ([capacity, people]) => capacity !== event.capacity && people.includes(by.person),
+    ([capacity, people]) => capacity !== event.capacity && both.some((person) => people.includes(person)),
   );
   if (earlier === undefined) return [];
+  const person = both.find((one) => earlier[1].includes(one)) ?? by.person;
   return [
     {
       code: 'separation-of-duties',
       message: {
-        zh: `${by.person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
-        en: `${by.person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
+        zh: `${person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
+        en: `${person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
       },
       cites,
     },

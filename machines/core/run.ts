@@ -254,9 +254,9 @@ function effectsOf(draft: Draft, action: Action): Effect[] {
 function addressed(c: Case, request: EffectRequest, key: string): Effect {
   switch (request.kind) {
     case 'notify': {
-      const { kind, to, places = [c.place], subject, body } = request;
+      const { kind, to, places = [c.place], people, subject, body } = request;
       const whom = to.flatMap((role) => places.map((place) => ({ role, place })));
-      return { kind, key, to: whom, subject, body };
+      return { kind, key, to: whom, ...(people === undefined ? {} : { people }), subject, body };
     }
     case 'release':
     case 'book':

@@ -1,6 +1,6 @@
 import type { AnyStateNode } from 'xstate';
 import { activeNodes, metaOf, type Lifecycle } from './lifecycle.ts';
-import { placeOfRole } from './policy.ts';
+import { placeOfRole } from './place-of-role.ts';
 import { mainState } from './states.ts';
 import type { Case, Place, Role, Text } from './vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import { acceptedEvents } from '../../machines/core/accepting.ts';
+import { acceptedEvents } from '../../machines/core/accepted-events.ts';
 import { available } from '../../machines/core/available.ts';
 import { decide } from '../../machines/core/decide.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';

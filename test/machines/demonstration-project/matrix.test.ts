@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeOfRole } from '../../../machines/core/policy.ts';
+import { placeOfRole } from '../../../machines/core/place-of-role.ts';
 import type { Actor } from '../../../machines/core/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { asked, before, opened, type Play, play, turnedDown, village } from '../../support/demonstration.ts';

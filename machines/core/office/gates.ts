@@ -1,0 +1,139 @@
+import type { EventDefinition } from '../definition.ts';
+import type { Lifecycle } from '../lifecycle.ts';
+import type { Actor, Capacity, Case, Refusal } from '../vocabulary.ts';
+import { standingOf } from './involved.ts';
+import { peopleOf } from './people.ts';
+import { refuse } from './refuse.ts';
+
+/** What the office's moves, and standing in for someone, demand of every decision of a lifecycle. */
+export function officeRefusals(
+  lifecycle: Lifecycle,
+  c: Case,
+  event: Pick<EventDefinition<unknown>, 'verdict' | 'capacity'>,
+  by: Actor,
+): Refusal[] {
+  return [
+    ...standingInWrongly(lifecycle, c, by),
+    ...handedOver(c, by),
+    ...(event.verdict === undefined ? [] : noPerson(by)),
+    ...(event.verdict === 'favourable'
+      ? [...ownSubmission(lifecycle, c, event.capacity, by), ...unsigned(c, by), ...unanswered(c)]
+      : []),
+  ];
+}
+
+/** Why someone may not act in the stead of another. */
+export function standingInWrongly(lifecycle: Lifecycle, c: Case, by: Actor): Refusal[] {
+  if (by.for === undefined) return [];
+  const { person, under } = by.for;
+  const role = lifecycle.roles[by.role];
+  if (role?.personal === true)
+    return [
+      refuse(
+        'personal-role',
+        `${role.title.zh}须由本人办理，不能由他人代办。`,
+        `${role.title.en} acts in person; nobody stands in.`,
+      ),
+    ];
+  if (person === by.person || person === '' || under === '')
+    return [refuse('no-stand-in', '代办人不能是本人。', 'Nobody stands in for themselves.')];
+  if (under !== 'handover') return [];
+  const given = c.office?.handovers?.some(
+    (one) => one.role === by.role && one.place === by.place && one.from === person && one.to === by.person,
+  );
+  return given === true
+    ? []
+    : [
+        refuse(
+          'no-handover',
+          `${person}没有把${by.role}@${by.place}的任务转交给${by.person}。`,
+          `${person} has not handed the task of ${by.role}@${by.place} over to ${by.person}.`,
+        ),
+      ];
+}
+
+function handedOver(c: Case, by: Actor): Refusal[] {
+  const [holder] = peopleOf(by).slice(-1);
+  const given = c.office?.handovers?.find(
+    (one) => one.role === by.role && one.place === by.place && one.from === holder,
+  );
+  if (given === undefined || (by.for?.under === 'handover' && given.to === by.person)) return [];
+  return [
+    refuse(
+      'handed-over',
+      `任务已转交给${given.to}，收回之前由其办理。`,
+      `The task was handed over to ${given.to}, who acts until it is taken back.`,
+    ),
+  ];
+}
+
+const noPerson = (by: Actor): Refusal[] =>
+  by.person === ''
+    ? [refuse('no-person', '没有办理人，不能作出决定。', 'Nobody is named who decides.', 'by.person')]
+    : [];
+
+/**
+ * Nobody is in favour of what they brought before the approver themselves. Where both are done in a capacity, separation of
+ * duties has decided that already.
+ */
+function ownSubmission(lifecycle: Lifecycle, c: Case, capacity: Capacity | undefined, by: Actor): Refusal[] {
+  const last = c.log.findLast(
+    (line) => (line.kind === 'decision' || line.kind === 'opened') && line.from !== line.to,
+  );
+  const submitted = last?.kind === 'opened' ? lifecycle.opening : lifecycle.events[last?.event ?? ''];
+  if (capacity !== undefined && submitted?.capacity !== undefined) return [];
+  const submitters = last?.by === undefined ? [] : peopleOf(last.by);
+  const self = peopleOf(by).find((person) => submitters.includes(person));
+  if (self === undefined) return [];
+  return [
+    refuse(
+      'own-submission',
+      `${self}不能审批本人提交的事项（第${last?.seq ?? 1}条记录）。`,
+      `${self} cannot approve what they submitted themselves (record ${last?.seq ?? 1}).`,
+    ),
+  ];
+}
+
+/** Signatures that were asked for before the decision are there, and none objects. */
+function unsigned(c: Case, by: Actor): Refusal[] {
+  const { signing } = c.office ?? {};
+  if (signing === undefined || signing.by.role !== by.role || signing.by.place !== by.place) return [];
+  const signed = signing.signed.map((one) => one.person);
+  const open = signing.people.filter((person) => !signed.includes(person));
+  switch (standingOf(signing)) {
+    case 'agreed':
+      return [];
+    case 'open':
+      return [
+        refuse(
+          'signatures-open',
+          `加签尚未完成，仍待：${open.join('、')}。`,
+          `Added signatures are still open: ${open.join(', ')}.`,
+        ),
+      ];
+    case 'objected': {
+      const against = signing.signed.filter((one) => !one.agrees).map((one) => one.person);
+      return [
+        refuse(
+          'signature-refused',
+          `加签人${against.join('、')}不同意，不能直接同意；可以退回、不予同意或重新加签。`,
+          `${against.join(', ')} did not sign; it can be sent back, declined, or signatures asked for anew.`,
+        ),
+      ];
+    }
+  }
+}
+
+/** Objections of the public are answered before anything is approved. */
+function unanswered(c: Case): Refusal[] {
+  const open = (c.office?.objections ?? []).filter((one) => one.answer === undefined);
+  if (open.length === 0) return [];
+  const numbers = open.map((one) => one.number);
+  return [
+    refuse(
+      'objection-unanswered',
+      `公示期收到的第${numbers.join('、')}号异议尚未答复。`,
+      `Objections of the public are unanswered: ${numbers.join(', ')}.`,
+    ),
+  ];
+}
