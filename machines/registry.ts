@@ -1,4 +1,5 @@
 import type { Lifecycle } from './core/lifecycle.ts';
+import { delegation } from './delegation/definition.ts';
 import { demonstrationProject } from './demonstration-project/definition.ts';
 import { loan } from './loan/definition.ts';
 import { loanBatch } from './loan-batch/definition.ts';
@@ -12,4 +13,5 @@ export const lifecycles: Record<string, Lifecycle> = {
   loanProgramme,
   loanBatch,
   loan,
+  delegation,
 };

@@ -17,4 +17,22 @@ export const commonFields: Record<string, FieldTitle> = {
   from: named('自', 'from'),
   to: named('至', 'to'),
   amount: named('金额', 'amount'),
+  name: named('名称', 'name'),
+  number: named('编号', 'number'),
+  rule: {
+    ...named('签署方式', 'which signatures'),
+    options: {
+      all: { zh: '会签（全部）', en: 'all of them' },
+      any: { zh: '或签（任一）', en: 'any of them' },
+    },
+  },
+  question: named('征询事项', 'question'),
+  agrees: named('是否同意', 'agrees'),
+  answer: named('答复', 'answer'),
+  contact: named('联系方式', 'contact'),
+  disclosure: named('公示', 'disclosure'),
+  url: named('公示网址', 'address of the page'),
+  sha256: named('内容校验值', 'hash of the content'),
+  mediaType: named('文件类型', 'kind of file'),
+  size: named('文件大小（字节）', 'size in bytes'),
 };

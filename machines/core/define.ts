@@ -57,6 +57,7 @@ export function defineLifecycle<Context, Input>(
     stages: given.stages ?? {},
   };
   if (given.document !== undefined) lifecycle.document = given.document;
+  if (given.caseNumber !== undefined) lifecycle.caseNumber = given.caseNumber;
   if (given.books !== undefined) lifecycle.books = given.books;
   if (given.standing !== undefined) lifecycle.standing = given.standing;
   const problems = lint(lifecycle);

@@ -146,6 +146,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   place?(input: Input): Place;
   caseTitle?(input: Input): string;
   programmeYear?(input: Input): number | undefined;
+  /** The number of a case whose opener gives none; by default lifecycle, place and programme year. */
+  caseNumber?(args: { input: Input; by: Actor }): string;
   /** Who may open a case, and under which rules; the context is not there yet. */
   opening?: { roles: Role[]; capacity?: Capacity; clauses?: string[] };
   roles?: Record<Role, RoleDefinition>;

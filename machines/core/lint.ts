@@ -1,5 +1,6 @@
 import type { AnyStateNode } from 'xstate';
 import { metaOf, stateNodes, type Lifecycle } from './lifecycle.ts';
+import { lintVerdicts } from './lint-verdicts.ts';
 import { isMachine } from './xstate.ts';
 
 /**
@@ -16,9 +17,16 @@ export function lint(lifecycle: Lifecycle): string[] {
       ...(lifecycle.bare ? [] : [...describedState(lifecycle, node), ...describedEvents(lifecycle, node)]),
     ]),
     ...unreachable(lifecycle, nodes),
-    ...(lifecycle.bare ? [] : [...deadEnds(nodes), ...unknownNames(lifecycle), ...clauses(lifecycle, nodes)]),
+    ...(lifecycle.bare ? [] : described(lifecycle, nodes)),
   ];
 }
+
+const described = (lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] => [
+  ...deadEnds(nodes),
+  ...unknownNames(lifecycle),
+  ...clauses(lifecycle, nodes),
+  ...lintVerdicts(lifecycle),
+];
 
 const name = (node: AnyStateNode) => node.path.join('.') || '(root)';
 

@@ -21,7 +21,7 @@ const forbiddenInLines = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]
 export const shortText = words(200, forbiddenInLine);
 
 /** Several lines, 1–5000 characters: findings, reasons, opinions. As `shortText`, with line breaks and tabs. */
-export const longText = words(5000, forbiddenInLines);
+export const longText = words(5000, forbiddenInLines).meta({ format: 'multiline' });
 
 /** A `Text` as data: both languages, one line each. */
 export const textSchema = z.strictObject({ zh: shortText, en: shortText });

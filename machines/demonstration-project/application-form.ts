@@ -4,19 +4,13 @@ import type { Lang } from '../core/text.ts';
 import type { Text } from '../core/vocabulary.ts';
 import type { Context, Opinion } from './context.ts';
 import { sumOfAmounts } from './money.ts';
-import { categoryTitles, consultedPartyTitles, fundSourceTitles } from './vocabulary.ts';
+import { categoryTitles, consultedPartyTitles, fundSourceTitles, verdictTitles } from './vocabulary.ts';
 
 const levels: { level: Opinion['level']; title: Text }[] = [
   { level: 'village', title: { zh: '村两委意见', en: 'Opinion of the village committees' } },
   { level: 'township', title: { zh: '乡镇党委意见', en: 'Opinion of the township party committee' } },
   { level: 'county', title: { zh: '县委组织部意见', en: 'Opinion of the county organisation department' } },
 ];
-
-const verdicts: Record<Opinion['verdict'], Text> = {
-  approve: { zh: '同意', en: 'agreed' },
-  sendBack: { zh: '退回修改', en: 'sent back' },
-  decline: { zh: '不予同意', en: 'declined' },
-};
 
 /** The application form 《申报审批表》. A box speaks of the present submission: one for an earlier is empty again. 二(一)3 */
 export const applicationForm: FormDefinition<Context> = {
@@ -76,7 +70,7 @@ export const applicationForm: FormDefinition<Context> = {
       const words = opinion ?? reasons?.join('；');
       return {
         title,
-        verdict: verdicts[verdict],
+        verdict: verdictTitles[verdict],
         ...(words === undefined ? {} : { opinion: words }),
         ...(minutes === undefined ? {} : { minutes }),
         by,

@@ -6,11 +6,13 @@ import { assessments } from './assessments.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { deadlines } from './deadlines.ts';
+import { disclosures } from './disclosures.ts';
 import { acceptanceEvents } from './events/accepting.ts';
 import { implementationEvents } from './events/implementing.ts';
 import { proposalEvents } from './events/proposing.ts';
 import { spendingEvents } from './events/spending.ts';
 import { supervisionEvents } from './events/supervising.ts';
+import { fields } from './fields.ts';
 import { guardTexts } from './guard-texts.ts';
 import { implementationPlan } from './implementation-plan.ts';
 import { input, type Input } from './input.ts';
@@ -60,5 +62,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   books,
   forms: { applicationForm, implementationPlan },
   reports: { assessments },
+  fields,
+  disclosures,
   stages,
 });

@@ -6,6 +6,13 @@ import type { fundSources } from './plan.ts';
 /** How a survey was made. 二(一)1 */
 export const surveyMethods = ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'] as const;
 
+export const surveyMethodTitles: Record<(typeof surveyMethods)[number], Text> = {
+  siteVisit: { zh: '实地察看', en: 'site visit' },
+  doorToDoor: { zh: '民情恳谈', en: 'door-to-door talk' },
+  courtyardMeeting: { zh: '院坝交流', en: 'courtyard meeting' },
+  eveningTalk: { zh: '暖心夜话', en: 'evening talk' },
+};
+
 /** Whom the first secretary consults when choosing the leading member. 二(一)2 */
 export const consultedParties = ['villageCommittee', 'townshipHead', 'residentTeam'] as const;
 
@@ -36,6 +43,13 @@ export const fundSourceTitles: Record<(typeof fundSources)[number], Text> = {
   partyAidFund: { zh: '党内帮扶资金', en: 'party aid fund' },
   departmentFund: { zh: '部门资金', en: 'department fund' },
   socialFund: { zh: '社会资金', en: 'social fund' },
+};
+
+/** What a level of review said. 二(一)3 */
+export const verdictTitles: Record<'approve' | 'sendBack' | 'decline', Text> = {
+  approve: { zh: '同意', en: 'agreed' },
+  sendBack: { zh: '退回修改', en: 'sent back' },
+  decline: { zh: '不予同意', en: 'declined' },
 };
 
 /** The statutory procedures, one an office. 二(二)1 */
@@ -116,6 +130,11 @@ export const paymentKindTitles: Record<(typeof paymentKinds)[number], Text> = {
 /** What comes round once a year: the appropriation 拨款申请 and the evaluation 督查评估. 三(三), 四(二) */
 export const yearlyDuties = ['appropriation', 'yearlyEvaluation'] as const;
 export type YearlyDuty = (typeof yearlyDuties)[number];
+
+export const yearlyDutyTitles: Record<YearlyDuty, Text> = {
+  appropriation: { zh: '拨款申请', en: 'appropriation' },
+  yearlyEvaluation: { zh: '督查评估', en: 'evaluation' },
+};
 
 /** Result of the yearly evaluation. 四(二) */
 export const grades = ['good', 'satisfactory', 'weak'] as const;

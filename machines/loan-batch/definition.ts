@@ -5,6 +5,8 @@ import { notInFuture } from '../core/patterns/days.ts';
 import { document, roles } from '../loan/roles.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
+import { disclosures } from './disclosures.ts';
+import { fields } from './fields.ts';
 import { stages } from './gates.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
@@ -140,5 +142,7 @@ export const loanBatch = defineLifecycle<Context, Input>({
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLoanOffice'] },
   reports,
+  fields,
+  disclosures,
   stages,
 });

@@ -62,3 +62,6 @@ export const schemas = {
   'leave.retry': nothing,
 };
 export type Schemas = typeof schemas;
+
+/** A decision's data once it has been checked. */
+export type Data<Name extends keyof Schemas> = z.output<Schemas[Name]>;

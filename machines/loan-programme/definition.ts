@@ -4,6 +4,7 @@ import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { disasters } from './disasters.ts';
 import { events } from './events.ts';
+import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
@@ -53,6 +54,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   money,
   moneyTitles: { contributed: { zh: '累计投入', en: 'contributed' } },
   reports: { registers, disasters, figures },
+  fields,
   stages: {
     founding: { zh: '筹建', en: 'founding' },
     running: { zh: '实施', en: 'running' },

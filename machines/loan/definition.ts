@@ -4,9 +4,11 @@ import { activeEvents, activeGuardTexts, activeRounds } from './active/index.ts'
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { deadlines } from './deadlines.ts';
+import { disclosures } from './disclosures.ts';
 import { applicationEvents } from './events/applying.ts';
 import { payoutEvents } from './events/paying.ts';
 import { signingEvents } from './events/signing.ts';
+import { fields } from './fields.ts';
 import { forms } from './forms.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
@@ -59,5 +61,7 @@ export const loan = defineLifecycle<Context, Input>({
   standings: loanStatuses,
   forms,
   reports,
+  fields,
+  disclosures,
   stages: loanStages,
 });

@@ -69,6 +69,11 @@ export const plan = z
       reschedule: workingDays,
       rectification: workingDays,
     }),
+    /**
+     * Where and for how many days what was determined is hung out 公示. The document asks for none, so that nothing is
+     * disclosed without it.
+     */
+    disclosure: z.strictObject({ where: shortText, days: z.int().min(1).max(365) }).optional(),
     yellowWithinWorkingDays: z.int().min(0).max(60),
     calendar: workingCalendarSchema,
     /** Why the plan is as it is, for those who work by it. */

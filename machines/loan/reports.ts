@@ -6,7 +6,7 @@ import { arrearsAt, nextUnpaid } from './active/schedule.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';
 import { owedOf } from './money.ts';
-import { registerTitles } from './vocabulary.ts';
+import { registerTitles, sexTitles } from './vocabulary.ts';
 
 const yes = { zh: '是', en: 'yes' };
 const no = { zh: '否', en: 'no' };
@@ -103,7 +103,7 @@ const registers: ReportDefinition<Context> = {
         register: registerTitles[register],
         ...who(context),
         identity: identity.masked,
-        sex: identity.sex === 'male' ? { zh: '男', en: 'male' } : { zh: '女', en: 'female' },
+        sex: sexTitles[identity.sex],
         age: ageOn(identity.birthDate, today),
       },
     }));

@@ -3,9 +3,14 @@ import type { Role } from '../core/vocabulary.ts';
 
 /** Who takes part in the loan programme, from the household up. 一、二、四、五 */
 export const roles: Record<Role, RoleDefinition> = {
-  household: { title: { zh: '党员户', en: 'household' }, level: 'village' },
+  household: { title: { zh: '党员户', en: 'household' }, level: 'village', personal: true },
   villageBranch: { title: { zh: '村党支部', en: 'village branch' }, level: 'village' },
-  liaison: { title: { zh: '行政联系人', en: 'administrative liaison' }, level: 'township' },
+  // Guarantees the loan with the own salary: another one comes by `liaison.change` alone.
+  liaison: {
+    title: { zh: '行政联系人', en: 'administrative liaison' },
+    level: 'township',
+    personal: true,
+  },
   technicalLead: { title: { zh: '技术负责人', en: 'technical lead' }, level: 'township' },
   townshipCommittee: { title: { zh: '乡镇党委', en: 'township party committee' }, level: 'township' },
   townshipFinance: { title: { zh: '乡镇财政所', en: 'township finance office' }, level: 'township' },

@@ -59,6 +59,11 @@ export const exclusionTitles: Record<ExclusionGround, Text> = {
   villageCadre: { zh: '村干部', en: 'village cadre' },
 };
 
+export const sexTitles: Record<'male' | 'female', Text> = {
+  male: { zh: '男', en: 'male' },
+  female: { zh: '女', en: 'female' },
+};
+
 /** The papers that carry one number 三线合一. 五 */
 export const papers = ['application', 'contract', 'iou'] as const;
 export type Paper = (typeof papers)[number];

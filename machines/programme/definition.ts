@@ -3,6 +3,7 @@ import { defineLifecycle } from '../core/define.ts';
 import { event } from '../core/definition.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
+import { fields } from './fields.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
 import { actions } from './notices.ts';
@@ -118,5 +119,6 @@ export const countyProgramme = defineLifecycle<Context, Input>({
   },
   // Projects book under their own numbers; the programme has nothing of its own in the ledger.
   books: () => ({}),
+  fields,
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

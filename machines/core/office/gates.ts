@@ -77,19 +77,18 @@ const noPerson = (by: Actor): Refusal[] =>
  * duties has decided that already.
  */
 function ownSubmission(lifecycle: Lifecycle, c: Case, capacity: Capacity | undefined, by: Actor): Refusal[] {
-  const last = c.log.findLast(
-    (line) => (line.kind === 'decision' || line.kind === 'opened') && line.from !== line.to,
-  );
-  const submitted = last?.kind === 'opened' ? lifecycle.opening : lifecycle.events[last?.event ?? ''];
+  const last = c.log.findLast((line) => line.from !== line.to);
+  if (last?.kind !== 'decision' && last?.kind !== 'opened') return [];
+  const submitted = last.kind === 'opened' ? lifecycle.opening : lifecycle.events[last.event];
   if (capacity !== undefined && submitted?.capacity !== undefined) return [];
-  const submitters = last?.by === undefined ? [] : peopleOf(last.by);
+  const submitters = last.by === undefined ? [] : peopleOf(last.by);
   const self = peopleOf(by).find((person) => submitters.includes(person));
   if (self === undefined) return [];
   return [
     refuse(
       'own-submission',
-      `${self}不能审批本人提交的事项（第${last?.seq ?? 1}条记录）。`,
-      `${self} cannot approve what they submitted themselves (record ${last?.seq ?? 1}).`,
+      `${self}不能审批本人提交的事项（第${last.seq}条记录）。`,
+      `${self} cannot approve what they submitted themselves (record ${last.seq}).`,
     ),
   ];
 }

@@ -47,6 +47,7 @@ export function review<Context>(o: Review<Context>): {
   const [approve, sendBack, decline] = [`${level}.approve`, `${level}.sendBack`, `${level}.decline`] as const;
   const author = { to: [o.author], title };
   const common = { roles: [role], capacity, clauses };
+  const denial = { ...common, schema: objection, verdict: 'adverse' as const };
   return {
     state: {
       meta: { title },
@@ -68,10 +69,11 @@ export function review<Context>(o: Review<Context>): {
         ...common,
         title: named('同意', 'approve'),
         schema: approval,
+        verdict: 'favourable',
         ...(o.rules === undefined ? {} : { rules: o.rules }),
       },
-      [sendBack]: { ...common, title: named('退回修改', 'send back'), schema: objection },
-      [decline]: { ...common, title: named('不予同意', 'decline'), schema: objection },
+      [sendBack]: { ...denial, title: named('退回修改', 'send back') },
+      [decline]: { ...denial, title: named('不予同意', 'decline') },
     },
     deadlines: {
       [o.deadline]: {

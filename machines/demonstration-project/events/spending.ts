@@ -55,6 +55,7 @@ export const spendingEvents = {
     ...finance,
     title: { zh: '拨付资金', en: 'release the tranche' },
     schema: schemas['tranche.release'],
+    verdict: 'favourable',
     rules: [trancheAmount, toSpecialAccount, minutesOnRecord, voucherOnce],
     clauses: ['D-31', 'D-32'],
   }),
@@ -62,6 +63,7 @@ export const spendingEvents = {
     ...finance,
     title: { zh: '不予拨付', en: 'refuse the tranche' },
     schema: schemas['tranche.refuse'],
+    verdict: 'adverse',
     clauses: ['D-31'],
   }),
   'tranche.forfeit': on({
@@ -69,6 +71,7 @@ export const spendingEvents = {
     capacity: 'approve',
     title: { zh: '核销一期资金', en: 'forfeit a tranche' },
     schema: schemas['tranche.forfeit'],
+    verdict: 'adverse',
     rules: [nextInTurn],
     clauses: ['D-32'],
   }),

@@ -36,6 +36,7 @@ const sinceContract = notBefore(
 
 /** Letter, contract, IOU and their one number. 四、五 */
 export const signingEvents = {
+  // A party's own commitment, not the approval of what another submits: the office that determined signs as well.
   'letter.sign': on({
     ...parties,
     title: { zh: '签订责任书', en: 'sign the responsibility letter' },
@@ -47,6 +48,7 @@ export const signingEvents = {
     ...parties,
     title: { zh: '不签责任书', en: 'refuse the responsibility letter' },
     schema: schemas['letter.refuse'],
+    verdict: 'adverse',
     rules: [assignedLiaison, ownHousehold],
     clauses: ['L-11'],
   }),
@@ -89,6 +91,8 @@ export const signingEvents = {
     ...office,
     title: { zh: '编号三线合一', en: 'find the numbers to be one' },
     schema: schemas['numbers.unify'],
+    // The last approval before money moves.
+    verdict: 'favourable',
     rules: [oneNumber],
     clauses: ['L-20'],
   }),

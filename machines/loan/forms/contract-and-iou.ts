@@ -1,13 +1,26 @@
-import type { Field, FormDefinition } from '../../core/forms.ts';
+import type { Field, FormDefinition, OpinionBox } from '../../core/forms.ts';
 import type { Context } from '../context.ts';
+import { classOf } from '../plan.ts';
+import { numberingBox } from './opinions.ts';
 
-const borrower = ({ household, place, approved, purpose }: Context): Field[] => [
-  { label: { zh: '党员户', en: 'Household' }, value: household.name },
-  { label: { zh: '身份证号', en: 'Identity number' }, value: household.identity.masked },
-  { label: { zh: '所在村', en: 'Village' }, value: { place } },
-  { label: { zh: '金额', en: 'Amount' }, value: approved && { fen: approved.amount } },
-  { label: { zh: '用途', en: 'Purpose' }, value: purpose.content, long: true },
-];
+/** What was approved and signed: a later change has its own decision. */
+const agreed = ({ approved, purpose }: Context) => approved ?? purpose;
+
+const borrower = (context: Context): Field[] => {
+  const { household, place, approved } = context;
+  return [
+    { label: { zh: '党员户', en: 'Household' }, value: household.name },
+    { label: { zh: '身份证号', en: 'Identity number' }, value: household.identity.masked },
+    { label: { zh: '所在村', en: 'Village' }, value: { place } },
+    { label: { zh: '金额', en: 'Amount' }, value: approved && { fen: approved.amount } },
+    { label: { zh: '用途', en: 'Purpose' }, value: agreed(context).content, long: true },
+  ];
+};
+
+const signatureBox = (zh: string, en: string, signed?: { by: string; on: string }): OpinionBox => ({
+  title: { zh, en },
+  ...(signed === undefined ? {} : { verdict: { zh: '已签', en: 'signed' }, by: signed.by, on: signed.on }),
+});
 
 /** The implementation contract 项目实施合同书 of township and household. 五 */
 export const contract: FormDefinition<Context> = {
@@ -16,21 +29,26 @@ export const contract: FormDefinition<Context> = {
   rows: ({ context }) => [
     { label: { zh: '合同书编号', en: 'Contract' }, value: context.contract?.number },
     ...borrower(context),
-    { label: { zh: '项目规模', en: 'Scale' }, value: context.purpose.scale },
+    {
+      label: { zh: '项目类别', en: 'Class' },
+      value: classOf(context.plan, agreed(context).class)?.title,
+    },
+    { label: { zh: '项目规模', en: 'Scale' }, value: agreed(context).scale },
+    { label: { zh: '核定纪要', en: 'Minutes' }, value: context.approved?.minutes },
+    {
+      label: { zh: '行政联系人', en: 'Liaison' },
+      value: context.liaison && { person: context.liaison },
+    },
+    {
+      label: { zh: '技术负责人', en: 'Technical lead' },
+      value: context.technicalLead && { person: context.technicalLead },
+    },
   ],
-  opinions({ context: { contract: signed } }) {
-    const household = signed?.signed;
-    return [
-      {
-        title: { zh: '乡镇', en: 'Township' },
-        ...(signed === undefined ? {} : { by: signed.by, on: signed.on }),
-      },
-      {
-        title: { zh: '党员户', en: 'Household' },
-        ...(household === undefined ? {} : { by: household.by, on: household.on }),
-      },
-    ];
-  },
+  opinions: ({ context }) => [
+    signatureBox('乡镇', 'Township', context.contract),
+    signatureBox('党员户', 'Household', context.contract?.signed),
+    numberingBox(context),
+  ],
 };
 
 /** The IOU 借据 for exactly the approved amount. 五 */
@@ -40,6 +58,13 @@ export const iou: FormDefinition<Context> = {
   rows: ({ context }) => [
     { label: { zh: '借据编号', en: 'IOU' }, value: context.iou?.number },
     ...borrower(context),
+    {
+      label: {
+        zh: '担保人（行政联系人，以本人工资担保）',
+        en: 'Guarantor (the liaison, with the own salary)',
+      },
+      value: context.liaison && { person: context.liaison },
+    },
     { label: { zh: '订立日期', en: 'Signed on' }, value: context.iou && { day: context.iou.on } },
   ],
   lists: ({ context }) => [
@@ -53,10 +78,5 @@ export const iou: FormDefinition<Context> = {
       rows: context.schedule.map(({ no, due, amount }) => [no, { day: due }, { fen: amount }]),
     },
   ],
-  opinions: ({ context: { iou: signed } }) => [
-    {
-      title: { zh: '借款人', en: 'Borrower' },
-      ...(signed === undefined ? {} : { by: signed.by, on: signed.on }),
-    },
-  ],
+  opinions: ({ context }) => [signatureBox('借款人', 'Borrower', context.iou), numberingBox(context)],
 };

@@ -1,21 +1,21 @@
 import type { FormDefinition } from '../../core/forms.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
-import { liaisonPostTitles } from '../vocabulary.ts';
+import { liaisonPostTitles, sexTitles } from '../vocabulary.ts';
+import { expertBox, officeBox, verificationBox } from './opinions.ts';
 
-const sexes = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } };
-
-/** The registration form 项目登记表 of a household: person, family, resources, income, and the project chosen. 二 */
+/** The registration form 项目登记表 of a household: person, family, resources, income, the project chosen, and what each level says. 二、三 */
 export const registrationForm: FormDefinition<Context> = {
   title: { zh: '农村贫困户党员脱贫工程项目登记表', en: 'Registration form of a household and its project' },
   clauses: ['L-08', 'L-09'],
   rows({ context }) {
-    const { application, household, form, purpose, plan, liaison, liaisonPost, technicalLead } = context;
+    const { application, household, form, plan, liaison, liaisonPost, technicalLead } = context;
+    const chosen = form ?? context.purpose;
     return [
       { label: { zh: '申请书编号', en: 'Application' }, value: application.number },
       { label: { zh: '党员户', en: 'Household' }, value: household.name },
       { label: { zh: '身份证号', en: 'Identity number' }, value: household.identity.masked },
-      { label: { zh: '性别', en: 'Sex' }, value: sexes[household.identity.sex] },
+      { label: { zh: '性别', en: 'Sex' }, value: sexTitles[household.identity.sex] },
       { label: { zh: '出生日期', en: 'Born' }, value: { day: household.identity.birthDate } },
       { label: { zh: '所在村', en: 'Village' }, value: { place: context.place } },
       { label: { zh: '家庭人口', en: 'Members' }, value: form?.members ?? household.members },
@@ -29,9 +29,9 @@ export const registrationForm: FormDefinition<Context> = {
         value: form?.resources ?? household.resources,
         long: true,
       },
-      { label: { zh: '项目类别', en: 'Class' }, value: classOf(plan, purpose.class)?.title },
-      { label: { zh: '项目内容', en: 'Content' }, value: purpose.content, long: true },
-      { label: { zh: '项目规模', en: 'Scale' }, value: purpose.scale },
+      { label: { zh: '项目类别', en: 'Class' }, value: classOf(plan, chosen.class)?.title },
+      { label: { zh: '项目内容', en: 'Content' }, value: chosen.content, long: true },
+      { label: { zh: '项目规模', en: 'Scale' }, value: chosen.scale },
       { label: { zh: '申请金额', en: 'Asked for' }, value: { fen: application.requested } },
       { label: { zh: '行政联系人', en: 'Liaison' }, value: liaison && { person: liaison } },
       {
@@ -42,6 +42,7 @@ export const registrationForm: FormDefinition<Context> = {
         label: { zh: '技术负责人', en: 'Technical lead' },
         value: technicalLead && { person: technicalLead },
       },
+      { label: { zh: '联系人在场', en: 'Liaison present' }, value: form && { zh: '是', en: 'yes' } },
       { label: { zh: '填表日期', en: 'Completed on' }, value: form && { day: form.on } },
     ];
   },
@@ -66,4 +67,5 @@ export const registrationForm: FormDefinition<Context> = {
       },
     ];
   },
+  opinions: ({ context }) => [verificationBox(context), expertBox(context), officeBox(context)],
 };

@@ -1,35 +1,80 @@
 import type { FormDefinition, OpinionBox } from '../../core/forms.ts';
+import type { Case, Text } from '../../core/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { letterParties, letterPartyTitles } from '../vocabulary.ts';
+import { signed } from './opinions.ts';
 
-/** The responsibility letter 责任书, with a box for the signature of each of the five. 四 */
+type Party = (typeof letterParties)[number];
+
+/** What each of the five answers for 各方责任. 四 */
+const duties: Record<Party, Text> = {
+  countyLoanOffice: {
+    zh: '指导协调；审定项目；筹集、管理资金；组织科技培训；跟踪检查；按季度召开调度会。',
+    en: 'Guides and coordinates; reviews projects; raises and manages the money; trains; tracks and checks; holds the quarterly dispatch meeting.',
+  },
+  townshipCommittee: {
+    zh: '党委书记为直接责任人，分管书记、组织委员、扶贫协会秘书长为具体责任人；督促检查项目，定期汇报；专款专用，及时足额发放；督查联系人和技术负责人；督促村党支部。',
+    en: "Its secretary is directly responsible, the deputy in charge, the organisation member and the aid association's secretary-general in particular. Checks and reports; dedicated use, payout in full and on time; supervises liaison, technical lead and village branch.",
+  },
+  liaison: {
+    zh: '帮助选定项目、参与采购，保证资金用于所定项目，变更须先报县办审定；每月至少到户一次；负责借款收回，以本人工资担保；不脱贫不脱钩，资金不回收责任不解除。',
+    en: "Helps to choose and buy; keeps the money to the project, a change only with the county office's approval; visits at least once a month; recovers the loan and guarantees it with salary; released only when the household is lifted and the money is back.",
+  },
+  villageBranch: {
+    zh: '抓好本村贫困党员脱贫，使脱贫党员达到一定比例。',
+    en: "Sees to it that a due share of the village's poor members is lifted.",
+  },
+  household: {
+    zh: '按核定的项目内容和规模使用借款，按期归还。',
+    en: 'Uses the loan for the approved project and scale, and repays when due.',
+  },
+};
+
+/** When the letter was last sent round again: refusals before that are settled. */
+const sentRoundAt = (c: Case<Context>): string =>
+  c.log.findLast((one) => one.kind === 'decision' && one.event === 'letter.resend')?.at ?? '';
+
+/** The box of a party: signed, or refused in the present round and why. */
+function box(role: Party, { signatures, letterRefusals = [] }: Context, c: Case<Context>): OpinionBox {
+  const title = letterPartyTitles[role];
+  const signature = signatures.find((one) => one.role === role);
+  if (signature !== undefined) return { title, verdict: { zh: '已签', en: 'signed' }, ...signed(signature) };
+  const refusal = letterRefusals.findLast((one) => one.role === role && one.at > sentRoundAt(c));
+  if (refusal === undefined) return { title };
+  const verdict = { zh: '不签', en: 'refused' };
+  return { title, verdict, opinion: refusal.reasons.join('；'), ...signed(refusal) };
+}
+
+/** The responsibility letter 责任书: what each of the five answers for, and a box for the signature of each. 四 */
 export const responsibilityLetter: FormDefinition<Context> = {
   title: { zh: '农村贫困党员脱贫工程责任书', en: 'Responsibility letter' },
   clauses: ['L-11'],
   rows({ context }) {
-    const { household, purpose, approved, liaison } = context;
+    const { household, purpose, approved, liaison, technicalLead } = context;
+    const agreed = approved ?? purpose;
     return [
       { label: { zh: '党员户', en: 'Household' }, value: household.name },
       { label: { zh: '所在村', en: 'Village' }, value: { place: context.place } },
       { label: { zh: '行政联系人', en: 'Liaison' }, value: liaison && { person: liaison } },
+      {
+        label: { zh: '技术负责人', en: 'Technical lead' },
+        value: technicalLead && { person: technicalLead },
+      },
       { label: { zh: '核定金额', en: 'Approved' }, value: approved && { fen: approved.amount } },
       { label: { zh: '会议纪要', en: 'Minutes' }, value: approved?.minutes },
-      { label: { zh: '项目内容', en: 'Content' }, value: purpose.content, long: true },
-      {
-        label: { zh: '各方责任', en: 'Duties' },
-        value: {
-          zh: '县办指导管理、跟踪检查；乡镇党委专款专用、及时足额发放；联系人每月到户，负责借款收回，以本人工资担保；村党支部督促落实；党员户按核定用途使用、按期归还。',
-          en: 'County office: guidance, managing and tracking. Township committee: dedicated use, payout in full and on time. Liaison: a visit each month, recovery of the loan, guaranteed with salary. Village branch: seeing it through. Household: the approved use, repayment when due.',
-        },
-        long: true,
-      },
+      { label: { zh: '项目规模', en: 'Scale' }, value: agreed.scale },
+      { label: { zh: '项目内容', en: 'Content' }, value: agreed.content, long: true },
     ];
   },
-  opinions: ({ context: { signatures } }) =>
-    letterParties.map((role): OpinionBox => {
-      const title = letterPartyTitles[role];
-      const found = signatures.find((one) => one.role === role);
-      if (found === undefined) return { title };
-      return { title, verdict: { zh: '已签', en: 'signed' }, by: found.by, on: found.at };
-    }),
+  lists: () => [
+    {
+      title: { zh: '各方责任', en: 'Duties' },
+      columns: [
+        { zh: '责任方', en: 'Party' },
+        { zh: '责任', en: 'Answers for' },
+      ],
+      rows: letterParties.map((role) => [letterPartyTitles[role], duties[role]]),
+    },
+  ],
+  opinions: ({ context, case: c }) => letterParties.map((role) => box(role, context, c)),
 };

@@ -30,6 +30,7 @@ export const requestEvents = {
     ...office,
     title: { zh: '同意变更', en: 'approve the change' },
     schema: schemas['change.approve'],
+    verdict: 'favourable',
     rules: [ceilingStillCovers],
     clauses: ['L-15'],
   }),
@@ -37,6 +38,7 @@ export const requestEvents = {
     ...office,
     title: { zh: '不同意变更', en: 'refuse the change' },
     schema: schemas['change.refuse'],
+    verdict: 'adverse',
     clauses: ['L-15'],
   }),
   'reschedule.request': on({
@@ -56,6 +58,7 @@ export const requestEvents = {
     ...office,
     title: { zh: '同意展期', en: 'approve the reschedule' },
     schema: schemas['reschedule.approve'],
+    verdict: 'favourable',
     rules: [householdOwes(['L-25']), stillToCome],
     clauses: ['L-25'],
   }),
@@ -63,6 +66,7 @@ export const requestEvents = {
     ...office,
     title: { zh: '不同意展期', en: 'reject the reschedule' },
     schema: schemas['reschedule.reject'],
+    verdict: 'adverse',
     clauses: ['L-25'],
   }),
   'reschedule.undo': on({
