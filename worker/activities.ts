@@ -4,12 +4,18 @@ import type { Client } from '@temporalio/client';
 import { booksActivities } from '../activities/books/activities.ts';
 import type { Books } from '../activities/books/books.ts';
 import { caseActivities } from '../activities/cases.ts';
+import { digestActivities } from '../activities/digest.ts';
 import { noticeActivities } from '../activities/notices.ts';
+import { mailer } from '../activities/notices/mail.ts';
+import { recipientsOf } from '../activities/notices/recipients.ts';
+import { placesOfRobots, type Robot } from '../activities/notices/robots.ts';
 import { paymentActivities } from '../activities/payments.ts';
 import { roundActivities } from '../activities/rounds.ts';
 import { tallyActivities } from '../activities/tally.ts';
-import { directorySchema, holders } from '../machines/core/directory.ts';
+import { directorySchema, placesOf, type Directory } from '../machines/core/directory.ts';
 import { parse } from '../machines/core/issues.ts';
+import { lifecycles } from '../machines/registry.ts';
+import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { SettingsError, type WorkerSettings } from './settings.ts';
 
 /** Everything that cases and rounds may ask of the outside, wired to this worker's settings. */
@@ -27,13 +33,46 @@ export async function allActivities(
     ...tallyActivities(client),
     ...payments,
     ...booksActivities(books, { instruct: payments.release }),
+    ...tellingActivities(client, settings, directory, log),
+  };
+}
+
+/**
+ * Notices and digests. A rehearsal's letters say so, and groups are not told of it: what it plays in a minute would
+ * keep a robot busy for hours.
+ */
+function tellingActivities(
+  client: Client,
+  settings: WorkerSettings,
+  directory: Directory,
+  log: (line: string) => void,
+) {
+  refuseUnknownPlaces(settings.robots, directory);
+  const { smtpUrl, mailFrom: from, yellowDays } = settings;
+  const rehearsal = client.options.namespace === REHEARSAL_NAMESPACE;
+  const mail = smtpUrl === undefined ? {} : { mail: mailer({ smtpUrl, from }) };
+  const shared = { rehearsal, ...(settings.webUrl === undefined ? {} : { webUrl: settings.webUrl }) };
+  return {
     ...noticeActivities({
-      ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }),
-      from: settings.mailFrom,
-      addresses: ({ role, place }) => holders(directory, role, place).flatMap((person) => person.email ?? []),
+      ...shared,
+      ...(settings.notices === 'at-once' ? mail : {}),
+      recipients: (notice) => recipientsOf(directory, notice),
+      robots: rehearsal ? [] : settings.robots,
       log,
     }),
+    ...digestActivities(client, { ...shared, ...mail, people: directory.people, lifecycles, yellowDays }),
   };
+}
+
+function refuseUnknownPlaces(robots: Robot[], directory: Directory): void {
+  const known = new Set(placesOf(directory));
+  const unknown = placesOfRobots(robots).filter((place) => !known.has(place));
+  if (unknown.length === 0) return;
+  const message = {
+    zh: `COUNTERSIGN_ROBOTS：通讯录中没有这些地点：${unknown.join('、')}`,
+    en: `COUNTERSIGN_ROBOTS: the directory has no such place: ${unknown.join(', ')}`,
+  };
+  throw new SettingsError([{ code: 'unknown-place', field: 'COUNTERSIGN_ROBOTS', message, cites: [] }]);
 }
 
 async function readDirectory(path: string) {

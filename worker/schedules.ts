@@ -1,5 +1,11 @@
-import { type Client, type ScheduleOptions, ScheduleAlreadyRunning } from '@temporalio/client';
+import {
+  type Client,
+  type ScheduleOptions,
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+} from '@temporalio/client';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { DigestRoundArguments } from '../workflows/digest.ts';
 import type { RoundArguments } from '../workflows/round.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
 import { SettingsError } from './settings.ts';
@@ -22,19 +28,61 @@ export async function ensureSchedules(
     for (const name of Object.keys(lifecycle.rounds)) {
       const options = scheduleOf(lifecycle, name, days[name]);
       ids.push(options.scheduleId);
-      try {
-        await client.schedule.create(options);
-      } catch (error) {
-        if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-        await client.schedule.getHandle(options.scheduleId).update((previous) => ({
-          ...previous,
-          spec: options.spec,
-          action: options.action,
-        }));
-      }
+      await createOrUpdate(client, options);
     }
   }
   return ids;
+}
+
+/** The id of the schedule of digests. */
+export const DIGEST_SCHEDULE = 'digest';
+
+/**
+ * Creates or updates the Temporal Schedule of the daily digest 每日待办, at an hour of every day in Asia/Shanghai; the
+ * workflow leaves out days off. Without an hour the schedule is removed. A digest missed while nothing ran is caught up
+ * within six hours of the same day.
+ */
+export async function ensureDigest(
+  client: Client,
+  hour: number | undefined,
+  taskQueue: string = TASK_QUEUE,
+): Promise<void> {
+  if (hour === undefined) {
+    await client.schedule
+      .getHandle(DIGEST_SCHEDULE)
+      .delete()
+      .catch((error: unknown) => {
+        if (!(error instanceof ScheduleNotFoundError)) throw error;
+      });
+    return;
+  }
+  const args: [DigestRoundArguments] = [{}];
+  await createOrUpdate(client, {
+    scheduleId: DIGEST_SCHEDULE,
+    spec: { calendars: [{ hour, comment: '每日待办' }], timezone: 'Asia/Shanghai' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'digestRound',
+      workflowId: 'digestRound',
+      taskQueue,
+      args,
+    },
+    policies: { overlap: 'SKIP', catchupWindow: '6 hours' },
+    state: { note: '每日待办 daily digest' },
+  });
+}
+
+async function createOrUpdate(
+  client: Client,
+  options: ScheduleOptions & { action: { workflowId: string } },
+): Promise<void> {
+  try {
+    await client.schedule.create(options);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    const { spec, action } = options;
+    await client.schedule.getHandle(options.scheduleId).update((previous) => ({ ...previous, spec, action }));
+  }
 }
 
 function refuseUnknownRounds(lifecycles: Record<string, Lifecycle>, days: Record<string, number>): void {

@@ -8,7 +8,7 @@ import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
 import { bundleWorkflows } from './bundle.ts';
-import { ensureSchedules } from './schedules.ts';
+import { ensureDigest, ensureSchedules } from './schedules.ts';
 import { workerSettings, type WorkerSettings } from './settings.ts';
 import { resolveTemporal } from './temporal/connect.ts';
 import { createCaseWorker } from './worker.ts';
@@ -22,6 +22,10 @@ export interface UpOptions {
   json?: boolean;
   /** Ends it, as Ctrl-C does. */
   signal?: AbortSignal;
+  /** The web client's address, for the links of notices. */
+  webUrl?: string;
+  /** Started when everything else runs, and ended first: the web client. */
+  beside?(): Promise<{ close(): Promise<void> }>;
 }
 
 /**
@@ -35,7 +39,8 @@ export async function up(options: UpOptions): Promise<void> {
   const given = Object.fromEntries(
     Object.entries({ dataDir, port, uiPort }).filter(([, value]) => value !== undefined),
   );
-  const settings: WorkerSettings = { ...workerSettings(), ...given };
+  const read = workerSettings();
+  const settings: WorkerSettings = { ...read, ...given, webUrl: read.webUrl ?? options.webUrl };
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (options.json !== true) say(lang === 'zh' ? '正在启动……' : 'Starting …');
   Runtime.install({ logger: new DefaultLogger('WARN') });
@@ -64,12 +69,16 @@ export async function up(options: UpOptions): Promise<void> {
       opened.push(books);
       const activities = await allActivities(client, settings, books, log);
       workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
-      if (namespace !== REHEARSAL_NAMESPACE) await ensureSchedules(client, lifecycles, settings.roundDays);
+      if (namespace === REHEARSAL_NAMESPACE) continue;
+      await ensureSchedules(client, lifecycles, settings.roundDays);
+      await ensureDigest(client, settings.digestHour);
     }
     const running = workers.map((worker) => worker.run());
+    const beside = await options.beside?.();
     announce(options, { address: temporal.address, uiUrl: temporal.server?.uiUrl }, say);
     const ended = temporal.server === undefined ? [] : [temporal.server.exited];
     await Promise.race([stop.stopped, ...ended, ...running]);
+    await beside?.close();
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.allSettled(running);
     await native.close();
@@ -88,16 +97,19 @@ function announce(
 ) {
   const { address, uiUrl } = at;
   if (options.json === true) {
-    say(JSON.stringify({ ready: true, address, ...(uiUrl === undefined ? {} : { uiUrl }) }));
+    const web = options.webUrl === undefined ? {} : { webUrl: options.webUrl };
+    say(JSON.stringify({ ready: true, address, ...(uiUrl === undefined ? {} : { uiUrl }), ...web }));
     return;
   }
   const zh = [
     '',
-    '会签 Countersign 已就绪。',
-    `  Temporal 界面  ${uiUrl ?? '（见你的 Temporal 服务）'}`,
-    `  服务地址       ${address}`,
+    '会签 Countersign 已就绪，请打开：',
     '',
-    '另开一个终端，试试：',
+    `  ${options.webUrl ?? uiUrl ?? ''}`,
+    '',
+    `  管理员另有 Temporal 界面 ${uiUrl ?? '（见你的 Temporal 服务）'}，服务地址 ${address}`,
+    '',
+    '另开一个终端，还可以：',
     '  npx countersign rehearse            用虚拟时间演练整个县的项目',
     '  npx countersign lifecycles          有哪些流程',
     '  npx countersign inbox --as tc-qingshan-1',
@@ -106,11 +118,13 @@ function announce(
   ];
   const en = [
     '',
-    'Countersign 会签 is ready.',
-    `  Temporal UI    ${uiUrl ?? '(your Temporal server)'}`,
-    `  Server         ${address}`,
+    'Countersign 会签 is ready. Open:',
     '',
-    'In another terminal, try:',
+    `  ${options.webUrl ?? uiUrl ?? ''}`,
+    '',
+    `  For administrators: Temporal UI ${uiUrl ?? '(your Temporal server)'}, server ${address}`,
+    '',
+    'In another terminal you can also:',
     '  npx countersign rehearse            a whole county programme in virtual time',
     '  npx countersign lifecycles          which lifecycles there are',
     '  npx countersign inbox --as tc-qingshan-1',

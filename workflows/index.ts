@@ -3,8 +3,9 @@ import { interpreter } from './interpreter.ts';
 import { roundRunner } from './round.ts';
 
 export { books } from './books.ts';
+export { digest, digestRound } from './digest.ts';
 
-/** The entry point of the workflow bundle: rounds, the books, and by default every lifecycle under its own type name. */
+/** The entry point of the workflow bundle: rounds, digests, the books, and by default every lifecycle under its own type name. */
 export const round = roundRunner(lifecycles);
 
 export default interpreter(lifecycles);

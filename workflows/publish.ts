@@ -35,14 +35,23 @@ const awaitingOf = (lifecycle: Lifecycle, c: Case): string[] => [
   ...new Set(awaitedPeople(c).map((one) => `=${one.person}`)),
 ];
 
-/** What people have to do with the case, as `opened:person`; who handed a post over, as `away:person/role@place`. */
+/**
+ * What people have to do with the case, as `opened:person`; who handed a post over, as `away:person/role@place`; until
+ * which day something of it is disclosed, as `public:2027-05-01`.
+ */
 function involvedOf(lifecycle: Lifecycle, c: Case): string[] {
   const people = Object.entries(involvedIn(lifecycle, c)) as [string, string[]][];
   return [
     ...people.flatMap(([how, ids]) => ids.map((id) => `${how}:${id}`)),
     ...(c.office?.handovers ?? []).map(({ from, role, place }) => `away:${from}/${role}@${place}`),
+    ...disclosedUntil(lifecycle, c).map((day) => `public:${day}`),
   ];
 }
+
+/** The last days of the case's disclosures, each once. */
+const disclosedUntil = (lifecycle: Lifecycle, c: Case): string[] => [
+  ...new Set(lifecycle.disclosures({ context: c.snapshot.context, case: c }).map((one) => one.to)),
+];
 
 /** Those attributes that differ from what was published last, and what is published now. */
 export function changedAttributes(

@@ -13,7 +13,7 @@ export const searchAttributes = {
   awaiting: defineSearchAttributeKey('Awaiting', SearchAttributeType.KEYWORD_LIST),
   /**
    * `opened:`, `acted:`, `copied:` or `party:` and the id of a person who has to do with the case; `away:` and
-   * `person/role@place` for a post that its holder has handed over.
+   * `person/role@place` for a post that its holder has handed over; `public:` and the last day of a disclosure.
    */
   involved: defineSearchAttributeKey('Involved', SearchAttributeType.KEYWORD_LIST),
   /** When the case last changed, in its own time. */

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -41,7 +42,7 @@ export const officialDownload: Download = async (directory, env) => {
   const archive = join(directory, 'temporal.tar.gz');
   const { body } = await get(new URL(archiveUrl), downloadWithin);
   if (!body) throw new Error('the answer was empty');
-  await pipeline(Readable.fromWeb(body), createWriteStream(archive));
+  await pipeline(Readable.fromWeb(body as ReadableStream<Uint8Array>), createWriteStream(archive));
   await run('tar', ['-xzf', archive, '-C', directory, fileToExtract], { env });
   const path = join(directory, fileToExtract);
   return { path, hash: await sha256(path) };
