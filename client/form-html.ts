@@ -1,34 +1,35 @@
-import { formatDate } from '../machines/core/calendar.ts';
 import type { Lang } from '../machines/core/text.ts';
 import type { Text } from '../machines/core/vocabulary.ts';
-import { citation } from './citation.ts';
 import type { FilledBox, FilledForm } from './form.ts';
+import { fieldLines } from './print/field-lines.ts';
+import { aboutWords, boxWords } from './print/words.ts';
 
-/** A form as one page that needs nothing else, laid out for A4; a long one goes on to the next sheet. */
-export function htmlOf(form: FilledForm, lang: Lang): string {
+/**
+ * A form as one page, laid out for A4; a long one goes on to the next sheet. It needs nothing else, unless it is told the
+ * address of a stylesheet that holds `formStyle`: then it links that, for servers whose content security policy allows
+ * no style within a page.
+ */
+export function htmlOf(form: FilledForm, lang: Lang, { stylesheet }: { stylesheet?: string } = {}): string {
   const of = (text: Text) => escaped(text[lang]);
-  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
-  const about = [
-    citation(form, lang),
-    `${say('编号', 'Case')} ${form.case.id}`,
-    form.case.stateTitle[lang],
-    `${say('打印内容截至', 'As of')} ${formatDate(form.asOf, lang, { year: true })}`,
-  ].filter((one) => one !== '');
+  const [policy, style] =
+    stylesheet === undefined
+      ? ["'unsafe-inline'", `<style>${formStyle}</style>`]
+      : ["'self'", `<link rel="stylesheet" href="${escaped(stylesheet)}">`];
   return `<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${policy}">
 <meta name="viewport" content="width=device-width">
 <title>${of(form.title)} ${escaped(form.case.id)}</title>
-<style>${style}</style>
+${style}
 </head>
 <body>
 <h1>${of(form.title)}</h1>
-<p class="about">${about.map(escaped).join(' · ')}</p>
+<p class="about">${aboutWords(form, lang).map(escaped).join(' · ')}</p>
 <table class="fields">
 <colgroup><col class="label"><col><col class="label"><col></colgroup>
-${lines(form.rows)
+${fieldLines(form.rows)
   .map((line) => fieldLine(line, lang))
   .join('\n')}
 </table>
@@ -42,18 +43,6 @@ ${form.opinions.map((box) => opinionRow(box, lang)).join('\n')}
 }
 
 type Row = FilledForm['rows'][number];
-
-/** Fields as lines of the table: names and numbers go two to a line, sentences have one of their own. */
-function lines(rows: Row[]): Row[][] {
-  const made: Row[][] = [];
-  for (const row of rows) {
-    const last = made.at(-1);
-    const beside = !row.long && last?.length === 1 && last[0]?.long === false;
-    if (beside) last.push(row);
-    else made.push([row]);
-  }
-  return made;
-}
 
 function fieldLine(line: Row[], lang: Lang): string {
   const span = line.length === 1 ? ' colspan="3"' : '';
@@ -78,22 +67,19 @@ function listTable({ title, columns, rows }: FilledForm['lists'][number], lang: 
 
 /** Whoever decided is named; the signature itself is left for the pen, and the seal for its stamp. */
 function opinionRow(box: FilledBox, lang: Lang): string {
-  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
-  const verdict = box.verdict === undefined ? '' : `<b>${escaped(box.verdict[lang])}</b> `;
-  const minutes =
-    box.minutes === undefined ? '' : say(`（会议纪要：${box.minutes}）`, ` (minutes: ${box.minutes})`);
-  const on = box.on === undefined ? say('年　　月　　日', '') : formatDate(box.on, lang, { year: true });
-  const decided = box.name === undefined ? '' : `${say('办理人：', 'Decided by: ')}${box.name}`;
-  return `<tr><th scope="row">${escaped(box.title[lang])}</th><td>
-<div class="opinion">${verdict}${escaped(`${box.opinion ?? ''}${minutes}`)}</div>
-<div class="signed"><span>${escaped(decided)}</span><span>${say('签字：', 'Signature:')}</span><span class="seal">${say('（盖章）', '(seal)')}</span><span class="date">${escaped(on)}</span></div>
+  const words = boxWords(box, lang);
+  const verdict = words.verdict === '' ? '' : `<b>${escaped(words.verdict)}</b> `;
+  return `<tr><th scope="row">${escaped(words.title)}</th><td>
+<div class="opinion">${verdict}${escaped(words.opinion)}</div>
+<div class="signed"><span>${escaped(words.decided)}</span><span>${words.signature}</span><span class="seal">${words.seal}</span><span class="date">${escaped(words.on)}</span></div>
 </td></tr>`;
 }
 
 const escaped = (words: string): string =>
   words.replace(/[&<>"']/g, (one) => `&#${one.codePointAt(0) ?? 0};`);
 
-const style = `
+/** The style of a form's page, to be served where `htmlOf` is told to link it. */
+export const formStyle = `
 @page { size: A4; margin: 16mm 18mm; }
 * { box-sizing: border-box; }
 body { max-width: 174mm; margin: 8mm auto; color: #000; background: #fff;

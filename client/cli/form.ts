@@ -7,21 +7,17 @@ import { htmlOf } from '../form-html.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';
+import { writeNewFile } from './new-file.ts';
 
-/** `countersign form`: prints a form of a case; without a name, the first that its lifecycle has. */
+/** `countersign form`: prints a form of a case, or writes it as PDF; without a name, the first that its lifecycle has. */
 export async function printForm(
   console: Console,
   id: string,
   name: string | undefined,
-  options: { format?: string; rehearsal?: boolean },
+  options: { format?: string; output?: string; rehearsal?: boolean },
 ): Promise<void> {
-  const { format = 'text' } = options;
-  if (!['text', 'html', 'json'].includes(format))
-    throw badInput(
-      'bad-format',
-      '--format 只有 text、html 和 json 三种。',
-      '--format is text, html or json.',
-    );
+  const { format = 'text', output } = options;
+  checkOptions(format, output);
   await atDesk(console, options, async (desk) => {
     const { lifecycle, ...reading } = await desk.read(id);
     const { lang } = console;
@@ -29,9 +25,44 @@ export async function printForm(
       lang,
       directory: desk.directory,
     });
-    console.answer(form, () => (format === 'html' ? [htmlOf(form, lang).trimEnd()] : pageOf(console, form)));
+    if (output !== undefined) await writePdf(console, form, output);
+    else
+      console.answer(form, () =>
+        format === 'html' ? [htmlOf(form, lang).trimEnd()] : pageOf(console, form),
+      );
     if (name === undefined) noteOthers(console, lifecycle, form.form);
   });
+}
+
+function checkOptions(format: string, output: string | undefined): void {
+  if (!['text', 'html', 'json', 'pdf'].includes(format))
+    throw badInput(
+      'bad-format',
+      '--format 只有 text、html、json 和 pdf 四种。',
+      '--format is text, html, json or pdf.',
+    );
+  if (format === 'pdf' && output === undefined)
+    throw badInput(
+      'no-output',
+      '--format pdf 须用 --output 指定写到哪个文件。',
+      '--format pdf needs --output, the file to write.',
+    );
+  if (format !== 'pdf' && output !== undefined)
+    throw badInput(
+      'output-not-pdf',
+      '--output 只用于 --format pdf。',
+      '--output goes with --format pdf only.',
+    );
+}
+
+/** Writes the PDF to a file of its own: what is there already stays as it is. */
+async function writePdf(console: Console, form: FilledForm, output: string): Promise<void> {
+  const { pdfOf } = await import('../print/pdf.ts');
+  const bytes = await pdfOf(form, console.lang);
+  await writeNewFile(output, bytes);
+  console.answer({ form: form.form, case: form.case.id, file: output, bytes: bytes.length }, () => [
+    console.paint('green', console.say(`已写出 ${output}`, `Wrote ${output}`)),
+  ]);
 }
 
 function knownForm(lifecycle: Lifecycle, name: string | undefined): string {

@@ -1,0 +1,35 @@
+import { formatDate } from '../../machines/core/calendar.ts';
+import type { Lang } from '../../machines/core/text.ts';
+import { citation } from '../citation.ts';
+import type { FilledBox, FilledForm } from '../form.ts';
+
+/** What stands below a form's title: what it rests on, its case, where that stands, and of when all this is. */
+export function aboutWords(form: FilledForm, lang: Lang): string[] {
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  return [
+    citation(form, lang),
+    `${say('编号', 'Case')} ${form.case.id}`,
+    form.case.stateTitle[lang],
+    asOfWords(form, lang),
+  ].filter((one) => one !== '');
+}
+
+/** Of when a form's content is. */
+export const asOfWords = ({ asOf }: FilledForm, lang: Lang): string =>
+  `${lang === 'zh' ? '打印内容截至' : 'As of'} ${formatDate(asOf, lang, { year: true })}`;
+
+/** The words of an opinion box. What is not there yet is empty, but for a date to be filled in. */
+export function boxWords(box: FilledBox, lang: Lang) {
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  const minutes =
+    box.minutes === undefined ? '' : say(`（会议纪要：${box.minutes}）`, ` (minutes: ${box.minutes})`);
+  return {
+    title: box.title[lang],
+    verdict: box.verdict?.[lang] ?? '',
+    opinion: `${box.opinion ?? ''}${minutes}`,
+    decided: box.name === undefined ? '' : `${say('办理人：', 'Decided by: ')}${box.name}`,
+    signature: say('签字：', 'Signature:'),
+    seal: say('（盖章）', '(seal)'),
+    on: box.on === undefined ? say('年　　月　　日', '') : formatDate(box.on, lang, { year: true }),
+  };
+}
