@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `e2e`: whole processes and the browser. */
+/** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `web`: the web client over HTTP and in a browser, on the real server. `e2e`: whole processes. */
 export default defineConfig({
   test: {
     projects: [
@@ -28,6 +28,16 @@ export default defineConfig({
           globalSetup: ['test/support/server.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['test/web/**/*.test.ts'],
+          globalSetup: ['test/support/server.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

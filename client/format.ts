@@ -1,8 +1,8 @@
-import { formatDate } from '../../machines/core/calendar.ts';
-import { yuan } from '../../machines/core/money.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import type { Instant, Text } from '../../machines/core/vocabulary.ts';
-import type { Standing } from '../lights.ts';
+import { formatDate } from '../machines/core/calendar.ts';
+import { yuan } from '../machines/core/money.ts';
+import type { Lang } from '../machines/core/text.ts';
+import type { Instant, Text } from '../machines/core/vocabulary.ts';
+import type { Standing } from './lights.ts';
 
 const eightHours = 8 * 3_600_000;
 

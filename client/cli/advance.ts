@@ -4,7 +4,7 @@ import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';
-import { moment } from './format.ts';
+import { moment } from '../format.ts';
 import { readAs } from './input.ts';
 import { pageOf } from './show.ts';
 

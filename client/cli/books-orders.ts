@@ -9,9 +9,9 @@ import { virtualNow } from '../rehearsal/time-skipping.ts';
 import { atBooks, type BooksOptions, knownFund } from './books-desk.ts';
 import type { Console } from './console.ts';
 import type { Desk } from './desk.ts';
-import { knownPerson } from './directory.ts';
 import { refusedBy } from './failure.ts';
 import { readAs } from './input.ts';
+import { whoActs } from './who.ts';
 
 const closing = z.object({ through: plainDate });
 const reversal = z.object({ reason: longText, date: plainDate });
@@ -20,11 +20,12 @@ const reversal = z.object({ reason: longText, date: plainDate });
 export async function closeBooks(
   console: Console,
   fund: string,
-  options: BooksOptions & { through: string; as: string },
+  options: BooksOptions & { through: string; as?: string },
 ): Promise<void> {
   const { through } = readAs(closing, { through: options.through }, 'bad-books-order');
   await atBooks(console, options, async (desk) => {
-    const by = bookkeeper(desk.directory, knownPerson(desk.directory, options.as));
+    const who = await whoActs(console, desk.directory, options.as);
+    const by = bookkeeper(desk.directory, who());
     await knownFund(desk, fund);
     const order = { fund, through, at: await present(desk, fund) };
     const closed = await desk.patiently(() => closePeriod(desk.cases, order, by));
@@ -45,7 +46,7 @@ export async function reverseEntry(
   console: Console,
   fund: string,
   number: string,
-  options: BooksOptions & { reason: string; date: string; as: string },
+  options: BooksOptions & { reason: string; date: string; as?: string },
 ): Promise<void> {
   const { reason, date } = readAs(
     reversal,
@@ -53,7 +54,8 @@ export async function reverseEntry(
     'bad-books-order',
   );
   await atBooks(console, options, async (desk) => {
-    const by = bookkeeper(desk.directory, knownPerson(desk.directory, options.as));
+    const who = await whoActs(console, desk.directory, options.as);
+    const by = bookkeeper(desk.directory, who());
     await knownFund(desk, fund);
     const order = { fund, number, reason, businessDate: date, at: await present(desk, fund) };
     const made = await desk.patiently(() => reverse(desk.cases, order, by));

@@ -80,7 +80,7 @@ export function addBooks(books: Command, { say, console, common, rehearsal, as }
 
   command('close <fund>', '结账', 'close a period')
     .requiredOption('--through <date>', say('结至哪一天，含当天', 'through which day, that day included'))
-    .requiredOption(...as)
+    .option(...as)
     .option(...rehearsal)
     .action(async (fund: string, _, made: Command) => {
       const [options, opened] = given<Parameters<typeof Orders.closeBooks>[2]>(made);
@@ -90,7 +90,7 @@ export function addBooks(books: Command, { say, console, common, rehearsal, as }
   command('reverse <fund> <number>', '冲销一张记账凭证', 'reverse a journal entry')
     .requiredOption('--reason <reason>', say('冲销原因', 'why'))
     .requiredOption('--date <date>', say('冲销的业务日期', 'business date of the reversal'))
-    .requiredOption(...as)
+    .option(...as)
     .option(...rehearsal)
     .action(async (fund: string, number: string, _, made: Command) => {
       const [options, opened] = given<Parameters<typeof Orders.reverseEntry>[3]>(made);

@@ -8,7 +8,7 @@ import { atBooks, type BooksOptions, days, knownFund, name } from './books-desk.
 import { deliver, outputOf, tableOf, titled, withoutFund } from './books-output.ts';
 import { columns, type Console } from './console.ts';
 import { requirePlace } from './directory.ts';
-import { moment } from './format.ts';
+import { moment } from '../format.ts';
 import { readAs } from './input.ts';
 
 /** Days as they are typed. */

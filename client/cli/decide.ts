@@ -9,8 +9,8 @@ import { previewOf } from '../preview.ts';
 import { whenSettled } from '../settled.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
-import { knownPerson, requirePlace } from './directory.ts';
+import { atDeskAs } from './desk.ts';
+import { requirePlace } from './directory.ts';
 import { toFailure } from './errors.ts';
 import { badInput, exitCodes, Failure, refusedBy } from './failure.ts';
 import { readJson } from './input.ts';
@@ -20,7 +20,7 @@ import { pageOf } from './show.ts';
 /** What `do` was told beside the case and the event. */
 export interface DecideOptions {
   data?: string;
-  as: string;
+  as?: string;
   role?: string;
   place?: string;
   id?: string;
@@ -39,11 +39,11 @@ export async function decideCase(
   if (!/^[^\p{Cc}]{1,200}$/u.test(id))
     throw badInput('bad-decision-id', '--id 应为1至200个可见字符。', '--id is 1 to 200 visible characters.');
   const data = options.data === undefined ? undefined : await readJson(options.data, '--data');
-  await atDesk(console, options, async (desk) => {
+  await atDeskAs(console, options, async (desk, who) => {
     requirePlace(desk.directory, options.place);
     const { lifecycle, ...reading } = await desk.read(caseId);
     const parties = lifecycle.parties(reading.case.snapshot.context);
-    const person = knownPerson(desk.directory, options.as, parties);
+    const person = who(parties);
     const known = eventOf(lifecycle, event);
     const acting = actingAs(lifecycle, reading.case, known ?? anyEvent, person, options);
     if (!acting.ok) throw refusedBy(acting.refusals);

@@ -3,12 +3,14 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
-import { REHEARSAL_NAMESPACE, startInVirtualTime, virtualNow } from '../rehearsal/time-skipping.ts';
+import { startVirtually } from '../rehearsal/start-case.ts';
+import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';
 import { noWorker, tooOld } from './errors.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 import { isOlder, oldestServer } from './server-version.ts';
+import { whoActs, type Who } from './who.ts';
 
 /** Where a command works: cases on a server, the county's directory, and patience. */
 export interface Desk {
@@ -30,8 +32,27 @@ export async function atDesk<T>(
   options: { rehearsal?: boolean | undefined },
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const { settings } = console;
+  return openDesk(console, await readDirectory(console), options, work);
+}
+
+/** The same for someone who acts. Nothing is sent while it is not settled who that is. */
+export async function atDeskAs<T>(
+  console: Console,
+  options: { as?: string | undefined; rehearsal?: boolean | undefined },
+  work: (desk: Desk, who: Who) => Promise<T>,
+): Promise<T> {
   const directory = await readDirectory(console);
+  const who = await whoActs(console, directory, options.as);
+  return openDesk(console, directory, options, (desk) => work(desk, who));
+}
+
+async function openDesk<T>(
+  console: Console,
+  directory: Directory,
+  options: { rehearsal?: boolean | undefined },
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const { settings } = console;
   const lifecycles = await knownLifecycles();
   const wanted = options.rehearsal === true ? REHEARSAL_NAMESPACE : settings.namespace;
   const server = await connect({
@@ -69,15 +90,3 @@ export async function atDesk<T>(
     await server.connection.close();
   }
 }
-
-const startVirtually: NonNullable<ConstructorParameters<typeof Cases>[2]>['start'] = async (
-  client,
-  { searchAttributes, ...request },
-) => {
-  await startInVirtualTime(client, {
-    ...request,
-    typedSearchAttributes: searchAttributes.filter((pair) => pair.value !== null),
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    workflowIdConflictPolicy: 'FAIL',
-  });
-};

@@ -3,7 +3,7 @@ import { historyOf, uiLink, type History } from '../history.ts';
 import { roleTitle } from '../view.ts';
 import { refusalLines, type Console } from './console.ts';
 import { atDesk, type Desk } from './desk.ts';
-import { dataLines, moment } from './format.ts';
+import { dataLines, moment } from '../format.ts';
 import { nameOf } from './names.ts';
 
 /** `countersign history`: the whole story of a case, with everyone's words. */

@@ -4,19 +4,18 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { policyRefusals } from '../../machines/core/policy.ts';
 import type { Actor, Case } from '../../machines/core/vocabulary.ts';
 import { actingAs } from '../acting.ts';
-import type { Desk } from './desk.ts';
-import { knownPerson } from './directory.ts';
+import type { Person } from '../../machines/core/directory.ts';
 import { badInput, refusedBy } from './failure.ts';
 
 /** Who imports, and into which case. */
 interface Importing {
-  desk: Pick<Desk, 'directory'>;
-  options: { as: string; role?: string };
+  person: Person;
+  options: { role?: string };
   reading: { case: Case; lifecycle: Lifecycle };
 }
 
 /** In which post the person sends an event to the batch or programme. */
-export function recorderOf({ desk, options, reading }: Importing, event: string): Actor {
+export function recorderOf({ person, options, reading }: Importing, event: string): Actor {
   const { lifecycle, case: c } = reading;
   const known = eventOf(lifecycle, event);
   if (known === undefined)
@@ -25,18 +24,12 @@ export function recorderOf({ desk, options, reading }: Importing, event: string)
       `事项 ${c.id}（${lifecycle.id}）不接受导入；applications 要批次，registers 要借款项目。`,
       `The case ${c.id} (${lifecycle.id}) takes no import: applications need a batch, registers a programme.`,
     );
-  return allowed(
-    lifecycle,
-    c,
-    known,
-    actingAs(lifecycle, c, known, knownPerson(desk.directory, options.as), options),
-  );
+  return allowed(lifecycle, c, known, actingAs(lifecycle, c, known, person, options));
 }
 
 /** In which post the person opens the loans of a batch. */
-export function openerOf({ desk, options, reading }: Importing, loan: Lifecycle): Actor {
+export function openerOf({ person, options, reading }: Importing, loan: Lifecycle): Actor {
   const opening = { ...loan.opening, title: { zh: '立项登记', en: 'open' } };
-  const person = knownPerson(desk.directory, options.as);
   const county = { place: reading.case.place, acted: {} };
   return allowed(loan, county, opening, actingAs(loan, county, opening, person, options));
 }

@@ -1,4 +1,5 @@
 import { dateOf } from '../../machines/core/calendar.ts';
+import type { Person } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Context as BatchContext } from '../../machines/loan-batch/context.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
@@ -7,7 +8,7 @@ import { identityKey } from '../import/identity-key.ts';
 import { RefusedFile } from '../import/refused-file.ts';
 import { readTable, type Spreadsheet } from '../import/spreadsheet.ts';
 import type { Console } from './console.ts';
-import { atDesk, type Desk } from './desk.ts';
+import { atDeskAs, type Desk } from './desk.ts';
 import { badInput, exitCodes, Failure } from './failure.ts';
 import { openerOf, recorderOf } from './import-actors.ts';
 import { problemsFound, summaryLines } from './import-outcome.ts';
@@ -16,7 +17,7 @@ import { tableNamed } from './table-named.ts';
 
 /** What `import` was told beside the kind of table and the file. */
 export interface ImportOptions {
-  as: string;
+  as?: string;
   batch?: string;
   programme?: string;
   role?: string;
@@ -44,8 +45,9 @@ export async function importTable(
         );
   const table = await orBadInput(() => readTable(path));
   const key = await orBadInput(() => identityKey(console.settings.dataDir, console.settings.identityKey));
-  await atDesk(console, options, async (desk) => {
-    const work: Work = { console, desk, table, key, options, reading: await desk.read(target) };
+  await atDeskAs(console, options, async (desk, who) => {
+    const person = who();
+    const work: Work = { console, desk, person, table, key, options, reading: await desk.read(target) };
     await desk.requireWorker();
     await (name === 'applications' ? applications(work) : registers(work));
   });
@@ -54,6 +56,7 @@ export async function importTable(
 interface Work {
   console: Console;
   desk: Desk;
+  person: Person;
   table: Spreadsheet;
   key: string;
   options: ImportOptions;

@@ -3,18 +3,17 @@ import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import { readInbox, type InboxItem } from '../inbox.ts';
 import { roleTitle } from '../view.ts';
 import { columns, type Console } from './console.ts';
-import { atDesk, type Desk } from './desk.ts';
-import { knownPerson } from './directory.ts';
-import { due, remaining } from './format.ts';
+import { atDeskAs, type Desk } from './desk.ts';
+import { due, remaining } from '../format.ts';
 import { lightOf } from './show.ts';
 
 /** `countersign inbox`: what awaits a person, the most urgent first. */
 export async function showInbox(
   console: Console,
-  options: { as: string; all?: boolean; rehearsal?: boolean },
+  options: { as?: string; all?: boolean; rehearsal?: boolean },
 ): Promise<void> {
-  await atDesk(console, options, async (desk) => {
-    const person = knownPerson(desk.directory, options.as);
+  await atDeskAs(console, options, async (desk, who) => {
+    const person = who();
     const { client, namespace } = desk.server;
     const virtual = namespace === REHEARSAL_NAMESPACE;
     const now = new Date().toISOString();

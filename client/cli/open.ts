@@ -9,8 +9,8 @@ import type { Place, Refusal } from '../../machines/core/vocabulary.ts';
 import { actingAs } from '../acting.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
-import { hasPlace, knownPerson } from './directory.ts';
+import { atDeskAs } from './desk.ts';
+import { hasPlace } from './directory.ts';
 import { badInput, refusedBy } from './failure.ts';
 import { readJsonFile } from './input.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
@@ -23,7 +23,7 @@ const caseNumber = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,119}$/u);
 export async function openCase(
   console: Console,
   lifecycleId: string,
-  options: { input: string; as: string; id?: string; role?: string; place?: string; rehearsal?: boolean },
+  options: { input: string; as?: string; id?: string; role?: string; place?: string; rehearsal?: boolean },
 ): Promise<void> {
   const lifecycle = lifecycleNamed(await knownLifecycles(), lifecycleId);
   if (options.id !== undefined && !caseNumber.safeParse(options.id).success)
@@ -33,8 +33,8 @@ export async function openCase(
       `"${cut(options.id)}" is no case number: use letters, digits and - _ . only, at most 120.`,
     );
   const given = await readJsonFile(options.input, console.say('立项内容', 'the input'));
-  await atDesk(console, options, async (desk) => {
-    const person = knownPerson(desk.directory, options.as);
+  await atDeskAs(console, options, async (desk, who) => {
+    const person = who();
     const read = parse(lifecycle.input, given);
     if (!read.ok) throw refusedBy(read.refusals);
     const place = lifecycle.place(read.value);

@@ -36,7 +36,10 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
   ] as const;
   const as = [
     '--as <person>',
-    say('办理人在县名录中的代码', "the person's id in the county directory"),
+    say(
+      '办理人在县名录中的代码，仅限样例；缺省为已登录的人',
+      "the person's id in the county directory, in the sample only; by default who has signed in",
+    ),
   ] as const;
 
   command('up', '启动内置服务和工作进程', 'start the embedded server and a worker')
@@ -75,14 +78,26 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       '--input <file>',
       say('立项内容（JSON 文件，- 为标准输入）', 'the input, a JSON file (- for standard input)'),
     )
-    .requiredOption(...as)
+    .option(...as)
     .option('--role <role>', say('以哪个职务', 'in which role'))
     .option('--id <case>', say('编号；缺省为流程-村-年份', 'its number; by default lifecycle-village-year'))
     .option(...rehearsal)
     .action(async (id, options) => (await import('./open.ts')).openCase(console(options), id, options));
 
+  command('sign-in', '登录（在浏览器中确认代码）', 'sign in, by confirming a code in a browser').action(
+    async (options) => (await import('./sign-in.ts')).signIn(console(options)),
+  );
+
+  command('sign-out', '退出登录', 'sign out').action(async (options) =>
+    (await import('./sign-out.ts')).signOut(console(options)),
+  );
+
+  command('whoami', '以谁的身份登录、有哪些职务', 'who has signed in, with which posts').action(
+    async (options) => (await import('./whoami.ts')).showWhoami(console(options)),
+  );
+
   command('inbox', '待办，最急的在前', 'what awaits someone, the most urgent first')
-    .requiredOption(...as)
+    .option(...as)
     .option('--all', say('辖区内所有办理中的事项', 'every running case of their places'))
     .option(...rehearsal)
     .action(async (options) => (await import('./inbox.ts')).showInbox(console(options), options));
@@ -119,7 +134,7 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     );
 
   command('do <case> <event>', '办理', 'decide')
-    .requiredOption(...as)
+    .option(...as)
     .option('--data <json>', say('内容：JSON、@文件 或 -', 'the data: JSON, @FILE or -'))
     .option('--role <role>', say('以哪个职务', 'in which role'))
     .option('--place <place>', say('以哪个地点的职务', 'with the post at which place'))
@@ -144,7 +159,7 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     '导入项目申请表（applications）或登记表（registers）',
     'import a table of applications or registers (.xlsx, .csv)',
   )
-    .requiredOption(...as)
+    .option(...as)
     .option('--batch <case>', say('申请进入哪个批次', 'applications: the batch that they enter'))
     .option('--programme <case>', say('登记到哪个借款项目', 'registers: the programme that keeps them'))
     .option('--role <role>', say('以哪个职务', 'in which role'))

@@ -3,9 +3,9 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { roleTitle, viewOf, type CaseView } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
-import { knownPerson } from './directory.ts';
-import { amounts, due, moment, remaining } from './format.ts';
+import { amounts, due, moment, remaining } from '../format.ts';
 import { nameOf } from './names.ts';
+import { whoActs } from './who.ts';
 
 /** `countersign show`: where a case stands, on one page. */
 export async function showCase(
@@ -16,7 +16,8 @@ export async function showCase(
   await atDesk(console, options, async (desk) => {
     const { lifecycle, ...reading } = await desk.read(id);
     const parties = lifecycle.parties(reading.case.snapshot.context);
-    const person = options.as === undefined ? undefined : knownPerson(desk.directory, options.as, parties);
+    const person =
+      options.as === undefined ? undefined : (await whoActs(console, desk.directory, options.as))(parties);
     const actors = person?.posts.map(({ role, place }) => ({ person: person.id, role, place }));
     const { yellowDays } = console.settings;
     const view = viewOf(lifecycle, reading, { yellowDays, ...(actors === undefined ? {} : { actors }) });

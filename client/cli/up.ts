@@ -1,24 +1,89 @@
 import { z } from 'zod';
+import { Refused } from '../../machines/core/refused.ts';
+import type { Outcome } from '../../machines/core/issues.ts';
 import type { Console } from './console.ts';
+import { badInput, badInputs } from './failure.ts';
 import { readAs } from './input.ts';
 
-const ports = z.object({
-  port: z.coerce.number().int().min(1).max(65_535).optional(),
-  uiPort: z.coerce.number().int().min(1).max(65_535).optional(),
-});
+const port = z.coerce.number().int().min(1).max(65_535).optional();
+const ports = z.object({ port, uiPort: port, webPort: port });
 
-/** `countersign up`: the one command that runs more than a client. */
+/** `countersign up`: the embedded server, a worker and the web client; the one command that runs more than a client. */
 export async function startUp(
   console: Console,
-  options: { port?: string; uiPort?: string; data?: string },
+  options: { port?: string; uiPort?: string; webPort?: string; data?: string },
 ): Promise<void> {
-  const { port, uiPort } = readAs(ports, options, 'bad-port');
+  const { port, uiPort, webPort } = readAs(ports, options, 'bad-port');
+  const settings = { ...console.settings, dataDir: options.data ?? console.settings.dataDir };
   const { up } = await import('../../worker/up.ts');
-  await up({
-    ...(port === undefined ? {} : { port }),
-    ...(uiPort === undefined ? {} : { uiPort }),
+  const listening = await listeningWeb(webPort);
+  const log = (line: string) => console.note(line);
+  const { startWeb } = await import('../web/start.ts');
+  try {
+    await up({
+      ...(port === undefined ? {} : { port }),
+      ...(uiPort === undefined ? {} : { uiPort }),
+      dataDir: settings.dataDir,
+      lang: console.lang,
+      json: console.json,
+      webUrl: listening.url,
+      beside: () => startWeb({ settings, listening, log }),
+    });
+  } catch (error) {
+    await listening.close();
+    throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
+  }
+}
+
+/** `countersign web`: the web client alone, beside a server and workers that run elsewhere; until it is told to stop. */
+export async function startWebAlone(
+  console: Console,
+  options: { webPort?: string; data?: string; rehearsal?: boolean },
+): Promise<void> {
+  const { webPort } = readAs(ports, options, 'bad-port');
+  const { REHEARSAL_NAMESPACE } = await import('../../workflows/messages.ts');
+  const settings = {
+    ...console.settings,
     dataDir: options.data ?? console.settings.dataDir,
-    lang: console.lang,
-    json: console.json,
+    ...(options.rehearsal === true ? { namespace: REHEARSAL_NAMESPACE } : {}),
+  };
+  const listening = await listeningWeb(webPort);
+  const { startWeb } = await import('../web/start.ts');
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
   });
+  try {
+    const web = await startWeb({ settings, listening, log: (line) => console.note(line) });
+    console.answer({ ready: true, webUrl: web.url }, () => [
+      console.say(`会签已就绪，请打开 ${web.url}`, `Countersign is ready. Open ${web.url}`),
+    ]);
+    await stopped;
+    await web.close();
+  } catch (error) {
+    throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
+  }
+}
+
+async function listeningWeb(webPort: number | undefined) {
+  const [{ listen, PortTaken }, { readWebSettings }] = await Promise.all([
+    import('../web/listen.ts'),
+    import('../web/settings.ts'),
+  ]);
+  const settings = needed(readWebSettings(process.env));
+  try {
+    return await listen({ ...settings, ...(webPort === undefined ? {} : { port: webPort }) });
+  } catch (error) {
+    if (!(error instanceof PortTaken)) throw error;
+    throw badInput(
+      'port-taken',
+      `网页端口 ${error.port} 已被占用或不可用；请用 --web-port 另选一个。`,
+      `The web port ${error.port} is taken or may not be used; choose another with --web-port.`,
+    );
+  }
+}
+
+function needed<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw badInputs('bad-settings', outcome.refusals);
+  return outcome.value;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { amounts } from '../../../client/cli/format.ts';
-import { lifecycles } from '../../../machines/registry.ts';
-import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { before, contextOf } from '../../support/demonstration.ts';
+import { amounts } from '../../client/format.ts';
+import { lifecycles } from '../../machines/registry.ts';
+import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
+import { before, contextOf } from '../support/demonstration.ts';
 
 test('money is named by the lifecycle’s titles, and by its key where there is none', () => {
   const titles = { spent: { zh: '已支出', en: 'spent so far' } };

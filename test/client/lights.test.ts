@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { due, moment, remaining } from '../../client/cli/format.ts';
+import { due, moment, remaining } from '../../client/format.ts';
 import { standing } from '../../client/lights.ts';
 
 const due20 = '2026-04-20T15:59:59.999Z';

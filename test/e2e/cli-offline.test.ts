@@ -54,7 +54,8 @@ describe('what needs no server', () => {
 
 test('a command that does not exist, or lacks what it needs', async () => {
   expect(await offline.run(['shwo'])).toMatchObject({ code: 2, err: '没有命令“shwo”。是不是 show？\n' });
-  expect(await offline.verdict('inbox')).toBe('2 missingMandatoryOptionValue');
+  expect(await offline.verdict('inbox')).toBe('2 not-signed-in');
+  expect(await offline.verdict('open', 'loan', '--as', 'clo-1')).toBe('2 missingMandatoryOptionValue');
   expect(await offline.verdict('show', 'x', '--lang', 'fr')).toBe('2 bad-language');
   expect(await offline.with({ COUNTERSIGN_YELLOW_DAYS: 'soon' }).verdict('show', 'x')).toBe('2 invalid');
 });

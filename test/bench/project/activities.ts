@@ -9,7 +9,7 @@ export function projectActivities(directory: string) {
     number: `YUNLING-${year}-${String(++count).padStart(3, '0')}`,
   });
   return {
-    ...noticeActivities({ from: 'bench@localhost', addresses: () => [], log: () => undefined }),
+    ...noticeActivities({ recipients: () => [], log: () => undefined }),
     ...paymentActivities(directory),
     register,
     askCase: (_request: unknown, meta: ActivityMeta) => register({ year: 2027 }, meta),

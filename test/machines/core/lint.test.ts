@@ -170,6 +170,121 @@ describe('loading says so when', () => {
   });
 });
 
+describe('of verdicts, loading says so when', () => {
+  const words = z.strictObject({ reasons: z.array(z.string()).min(1) });
+  const approve = { ...go, verdict: 'favourable' as const };
+  const deny = { ...go, verdict: 'adverse' as const, schema: words as z.ZodType };
+  const verdicts = { approve, deny };
+  const deadlines = { limit: { title, due: () => '2027-01-01T00:00:00.000Z' } };
+  const clerks = (events: object): object => ({ meta, ...events });
+  const final = { type: 'final', meta: { title, owner: 'nobody' } };
+  const review = (states: object, more: object = {}) =>
+    createMachine({
+      id: 'r',
+      initial: 'level',
+      states: { level: states, yes: final, no: final, ...more },
+    } as never);
+  const judged = (machine: LifecycleSource['machine'], events: LifecycleSource['events'] = verdicts) =>
+    lintOf(machine, { events, deadlines });
+  const on = { approve: 'yes', deny: 'no' };
+  const approvesByTimeout = /deadline leads where the approval "approve" leads/;
+
+  it.each<[string, z.ZodType]>([
+    ['nothing', words.optional()],
+    ['an empty object', z.strictObject({ reasons: z.array(z.string()).optional() })],
+    ['anything', z.unknown()],
+  ])('a denial takes %s for words', (_, schema) => {
+    const problems = judged(review(clerks({ on })), { approve, deny: { ...deny, schema } });
+    expect(problems).toEqual(['event deny is a denial without words: its schema takes empty data']);
+  });
+
+  it('nothing is said of a review whose limit warns, or decides against', () => {
+    const warned = clerks({
+      on,
+      initial: 'inTime',
+      states: { inTime: clerks({ after: { limit: 'late' } }), late: clerks({}) },
+    });
+    expect(judged(review(warned))).toEqual([]);
+    expect(judged(review(clerks({ on, after: { limit: 'no' } })))).toEqual([]);
+  });
+
+  it.each<[string, object, object?]>([
+    ['a deadline of the same state', clerks({ on, after: { limit: 'yes' } })],
+    ['a guarded one', clerks({ on, after: { limit: [{ guard: () => false, target: 'yes' }, 'no'] } })],
+    [
+      'one of a state within it',
+      clerks({ on, initial: 'inTime', states: { inTime: clerks({ after: { limit: '#r.yes' } }) } }),
+    ],
+    [
+      'one of a state around it',
+      clerks({
+        after: { limit: 'yes' },
+        initial: 'inTime',
+        states: { inTime: clerks({ on: { approve: '#r.yes', deny: '#r.no' } }) },
+      }),
+    ],
+    [
+      'one of a region beside it',
+      clerks({
+        type: 'parallel',
+        states: {
+          desk: { meta, on: { approve: '#r.yes', deny: '#r.no' } },
+          clock: { meta, after: { limit: '#r.yes' } },
+        },
+      }),
+    ],
+    [
+      'one that leads there by itself',
+      clerks({ on, after: { limit: 'lapsed' } }),
+      { lapsed: clerks({ always: 'yes' }) },
+    ],
+    [
+      'one that ends what leads there when it ends',
+      clerks({
+        on,
+        onDone: 'yes',
+        initial: 'inTime',
+        states: { inTime: clerks({ after: { limit: 'out' } }), out: final },
+      }),
+    ],
+    [
+      'one into the midst of what is approved',
+      clerks({ on: { approve: 'works', deny: 'no' }, after: { limit: 'works.building' } }),
+      {
+        works: clerks({
+          initial: 'planning',
+          states: {
+            planning: clerks({ on: { deny: 'building' } }),
+            building: clerks({ on: { deny: '#r.no' } }),
+          },
+        }),
+      },
+    ],
+  ])('something is approved by timeout: %s', (_, level, more = {}) => {
+    expect(judged(review(level, more)).join('\n')).toMatch(approvesByTimeout);
+  });
+
+  it('nothing is said of a deadline elsewhere that leads to the same state', () => {
+    const more = { later: clerks({ on: { deny: 'no' }, after: { limit: 'yes' } }) };
+    expect(judged(review(clerks({ on: { approve: 'yes', deny: 'later' } }), more))).toEqual([]);
+  });
+});
+
+it('registered lifecycles say of every review and signing what is an approval and what a denial', () => {
+  const verdictOf = (event: string) =>
+    Object.values(lifecycles).flatMap(({ events }) => (event in events ? [events[event]?.verdict] : []));
+  for (const approval of ['village.approve', 'county.approve', 'final.sign', 'preliminary.pass', 'plan.pass'])
+    expect(verdictOf(approval), approval).toEqual(['favourable']);
+  for (const denial of [
+    'county.sendBack',
+    'township.decline',
+    'final.refuse',
+    'tranche.refuse',
+    'project.withdraw',
+  ])
+    expect(verdictOf(denial), denial).toEqual(['adverse']);
+});
+
 it('lets a bare machine be without titles, owners and schemas, but not without names', () => {
   const bare = setup({ actions: { count: assign({ n: 1 }) } }).createMachine({
     context: { n: 0 },

@@ -2,35 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { filledForm } from '../../../client/form.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
-import { before, number, paidOut, play, type Play, signing, year } from '../../support/loan.ts';
+import { wordsOf } from '../../../client/words.ts';
+import { before, cast, line, number, paidOut, play, type Play, signing, year } from '../../support/loan.ts';
+import { changing, deciding } from '../../support/loan-active.ts';
+import { on } from '../../support/scenario.ts';
 
 const formOf = (name: string, { case: c }: Play) =>
   filledForm(loan, { case: c, now: c.asOf }, name, { lang: 'zh', directory: sampleCounty });
 
 const fieldsOf = (name: string, now: Play) =>
   Object.fromEntries(formOf(name, now).rows.map(({ label, value }) => [label.zh, value]));
-
-describe('the registration form', () => {
-  it('holds person, family, resources and income, and the visits [L-08]', () => {
-    const { now } = before('feasibility.judge');
-    expect(fieldsOf('registrationForm', now)).toMatchObject({
-      申请书编号: number,
-      党员户: '样例·王某',
-      身份证号: '3415************1X',
-      家庭人口: '3',
-      劳动力: '2',
-      人均年收入: '¥980.00',
-      项目类别: '种植',
-      申请金额: '¥2,000.00',
-      联系人职务: '组织委员',
-      填表日期: `${year}年2月3日`,
-    });
-    expect(formOf('registrationForm', now).cites).toEqual([
-      { document: '农村贫困党员脱贫工程进展情况汇报', section: '二' },
-    ]);
-    expect(formOf('registrationForm', now).lists[0]?.rows).toHaveLength(1);
-  });
-});
 
 describe('the responsibility letter', () => {
   it('has a box for each of the five, empty until that party has signed [L-11]', () => {
@@ -46,6 +27,34 @@ describe('the responsibility letter', () => {
       ['党员户', undefined],
     ]);
   });
+
+  it('says what each of the five answers for [L-11] [L-12] [L-16] [L-17] [L-18]', () => {
+    const [duties] = formOf('responsibilityLetter', before('letter.sign').now).lists;
+    expect(duties?.rows.map(([party]) => party)).toEqual([
+      '县领导组办公室',
+      '乡镇党委',
+      '行政联系人',
+      '村党支部',
+      '党员户',
+    ]);
+    expect(duties?.rows[2]?.[1]).toMatch(/每月至少到户一次.*以本人工资担保.*资金不回收责任不解除/);
+  });
+
+  it('shows who refused it and why, until it goes round again [L-11]', () => {
+    const { now } = before('letter.sign');
+    const refused = play(now, [
+      line(on(`${year}-02-24`), cast.branch, 'letter.refuse', { reasons: ['责任不清', '期限太短'] }),
+    ]);
+    const boxOf = (at: Play) => formOf('responsibilityLetter', at).opinions[3];
+    expect(boxOf(refused)).toMatchObject({
+      verdict: { zh: '不签' },
+      opinion: '责任不清；期限太短',
+      by: cast.branch.person,
+      on: `${year}-02-24`,
+    });
+    const resend = line(on(`${year}-02-25`), cast.office, 'letter.resend', { resolution: '已明确' });
+    expect(boxOf(play(refused, [resend]))).toEqual({ title: { zh: '村党支部', en: 'village branch' } });
+  });
 });
 
 describe('contract and IOU', () => {
@@ -59,7 +68,34 @@ describe('contract and IOU', () => {
     });
     expect(fieldsOf('contract', paid)).toMatchObject({ 合同书编号: number });
     const boxes = formOf('contract', paid).opinions.map((one) => one.title.zh);
-    expect(boxes).toEqual(['乡镇', '党员户']);
+    expect(boxes).toEqual(['乡镇', '党员户', '县领导组办公室核查编号']);
+  });
+
+  it('say who signed and when, and that the county office found one number [L-19] [L-20]', () => {
+    const boxesOf = (name: string, now: Play) =>
+      formOf(name, now).opinions.map(({ title, verdict, by, on }) => [title.zh, verdict?.zh, by, on]);
+    const office = '县领导组办公室核查编号';
+    expect(boxesOf('contract', before('contract.sign').now)).toEqual([
+      ['乡镇', '已签', cast.township.person, `${year}-02-25`],
+      ['党员户', undefined, undefined, undefined],
+      [office, undefined, undefined, undefined],
+    ]);
+    expect(boxesOf('iou', paidOut())).toEqual([
+      ['借款人', '已签', cast.household.person, `${year}-02-27`],
+      [office, `三线合一：${number}`, cast.office.person, `${year}-03-01`],
+    ]);
+  });
+
+  it('name the liaison as guarantor [L-17]', () => {
+    const guarantor = fieldsOf('iou', paidOut())['担保人（行政联系人，以本人工资担保）'];
+    expect(guarantor).toBe(wordsOf({ person: cast.liaison.person }, { lang: 'zh', directory: sampleCounty }));
+    expect(guarantor).not.toBe('');
+  });
+
+  it('keep what was signed when the project is changed later [L-15] [L-19]', () => {
+    const changed = play(paidOut(), [changing(`${year}-05-01`), deciding('change.approve')(`${year}-05-03`)]);
+    for (const name of Object.keys(loan.forms))
+      expect(formOf(name, changed).rows).toEqual(formOf(name, paidOut()).rows);
   });
 });
 

@@ -1,0 +1,39 @@
+import { eventOf } from '../../machines/core/events.ts';
+import type { FieldTitle } from '../../machines/core/definition.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { choicesNow } from '../../machines/core/office/choices.ts';
+import type { Case } from '../../machines/core/vocabulary.ts';
+import type { FormModel } from './fields/field.ts';
+import { fieldsOf, formSchema } from './fields/model.ts';
+
+/** The form of an event on a case: from its schema, with what can be chosen now. Nothing for an event that is none. */
+export function eventForm(lifecycle: Lifecycle, c: Case, event: string): FormModel | undefined {
+  const definition = eventOf(lifecycle, event);
+  if (definition === undefined) return undefined;
+  const schema = formSchema(definition.schema) as { properties?: Record<string, object> };
+  const choices = choicesNow(lifecycle, c, event);
+  const titles: Record<string, FieldTitle> = {};
+  for (const [field, values] of Object.entries(choices)) {
+    const numeric = typeof values[0]?.value === 'number';
+    schema.properties = {
+      ...schema.properties,
+      [field]: { type: numeric ? 'integer' : 'string', enum: values.map((one) => one.value) },
+    };
+    const known = lifecycle.fields[`${event}:${field}`]?.title ?? commonTitles[`${event}:${field}`];
+    titles[`${event}:${field}`] = {
+      title: known ?? { zh: field, en: field },
+      options: Object.fromEntries(values.map((one) => [String(one.value), one.title])),
+    };
+  }
+  return fieldsOf({ ...lifecycle, fields: { ...lifecycle.fields, ...titles } }, event, schema);
+}
+
+const commonTitles: Record<string, FieldTitle['title']> = {
+  'case.return:to': { zh: '退回到', en: 'return to' },
+  'deadline.extend:name': { zh: '期限', en: 'deadline' },
+  'disclosure.answer:number': { zh: '异议', en: 'objection' },
+};
+
+/** The form of a new case of a lifecycle. */
+export const openingForm = (lifecycle: Lifecycle): FormModel =>
+  fieldsOf(lifecycle, 'open', formSchema(lifecycle.input));

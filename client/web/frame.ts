@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { layout, type Markup, type PageFrame } from './pages/layout.ts';
+import { listPosts, visitorOf, type Visitor } from './visitor.ts';
+import type { WebOffice } from './office.ts';
+import { speech, type Speech } from './say.ts';
+import type { WebEnv } from './web.ts';
+
+/** A request of someone who has signed in. */
+export interface Visit {
+  visitor: Visitor;
+  speech: Speech;
+  /** Path with query. */
+  here: string;
+}
+
+/** The path of a request with its query. */
+export const hereOf = (c: Context<WebEnv>): string => {
+  const url = new URL(c.req.url);
+  return `${url.pathname}${url.search}`;
+};
+
+/** Who asks for a page, and in which language. Only for routes behind `signedInOnly`. */
+export async function visitOf(office: WebOffice, c: Context<WebEnv>): Promise<Visit> {
+  const signedIn = c.var.signedIn;
+  if (signedIn === undefined) throw new Error('This route is for people who have signed in.');
+  return {
+    visitor: await visitorOf(office, signedIn),
+    speech: speech(office, c.var.lang),
+    here: hereOf(c),
+  };
+}
+
+/** Answers with a page of the signed-in part. */
+export async function visitPage(
+  office: WebOffice,
+  c: Context<WebEnv>,
+  visit: Visit,
+  page: { title: string; content: Markup; live?: string; status?: ContentfulStatusCode },
+): Promise<Response> {
+  const { total } = office.open.page({ posts: listPosts(visit.visitor) }, { offset: 0, size: 0 });
+  return answer(office, c, { ...page, counts: { inbox: total } }, visit.speech);
+}
+
+/** Answers with a page. */
+export async function answer(
+  office: WebOffice,
+  c: Context<WebEnv>,
+  page: {
+    title: string;
+    content: Markup;
+    live?: string;
+    status?: ContentfulStatusCode;
+    counts?: PageFrame['counts'];
+  },
+  words: Speech = speech(office, c.var.lang),
+): Promise<Response> {
+  const { title, content, live, counts, status = 200 } = page;
+  const frame: PageFrame = {
+    ...{ speech: words, title, here: hereOf(c), sample: office.directory.sample },
+    ...{ signedIn: c.var.signedIn, counts, live },
+  };
+  c.header('Cache-Control', 'no-store');
+  return c.html((await layout(frame, content)) as HtmlEscapedString, status);
+}

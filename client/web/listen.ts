@@ -1,0 +1,79 @@
+import { getRequestListener } from '@hono/node-server';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Hono } from 'hono';
+import { serverTimeouts } from './identity/server-timeouts.ts';
+import type { WebSettings } from './settings.ts';
+import type { WebEnv } from './web.ts';
+
+/** The port that is tried first, and how many after it. */
+const firstPort = 8080;
+const tries = 50;
+
+/** A web server that listens, and answers once it has an application. */
+export interface Listening {
+  /** The address that browsers know, without a slash at the end. */
+  url: string;
+  serve(app: Hono<WebEnv>): void;
+  close(): Promise<void>;
+}
+
+/** A port that was asked for and is taken, or may not be used. */
+export class PortTaken extends Error {
+  override name = 'PortTaken';
+  readonly port: number;
+  constructor(port: number, cause: unknown) {
+    super(`The port ${port} of the web server is taken or may not be used.`, { cause });
+    this.port = port;
+  }
+}
+
+/** Listens at once, so that the address is known; until the application is there, it says that it is starting. */
+export async function listen({ port, host, publicUrl }: WebSettings): Promise<Listening> {
+  let app: Hono<WebEnv> | undefined;
+  const listener = getRequestListener(
+    (request, env) => (app === undefined ? starting() : app.fetch(request, env as WebEnv['Bindings'])),
+    // Its own Response would not know an answer that the sample's provider has sent by itself.
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
+    void listener(request, response);
+  });
+  serverTimeouts(server);
+  await listenOn(server, host, port);
+  const { port: used } = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;
+  return {
+    url: publicUrl ?? `http://${name}:${used}`,
+    serve(given) {
+      app = given;
+    },
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function listenOn(server: Server, host: string, port: number | undefined): Promise<void> {
+  const ports = port === undefined ? Array.from({ length: tries }, (_, index) => firstPort + index) : [port];
+  for (const [index, one] of ports.entries()) {
+    try {
+      server.listen(one, host);
+      await once(server, 'listening');
+      return;
+    } catch (error) {
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!taken || index === ports.length - 1) throw new PortTaken(one, error);
+    }
+  }
+}
+
+const starting = (): Response =>
+  new Response('正在启动，请稍候。 Starting; try again in a moment.\n', {
+    status: 503,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' },
+  });

@@ -1,0 +1,60 @@
+import type { Client } from '@temporalio/client';
+import type { Directory } from '../../machines/core/directory.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Actor, Case, Instant } from '../../machines/core/vocabulary.ts';
+import type { CaseReading } from '../../workflows/messages.ts';
+import type { AttachmentStore } from '../attachments/store.ts';
+import type { Cases } from '../cases.ts';
+import type { OpenCases } from '../open-cases/open-cases.ts';
+import { virtualNow } from '../rehearsal/time-skipping.ts';
+
+/** What the pages work with: the same for everyone who asks. */
+export interface WebOffice {
+  cases: Cases;
+  client: Client;
+  namespace: string;
+  directory: Directory;
+  /** The open cases, kept in memory and up to date. */
+  open: OpenCases;
+  attachments: AttachmentStore;
+  /** The largest attachment in bytes. */
+  attachmentLimit: number;
+  yellowDays: number;
+  /** How long a page waits for a worker or the books, in milliseconds. */
+  patience: number;
+  /** Where this web client is found from outside, without a slash at the end. */
+  publicUrl: string;
+  /** Where the Temporal UI is, if known. */
+  uiUrl?: string;
+  /** True for cases that live in virtual time. */
+  rehearsal: boolean;
+  /** Writes a line without personal data. */
+  log(line: string): void;
+}
+
+/** A case as a page reads it. */
+export interface WebReading extends CaseReading {
+  case: Case;
+  lifecycle: Lifecycle;
+}
+
+/** Waits for a worker's answer no longer than a page may take. */
+export const patiently = <T>({ client, patience }: WebOffice, work: () => Promise<T>): Promise<T> =>
+  client.withDeadline(Date.now() + patience, work);
+
+/** Reads a case at its own present time. @throws NoSuchCase */
+export async function readCase(office: WebOffice, id: string): Promise<WebReading> {
+  const { cases, client } = office;
+  const { case: c } = await patiently(office, () => cases.read(id));
+  const now = office.rehearsal ? await virtualNow(client, id) : new Date().toISOString();
+  return { case: c, now, lifecycle: cases.lifecycle(c.lifecycle) };
+}
+
+/** The present time of lists; in a rehearsal, where every case has its own, that of the machine. */
+export const presentTime = (): Instant => new Date().toISOString();
+
+/** The engine's own actors of the public pages. */
+export const publicActors = (c: Pick<Case, 'place'>): { page: Actor; reader: Actor } => ({
+  page: { person: 'public-page', role: 'clock', place: c.place },
+  reader: { person: 'public', role: 'public', place: c.place },
+});

@@ -1,0 +1,11 @@
+import { html } from 'hono/html';
+import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { refusalList } from '../parts/refusals.ts';
+import type { Speech } from '../say.ts';
+import type { Markup } from './layout.ts';
+
+/** Why not, with the way back. */
+export const refusedPage = (refusals: Refusal[], back: string, to: string, speech: Speech): Markup =>
+  html`<nav class="back" aria-label="${speech.say('返回', 'Back')}"><a href="${back}">← ${to}</a></nav>
+    <h1>${speech.say('未能办理', 'Not done')}</h1>
+    ${refusalList(refusals, speech)}`;

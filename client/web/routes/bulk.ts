@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { eventOf } from '../../../machines/core/events.ts';
+import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import { Refused } from '../../../machines/core/refused.ts';
+import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { decideCase } from '../deciding.ts';
+import { eventForm } from '../event-form.ts';
+import { asksForRow, dataOf, valuesOf } from '../fields/read.ts';
+import { type Visit, visitOf, visitPage } from '../frame.ts';
+import { notFound } from '../not-found.ts';
+import { readCase, type WebOffice, type WebReading } from '../office.ts';
+import { bulkChoice, bulkForm, bulkReport, type BulkResult } from '../pages/bulk.ts';
+import { ownFields } from '../parts/own-fields.ts';
+import { actorFor, mayRead, possibilities } from '../visitor.ts';
+import type { WebEnv } from '../web.ts';
+
+/** How many cases are decided together at most. */
+const most = 50;
+
+/** Deciding like items together: one opinion, but each decided, recorded and reported singly. */
+export const bulkRoutes = (office: WebOffice) =>
+  new Hono<WebEnv>()
+    .get('/bulk', async (c) => {
+      const visit = await visitOf(office, c);
+      const readings = await chosen(office, visit, c.req.queries('case') ?? []);
+      const event = c.req.query('event');
+      if (event === undefined) {
+        const content = bulkChoice(readings, common(visit, readings), visit.speech);
+        return page(office, c, visit, content);
+      }
+      return form(office, c, visit, readings, event);
+    })
+    .post('/bulk', async (c) => {
+      const visit = await visitOf(office, c);
+      const sent = await c.req.formData();
+      const readings = await chosen(office, visit, sent.getAll('_case').map(String));
+      const event = c.req.query('event') ?? '';
+      const first = readings[0];
+      const model = first && eventForm(first.lifecycle, first.case, event);
+      if (first === undefined || model === undefined || !isLike(readings)) return notFound(office, c);
+      let data: unknown;
+      let values: URLSearchParams;
+      try {
+        values = valuesOf(model, sent, ownFields);
+        if (asksForRow(sent)) return await form(office, c, visit, readings, event, values);
+        data = dataOf(model, sent, ownFields);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return form(office, c, visit, readings, event, undefined, error.refusals);
+      }
+      const results: BulkResult[] = [];
+      for (const reading of readings) results.push(await decideOne(office, visit, reading, event, data));
+      return page(office, c, visit, bulkReport(results, visit.speech));
+    });
+
+async function decideOne(
+  office: WebOffice,
+  { visitor }: Visit,
+  { lifecycle, case: one, now }: WebReading,
+  event: string,
+  data: unknown,
+): Promise<BulkResult> {
+  const by = actorFor(visitor, lifecycle, one, event, now);
+  try {
+    const outcome = await decideCase(office, one.id, { id: randomUUID(), event, by, data });
+    return { id: one.id, title: one.title, outcome };
+  } catch (error) {
+    office.log(`bulk ${one.id}: ${error instanceof Error ? error.name : 'failed'}`);
+    return { id: one.id, title: one.title, outcome: { ok: false, refusals: [unanswered] } };
+  }
+}
+
+const unanswered: Refusal = {
+  code: 'no-answer',
+  message: {
+    zh: '没有得到应答，可能稍后才生效；请到事项页查看后再决定是否重办。',
+    en: 'No answer; it may count later. Look at the case before you decide again.',
+  },
+  cites: [],
+};
+
+/** The chosen cases that the visitor may read, each once. */
+async function chosen(office: WebOffice, { visitor }: Visit, ids: string[]): Promise<WebReading[]> {
+  const wanted = [...new Set(ids)].slice(0, most);
+  const read = await Promise.all(wanted.map((id) => readCase(office, id).catch(() => undefined)));
+  return read.flatMap((one) => (one !== undefined && mayRead(visitor, one.lifecycle, one.case) ? [one] : []));
+}
+
+const isLike = (readings: WebReading[]): boolean =>
+  readings.length > 0 && readings.every((one) => one.lifecycle.id === readings[0]?.lifecycle.id);
+
+/** The approvals and denials that the visitor may send to every one of the cases. */
+function common({ visitor }: Visit, readings: WebReading[]): { event: string; lifecycle: Lifecycle }[] {
+  if (!isLike(readings)) return [];
+  const lists = readings.map(({ lifecycle, case: one, now }) =>
+    possibilities(visitor, lifecycle, one, now)
+      .events.filter((possibility) => possibility.verdict !== undefined)
+      .map((possibility) => possibility.event),
+  );
+  const lifecycle = readings[0]?.lifecycle as Lifecycle;
+  return (lists[0] ?? [])
+    .filter((event) => lists.every((list) => list.includes(event)))
+    .map((event) => ({ event, lifecycle }));
+}
+
+function form(
+  office: WebOffice,
+  c: Context<WebEnv>,
+  visit: Visit,
+  readings: WebReading[],
+  event: string,
+  values?: URLSearchParams,
+  refusals?: Refusal[],
+): Promise<Response> {
+  const first = readings[0];
+  const definition = first && eventOf(first.lifecycle, event);
+  const model = first && eventForm(first.lifecycle, first.case, event);
+  const able = common(visit, readings).some((one) => one.event === event);
+  if (definition === undefined || model === undefined || !able) return notFound(office, c);
+  const content = bulkForm({
+    office,
+    readings,
+    event,
+    definition,
+    model,
+    values,
+    refusals,
+    speech: visit.speech,
+  });
+  return page(office, c, visit, content, refusals === undefined ? 200 : 422);
+}
+
+const page = (
+  office: WebOffice,
+  c: Context<WebEnv>,
+  visit: Visit,
+  content: ReturnType<typeof bulkReport>,
+  status: 200 | 422 = 200,
+) =>
+  visitPage(office, c, visit, { title: visit.speech.say('批量办理', 'Deciding together'), content, status });

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { caseChart } from '../../diagram/case-chart.ts';
+import { uiLink } from '../../history.ts';
+import { viewOf } from '../../view.ts';
+import { visitOf, visitPage } from '../frame.ts';
+import { notFound } from '../not-found.ts';
+import { readCase, type WebOffice } from '../office.ts';
+import { casePage } from '../pages/case.ts';
+import { casePath } from '../parts/case-table.ts';
+import { mayRead, possibilities } from '../visitor.ts';
+import type { WebEnv } from '../web.ts';
+
+const query = z.object({
+  done: z.coerce.number().int().min(1).optional().catch(undefined),
+  waiting: z.string().optional().catch(undefined),
+});
+
+/** A case's page, and its statechart. */
+export const caseRoutes = (office: WebOffice) =>
+  new Hono<WebEnv>()
+    .get('/cases/:id', async (c) => {
+      const visit = await visitOf(office, c);
+      const reading = await readCase(office, c.req.param('id'));
+      const { lifecycle, case: one, now } = reading;
+      if (!mayRead(visit.visitor, lifecycle, one)) return notFound(office, c);
+      const { done, waiting } = query.parse(c.req.query());
+      const { yellowDays, uiUrl, namespace, attachmentLimit } = office;
+      const line = viewOf(lifecycle, reading, { actors: [], yellowDays }).log.find(
+        (entry) => entry.seq === done && entry.actor.person === visit.visitor.person.id,
+      );
+      const content = casePage({
+        ...{ reading, yellowDays, attachmentLimit, speech: visit.speech },
+        ...possibilities(visit.visitor, lifecycle, one, now),
+        ...{ done: line, waiting: waiting !== undefined },
+        ui: uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, one.id),
+      });
+      return visitPage(office, c, visit, { title: one.title, content, live: `${casePath(one.id)}/live` });
+    })
+    .get('/cases/:id/chart.svg', async (c) => {
+      const visit = await visitOf(office, c);
+      const reading = await readCase(office, c.req.param('id'));
+      if (!mayRead(visit.visitor, reading.lifecycle, reading.case)) return notFound(office, c);
+      const svg = await caseChart(reading.lifecycle, reading, c.var.lang);
+      return c.body(svg, 200, {
+        'Content-Type': 'image/svg+xml; charset=utf-8',
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'Cache-Control': 'private, no-store',
+      });
+    });

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { eventOf } from '../../../machines/core/events.ts';
+import { Refused } from '../../../machines/core/refused.ts';
+import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { previewOf } from '../../preview.ts';
+import { viewOf, type LogView } from '../../view.ts';
+import { dataOf, asksForRow, valuesOf } from '../fields/read.ts';
+import { decideCase } from '../deciding.ts';
+import { eventForm } from '../event-form.ts';
+import { type Visit, visitOf, visitPage } from '../frame.ts';
+import { notFound } from '../not-found.ts';
+import { readCase, type WebOffice, type WebReading } from '../office.ts';
+import { decidingPage, type DecidingPage } from '../pages/deciding.ts';
+import { ownFields } from '../parts/own-fields.ts';
+import { casePath } from '../parts/case-table.ts';
+import { actorFor, actorsOn, mayRead, possibilities } from '../visitor.ts';
+import type { WebEnv } from '../web.ts';
+
+/** What the form says about itself; what makes no sense counts as not given. */
+const own = z.object({
+  _decision: z
+    .string()
+    .regex(/^[\w-]{8,80}$/)
+    .catch(''),
+  _seen: z.coerce.number().int().min(0).catch(0),
+  _as: z.coerce.number().int().min(0).max(100).catch(0),
+  _step: z.enum(['preview', 'decide']).catch('preview'),
+});
+
+/** The form of a decision, its preview, and the decision itself. */
+export const decidingRoutes = (office: WebOffice) =>
+  new Hono<WebEnv>()
+    .get('/cases/:id/do/:event', async (c) => {
+      const at = await deskOf(office, c);
+      if (at === undefined) return notFound(office, c);
+      return show(office, c, at, { decision: randomUUID(), seen: at.reading.case.log.length, chosen: 0 });
+    })
+    .post('/cases/:id/do/:event', async (c) => {
+      const at = await deskOf(office, c);
+      if (at === undefined) return notFound(office, c);
+      const form = await c.req.formData();
+      const given = own.parse(Object.fromEntries(ownFields.map((name) => [name, form.get(name)])));
+      const decision = given._decision === '' ? randomUUID() : given._decision;
+      const about = { decision, seen: given._seen, chosen: given._as };
+      const { reading, visit, event } = at;
+      let data: unknown;
+      let values: URLSearchParams;
+      try {
+        values = valuesOf(at.model, form, ownFields);
+        if (asksForRow(form)) return await show(office, c, at, { ...about, values });
+        data = dataOf(at.model, form, ownFields);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return show(office, c, at, { ...about, refusals: error.refusals });
+      }
+      const by = actorFor(visit.visitor, reading.lifecycle, reading.case, event, reading.now, given._as);
+      const message = { id: decision, event, by, data };
+      if (given._step === 'preview') {
+        const preview = previewOf(reading.lifecycle, reading, message, office.yellowDays);
+        if (!preview.allowed) return show(office, c, at, { ...about, values, refusals: preview.refusals });
+        return show(office, c, at, { ...about, values, preview });
+      }
+      const outcome = await decideCase(office, reading.case.id, message);
+      if (outcome.ok) {
+        const waiting = outcome.waiting ? '&waiting=1' : '';
+        return c.redirect(
+          `${casePath(reading.case.id)}?done=${outcome.receipt.seq}${waiting}#confirmed`,
+          303,
+        );
+      }
+      const now = await readCase(office, reading.case.id);
+      return show(office, c, { ...at, reading: now }, { ...about, values, refusals: outcome.refusals });
+    });
+
+interface AtDesk {
+  visit: Visit;
+  reading: WebReading;
+  event: string;
+  definition: DecidingPage['definition'];
+  model: DecidingPage['model'];
+}
+
+/** Who decides what on which case; nothing where there is no such case for them, or no such event. */
+async function deskOf(office: WebOffice, c: Context<WebEnv>): Promise<AtDesk | undefined> {
+  const visit = await visitOf(office, c);
+  const reading = await readCase(office, c.req.param('id') ?? '');
+  const { lifecycle, case: one } = reading;
+  if (!mayRead(visit.visitor, lifecycle, one)) return undefined;
+  const event = c.req.param('event') ?? '';
+  const definition = eventOf(lifecycle, event);
+  const model = eventForm(lifecycle, one, event);
+  if (definition === undefined || model === undefined) return undefined;
+  return { visit, reading, event, definition, model };
+}
+
+function show(
+  office: WebOffice,
+  c: Context<WebEnv>,
+  { visit, reading, event, definition, model }: AtDesk,
+  about: Pick<DecidingPage, 'decision' | 'seen' | 'chosen' | 'values' | 'refusals' | 'preview'>,
+): Promise<Response> {
+  const { lifecycle, case: one, now } = reading;
+  const { events, moves } = possibilities(visit.visitor, lifecycle, one, now);
+  const able = [...events, ...moves].find((possibility) => possibility.event === event)?.by;
+  const actors = able ?? actorsOn(visit.visitor, lifecycle, one).slice(0, 1);
+  const news = newsSince(office, reading, about.seen);
+  const refusals = about.refusals ?? [];
+  const content = decidingPage({
+    ...{ office, reading, event, definition, model, actors, news, speech: visit.speech },
+    ...about,
+  });
+  const status = refusals.length === 0 ? 200 : isConflict(refusals) ? 409 : 422;
+  const title = `${visit.speech.of(definition.title)} · ${one.title}`;
+  return visitPage(office, c, visit, { title, content, status, live: `${casePath(one.id)}/live` });
+}
+
+const isConflict = (refusals: Refusal[]): boolean =>
+  refusals.some((one) => ['not-in-this-state', 'already-signed', 'handed-over'].includes(one.code));
+
+/** What the record says since a form was opened. */
+function newsSince({ yellowDays }: WebOffice, reading: WebReading, seen: number): LogView[] {
+  if (seen === 0) return [];
+  const { log } = viewOf(reading.lifecycle, reading, { actors: [], yellowDays });
+  return log.filter((entry) => entry.seq > seen);
+}

@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { lightBounds } from '../../open-cases/light-bounds.ts';
+import { visitOf, visitPage } from '../frame.ts';
+import { presentTime, type WebOffice } from '../office.ts';
+import { inboxPage } from '../pages/inbox.ts';
+import { pageSize } from '../parts/paging.ts';
+import { listPosts } from '../visitor.ts';
+import type { WebEnv } from '../web.ts';
+
+/** The filters of the inbox as they stand in its address; what makes no sense counts as not given. */
+export const inboxQuery = z.object({
+  programme: z.string().max(100).catch(''),
+  township: z.string().max(200).catch(''),
+  stage: z.string().max(100).catch(''),
+  light: z.enum(['red', 'yellow', 'green', '']).catch(''),
+  q: z.string().max(100).catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+export type InboxQuery = z.output<typeof inboxQuery>;
+
+/** 待办: what awaits the visitor, the soonest first. */
+export const inboxRoutes = (office: WebOffice) =>
+  new Hono<WebEnv>().get('/inbox', async (c) => {
+    const visit = await visitOf(office, c);
+    const query = inboxQuery.parse(c.req.query());
+    const now = presentTime();
+    const bounds = lightBounds(now, office.yellowDays);
+    const mine = { posts: listPosts(visit.visitor), person: visit.visitor.person.id, bounds };
+    const narrowed = {
+      ...mine,
+      ...(query.programme === '' ? {} : { lifecycle: query.programme }),
+      ...(query.township === '' ? {} : { township: query.township }),
+      ...(query.stage === '' ? {} : { stage: query.stage }),
+      ...(query.light === '' ? {} : { light: query.light }),
+      ...(query.q === '' ? {} : { text: query.q }),
+    };
+    const { total, items } = office.open.page(narrowed, {
+      offset: (query.page - 1) * pageSize,
+      size: pageSize,
+    });
+    const content = inboxPage({
+      ...{ visit, query, total, items, now, yellowDays: office.yellowDays },
+      lifecycles: office.cases.lifecycles,
+      counts: {
+        all: office.open.page(mine, { offset: 0, size: 0 }).total,
+        light: office.open.counts(mine, 'light'),
+        lifecycle: office.open.counts(mine, 'lifecycle'),
+        township: office.open.counts(mine, 'township'),
+        stage: office.open.counts(mine, (one) => `${one.lifecycle}/${one.stage}`),
+      },
+    });
+    const title = visit.speech.say('待办', 'To do');
+    return visitPage(office, c, visit, { title, content, live: '/live' });
+  });

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { dateOf } from '../../../machines/core/calendar.ts';
+import { eventOf } from '../../../machines/core/events.ts';
+import { parse } from '../../../machines/core/issues.ts';
+import { Refused } from '../../../machines/core/refused.ts';
+import type { PublicDisclosure } from '../../../machines/core/forms.ts';
+import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { publicAnswers } from '../../disclosure/answers.ts';
+import { disclosureContent, published } from '../../disclosure/content.ts';
+import { disclosureListPage } from '../../disclosure/list-page.ts';
+import { disclosurePage } from '../../disclosure/page.ts';
+import { style } from '../../disclosure/style.ts';
+import { hereOf } from '../frame.ts';
+import { notFound } from '../not-found.ts';
+import {
+  patiently,
+  presentTime,
+  publicActors,
+  readCase,
+  type WebOffice,
+  type WebReading,
+} from '../office.ts';
+import { withParameters } from '../parts/paging.ts';
+import { disclosurePath, isDisclosed, recordShown } from '../publish-disclosures.ts';
+import type { WebEnv } from '../web.ts';
+
+/** How many cases the public list reads at most. */
+const mostListed = 200;
+
+/** 公示: what anyone may read without signing in, and object to. */
+export const publicRoutes = (office: WebOffice) =>
+  new Hono<WebEnv>()
+    .get('/assets/public.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+    .get('/public', async (c) => {
+      const today = dateOf(presentTime());
+      const cases = office.open.matching({
+        sight: (one) => isDisclosed(one, office.rehearsal ? '' : today),
+      });
+      const read = await Promise.all(
+        cases.slice(0, mostListed).map(({ id }) => readCase(office, id).catch(() => undefined)),
+      );
+      const disclosures = read.flatMap((one) =>
+        one === undefined
+          ? []
+          : published(one.lifecycle, one.case, one.now).map((disclosure) => ({
+              content: disclosureContent(one.lifecycle, one.case, disclosure, office).content,
+              address: disclosurePath(one.case.id, disclosure.key),
+            })),
+      );
+      return page(c, disclosureListPage({ ...setting(c), today, disclosures }));
+    })
+    .get('/public/:case/:key', async (c) => {
+      const found = await disclosureOf(office, c);
+      return found === undefined ? notFound(office, c) : show(office, c, found);
+    })
+    .get('/public/:case/:key/content', async (c) => {
+      const found = await disclosureOf(office, c);
+      if (found === undefined) return notFound(office, c);
+      const { json } = await recordShown(office, found.reading, found.disclosure);
+      return c.body(json, 200, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="disclosure.json"',
+      });
+    })
+    .post('/public/:case/:key', async (c) => {
+      const found = await disclosureOf(office, c);
+      if (found === undefined) return notFound(office, c);
+      const { reading, disclosure } = found;
+      const form = await c.req.formData();
+      const written = { text: textOf(form, 'text'), contact: textOf(form, 'contact') };
+      const data = {
+        disclosure: disclosure.key,
+        text: written.text,
+        ...(written.contact === '' ? {} : { contact: written.contact }),
+      };
+      const schema = eventOf(reading.lifecycle, 'disclosure.object')?.schema;
+      const read = schema === undefined ? undefined : parse(schema, data);
+      if (read?.ok === false) return show(office, c, found, { written, refusals: read.refusals });
+      try {
+        await patiently(office, () =>
+          office.cases.decide(reading.case.id, 'disclosure.object', {
+            id: randomUUID(),
+            by: publicActors(reading.case).reader,
+            data,
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return show(office, c, found, { written, refusals: error.refusals });
+      }
+      const after = await readCase(office, reading.case.id);
+      const number = after.case.office?.objections?.length ?? 1;
+      return c.redirect(`${disclosurePath(reading.case.id, disclosure.key)}?received=${number}`, 303);
+    });
+
+interface FoundDisclosure {
+  reading: WebReading;
+  disclosure: PublicDisclosure;
+}
+
+/** A disclosure that hangs out now or did before; one whose window has not begun is nobody's to read. */
+async function disclosureOf(office: WebOffice, c: Context<WebEnv>): Promise<FoundDisclosure | undefined> {
+  const reading = await readCase(office, c.req.param('case') ?? '');
+  const { lifecycle, case: one, now } = reading;
+  const disclosure = lifecycle
+    .disclosures({ context: one.snapshot.context, case: one })
+    .find(({ key }) => key === c.req.param('key'));
+  return disclosure === undefined || disclosure.from > dateOf(now) ? undefined : { reading, disclosure };
+}
+
+async function show(
+  office: WebOffice,
+  c: Context<WebEnv>,
+  { reading, disclosure }: FoundDisclosure,
+  form: { written?: { text: string; contact: string }; refusals?: Refusal[] } = {},
+): Promise<Response> {
+  const { content, sha256 } = await recordShown(office, reading, disclosure);
+  const path = disclosurePath(reading.case.id, disclosure.key);
+  const received = Number(c.req.query('received'));
+  const markup = disclosurePage({
+    ...setting(c),
+    ...{ content, sha256, today: dateOf(reading.now), list: '/public', json: `${path}/content` },
+    answers: publicAnswers(reading.case, disclosure.key),
+    form: { action: path, ...form },
+    ...(Number.isInteger(received) && received > 0 ? { received } : {}),
+  });
+  return page(c, markup, form.refusals === undefined ? 200 : 422);
+}
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+const setting = (c: Context<WebEnv>) => ({
+  lang: c.var.lang,
+  otherLanguage: withParameters(hereOf(c), { lang: c.var.lang === 'zh' ? 'en' : 'zh' }),
+});
+
+async function page(
+  c: Context<WebEnv>,
+  content: HtmlEscapedString | Promise<HtmlEscapedString>,
+  status: 200 | 422 = 200,
+): Promise<Response> {
+  c.header('Cache-Control', 'no-store');
+  return c.html(await content, status);
+}

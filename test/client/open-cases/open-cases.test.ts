@@ -1,0 +1,175 @@
+import * as fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { CaseFilter } from '../../../client/open-cases/case-filter.ts';
+import { lightBounds, lightWithin } from '../../../client/open-cases/light-bounds.ts';
+import type { OpenCase } from '../../../client/open-cases/open-case.ts';
+import { OpenCases } from '../../../client/open-cases/open-cases.ts';
+import { byDeadline } from '../../../client/open-cases/sorted-cases.ts';
+import { anyCase, openCase } from './sample-cases.ts';
+
+const officer = { role: 'townshipOfficer', place: 'yunling/qingshan', person: 'wen' };
+const bounds = lightBounds('2027-03-02T02:00:00.000Z', 1);
+const first = { offset: 0, size: 50 };
+const idsOf = (open: OpenCases, filter: CaseFilter) => open.page(filter, first).items.map((one) => one.id);
+
+const anyFilter: fc.Arbitrary<CaseFilter> = fc.record(
+  {
+    posts: fc.subarray([
+      officer,
+      { ...officer, place: 'yunling/baiyun' },
+      { ...officer, place: 'yunling/hexi', person: 'xiang' },
+    ]),
+    lifecycle: fc.constantFrom('permit', 'loan'),
+    township: fc.constantFrom('yunling/qingshan', 'yunling/hexi'),
+    stage: fc.constantFrom('application', 'works'),
+    light: fc.constantFrom('red', 'yellow', 'green'),
+    text: fc.constantFrom('P-1', '样例', ' ', '没有'),
+    dueFrom: fc.constantFrom('2027-03-01T12:00:00.000Z', '2027-03-02T10:00:00+08:00'),
+    dueTo: fc.constantFrom('2027-03-02T12:00:00.000Z', '2027-03-01T09:00:00+08:00'),
+    involved: fc.constantFrom('opened:wen', 'acted:xiang'),
+    sight: fc.constant((one: OpenCase) => one.involved.length > 0),
+  },
+  { requiredKeys: [] },
+);
+
+/** The same, said the plain way. */
+function isWanted(one: OpenCase, { bounds: _, ...filter }: CaseFilter): boolean {
+  const { posts, sight, lifecycle, township, stage, light, text, dueFrom, dueTo, involved } = filter;
+  const mine = posts?.some(({ role, place, person }) => {
+    const post = `${role}@${place}`;
+    const byPost = one.awaiting.includes(post) && !one.involved.includes(`away:${person}/${post}`);
+    return byPost || one.awaiting.includes(`=${person}`);
+  });
+  const due = one.dueAt === undefined ? Number.NaN : Date.parse(one.dueAt);
+  const word = text?.trim().toLowerCase() ?? '';
+  return (
+    (mine ?? true) &&
+    (sight?.(one) ?? true) &&
+    (lifecycle === undefined || one.lifecycle === lifecycle) &&
+    (township === undefined || one.township === township) &&
+    (stage === undefined || one.stage === stage) &&
+    (light === undefined || lightWithin(one.dueAt, bounds) === light) &&
+    `${one.id}\n${one.title}`.toLowerCase().includes(word) &&
+    (dueFrom === undefined || due >= Date.parse(dueFrom)) &&
+    (dueTo === undefined || due <= Date.parse(dueTo)) &&
+    (involved === undefined || one.involved.includes(involved))
+  );
+}
+
+test('pages and counts are those that looking at every case would give', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyCase, { maxLength: 150 }),
+      anyFilter,
+      fc.nat(20),
+      fc.nat(20),
+      (cases, filter, offset, size) => {
+        const open = new OpenCases();
+        const known = new Map<string, OpenCase>();
+        for (const one of cases) {
+          open.put(one);
+          const before = known.get(one.id);
+          if (before === undefined || (one.changedAt ?? '') >= (before.changedAt ?? ''))
+            known.set(one.id, one);
+        }
+        const all = [...known.values()].filter((one) => isWanted(one, filter)).sort(byDeadline);
+        const { total, items } = open.page({ ...filter, bounds }, { offset, size });
+        expect({ total, ids: items.map((one) => one.id) }).toEqual({
+          total: all.length,
+          ids: all.slice(offset, offset + size).map((one) => one.id),
+        });
+        const lights = new Map<string, number>();
+        for (const one of all) {
+          const light = lightWithin(one.dueAt, bounds) ?? '';
+          lights.set(light, (lights.get(light) ?? 0) + 1);
+        }
+        expect(open.counts({ ...filter, bounds }, 'light')).toEqual(lights);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('an inbox holds what awaits my post or myself, not what I handed over; my colleague still has it', () => {
+  const open = new OpenCases();
+  const away = 'away:wen/townshipOfficer@yunling/qingshan';
+  open.put([
+    openCase({ id: 'post' }),
+    openCase({ id: 'handed-over', involved: [away], awaiting: ['townshipOfficer@yunling/qingshan', '=he'] }),
+    openCase({ id: 'asked', awaiting: ['countyOffice@yunling', '=wen'] }),
+    openCase({ id: 'elsewhere', awaiting: ['townshipOfficer@yunling/baiyun'] }),
+  ]);
+  expect(idsOf(open, { posts: [officer] })).toEqual(['asked', 'post']);
+  expect(idsOf(open, { posts: [{ ...officer, person: 'xiang' }] })).toEqual(['handed-over', 'post']);
+  expect(idsOf(open, { posts: [], person: 'he' })).toEqual(['handed-over']);
+  expect(idsOf(open, { posts: [] })).toEqual([]);
+});
+
+test('a case never goes back to an older change', () => {
+  const open = new OpenCases();
+  const [early, late] = ['2027-03-01T01:00:00.000Z', '2027-03-01T02:00:00.000Z'];
+  open.put(openCase({ id: 'a', state: 'approved', changedAt: late }));
+  expect(open.put(openCase({ id: 'a', state: 'submitted', changedAt: early }))).toEqual([]);
+  expect(open.get('a')?.state).toBe('approved');
+});
+
+test('a closed case is not opened again by a late record, only by a later run', () => {
+  const open = new OpenCases();
+  const changedAt = '2027-03-01T02:00:00.000Z';
+  const startedAt = '2027-03-01T01:00:00.000Z';
+  open.put(openCase({ id: 'a', changedAt: '2027-03-01T01:30:00.000Z', startedAt }));
+  open.put({ id: 'a', closed: true, changedAt });
+  expect(open.put(openCase({ id: 'a', changedAt: '2027-03-01T01:30:00.000Z', startedAt }))).toEqual([]);
+  expect(open.size).toBe(0);
+  open.put(
+    openCase({ id: 'a', changedAt: '2026-01-01T00:00:00.000Z', startedAt: '2027-03-01T03:00:00.000Z' }),
+  );
+  expect(open.size).toBe(1);
+  open.put({ id: 'a', closed: true, changedAt, startedAt });
+  expect(open.size).toBe(1);
+});
+
+test('what ended counts as ended, though it published an older change than the one known', () => {
+  const open = new OpenCases();
+  const startedAt = '2027-03-01T01:00:00.000Z';
+  open.put(openCase({ id: 'a', changedAt: '2027-03-01T02:00:00.000Z', startedAt }));
+  open.put({ id: 'a', closed: true, changedAt: '2027-03-01T01:30:00.000Z', startedAt });
+  expect(open.get('a')).toBeUndefined();
+});
+
+test('listeners are told before and after, once, and of nothing that stayed the same', () => {
+  const open = new OpenCases();
+  const listener = vi.fn();
+  const stop = open.onChange(listener);
+  const [a, b] = [openCase({ id: 'a' }), openCase({ id: 'a', stage: 'works' })];
+  open.put([a, openCase({ id: 'a' })]);
+  open.put(b);
+  open.put({ id: 'a', closed: true });
+  open.put({ id: 'a', closed: true });
+  expect(listener.mock.calls.flat()).toEqual([
+    [{ id: 'a', after: a }],
+    [{ id: 'a', before: a, after: b }],
+    [{ id: 'a', before: b }],
+  ]);
+  stop();
+  open.put(openCase({ id: 'c' }));
+  expect(listener).toHaveBeenCalledTimes(3);
+});
+
+test('a listener that fails keeps neither the list nor the other listeners from the news', () => {
+  const open = new OpenCases();
+  const listener = vi.fn();
+  open.onChange(() => {
+    throw new Error('no');
+  });
+  open.onChange(listener);
+  expect(() => open.put(openCase({ id: 'a' }))).toThrow(AggregateError);
+  expect(open.size).toBe(1);
+  expect(listener).toHaveBeenCalledOnce();
+});
+
+test('a light is not asked for without a moment', () => {
+  const open = new OpenCases();
+  expect(() => open.page({ light: 'red' }, first)).toThrow(RangeError);
+  expect(() => open.counts({}, 'light')).toThrow(RangeError);
+});

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { loan } from '../../../machines/loan/definition.ts';
+import { untitledFields, unusedTitles } from '../../support/untitled-fields.ts';
+
+describe('the forms of the loan', () => {
+  it('call every field and every choice by a title in both languages', () => {
+    expect(untitledFields(loan)).toEqual([]);
+  });
+
+  it('ask for everything that has a title', () => {
+    expect(unusedTitles(loan)).toEqual([]);
+  });
+});
