@@ -125,7 +125,7 @@ export class Cases {
         workflowId: id,
         taskQueue: this.taskQueue,
         args: [{ opening, ...(settings === undefined ? {} : { settings }) }],
-        memo: { title: first.title },
+        memo: { title: first.title, place: first.place, openedAt: first.openedAt },
         searchAttributes: attributesOf(lifecycle, first),
       });
     } catch (error) {

@@ -42,11 +42,21 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     ),
   ] as const;
 
-  command('up', '启动内置服务和工作进程', 'start the embedded server and a worker')
-    .option('--port <port>', say('服务端口', 'port of the server'))
+  const webPort = ['--web-port <port>', say('网页端口', 'port of the web client')] as const;
+
+  command('up', '启动内置服务、工作进程和网页', 'start the embedded server, a worker and the web client')
+    .option(...webPort)
+    .option('--port <port>', say('Temporal 服务端口', 'port of the Temporal server'))
     .option('--ui-port <port>', say('Temporal 界面端口', 'port of the Temporal UI'))
     .option('--data <dir>', say('数据目录', 'data directory'))
+    .option('--no-sample', say('首次启动时不放入样例事项', 'open no sample cases at the first start'))
     .action(async (options) => (await import('./up.ts')).startUp(console(options), options));
+
+  command('web', '只启动网页，服务在别处运行', 'start the web client alone, beside a server that runs')
+    .option(...webPort)
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .option(...rehearsal)
+    .action(async (options) => (await import('./up.ts')).startWebAlone(console(options), options));
 
   command(
     'rehearse [scenario]',
@@ -112,7 +122,11 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .action(async (id, options) => (await import('./history.ts')).showHistory(console(options), id, options));
 
   command('form <case> [name]', '打印事项的表格', 'print a form of a case')
-    .option('--format <text|html|json>', say('格式；html 可直接打印（A4）', 'format; html prints on A4'))
+    .option(
+      '--format <text|html|json|pdf>',
+      say('格式；html 和 pdf 为 A4', 'format; html and pdf are for A4'),
+    )
+    .option('--output <file>', say('pdf 写到哪个文件', 'the file to write, for pdf'))
     .option(...rehearsal)
     .action(async (id, name, options) =>
       (await import('./form.ts')).printForm(console(formatted(options)), id, name, options),

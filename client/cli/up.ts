@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
+import type { WebOffice } from '../web/office.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';
 import { readAs } from './input.ts';
@@ -11,7 +12,7 @@ const ports = z.object({ port, uiPort: port, webPort: port });
 /** `countersign up`: the embedded server, a worker and the web client; the one command that runs more than a client. */
 export async function startUp(
   console: Console,
-  options: { port?: string; uiPort?: string; webPort?: string; data?: string },
+  options: { port?: string; uiPort?: string; webPort?: string; data?: string; sample?: boolean },
 ): Promise<void> {
   const { port, uiPort, webPort } = readAs(ports, options, 'bad-port');
   const settings = { ...console.settings, dataDir: options.data ?? console.settings.dataDir };
@@ -27,12 +28,25 @@ export async function startUp(
       lang: console.lang,
       json: console.json,
       webUrl: listening.url,
-      beside: () => startWeb({ settings, listening, log }),
+      async beside() {
+        const web = await startWeb({ settings, listening, log });
+        if (options.sample !== false) await firstCases(web.office);
+        return web;
+      },
     });
   } catch (error) {
     await listening.close();
     throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
   }
+}
+
+/** The sample county's first cases, where nothing has been opened yet; that they can't be opened keeps nobody from starting. */
+async function firstCases({ cases, directory, open, log }: WebOffice): Promise<void> {
+  if (!directory.sample || open.size > 0) return;
+  const { openFirstCases } = await import('../samples/first-cases.ts');
+  await openFirstCases(cases, directory, new Date().toISOString()).catch((error: unknown) =>
+    log(`sample cases: ${error instanceof Error ? error.message : 'failed'}`),
+  );
 }
 
 /** `countersign web`: the web client alone, beside a server and workers that run elsewhere; until it is told to stop. */

@@ -13,11 +13,11 @@ export interface HeldPost {
 /** Which open cases are wanted: those for which all that is given holds. */
 export interface CaseFilter {
   /**
-   * Those that await one of these posts, unless its holder has handed the task over, or one of their holders by id.
-   * Whoever holds no post is not awaited by one: an empty list finds nothing but for `person`.
+   * Those that await one of these posts, unless its holder has handed the task over. Whoever holds no post is not awaited
+   * by one: an empty list finds nothing but for `person`.
    */
   posts?: HeldPost[];
-  /** Someone without a post who may be awaited by id: those that await them or one of `posts`. */
+  /** Someone who may be awaited by id: those that await them or one of `posts`. */
   person?: string;
   /** Whether the one who asks may see it. */
   sight?: (one: OpenCase) => boolean;
@@ -50,7 +50,6 @@ export function awaitedKeys({ posts, person }: CaseFilter): AwaitedKey[] | undef
   for (const { role, place, person } of posts ?? []) {
     const key = `${role}@${place}`;
     keys.set(`${person}/${key}`, { key, away: `away:${person}/${key}` });
-    keys.set(`=${person}`, { key: `=${person}` });
   }
   if (person !== undefined) keys.set(`=${person}`, { key: `=${person}` });
   return [...keys.values()];

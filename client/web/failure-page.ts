@@ -33,8 +33,8 @@ export function failurePage(
       ${
         away
           ? say(
-              'Temporal 服务或工作进程没有应答。已提交的决定可能稍后才生效，重复提交同一页面只算一次。',
-              'The Temporal server or its worker does not answer. What was sent may count later; sending the same page again counts once.',
+              'Temporal 服务、工作进程或附件存储没有应答。已提交的决定可能稍后才生效，重复提交同一页面只算一次。',
+              'The Temporal server, its worker or the store of attachments does not answer. What was sent may count later; sending the same page again counts once.',
             )
           : say(
               '请重试；仍不行时，把下面的编号告诉管理员。',
@@ -55,5 +55,5 @@ function causes(error: unknown): Error[] {
 
 /** gRPC's cancelled, deadline, precondition and unavailable; and an Update that nobody answered. */
 const isUnanswered = (error: Error & { code?: unknown }): boolean =>
-  error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError' ||
+  ['WorkflowUpdateRPCTimeoutOrCancelledError', 'StoreUnavailable'].includes(error.name) ||
   (typeof error.code === 'number' && [1, 4, 9, 14].includes(error.code));

@@ -39,7 +39,8 @@ export async function visitPage(
   visit: Visit,
   page: { title: string; content: Markup; live?: string; status?: ContentfulStatusCode },
 ): Promise<Response> {
-  const { total } = office.open.page({ posts: listPosts(visit.visitor) }, { offset: 0, size: 0 });
+  const mine = { posts: listPosts(visit.visitor), person: visit.visitor.person.id };
+  const { total } = office.open.page(mine, { offset: 0, size: 0 });
   return answer(office, c, { ...page, counts: { inbox: total } }, visit.speech);
 }
 

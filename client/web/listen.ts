@@ -15,6 +15,8 @@ const tries = 50;
 export interface Listening {
   /** The address that browsers know, without a slash at the end. */
   url: string;
+  /** Where it listens. */
+  host: string;
   serve(app: Hono<WebEnv>): void;
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function listen({ port, host, publicUrl }: WebSettings): Promise<Li
   const { port: used } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;
   return {
+    host,
     url: publicUrl ?? `http://${name}:${used}`,
     serve(given) {
       app = given;

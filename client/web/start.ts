@@ -11,6 +11,7 @@ import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
 import { OpenCases } from '../open-cases/open-cases.ts';
 import { REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
+import { isLoopbackHost } from '../sign-in/loopback.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
 import type { Settings } from '../settings.ts';
 import { webApp } from './app.ts';
@@ -60,6 +61,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
     const identity = await createIdentity({
       ...{ settings: identitySettings, publicUrl: listening.url, directory, dataDir: settings.dataDir, log },
     });
+    if (identity.sample && !isLoopbackHost(listening.host)) throw new Refused([onlyLoopback]);
     const office = officeOf(options, all, server, {
       directory,
       attachments: openAttachments(attachments),
@@ -77,7 +79,8 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       publicUrl: listening.url,
       formTargets,
       behindProxy: identitySettings.behindProxy,
-      ...(options.limits === undefined ? {} : { limits: options.limits }),
+      // Of a form with a file in it, the file is nearly all.
+      limits: { files: attachments.limitBytes + 1024 ** 2, ...options.limits },
     });
     listening.serve(webApp(office, identity, before));
     await writeFile(join(settings.dataDir, 'web.json'), `${JSON.stringify({ url: listening.url })}\n`);
@@ -119,6 +122,16 @@ function officeOf(
     ...(uiUrl === undefined ? {} : { uiUrl }),
   };
 }
+
+const onlyLoopback = {
+  code: 'sample-sign-in',
+  field: 'COUNTERSIGN_WEB_HOST',
+  message: {
+    zh: '样例登录没有密码，只能在本机地址（127.0.0.1）上使用；请配置 COUNTERSIGN_OIDC_ISSUER。',
+    en: 'The sample sign-in has no passwords and is for loopback (127.0.0.1) only; set COUNTERSIGN_OIDC_ISSUER.',
+  },
+  cites: [],
+};
 
 function needed<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Refused(outcome.refusals);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, plainDate, type PlainDate } from '../core/calendar.ts';
 import { problem } from '../core/issues.ts';
+import { personId } from '../core/person-id.ts';
 import { place } from '../core/place.ts';
 import { longText, text } from '../core/text.ts';
 
@@ -22,7 +23,7 @@ export const input = z
   .strictObject({
     post,
     /** The deputy, by their id in the county directory. */
-    to: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    to: personId,
     from: plainDate,
     until: plainDate,
     reason: longText,

@@ -18,6 +18,7 @@ import { createCaseWorker } from '../../worker/worker.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
+import { quoted } from '../../workflows/visibility.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 import { openPermits, people, type Permits } from '../support/permits.ts';
 import { testCacheDir } from '../support/server.ts';
@@ -285,6 +286,15 @@ test('a search finds closed cases by number, open ones by title too, and nothing
   // Marks with a meaning in the server's own queries find nothing, and are no error.
   for (const text of ["'", '%', '_', '\\', `\\' OR WorkflowType = "${kind}" -- `, '\0'])
     expect(await found(text)).toEqual([]);
+});
+
+test('a value in a query stays a value, whatever marks it holds', async () => {
+  const { id: kind } = ownKind();
+  await start(kind, `${kind}-1`);
+  const of = (text: string) => `WorkflowId STARTS_WITH ${quoted(text)} AND WorkflowType = ${quoted(kind)}`;
+  await until(async () => expect((await client.workflow.count(of(kind))).count).toBe(1));
+  for (const text of [`\\' OR WorkflowType = "${kind}" -- `, `' OR WorkflowType = '${kind}`, '\\', '\0', '"'])
+    expect((await client.workflow.count(of(text))).count).toBe(0);
 });
 
 test('statistics tell open cases by township, stage and light, and how many closed', async () => {

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { formatDate } from '../calendar.ts';
 import { milliseconds } from '../deadlines.ts';
 import type { Control, ControlArguments } from '../controls.ts';
+import { personId } from '../person-id.ts';
 import { longText, shortText } from '../text.ts';
 import type { AttachedFile, Case, Refusal } from '../vocabulary.ts';
 import { waitingFor } from '../view.ts';
 import { isAwaited, maySee } from './involved.ts';
 import { awaited, tell } from './notify.ts';
 import { refuse } from './refuse.ts';
-import { personId } from './tasks.ts';
 
 /** Moves beside the flow, which leave the case where it stands: 催办, 抄送, 意见, attachments. */
 

@@ -3,6 +3,7 @@ import { acceptedEvents } from '../accepted-events.ts';
 import type { Control, ControlArguments } from '../controls.ts';
 import type { Draft } from '../draft.ts';
 import { problem } from '../issues.ts';
+import { personId } from '../person-id.ts';
 import { longText, text } from '../text.ts';
 import type { Capacity, Case, Handover, Refusal, Role } from '../vocabulary.ts';
 import type { Lifecycle } from '../lifecycle.ts';
@@ -12,12 +13,6 @@ import { tell } from './notify.ts';
 import { refuse } from './refuse.ts';
 
 /** Moves about who does a task: 转交, 加签 and the added signatures themselves. */
-
-/** Id of a person in the directory. */
-export const personId = z
-  .string()
-  .regex(/^[a-z0-9-]{1,60}$/)
-  .meta({ format: 'person' });
 
 const handingOver = z.strictObject({ to: personId, reason: longText });
 const takingBack = z.strictObject({ reason: longText });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { longText, shortText } from '../../core/text.ts';
 
-/** A person by their id in the county directory, never by name. */
-export const personId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+export { personId } from '../../core/person-id.ts';
 
 /** Number of minutes 会议纪要 or of another document. */
 export const reference = shortText;

@@ -1,0 +1,220 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readCase } from '../../client/web/office.ts';
+import { entriesOf } from '../../client/web/fields/entries.ts';
+import type { FormModel } from '../../client/web/fields/field.ts';
+import { eventForm, openingForm } from '../../client/web/event-form.ts';
+import type { WebWorld } from './web.ts';
+
+const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (one) => one !== undefined && existsSync(one),
+);
+
+/** Whether tests in the browser are left out: it isn't installed, and this is not where it has to be. */
+export const withoutBrowser = executablePath === undefined && process.env.CI === undefined;
+
+/** How long a page may take, in milliseconds; it usually takes a hundredth of it. */
+const patience = 30_000;
+
+/** The languages that pages are read in, as browsers ask for them. */
+export const locales = { zh: 'zh-CN', en: 'en-US' } as const;
+
+/** Starts Chromium. @throws Error when none is installed: set CHROMIUM to where it is. */
+export function openChromium(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error("Install Debian's chromium, or set CHROMIUM.");
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+}
+
+/** How someone's browser is set up. */
+export interface DeskOptions {
+  lang?: keyof typeof locales;
+  width?: number;
+  height?: number;
+  javaScriptEnabled?: boolean;
+  /** Only for tools that put a script of their own into pages. */
+  bypassCSP?: boolean;
+}
+
+/** Someone's browser with one page, and what it complained of. */
+export class Desk {
+  readonly page: Page;
+  readonly world: WebWorld;
+  /** Errors in the browser's console: there should be none. */
+  readonly complaints: string[] = [];
+
+  constructor(world: WebWorld, page: Page) {
+    this.world = world;
+    this.page = page;
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (one) => {
+      // That an answer says 404, 409 or 422 is no fault of the page.
+      if (one.type() === 'error' && !one.text().includes('the server responded with a status of 4'))
+        this.complaints.push(one.text());
+    });
+  }
+
+  /** Goes to a path of the web client. */
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.world.url}${path}`, { waitUntil: 'load' });
+  }
+
+  goToCase(id: string): Promise<void> {
+    return this.go(`/cases/${encodeURIComponent(id)}`);
+  }
+
+  /** Signs in by the sample's page, as someone who opens their inbox does. */
+  async signIn(person: string): Promise<void> {
+    await this.go('/inbox');
+    await this.page.locator('input[name=q]').fill(person);
+    await this.page.locator('input[name=q]').press('Enter');
+    await this.page.locator(`button[value="${person}"]`).click();
+    await this.page.waitForURL('**/inbox');
+  }
+
+  /** From the case's page to the form of one of its events, by its button. */
+  async openForm(id: string, event: string): Promise<void> {
+    const path = `/cases/${encodeURIComponent(id)}`;
+    if (new URL(this.page.url()).pathname !== path) await this.go(path);
+    await this.page.locator(`a.button[href="${path}/do/${encodeURIComponent(event)}"]`).click();
+    await this.page.locator('form.decide').waitFor();
+  }
+
+  /** Fills in the open form of an event on a case. */
+  async fillEvent(id: string, event: string, data: unknown): Promise<void> {
+    const { lifecycle, case: one } = await readCase(this.world.web.office, id);
+    const model = eventForm(lifecycle, one, event);
+    if (model === undefined) throw new Error(`${lifecycle.id} has no event ${event}`);
+    await fillIn(this.page, model, data);
+  }
+
+  /** Sends the form for its preview, which must be there then. */
+  async preview(): Promise<void> {
+    await this.page.locator('button[name=_step][value=preview]').click();
+    const answer = this.page.locator('#preview, [role=alert], [aria-invalid=true]').first();
+    await answer.waitFor();
+    if ((await this.page.locator('#preview').count()) === 0)
+      throw new Error(`no preview: ${await this.refusals()}`);
+  }
+
+  /** Confirms what has been previewed. Answers the reference number 回执号. */
+  async confirm(): Promise<string> {
+    await this.page.locator('#confirm').click();
+    await this.page.locator('#confirmed, [role=alert], [aria-invalid=true]').first().waitFor();
+    if ((await this.page.locator('#confirmed').count()) === 0)
+      throw new Error(`not confirmed: ${await this.refusals()}`);
+    return this.page.locator('#confirmed strong').innerText();
+  }
+
+  /** The whole way of a decision through the pages. */
+  async decide(id: string, event: string, data: unknown): Promise<string> {
+    await this.openForm(id, event);
+    await this.fillEvent(id, event, data);
+    await this.preview();
+    return this.confirm();
+  }
+
+  /** Fills in the form of a new case and opens it. Answers its number. */
+  async openCase(lifecycle: string, input: unknown, number?: string): Promise<string> {
+    await this.go(`/new/${lifecycle}`);
+    await this.fillNew(lifecycle, input, number);
+    await this.page.locator('form.decide button.primary').click();
+    await this.page.locator('#confirmed, [role=alert], [aria-invalid=true]').first().waitFor();
+    if ((await this.page.locator('#confirmed').count()) === 0)
+      throw new Error(`not opened: ${await this.refusals()}`);
+    return decodeURIComponent(new URL(this.page.url()).pathname.split('/').at(-1) ?? '');
+  }
+
+  async fillNew(lifecycle: string, input: unknown, number?: string): Promise<void> {
+    const found = this.world.web.office.cases.lifecycle(lifecycle);
+    await fillIn(this.page, openingForm(found), input);
+    if (number !== undefined) await this.page.locator('input[name=_number]').fill(number);
+  }
+
+  /** Every reason why not that the page shows. */
+  async refusals(): Promise<string> {
+    const shown = this.page.locator('.refusal, .refusals li, [role=alert]');
+    return (await shown.allInnerTexts()).join(' | ');
+  }
+
+  /** The words of the page's main part. */
+  words(): Promise<string> {
+    return this.page.locator('main').innerText();
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}
+
+/** A browser of its own for someone; not signed in. */
+export async function openDesk(
+  browser: Browser,
+  world: WebWorld,
+  { lang = 'zh', width = 1280, height = 900, ...more }: DeskOptions = {},
+): Promise<Desk> {
+  const context: BrowserContext = await browser.newContext({
+    ...{ locale: locales[lang], timezoneId: 'Asia/Shanghai', viewport: { width, height }, ...more },
+  });
+  return new Desk(world, await context.newPage());
+}
+
+/** A browser of its own for someone who has signed in by the page. */
+export async function deskOf(
+  browser: Browser,
+  world: WebWorld,
+  person: string,
+  options: DeskOptions = {},
+): Promise<Desk> {
+  const desk = await openDesk(browser, world, options);
+  await desk.signIn(person);
+  return desk;
+}
+
+/** Fills in a form as its reader would: adds the rows, ticks, chooses and writes. */
+export async function fillIn(page: Page, model: FormModel, data: unknown): Promise<void> {
+  const entries = [...entriesOf(model, data)];
+  const added = new Set<string>();
+  for (const [name, value] of entries) {
+    if (!name.endsWith('#')) {
+      await control(page, name, value);
+      continue;
+    }
+    if (added.has(name)) continue;
+    added.add(name);
+    const wanted = entries.filter(([one]) => one === name).length;
+    const rows = page.locator(`input[name="${name}"]`);
+    for (let count = await rows.count(); count < wanted; count = await rows.count())
+      await page.locator(`button[name="+${name.slice(0, -1)}"]`).click();
+  }
+}
+
+async function control(page: Page, name: string, value: string): Promise<void> {
+  const all = page.locator(`form.decide [name="${name}"]`);
+  const kind = await all.first().evaluate((one) => `${one.tagName} ${one.getAttribute('type') ?? ''}`);
+  if (kind === 'SELECT ') await all.selectOption(value);
+  else if (kind === 'INPUT radio' || kind === 'INPUT checkbox')
+    await page.locator(`form.decide [name="${name}"][value="${value}"]`).check();
+  else await all.fill(value);
+}
+
+interface Finding {
+  id: string;
+  impact: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe finds on a page that is serious or critical. The desk must bypass the content security policy. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as Finding[];
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
+}
