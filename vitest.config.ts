@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of single parts that open a browser. */
+const inBrowser = ['test/client/**/{browser,in-chromium,real-files}.test.ts'];
+
 /** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `web`: the web client over HTTP and in a browser, on the real server. `e2e`: whole processes. */
 export default defineConfig({
   test: {
@@ -8,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/{machines,client,worker,activities}/**/*.test.ts'],
-          exclude: ['test/activities/books/**'],
+          exclude: ['test/activities/books/**', ...inBrowser],
         },
       },
       {
@@ -34,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'web',
-          include: ['test/web/**/*.test.ts'],
+          include: ['test/web/**/*.test.ts', ...inBrowser],
           globalSetup: ['test/support/server.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -59,9 +59,10 @@ export const noticeActivities = (settings: NoticeSettings) => {
         ),
         key: meta.key,
       };
+      // A group's robot belongs to someone else's service: titles and reasons, which may name people, stay here.
       const message = {
         subject: `${label.zh}${subject.zh}`,
-        sentence: body.zh,
+        sentence: `事项 ${meta.caseId}，请登录后查看。`,
         ...(link === undefined ? {} : { link }),
       };
       const write = ({ person, email }: Recipient, send: Mailer): Channel => ({

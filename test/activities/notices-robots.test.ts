@@ -50,7 +50,7 @@ describe("a group's robot", () => {
     expect(call?.query.get('key')).toBe('keyOfGroup');
     expect(call?.body).toEqual({
       msgtype: 'markdown',
-      markdown: { content: `**待办提醒**\n请于4月20日前审定。\n[打开事项](${link})` },
+      markdown: { content: `**待办提醒**\n事项 case-1，请登录后查看。\n[打开事项](${link})` },
     });
   });
 
@@ -61,7 +61,7 @@ describe("a group's robot", () => {
     expect(Math.abs(Date.now() - Number(timestamp))).toBeLessThan(3_600_000);
     expect(call?.query.get('sign')).toBe(await hmac(secret, `${timestamp}\n${secret}`));
     expect(call?.query.get('key')).toBe('keyOfGroup');
-    const text = `#### 待办提醒\n\n请于4月20日前审定。\n\n[打开事项](${link})`;
+    const text = `#### 待办提醒\n\n事项 case-1，请登录后查看。\n\n[打开事项](${link})`;
     expect(call?.body).toEqual({ msgtype: 'markdown', markdown: { title: '待办提醒', text } });
   });
 
@@ -71,7 +71,7 @@ describe("a group's robot", () => {
     expect(timestamp).toMatch(/^\d{10}$/);
     expect(sign).toBe(await hmac(`${timestamp}\n${secret}`, ''));
     const content = [
-      [{ tag: 'text', text: '请于4月20日前审定。' }],
+      [{ tag: 'text', text: '事项 case-1，请登录后查看。' }],
       [{ tag: 'a', text: '打开事项', href: link }],
     ];
     expect(message).toEqual({
@@ -90,25 +90,32 @@ describe("a group's robot", () => {
   );
 
   it('is never sent more than it takes, and no half characters', async () => {
-    const body = { zh: '字"\n'.repeat(20_000), en: '' };
     const subject = { zh: '长'.repeat(1_000), en: '' };
     const kinds = ['wecom', 'dingtalk', 'feishu'] as const;
-    for (const kind of kinds) await telling([robot(kind)]).notify({ ...notice, subject, body }, meta);
+    for (const kind of kinds) await telling([robot(kind)]).notify({ ...notice, subject }, meta);
     const [wecom, dingtalk, feishu] = server.calls;
     const { content } = bodyOf(wecom).markdown;
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096);
-    expect(Buffer.byteLength(content)).toBeGreaterThan(4_000);
-    expect(content.endsWith(`……\n[打开事项](${link})`)).toBe(true);
-    expect(dingtalk?.bytes).toBeLessThan(20_000);
-    expect(feishu?.bytes).toBeLessThan(20_000);
+    expect(content.endsWith(`[打开事项](${link})`)).toBe(true);
+    expect(content).toContain('……');
+    expect(dingtalk?.bytes).toBeLessThan(2_000);
+    expect(feishu?.bytes).toBeLessThan(2_000);
     expect(server.calls.map((call) => JSON.stringify(call.body)).join('')).not.toContain('\uFFFD');
   });
 
   it('is sent nobody’s words as links or as mentions', async () => {
-    const body = { zh: '[领奖](http://evil.example) <@all> **急**', en: '' };
-    await telling([robot('wecom')]).notify({ ...notice, body }, meta);
+    const subject = { zh: '[领奖](http://evil.example) <@all> **急**', en: '' };
+    await telling([robot('wecom')]).notify({ ...notice, subject }, meta);
     const { content } = bodyOf(server.calls[0]).markdown;
-    expect(content.split('\n')[1]).toBe('［领奖］(http://evil.example) ＜@all＞ ＊＊急＊＊');
+    expect(content).toContain('［领奖］(http://evil.example) ＜@all＞ ＊＊急＊＊');
+  });
+
+  it('is told no title and no reason, which may name people: its service is someone else’s', async () => {
+    const body = { zh: '样例户主 家中困难', en: '' };
+    for (const kind of ['wecom', 'dingtalk', 'feishu'] as const)
+      await telling([robot(kind)]).notify({ ...notice, body }, { ...meta, title: '样例户主的借款' });
+    expect(server.calls).toHaveLength(3);
+    for (const call of server.calls) expect(JSON.stringify(call.body)).not.toContain('样例户主');
   });
 
   it.each([
