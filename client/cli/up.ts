@@ -17,9 +17,9 @@ export async function startUp(
   const { port, uiPort, webPort } = readAs(ports, options, 'bad-port');
   const settings = { ...console.settings, dataDir: options.data ?? console.settings.dataDir };
   const { up } = await import('../../worker/up.ts');
+  const { startWeb } = await import('../web/start.ts');
   const listening = await listeningWeb(webPort);
   const log = (line: string) => console.note(line);
-  const { startWeb } = await import('../web/start.ts');
   try {
     await up({
       ...(port === undefined ? {} : { port }),
@@ -61,8 +61,8 @@ export async function startWebAlone(
     dataDir: options.data ?? console.settings.dataDir,
     ...(options.rehearsal === true ? { namespace: REHEARSAL_NAMESPACE } : {}),
   };
-  const listening = await listeningWeb(webPort);
   const { startWeb } = await import('../web/start.ts');
+  const listening = await listeningWeb(webPort);
   const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

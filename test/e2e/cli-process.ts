@@ -20,7 +20,7 @@ export class CommandLine {
   constructor(env: Record<string, string>) {
     const { PATH = '', HOME = '', COUNTERSIGN_CACHE } = process.env;
     const cache: Record<string, string> = COUNTERSIGN_CACHE === undefined ? {} : { COUNTERSIGN_CACHE };
-    this.env = { PATH, HOME, LANG: 'zh_CN.UTF-8', ...cache, ...env };
+    this.env = { PATH, HOME, LANG: 'zh_CN.UTF-8', COUNTERSIGN_WEB_PORT: '0', ...cache, ...env };
   }
 
   /** The same with other settings. */
@@ -69,16 +69,18 @@ export class CommandLine {
   }
 
   /** Runs `up` until it says that it is ready; ends it when told to, and gives its exit code. */
-  async up(): Promise<{ stop(): Promise<number | null> }> {
-    const child = this.start(['up', '--json']);
+  async up(options = ['--no-sample']): Promise<{ webUrl: string; stop(): Promise<number | null> }> {
+    const child = this.start(['up', '--json', ...options]);
     let problems = '';
     if (child.stdout === null) throw new TypeError('The process has no output.');
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (problems += chunk.toString()));
     const lines = createInterface({ input: child.stdout });
-    const ready = await Promise.race([readyLine(lines), once(child, 'exit').then(() => false)]);
-    if (!ready) throw new Error(`up ended before it was ready: ${problems}`);
+    const ready = await Promise.race([readyLine(lines), once(child, 'exit').then(() => undefined)]);
+    if (ready === undefined) throw new Error(`up ended before it was ready: ${problems}`);
+    const { webUrl } = JSON.parse(ready) as { webUrl: string };
     return {
+      webUrl,
       async stop() {
         if (child.exitCode !== null) return child.exitCode;
         child.kill('SIGTERM');
@@ -89,7 +91,7 @@ export class CommandLine {
   }
 }
 
-async function readyLine(lines: AsyncIterable<string>): Promise<boolean> {
-  for await (const line of lines) if (line.includes('"ready":true')) return true;
-  return false;
+async function readyLine(lines: AsyncIterable<string>): Promise<string | undefined> {
+  for await (const line of lines) if (line.includes('"ready":true')) return line;
+  return undefined;
 }

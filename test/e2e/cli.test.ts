@@ -170,7 +170,8 @@ describe('a project from the command line', () => {
     const { answer } = await cli.json<{ opinions: { by?: string }[] }>('form', id);
     expect(answer.opinions.map((one) => one.by)).toEqual(['vc-shuitian', undefined, undefined]);
     expect(await cli.verdict('form', id, 'nothing')).toBe('2 unknown-form');
-    expect(await cli.verdict('form', id, '--format', 'pdf')).toBe('2 bad-format');
+    expect(await cli.verdict('form', id, '--format', 'doc')).toBe('2 bad-format');
+    expect(await cli.verdict('form', id, '--format', 'pdf')).toBe('2 no-output');
   });
 
   test('is read by the report over all cases, each once [D-23, D-35]', async () => {
