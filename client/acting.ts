@@ -1,11 +1,17 @@
+import { controlOf } from '../machines/core/controls.ts';
 import type { Person } from '../machines/core/directory.ts';
+import { eventOf } from '../machines/core/events.ts';
 import { cut } from '../machines/core/issue-sentences.ts';
 import type { Outcome } from '../machines/core/issues.ts';
 import { engineRoles, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { open, type Opening } from '../machines/core/opening.ts';
 import { covers } from '../machines/core/place.ts';
+import { moveRefusals, officeRefusals } from '../machines/core/office/gates.ts';
 import { policyRefusals } from '../machines/core/policy.ts';
+import { Refused } from '../machines/core/refused.ts';
 import { text } from '../machines/core/text.ts';
-import type { Actor, Case, Place, Refusal, Role, Text } from '../machines/core/vocabulary.ts';
+import type { Actor, Case, Instant, Place, Refusal, Role, Text } from '../machines/core/vocabulary.ts';
+import { postsOf, type StandingIn } from './standing-in.ts';
 
 /** The event as far as it matters who sends it. */
 type Sendable = Parameters<typeof policyRefusals>[2];
@@ -20,7 +26,96 @@ export function actingAs(
   c: Pick<Case, 'place' | 'acted'>,
   event: Sendable,
   person: Person,
-  wanted: { role?: Role | undefined; place?: Place | undefined } = {},
+  wanted: Wanted = {},
+): Outcome<Actor> {
+  return nearest(person, postsOf(person, []), wanted, (by) => policyRefusals(lifecycle, c, event, by));
+}
+
+/**
+ * In which of a person's posts they open a case: one in which it can be opened. A deputy opens nothing in another's post.
+ */
+export function openingAs(
+  lifecycle: Lifecycle,
+  input: unknown,
+  at: Instant,
+  person: Person,
+  wanted: Wanted = {},
+): Outcome<Actor> {
+  const opening = { ...lifecycle.opening, title: { zh: '立项登记', en: 'open' } };
+  const place = lifecycle.place(input);
+  return nearest(person, postsOf(person, []), wanted, (by) => {
+    const refusals = policyRefusals(lifecycle, { place, acted: {} }, opening, by);
+    return refusals.length > 0 ? refusals : whyNotOpened(lifecycle, { id: 'asked', input, by }, at);
+  });
+}
+
+function whyNotOpened(lifecycle: Lifecycle, opening: Opening, at: Instant): Refusal[] {
+  try {
+    open(lifecycle, opening, at);
+    return [];
+  } catch (error) {
+    if (error instanceof Refused) return error.refusals;
+    throw error;
+  }
+}
+
+/** Whoever someone is on a case: who took a task over, the holder of posts, a deputy in those of others, a party of it. */
+export function actorsOn(
+  lifecycle: Lifecycle,
+  c: Case,
+  person: Pick<Person, 'id' | 'posts'>,
+  standingIn: StandingIn[],
+): Actor[] {
+  const handed = (c.office?.handovers ?? [])
+    .filter((one) => one.to === person.id)
+    .map(({ role, place, from }): Actor => ({
+      ...{ person: person.id, role, place },
+      for: { person: from, under: 'handover' },
+    }));
+  const own = postsOf(person, standingIn);
+  const parties = lifecycle.parties(c.snapshot.context).filter((one) => one.person === person.id);
+  const news = parties.filter(({ role, place }) =>
+    own.every((one) => one.for !== undefined || one.role !== role || one.place !== place),
+  );
+  return [...handed, ...own, ...news];
+}
+
+/**
+ * As whom someone sends an event of the lifecycle, or makes a move of the office, on a case at an instant: the first of
+ * what they are on it that may, else the nearest, as far as role and place are not given.
+ */
+export function actingOn(
+  lifecycle: Lifecycle,
+  c: Case,
+  event: string,
+  at: Instant,
+  who: { person: Person; standingIn: StandingIn[] },
+  wanted: Wanted = {},
+): Outcome<Actor> {
+  const known = eventOf(lifecycle, event);
+  const control = controlOf(lifecycle, event);
+  const why = (by: Actor): Refusal[] => {
+    if (control?.roles === 'anyone')
+      return [...moveRefusals(lifecycle, c, event, by), ...control.notNow({ lifecycle, case: c, by, at })];
+    if (known === undefined) return [];
+    const office = officeRefusals(lifecycle, c, { ...known, name: event }, by);
+    return [...policyRefusals(lifecycle, c, known, by), ...office];
+  };
+  return nearest(who.person, actorsOn(lifecycle, c, who.person, who.standingIn), wanted, why);
+}
+
+/** Which role and place someone wants to act in. */
+interface Wanted {
+  role?: Role | undefined;
+  place?: Place | undefined;
+}
+
+/** Of what someone may be, as far as it is wanted, the first that nothing stands in the way of, else the nearest. */
+function nearest(
+  person: Person,
+  actors: Actor[],
+  wanted: Wanted,
+  why: (by: Actor) => Refusal[],
 ): Outcome<Actor> {
   const { role, place } = wanted;
   if (role !== undefined && Object.hasOwn(engineRoles, role)) {
@@ -30,29 +125,23 @@ export function actingAs(
     );
     return refused('role-not-claimable', message);
   }
-  const posts = person.posts.filter(
-    (post) =>
-      (role === undefined || post.role === role) && (place === undefined || covers(post.place, place)),
-  );
-  const actors = posts.map((post): Actor => ({ person: person.id, role: post.role, place: post.place }));
-  const ranked = actors
-    .map((actor) => ({ actor, rank: rankOf(lifecycle, c, event, actor) }))
+  const rank = (by: Actor): number => {
+    const refusals = why(by);
+    if (refusals.length === 0) return 0;
+    return refusals.some((one) => one.code === 'wrong-role') ? 2 : 1;
+  };
+  const [best] = actors
+    .filter(
+      (one) => (role === undefined || one.role === role) && (place === undefined || covers(one.place, place)),
+    )
+    .map((actor) => ({ actor, rank: rank(actor) }))
     .sort((a, b) => a.rank - b.rank);
-  const best = ranked[0]?.actor;
-  if (best !== undefined) return { ok: true, value: best };
-  return refused('role-not-held', notHeld(person, wanted));
+  return best === undefined
+    ? refused('role-not-held', notHeld(person, wanted))
+    : { ok: true, value: best.actor };
 }
 
-function rankOf(lifecycle: Lifecycle, c: Pick<Case, 'place' | 'acted'>, event: Sendable, by: Actor): number {
-  const refusals = policyRefusals(lifecycle, c, event, by);
-  if (refusals.length === 0) return 0;
-  return refusals.some((one) => one.code === 'wrong-role') ? 2 : 1;
-}
-
-function notHeld(
-  person: Person,
-  { role, place }: { role?: Role | undefined; place?: Place | undefined },
-): Text {
+function notHeld(person: Person, { role, place }: Wanted): Text {
   const held = person.posts.map((post) => `${post.role}@${post.place}`).join('、') || '—';
   const what = [role, place].filter((one) => one !== undefined).map(cut);
   return text(

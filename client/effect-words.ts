@@ -1,6 +1,7 @@
 import type { BookRequest } from '../machines/core/books/booking.ts';
 import { placeName } from '../machines/core/directory.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import { placeOfRole } from '../machines/core/place-of-role.ts';
 import type { Effect } from '../machines/core/vocabulary.ts';
 import { errandTitle } from './errand-titles.ts';
 import { amounts } from './format.ts';
@@ -20,8 +21,10 @@ export function effectWords(effect: Effect, lifecycle: Lifecycle, reader: Reader
       return say('撤回一件外部事务', 'calls off work under way');
     case 'notify': {
       const holders = effect.to.map(({ role, place }) => {
-        const [title, where] = [roleTitle(lifecycle, role)[lang], placeName(directory, place, lang)];
-        return say(`${title}（${where}）`, `${title} (${where})`);
+        // Whoever holds the role is at their own level, whatever place the case is about.
+        const at = placeName(directory, placeOfRole(lifecycle, role, place), lang);
+        const title = roleTitle(lifecycle, role)[lang];
+        return say(`${title}（${at}）`, `${title} (${at})`);
       });
       const people = (effect.people ?? []).map((person) => wordsOf({ person }, reader));
       const to = [...holders, ...people].join(say('、', ', '));

@@ -103,4 +103,12 @@ th { font-weight: normal; text-align: center; vertical-align: middle; }
 .signed { display: grid; grid-template-columns: 8fr 4fr 3fr 5fr; gap: 2mm; }
 .seal { text-align: center; }
 .date { text-align: right; white-space: nowrap; }
+@media screen and (max-width: 40rem) {
+  body { margin: 0; padding: 4mm; }
+  h1 { font-size: 14pt; }
+  .list { table-layout: fixed; }
+  .list td { min-width: 0; }
+  .fields col.label, .opinions th { width: 22%; }
+  .signed { grid-template-columns: 1fr 1fr; }
+}
 `;

@@ -4,13 +4,16 @@ import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { countyOf, levelOf } from '../machines/core/place.ts';
 import type { Instant, Place, Role, Text } from '../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
+import { quoted } from '../workflows/visibility.ts';
 import { standing } from './lights.ts';
 import { titleOfPaths } from './view.ts';
 
-/** A post of the person whose inbox it is. */
+/** A post in which the person whose inbox it is may act: their own, or one of a holder for whom they stand in. */
 export interface Post {
   role: Role;
   place: Place;
+  /** Whose post it is; the person themselves when missing. */
+  holder?: string;
 }
 
 /** A case in an inbox 待办. */
@@ -22,7 +25,7 @@ export interface InboxItem {
   stateTitle: Text;
   /** Everyone who is awaited, as `role@place`. */
   awaiting: string[];
-  /** Whether one of the person's own posts is awaited. */
+  /** Whether it awaits the person: in a post that they have not handed over, or by name. */
   mine: boolean;
   place: Place;
   /** The case's soonest deadline, if one runs. */
@@ -34,15 +37,19 @@ export interface InboxItem {
 }
 
 /**
- * The visibility query for what awaits a person's posts; with `all`, for every running case of the places where they
- * hold posts. Nothing for a person without posts.
+ * The visibility query for what awaits a person, in their posts or by name; with `all`, for every running case of the
+ * places where they hold posts as well. Nothing for a person without posts, unless they are named.
  */
-export function inboxQuery(posts: Post[], all: boolean): string | undefined {
-  if (posts.length === 0) return undefined;
-  const wanted = all
-    ? [...new Set(posts.map(({ place }) => placeQuery(place)))].join(' OR ')
-    : `${keys.awaiting.name} IN (${posts.map(({ role, place }) => quoted(`${role}@${place}`)).join(', ')})`;
-  return `ExecutionStatus = 'Running' AND (${wanted})`;
+export function inboxQuery(posts: Post[], all: boolean, person?: string): string | undefined {
+  const awaited = [
+    ...posts.map(({ role, place }) => `${role}@${place}`),
+    ...(person === undefined ? [] : [`=${person}`]),
+  ];
+  const places = all ? [...new Set(posts.map(({ place }) => placeQuery(place)))] : [];
+  const named = all ? awaited.slice(posts.length) : awaited;
+  const keyed = named.length === 0 ? [] : [`${keys.awaiting.name} IN (${named.map(quoted).join(', ')})`];
+  const wanted = [...places, ...keyed].join(' OR ');
+  return wanted === '' ? undefined : `ExecutionStatus = 'Running' AND (${wanted})`;
 }
 
 function placeQuery(place: Place): string {
@@ -56,30 +63,47 @@ function placeQuery(place: Place): string {
   }
 }
 
-const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
-
 /** Reads an inbox, page after page, the most urgent case first. `nowOf` tells each case's own time. */
 export async function readInbox(
   client: Client,
   lifecycles: Record<string, Lifecycle>,
   posts: Post[],
-  options: { all: boolean; yellowDays: number; nowOf(id: string): Promise<Instant> },
+  options: { person: string; all: boolean; yellowDays: number; nowOf(id: string): Promise<Instant> },
 ): Promise<InboxItem[]> {
-  const query = inboxQuery(posts, options.all);
+  const query = inboxQuery(posts, options.all, options.person);
   if (query === undefined) return [];
   const items: InboxItem[] = [];
   for await (const found of client.workflow.list({ query, pageSize: 200 })) {
     if (!Object.hasOwn(lifecycles, found.type)) continue;
+    const mine = awaits(found.typedSearchAttributes, posts, options.person);
+    if (!mine && !options.all) continue;
     const now = await options.nowOf(found.workflowId);
-    items.push(itemOf(found, lifecycles[found.type], posts, now, options.yellowDays));
+    items.push(itemOf(found, lifecycles[found.type], mine, now, options.yellowDays));
   }
   return items.sort(byUrgency);
+}
+
+/** Whether what a case publishes awaits a person: by name, or in a post that its holder has not handed over. */
+export function awaits(
+  attributes: Pick<WorkflowExecutionInfo['typedSearchAttributes'], 'get'>,
+  posts: Post[],
+  person: string,
+): boolean {
+  const awaiting = attributes.get(keys.awaiting) ?? [];
+  const involved = attributes.get(keys.involved) ?? [];
+  return (
+    awaiting.includes(`=${person}`) ||
+    posts.some(({ role, place, holder = person }) => {
+      const post = `${role}@${place}`;
+      return awaiting.includes(post) && !involved.includes(`away:${holder}/${post}`);
+    })
+  );
 }
 
 function itemOf(
   found: Pick<WorkflowExecutionInfo, 'workflowId' | 'type' | 'memo' | 'typedSearchAttributes'>,
   lifecycle: Lifecycle | undefined,
-  posts: Post[],
+  mine: boolean,
   now: Instant,
   yellowDays: number,
 ): InboxItem {
@@ -95,7 +119,7 @@ function itemOf(
     state,
     stateTitle: lifecycle === undefined ? { zh: state, en: state } : titleOfPaths(lifecycle, state),
     awaiting,
-    mine: posts.some(({ role, place }) => awaiting.includes(`${role}@${place}`)),
+    mine,
     place: attributes.get(keys.village) ?? attributes.get(keys.township) ?? '',
     ...(dueAt === undefined ? {} : { dueAt, ...standing(dueAt, now, yellowDays) }),
     now,

@@ -25,7 +25,13 @@ export function stepsOf(lifecycle: Lifecycle, c: Case, now: Instant): Step[] {
   const here = stageOf(lifecycle, c);
   const order = Object.keys(lifecycle.stages);
   const ended = c.snapshot.status !== 'active';
-  return Object.entries(lifecycle.stages).map(([stage, title], index): Step => {
+  const exceptional = (stage: string) =>
+    lifecycle.exceptionalStages.includes(stage) &&
+    stage !== here &&
+    !stays.some((one) => one.state === stage);
+  const shown = Object.entries(lifecycle.stages).filter(([stage]) => !exceptional(stage));
+  return shown.map(([stage, title]): Step => {
+    const index = order.indexOf(stage);
     const own = stays.filter((one) => one.state === stage);
     const passed = ended || index < order.indexOf(here);
     const status =

@@ -1,7 +1,9 @@
-import { available, type Available } from '../machines/core/available.ts';
+import { available, type Available, availableMoves } from '../machines/core/available.ts';
 import type { Light } from '../machines/core/calendar.ts';
 import { eventOf } from '../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { awaitedPeople, type AwaitedPerson } from '../machines/core/office/involved.ts';
+import { missedDeadlines } from '../machines/core/missed.ts';
 import { leaves, mainState } from '../machines/core/states.ts';
 import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';
 import type {
@@ -39,9 +41,13 @@ export interface CaseView {
   stage: string;
   stageTitle: Text;
   waitingFor: { role: Role; place: Place; title: Text }[];
+  /** People awaited by id, besides posts: a task was handed over to them, or their signature asked for. */
+  awaitedPeople: AwaitedPerson[];
   deadlines: DeadlineView[];
   money: Record<string, number>;
   available: AvailableView[];
+  /** Moves of the office that can be made; only where it was asked for someone. */
+  moves?: AvailableView[];
   log: LogView[];
 }
 
@@ -54,6 +60,8 @@ export interface DeadlineView {
   workingDaysLeft: number;
   setAt: Instant;
   extensions: number;
+  /** True for a time limit that has passed and whose task is still awaited. */
+  missed?: boolean;
 }
 
 /** Something that can be done now, and by which roles. */
@@ -109,9 +117,15 @@ export function viewOf(lifecycle: Lifecycle, { case: c, now }: CaseReading, opti
     stage,
     stageTitle: lifecycle.stages[stage] ?? { zh: stage, en: stage },
     waitingFor: awaited.map((one) => ({ ...one, title: roleTitle(lifecycle, one.role) })),
-    deadlines: deadlinesOf(lifecycle, c, now, options.yellowDays),
+    awaitedPeople: awaitedPeople(c),
+    deadlines: allDeadlinesOf(lifecycle, c, now, options.yellowDays),
     money: lifecycle.money(c.snapshot.context),
-    available: possibilities(lifecycle, c, options.actors ?? awaited.map((one) => ({ person: '', ...one }))),
+    available: possibilities(options.actors ?? awaited.map((one) => ({ person: '', ...one })), (actor) =>
+      available(lifecycle, c, actor),
+    ),
+    ...(options.actors === undefined
+      ? {}
+      : { moves: possibilities(options.actors, (actor) => availableMoves(lifecycle, c, actor, now)) }),
     log: c.log.map((entry) => logView(lifecycle, c, entry)),
   };
 }
@@ -125,6 +139,16 @@ function standingOf(lifecycle: Lifecycle, c: Case): Pick<CaseView, 'standing'> {
 /** The title of a role, or its name. */
 export const roleTitle = (lifecycle: Lifecycle, role: Role): Text =>
   lifecycle.roles[role]?.title ?? { zh: role, en: role };
+
+/** The time limits that a case has missed and still waits for, then its running deadlines, the soonest first. */
+const allDeadlinesOf = (lifecycle: Lifecycle, c: Case, now: Instant, yellowDays: number): DeadlineView[] => [
+  ...missedDeadlines(lifecycle, c).map(({ name, dueAt }) => ({
+    ...{ name, title: deadlineTitle(lifecycle, name), dueAt },
+    ...lightOf(dueAt, now, yellowDays),
+    ...{ setAt: dueAt, extensions: 0, missed: true },
+  })),
+  ...deadlinesOf(lifecycle, c, now, yellowDays),
+];
 
 /** The running deadlines of a case, the soonest first. */
 export function deadlinesOf(lifecycle: Lifecycle, c: Case, now: Instant, yellowDays: number): DeadlineView[] {
@@ -145,13 +169,15 @@ export function titleOfPaths(lifecycle: Lifecycle, paths: string): Text {
     const node = path === '' ? undefined : nodes.find((one) => one.path.join('.') === path);
     return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: path, en: path };
   });
-  return { zh: titles.map((one) => one.zh).join(' + '), en: titles.map((one) => one.en).join(' + ') };
+  // Regions that move together may be called the same.
+  const once = (words: string[]) => [...new Set(words)].join(' + ');
+  return { zh: once(titles.map((one) => one.zh)), en: once(titles.map((one) => one.en)) };
 }
 
-function possibilities(lifecycle: Lifecycle, c: Case, actors: Actor[]): AvailableView[] {
+function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): AvailableView[] {
   const found = new Map<string, AvailableView>();
   for (const actor of actors) {
-    for (const one of available(lifecycle, c, actor)) {
+    for (const one of of(actor)) {
       const known = found.get(one.event);
       if (known === undefined) found.set(one.event, { ...one, roles: [actor.role] });
       else if (!known.roles.includes(actor.role)) known.roles.push(actor.role);

@@ -30,7 +30,7 @@ import { DeadlineTimer } from './deadline-timer.ts';
 import { type Errand, Errands, type Return } from './errands.ts';
 import { CASE_QUERY, REFUSED } from './messages.ts';
 import type { CaseArguments, CaseReading, CaseResult, CaseSettings, DecisionMessage } from './messages.ts';
-import { attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
+import { asOpened, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
 
 /** The failure that tells a sender every reason why not. */
 export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
@@ -84,6 +84,7 @@ class CaseRun {
       const step = this.opened(args);
       this.case = step.case;
       this.outbox = step.effects;
+      this.published = asOpened(this.case, this.published);
     }
     this.listen();
   }

@@ -3,6 +3,7 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { formatDate } from '../machines/core/calendar.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { mostUrgent } from '../machines/core/missed.ts';
 import { awaitedPeople, involvedIn } from '../machines/core/office/involved.ts';
 import { townshipOf, villageOf } from '../machines/core/place.ts';
 import { mainState } from '../machines/core/states.ts';
@@ -13,7 +14,7 @@ import { stageOf, stateTitle, waitingFor } from '../machines/core/view.ts';
 
 /** The search attributes that follow from a case. `undefined` unsets one. */
 export function attributesOf(lifecycle: Lifecycle, c: Case): SearchAttributePair[] {
-  const due = nextDeadline(c);
+  const due = mostUrgent(lifecycle, c);
   const pairs = [
     { key: keys.lifecycle, value: lifecycle.id },
     { key: keys.state, value: mainState(c.snapshot.value) },
@@ -61,6 +62,12 @@ export function changedAttributes(
   const now = Object.fromEntries(pairs.map((pair) => [pair.key.name, JSON.stringify(pair.value)]));
   const changed = pairs.filter((pair) => (published[pair.key.name] ?? 'null') !== now[pair.key.name]);
   return { changed, published: now };
+}
+
+/** What a new case was given at its start: the moment by the opener's clock stands for that by the case's own. */
+export function asOpened(c: Case, given: Record<string, string>): Record<string, string> {
+  const { name } = keys.changed;
+  return name in given ? { ...given, [name]: JSON.stringify(new Date(c.asOf)) } : given;
 }
 
 /** Where the case stands, who is awaited, until when: at most 60 Chinese characters. */

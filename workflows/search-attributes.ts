@@ -18,6 +18,7 @@ export const searchAttributes = {
   involved: defineSearchAttributeKey('Involved', SearchAttributeType.KEYWORD_LIST),
   /** When the case last changed, in its own time. */
   changed: defineSearchAttributeKey('Changed', SearchAttributeType.DATETIME),
+  /** The longest missed time limit that is still awaited, else the next deadline. */
   nextDue: defineSearchAttributeKey('NextDue', SearchAttributeType.DATETIME),
   township: defineSearchAttributeKey('Township', SearchAttributeType.KEYWORD),
   village: defineSearchAttributeKey('Village', SearchAttributeType.KEYWORD),

@@ -3,4 +3,7 @@
  * no value of ours has them, and one that has finds nothing.
  */
 export const quoted = (value: string): string =>
-  `'${value.replace(/\p{Cc}/gu, '\uFFFD').replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  `'${value
+    .replace(/\p{Cc}/gu, '\uFFFD')
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "''")}'`;

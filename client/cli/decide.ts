@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { controlOf } from '../../machines/core/controls.ts';
 import { decide } from '../../machines/core/decide.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { text } from '../../machines/core/text.ts';
 import type { Actor, Case, Refusal, Text } from '../../machines/core/vocabulary.ts';
-import { actingAs } from '../acting.ts';
+import { actingOn } from '../acting.ts';
+import { unknownPeople } from '../known-people.ts';
 import { previewOf } from '../preview.ts';
 import { whenSettled } from '../settled.ts';
 import { viewOf } from '../view.ts';
@@ -45,10 +47,14 @@ export async function decideCase(
     const parties = lifecycle.parties(reading.case.snapshot.context);
     const person = who(parties);
     const known = eventOf(lifecycle, event);
-    const acting = actingAs(lifecycle, reading.case, known ?? anyEvent, person, options);
+    const standingIn = await desk.standingIn(person.id, reading.now);
+    const acting = actingOn(lifecycle, reading.case, event, reading.now, { person, standingIn }, options);
     if (!acting.ok) throw refusedBy(acting.refusals);
     const by = acting.value;
     if (known === undefined) throw refusedBy(unknownEvent(lifecycle, reading.case, event, by));
+    const strangers =
+      controlOf(lifecycle, event) === undefined ? [] : unknownPeople(known.schema, data, desk.directory);
+    if (strangers.length > 0) throw refusedBy(strangers);
     const { yellowDays } = console.settings;
     if (options.dryRun === true) {
       const preview = previewOf(lifecycle, reading, { id, event, by, data }, yellowDays);
@@ -120,8 +126,6 @@ function unanswered(failure: Failure, id: string): Failure {
   );
   return new Failure(failure.exitCode, failure.code, message, { cause: failure.cause });
 }
-
-const anyEvent = { title: { zh: '', en: '' }, roles: ['anyone'] };
 
 /** The case's own words about an event that its lifecycle does not have. */
 function unknownEvent(lifecycle: Lifecycle, c: Case, event: string, by: Actor) {

@@ -1,8 +1,10 @@
 import type { Directory } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Instant } from '../../machines/core/vocabulary.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
+import { delegationsTo } from '../delegations.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import type { Console } from './console.ts';
@@ -10,6 +12,7 @@ import { readDirectory } from './directory.ts';
 import { noWorker, tooOld } from './errors.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 import { isOlder, oldestServer } from './server-version.ts';
+import { standIns, type StandingIn } from '../standing-in.ts';
 import { whoActs, type Who } from './who.ts';
 
 /** Where a command works: cases on a server, the county's directory, and patience. */
@@ -20,6 +23,8 @@ export interface Desk {
   rehearsal: boolean;
   /** Reads a case with its own present time. */
   read(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
+  /** The posts of others in which a person may act at an instant, by delegation. */
+  standingIn(person: string, at: Instant): Promise<StandingIn[]>;
   /** Waits for a worker's answer as long as the settings say, and no longer. */
   patiently<T>(work: () => Promise<T>): Promise<T>;
   /** Fails unless a worker is there: what is sent to nobody would happen at some unknown later time. */
@@ -77,6 +82,10 @@ async function openDesk<T>(
         const { case: c } = await patiently(() => cases.read(id));
         const now = rehearsal ? await virtualNow(client, id) : new Date().toISOString();
         return { case: c, now, lifecycle: lifecycleNamed(lifecycles, c.lifecycle) };
+      },
+      async standingIn(person, at) {
+        const delegations = await patiently(() => delegationsTo(client, cases, person));
+        return standIns(delegations, person, at, { directory });
       },
       async requireWorker() {
         const taskQueue = { name: cases.taskQueue };

@@ -17,14 +17,17 @@ export async function showInbox(
     const { client, namespace } = desk.server;
     const virtual = namespace === REHEARSAL_NAMESPACE;
     const now = new Date().toISOString();
+    const standingIn = await desk.standingIn(person.id, now);
+    const posts = [...person.posts, ...standingIn.map((one) => ({ ...one.post, holder: one.for.person }))];
     const items = await desk.patiently(() =>
-      readInbox(client, desk.cases.lifecycles, person.posts, {
+      readInbox(client, desk.cases.lifecycles, posts, {
+        person: person.id,
         all: options.all === true,
         yellowDays: console.settings.yellowDays,
         nowOf: (id) => (virtual ? virtualNow(client, id) : Promise.resolve(now)),
       }),
     );
-    const answer = { person: person.id, posts: person.posts, items };
+    const answer = { person: person.id, posts, items };
     console.answer(answer, () => [
       console.paint('bold', title(console, console.of(person.name), items.length, options.all === true)),
       ...columns(items.map((item) => row(console, desk, item, options.all === true))),

@@ -1,12 +1,12 @@
-import { z } from 'zod';
-import { dateOf } from '../../machines/core/calendar.ts';
 import type { Directory } from '../../machines/core/directory.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
 import { parse } from '../../machines/core/issues.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { text } from '../../machines/core/text.ts';
 import type { Place, Refusal } from '../../machines/core/vocabulary.ts';
-import { actingAs } from '../acting.ts';
+import { delegation } from '../../machines/delegation/definition.ts';
+import { openingAs } from '../acting.ts';
+import { caseNumber, defaultNumber } from '../case-number.ts';
+import { unknownPeople } from '../known-people.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDeskAs } from './desk.ts';
@@ -15,9 +15,6 @@ import { badInput, refusedBy } from './failure.ts';
 import { readJsonFile } from './input.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 import { pageOf } from './show.ts';
-
-/** A case number as a person may choose one: letters, Chinese included, digits and `-_.`. */
-const caseNumber = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,119}$/u);
 
 /** `countersign open`: everything is checked before anything is written. */
 export async function openCase(
@@ -38,12 +35,16 @@ export async function openCase(
     const read = parse(lifecycle.input, given);
     if (!read.ok) throw refusedBy(read.refusals);
     const place = lifecycle.place(read.value);
-    const opening = { ...lifecycle.opening, title: { zh: '立项登记', en: 'open' } };
-    const acting = actingAs(lifecycle, { place, acted: {} }, opening, person, options);
-    const refusals = [...placeRefusals(desk.directory, place), ...(acting.ok ? [] : acting.refusals)];
+    const acting = openingAs(lifecycle, read.value, new Date().toISOString(), person, options);
+    const refusals = [
+      ...placeRefusals(desk.directory, place),
+      // A household that opens or enters a case need not be in the directory; a deputy must be.
+      ...(lifecycle.id === delegation.id ? unknownPeople(lifecycle.input, read.value, desk.directory) : []),
+      ...(acting.ok ? [] : acting.refusals),
+    ];
     if (refusals.length > 0 || !acting.ok) throw refusedBy(refusals);
     await desk.requireWorker();
-    const id = options.id ?? defaultNumber(lifecycle, desk.directory, place, read.value);
+    const id = options.id ?? defaultNumber(lifecycle, desk.directory, place, read.value, acting.value);
     await desk.patiently(() => desk.cases.open(lifecycle.id, { id, input: read.value, by: acting.value }));
     const { case: c, now } = await desk.read(id);
     const { yellowDays } = console.settings;
@@ -60,22 +61,4 @@ function placeRefusals(directory: Directory, place: Place): Refusal[] {
   if (place === '' || hasPlace(directory, place)) return [];
   const message = text(`名录中没有“${cut(place)}”这个地点。`, `The directory has no place "${cut(place)}".`);
   return [{ code: 'unknown-place', message, cites: [], field: 'place' }];
-}
-
-/**
- * The number of a case whose opener gives none: lifecycle, village and programme year, with the township where
- * villages share a name. The same case opened twice gets the same number, so that the second is told it exists.
- */
-export function defaultNumber(
-  lifecycle: Lifecycle,
-  directory: Directory,
-  place: Place,
-  input: unknown,
-): string {
-  const year = lifecycle.programmeYear(input) ?? dateOf(new Date().toISOString()).slice(0, 4);
-  const ids = place === '' ? [] : place.split('/');
-  const village = ids.at(-1) ?? '';
-  const same = directory.townships.flatMap((one) => one.villages).filter((one) => one.id === village);
-  const where = ids.length === 3 && same.length > 1 ? ids.slice(1).join('-') : village;
-  return [lifecycle.id, where, year].filter((one) => one !== '').join('-');
 }

@@ -1,5 +1,6 @@
-import { placeName, type Directory } from '../../machines/core/directory.ts';
+import { personOf, placeName, type Directory } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { actorsOn } from '../acting.ts';
 import { roleTitle, viewOf, type CaseView } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
@@ -18,7 +19,10 @@ export async function showCase(
     const parties = lifecycle.parties(reading.case.snapshot.context);
     const person =
       options.as === undefined ? undefined : (await whoActs(console, desk.directory, options.as))(parties);
-    const actors = person?.posts.map(({ role, place }) => ({ person: person.id, role, place }));
+    const actors =
+      person === undefined
+        ? undefined
+        : actorsOn(lifecycle, reading.case, person, await desk.standingIn(person.id, reading.now));
     const { yellowDays } = console.settings;
     const view = viewOf(lifecycle, reading, { yellowDays, ...(actors === undefined ? {} : { actors }) });
     console.answer(view, () => pageOf(console, view, desk.directory, lifecycle));
@@ -43,7 +47,14 @@ export function pageOf(
   };
   const others = view.states.slice(1).map((one) => of(one.title));
   const where = view.place === '' ? '' : placeName(directory, view.place, lang);
-  const awaited = view.waitingFor.map((one) => of(one.title)).join(say('、', ', '));
+  const why = { handover: say('已转交', 'handed over'), signature: say('加签', 'signature') };
+  const awaited = [
+    ...view.waitingFor.map((one) => of(one.title)),
+    ...view.awaitedPeople.map((one) => {
+      const person = personOf(directory, one.person);
+      return `${person === undefined ? one.person : of(person.name)}（${why[one.why]}）`;
+    }),
+  ].join(say('、', ', '));
   // Where money can be in many places, most of them are empty.
   const present = Object.entries(view.money).filter(([, fen], _, all) => fen !== 0 || all.length <= 5);
   const money = amounts(Object.fromEntries(present), lang, lifecycle.moneyTitles);
@@ -87,6 +98,13 @@ export function pageOf(
           paint('dim', one.roles.map((role) => of(roleTitle(lifecycle, role))).join(say('、', ', '))),
         ]),
       ),
+    ),
+    ...section(
+      console,
+      say('审批流转', 'Moves of the office'),
+      (view.moves ?? []).length === 0
+        ? []
+        : [`  ${(view.moves ?? []).map((one) => `${of(one.title)} ${paint('dim', one.event)}`).join(' · ')}`],
     ),
     ...section(console, say('最近记录', 'Latest'), logRows(console, view, directory)),
   ];

@@ -6,10 +6,13 @@ import type { Case } from '../../machines/core/vocabulary.ts';
 import type { FormModel } from './fields/field.ts';
 import { fieldsOf, formSchema } from './fields/model.ts';
 
-/** The form of an event on a case: from its schema, with what can be chosen now. Nothing for an event that is none. */
+/** A file comes with its bytes, by the case's page; a form that only claims a hash would make any file readable here. */
+const withBytes = 'case.attach';
+
+/** The form of an event on a case: from its schema, with what can be chosen now. Nothing for an event without a form. */
 export function eventForm(lifecycle: Lifecycle, c: Case, event: string): FormModel | undefined {
   const definition = eventOf(lifecycle, event);
-  if (definition === undefined) return undefined;
+  if (definition === undefined || event === withBytes) return undefined;
   const schema = formSchema(definition.schema) as { properties?: Record<string, object> };
   const choices = choicesNow(lifecycle, c, event);
   const titles: Record<string, FieldTitle> = {};

@@ -15,10 +15,10 @@ export interface Visit {
   here: string;
 }
 
-/** The path of a request with its query. */
+/** The path of a request with its query; never `//…`, which names another site. */
 export const hereOf = (c: Context<WebEnv>): string => {
   const url = new URL(c.req.url);
-  return `${url.pathname}${url.search}`;
+  return `${url.pathname.replace(/^\/{2,}/, '/')}${url.search}`;
 };
 
 /** Who asks for a page, and in which language. Only for routes behind `signedInOnly`. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
-import { serverTimeouts } from './identity/server-timeouts.ts';
+import { serverTimeouts, type Timeouts, usualTimeouts } from './identity/server-timeouts.ts';
 import type { WebSettings } from './settings.ts';
 import type { WebEnv } from './web.ts';
 
@@ -31,18 +31,27 @@ export class PortTaken extends Error {
   }
 }
 
-/** Listens at once, so that the address is known; until the application is there, it says that it is starting. */
-export async function listen({ port, host, publicUrl }: WebSettings): Promise<Listening> {
+/** How often connections are looked at for those that are too slow, in milliseconds. */
+const usuallyLooks = 5_000;
+
+/**
+ * Listens at once, so that the address is known; until the application is there, it says that it is starting.
+ * @param slow what counts as too slow, and how often that is looked at
+ */
+export async function listen(
+  { port, host, publicUrl }: WebSettings,
+  slow: Timeouts & { looks: number } = { ...usualTimeouts, looks: usuallyLooks },
+): Promise<Listening> {
   let app: Hono<WebEnv> | undefined;
   const listener = getRequestListener(
     (request, env) => (app === undefined ? starting() : app.fetch(request, env as WebEnv['Bindings'])),
     // Its own Response would not know an answer that the sample's provider has sent by itself.
     { overrideGlobalObjects: false },
   );
-  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
+  const server = createServer({ connectionsCheckingInterval: slow.looks }, (request, response) => {
     void listener(request, response);
   });
-  serverTimeouts(server);
+  serverTimeouts(server, slow);
   await listenOn(server, host, port);
   const { port: used } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;

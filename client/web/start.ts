@@ -22,6 +22,9 @@ import type { Listening } from './listen.ts';
 import type { WebOffice } from './office.ts';
 import { publishDisclosures } from './publish-disclosures.ts';
 
+/** Bytes of a form: many long texts in Chinese, of which a browser sends nine bytes a character. */
+const largestForm = 1024 ** 2;
+
 /** A running web client. */
 export interface RunningWeb {
   url: string;
@@ -80,7 +83,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       formTargets,
       behindProxy: identitySettings.behindProxy,
       // Of a form with a file in it, the file is nearly all.
-      limits: { files: attachments.limitBytes + 1024 ** 2, ...options.limits },
+      limits: { body: largestForm, files: attachments.limitBytes + largestForm, ...options.limits },
     });
     listening.serve(webApp(office, identity, before));
     await writeFile(join(settings.dataDir, 'web.json'), `${JSON.stringify({ url: listening.url })}\n`);

@@ -1,12 +1,14 @@
 import { availableMoves, available, type Available } from '../../machines/core/available.ts';
 import type { Person } from '../../machines/core/directory.ts';
+import { explain } from '../../machines/core/decide.ts';
 import { eventOf } from '../../machines/core/events.ts';
+import { parse } from '../../machines/core/issues.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { officeRefusals } from '../../machines/core/office/gates.ts';
 import { maySee } from '../../machines/core/office/involved.ts';
 import { covers } from '../../machines/core/place.ts';
 import { policyRefusals } from '../../machines/core/policy.ts';
-import type { Actor, Case, Place, Role } from '../../machines/core/vocabulary.ts';
+import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import { type Delegation, postsOf, standIns } from '../standing-in.ts';
 import { presentTime, readCase, type WebOffice } from './office.ts';
@@ -81,6 +83,24 @@ export function possibilities(
     events: gathered(actors.filter(standing), (actor) => available(lifecycle, c, actor)),
     moves: gathered(actors, (actor) => availableMoves(lifecycle, c, actor, now)),
   };
+}
+
+/** Why a visitor may not send an event at all, as the case itself would say it; empty where it depends on what they write. */
+export function whyNot(
+  visitor: Visitor,
+  lifecycle: Lifecycle,
+  c: Case,
+  event: string,
+  now: string,
+): Refusal[] {
+  const { events, moves } = possibilities(visitor, lifecycle, c, now);
+  const definition = eventOf(lifecycle, event);
+  if (definition === undefined || [...events, ...moves].some((one) => one.event === event)) return [];
+  const by = actorFor(visitor, lifecycle, c, event, now);
+  const refusals = explain(lifecycle, c, { id: 'why', event, by }, now);
+  // Of an empty form, what the schema says comes first and says nothing about who asks.
+  const empty = parse(definition.schema, undefined);
+  return empty.ok ? refusals : refusals.slice(empty.refusals.length);
 }
 
 function gathered(actors: Actor[], of: (actor: Actor) => Available[]): Possibility[] {

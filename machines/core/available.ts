@@ -4,7 +4,7 @@ import type { EventDefinition } from './definition.ts';
 import { acceptedEvents } from './accepted-events.ts';
 import { eventOf } from './events.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
-import { standingInWrongly } from './office/gates.ts';
+import { moveRefusals, officeRefusals } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
 import type { Actor, Capacity, Case, Citation, Instant, Text } from './vocabulary.ts';
 
@@ -23,13 +23,19 @@ export interface Available {
 
 /**
  * What this actor may do to the case now: events that the state takes, in their role and jurisdiction, that separation
- * of duties leaves them. Rules on the data itself are checked when a decision is made.
+ * of duties and what was handed over leave them. Rules on the data itself are checked when a decision is made.
  */
 export function available(lifecycle: Lifecycle, c: Case, actor: Actor): Available[] {
   const time = Object.keys(controls).filter((name) => controlFits(lifecycle, c, name));
   return [...acceptedEvents(lifecycle, c), ...time].flatMap((name) => {
     const event = eventOf(lifecycle, name);
-    if (event === undefined || policyRefusals(lifecycle, c, event, actor).length > 0) return [];
+    if (event === undefined) return [];
+    const refusals = [
+      ...policyRefusals(lifecycle, c, event, actor),
+      // Of an event that waits for something, the decision itself says what for.
+      ...(lifecycle.bare ? [] : officeRefusals(lifecycle, c, {}, actor)),
+    ];
+    if (refusals.length > 0) return [];
     return [described(lifecycle, c, name, event)];
   });
 }
@@ -42,7 +48,7 @@ export function availableMoves(lifecycle: Lifecycle, c: Case, actor: Actor, at: 
     const event = eventOf(lifecycle, name);
     if (control.roles !== 'anyone' || event === undefined || controlOf(lifecycle, name) === undefined)
       return [];
-    const refusals = [...standingInWrongly(lifecycle, c, actor), ...control.notNow(args)];
+    const refusals = [...moveRefusals(lifecycle, c, name, actor), ...control.notNow(args)];
     return refusals.length > 0 ? [] : [described(lifecycle, c, name, event)];
   });
 }

@@ -5,7 +5,7 @@ import { controlOf } from './controls.ts';
 import { eventOf } from './events.ts';
 import { parse } from './issues.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
-import { officeRefusals, standingInWrongly } from './office/gates.ts';
+import { moveRefusals, officeRefusals } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
 import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
 
@@ -51,8 +51,8 @@ function whoRefusals(
 ): Refusal[] {
   if (lifecycle.bare) return policyRefusals(lifecycle, c, event, by);
   return controlOf(lifecycle, name)?.roles === 'anyone'
-    ? standingInWrongly(lifecycle, c, by)
-    : [...policyRefusals(lifecycle, c, event, by), ...officeRefusals(lifecycle, c, event, by)];
+    ? moveRefusals(lifecycle, c, name, by)
+    : [...policyRefusals(lifecycle, c, event, by), ...officeRefusals(lifecycle, c, { ...event, name }, by)];
 }
 
 function unknownEvent(lifecycle: Lifecycle, name: string): Refusal {

@@ -11,16 +11,20 @@ import { describeError } from './xstate.ts';
 
 /** What comes to a case without being decided: deadlines, and results of what it asked for. */
 
-/** Lets every deadline due by `at` come, in order, each at its own instant. */
+/**
+ * Lets every deadline due by `at` come, in order, each at its own instant; one that was over when it was set again, at
+ * that moment.
+ */
 export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
   let c = before;
   const effects: Step['effects'] = [];
   for (let due = nextDeadline(c); due !== undefined && due.dueAt <= at; due = nextDeadline(c)) {
-    const draft: Draft = { lifecycle, case: copyOf(c), effects, at: due.dueAt };
+    const when = due.dueAt < c.asOf ? c.asOf : due.dueAt;
+    const draft: Draft = { lifecycle, case: copyOf(c), effects, at: when };
     draft.case.deadlines = c.deadlines.filter((one) => one !== due);
     const told = effects.length;
-    undecided(draft, due.actor ?? '', { ...due.event, at: due.dueAt });
-    const entry = record(draft.case, c, due.dueAt, { kind: 'deadline', event: due.name });
+    undecided(draft, due.actor ?? '', { ...due.event, at: when });
+    const entry = record(draft.case, c, when, { kind: 'deadline', event: due.name });
     keepSteps(draft, c, entry, effects.slice(told));
     tidy(draft);
     c = draft.case;

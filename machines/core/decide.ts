@@ -60,7 +60,7 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
   });
   if (control === undefined)
     keepSteps(draft, elapsed.case, entry, draft.effects.slice(elapsed.effects.length));
-  tidy(draft, control === undefined ? entry : {});
+  tidy(draft, entry);
   const step = { case: c, effects: draft.effects };
   return { ok: true, step, entry, ...replyOf(event, c, data) };
 }

@@ -55,6 +55,7 @@ export function defineLifecycle<Context, Input>(
     fields: given.fields ?? {},
     disclosures: given.disclosures ?? (() => []),
     stages: given.stages ?? {},
+    exceptionalStages: given.exceptionalStages ?? [],
   };
   if (given.document !== undefined) lifecycle.document = given.document;
   if (given.caseNumber !== undefined) lifecycle.caseNumber = given.caseNumber;

@@ -180,6 +180,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   disclosures?(from: Source<Context>): PublicDisclosure[];
   /** The notices' and the timeline's stage names. */
   stages?: Record<string, Text>;
+  /** Stages that a case usually never sees, e.g. a withdrawal: shown only where it does. */
+  exceptionalStages?: string[];
 }
 
 /** How a field of a form is called, and the values it may be chosen from. */

@@ -50,6 +50,7 @@ export interface Lifecycle {
   fields: Record<string, FieldTitle>;
   disclosures(from: Source<unknown>): PublicDisclosure[];
   stages: Record<string, Text>;
+  exceptionalStages: string[];
 }
 
 /** The engine's own roles: another case, the clock that runs rounds, and the public, which reads disclosures. */

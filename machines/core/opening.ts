@@ -1,5 +1,7 @@
 import { parse } from './issues.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { standingInWrongly } from './office/gates.ts';
+import { peopleOf } from './office/people.ts';
 import { policyRefusals } from './policy.ts';
 import { Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
@@ -42,11 +44,14 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     log: [],
   };
   const title = { zh: '立项登记', en: 'open' };
-  const refusals = policyRefusals(lifecycle, c, { ...lifecycle.opening, title }, opening.by);
+  const refusals = [
+    ...policyRefusals(lifecycle, c, { ...lifecycle.opening, title }, opening.by),
+    ...standingInWrongly(lifecycle, c, opening.by),
+  ];
   if (refusals.length > 0) throw new Refused(refusals);
   const draft: Draft = { lifecycle, case: c, effects: [], at };
   const { capacity } = lifecycle.opening;
-  if (capacity !== undefined) c.acted[capacity] = [opening.by.person];
+  if (capacity !== undefined) c.acted[capacity] = peopleOf(opening.by);
   begin(draft, lifecycle.bare ? input : { ...(input as object), id: opening.id, at, by: opening.by });
   const state = mainState(c.snapshot.value);
   c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });

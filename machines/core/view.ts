@@ -18,14 +18,27 @@ const up = (node: AnyStateNode): AnyStateNode[] =>
 /** Everyone awaited, each once, in document order of the states. */
 export function waitingFor(lifecycle: Lifecycle, c: Case): Awaited[] {
   if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
-  const roles = activeNodes(lifecycle, c)
-    .filter((node) => node.type === 'atomic')
-    .flatMap((node) => {
-      const meta = metaOf(node);
-      return meta?.awaits?.(c.snapshot.context) ?? [meta?.owner ?? []].flat();
-    })
-    .filter((role) => role !== 'nobody');
+  const roles = activeNodes(lifecycle, c).flatMap((node) => ownersOf(node, c));
   return [...new Set(roles)].map((role) => ({ role, place: placeOfRole(lifecycle, role, c.place) }));
+}
+
+/** The active leaves that wait for a role, as paths. */
+export const leavesAwaiting = (lifecycle: Lifecycle, c: Case, role: Role): string[] =>
+  activeNodes(lifecycle, c)
+    .filter((node) => ownersOf(node, c).includes(role))
+    .map((node) => node.path.join('.'));
+
+/** The roles that are awaited in one of the active leaves. */
+export const ownersOfLeaf = (lifecycle: Lifecycle, c: Case, leaf: string): Role[] =>
+  activeNodes(lifecycle, c)
+    .filter((node) => node.path.join('.') === leaf)
+    .flatMap((node) => ownersOf(node, c));
+
+function ownersOf(node: AnyStateNode, c: Case): Role[] {
+  if (node.type !== 'atomic') return [];
+  const meta = metaOf(node);
+  const owners = meta?.awaits?.(c.snapshot.context) ?? [meta?.owner ?? []].flat();
+  return owners.filter((role) => role !== 'nobody');
 }
 
 /** The stage of the main state, from the nearest state that names one. */

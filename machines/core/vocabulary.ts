@@ -169,6 +169,8 @@ export interface UndoableStep {
   seq: number;
   from: string;
   to: string;
+  /** What followed from it by itself in regions beside. */
+  beside?: { from: string; to: string }[];
   at: Instant;
   /** Who moved it; with them, whom they stood in for. */
   people: string[];
@@ -178,7 +180,10 @@ export interface UndoableStep {
   /** Deadlines that the move lifted, and ids of those that it set. */
   lifted: Deadline[];
   set: string[];
-  held: Record<string, number>;
+  /** The times held that it changed, as they were, and those that it added. */
+  held: { was: Record<string, number>; added: string[] };
+  /** The same of the states that the machine remembers to return to. */
+  history?: { was: Record<string, string[]>; added: string[] };
 }
 
 /** A task handed over 转交: `to` acts in the post of `from` on this case while the post is awaited. */

@@ -22,6 +22,7 @@ export const delegation = defineLifecycle<Context, Input>({
   input,
   place: ({ post }) => post.place,
   caseTitle: ({ from, until }) => `职务委派（${from}至${until}）`,
+  caseNumber: ({ input: { post, from }, by }) => `delegation-${by.person}-${post.role}-${from}`,
   opening: { roles: ['anyone'] },
   // Posts are those of every other lifecycle: whose they are is checked against the opener.
   roles: { anyone: { title: { zh: '任何人', en: 'anyone' }, level: 'any' } },

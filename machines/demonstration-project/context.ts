@@ -144,8 +144,9 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     programme,
     plan,
     openedAt: at,
-    firstSecretary: by.person,
-    tenures: [{ person: by.person, from: at }],
+    // Whose post it is: a stand-in opens the project for its first secretary.
+    firstSecretary: by.for?.person ?? by.person,
+    tenures: [{ person: by.for?.person ?? by.person, from: at }],
     reopened: {},
     opinions: [],
     advice: [],

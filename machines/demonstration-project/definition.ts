@@ -65,4 +65,5 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   fields,
   disclosures,
   stages,
+  exceptionalStages: ['withdrawal'],
 });

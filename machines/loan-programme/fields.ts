@@ -58,7 +58,7 @@ const running: Record<string, FieldTitle> = {
   lost: titled('中断户数', 'loans that broke off'),
   file: titled('文件指纹', "file's fingerprint", '登记表文件的 SHA-256', 'SHA-256 of the file'),
   chunk: titled('分段序号', 'part of the file', '大文件分段登记', 'large files come in parts'),
-  people: titled('登记人员', 'people'),
+  'register.enter:people': titled('登记人员', 'people'),
   'register.enter:people.no': titled('序号', 'running number'),
   'register.enter:people.name': titled('姓名', 'name'),
   village: titled('所在村', 'village'),

@@ -64,4 +64,5 @@ export const loan = defineLifecycle<Context, Input>({
   fields,
   disclosures,
   stages: loanStages,
+  exceptionalStages: ['recovery'],
 });

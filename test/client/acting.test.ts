@@ -1,6 +1,14 @@
-import { expect, test } from 'vitest';
-import { actingAs } from '../../client/acting.ts';
+import { describe, expect, test } from 'vitest';
+import { actingAs, actingOn, openingAs } from '../../client/acting.ts';
+import { defaultNumber } from '../../client/case-number.ts';
+import { unknownPeople } from '../../client/known-people.ts';
+import type { StandingIn } from '../../client/standing-in.ts';
+import type { Person } from '../../machines/core/directory.ts';
 import { eventOf } from '../../machines/core/events.ts';
+import { delegation } from '../../machines/delegation/definition.ts';
+import { sampleCounty } from '../support/county.ts';
+import { after, ann, day, hu, olga, otto, standing, submitted } from '../support/errands.ts';
+import { errand } from '../support/lifecycles/errand.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 
 const place = 'yunling/qingshan/shuitian';
@@ -40,4 +48,77 @@ test('nobody acts in a role that they do not hold, nor in one of the engine', ()
     expect(roleOf(actingAs(permit, c, approve, person({ role, place }), { role }))).toBe(
       'role-not-claimable',
     );
+});
+
+describe('on a case', () => {
+  const officers = (id: string) => ({
+    id,
+    name: { zh: id, en: id },
+    posts: [{ role: otto.role, place: otto.place }],
+  });
+  const nobody = { id: 'dora', name: { zh: '样例', en: 'Sample' }, posts: [] };
+  const as = (who: Person, event: string, case_ = submitted(), standingIn: StandingIn[] = []) => {
+    const found = actingOn(errand, case_, event, day(3), { person: who, standingIn });
+    return found.ok ? found.value : found.refusals.map((one) => one.code);
+  };
+  const handed = after(submitted(), ['case.handOver', otto, 2, { to: 'dora', reason: '忙' }]);
+
+  test('someone acts in a task that was handed over to them, in whose stead the case knows', () => {
+    expect(as(nobody, 'forward', handed)).toEqual(standing('dora', otto));
+    expect(as(nobody, 'case.return', handed)).toEqual(standing('dora', otto));
+    expect(as(nobody, 'forward')).toEqual(['role-not-held']);
+    expect(as(officers('otto'), 'case.takeBack', handed)).toEqual(otto);
+  });
+
+  test('a deputy acts in the post of the holder, and in their own where that may', () => {
+    const standingIn = [
+      { post: { role: otto.role, place: otto.place }, for: { person: 'otto', under: 'delegation-1' } },
+    ];
+    expect(as(nobody, 'forward', submitted(), standingIn)).toEqual(standing('dora', otto, 'delegation-1'));
+    expect(as(officers('olga'), 'forward', submitted(), standingIn)).toEqual(olga);
+    // What the holder handed over is not the deputy's either: the case says why.
+    const acting = as(
+      nobody,
+      'forward',
+      after(submitted(), ['case.handOver', otto, 2, { to: 'x', reason: '忙' }]),
+      standingIn,
+    );
+    expect(acting).toEqual(standing('dora', otto, 'delegation-1'));
+  });
+
+  test('the post that is awaited makes the office’s moves, and a party acts as one', () => {
+    const both = {
+      ...nobody,
+      posts: [
+        { role: 'author', place: ann.place },
+        { role: otto.role, place: otto.place },
+      ],
+    };
+    expect(as(both, 'case.handOver')).toEqual({ ...otto, person: 'dora' });
+    expect(as({ ...nobody, id: 'hu' }, 'agree')).toEqual(hu);
+    expect(as(nobody, 'no-such-event', handed)).toEqual(standing('dora', otto));
+  });
+
+  test('a delegation is opened in the post that it is about, by its number', () => {
+    const many = person({ role: 'townshipOfficer', place: otto.place }, { role: 'villageClerk', place });
+    const input = {
+      post: { role: 'villageClerk', place },
+      to: 'dora',
+      from: '2027-05-01',
+      until: '2027-05-07',
+      reason: '外出',
+    };
+    expect(roleOf(openingAs(delegation, input, day(3), many))).toBe(`villageClerk@${place}`);
+    const by = { person: 'wen', role: 'villageClerk', place };
+    expect(defaultNumber(delegation, sampleCounty, place, input, by)).toBe(
+      'delegation-wen-villageClerk-2027-05-01',
+    );
+    expect(unknownPeople(delegation.input, input, sampleCounty).map((one) => one.field)).toEqual(['to']);
+    expect(unknownPeople(delegation.input, { ...input, to: 'fs-shuitian' }, sampleCounty)).toEqual([]);
+    const asked = eventOf(errand, 'case.addSigners')?.schema;
+    const data = { people: ['fs-shuitian', 'nobody'], rule: 'all', question: '？' };
+    if (asked === undefined) throw new Error('There is no such move.');
+    expect(unknownPeople(asked, data, sampleCounty).map((one) => one.field)).toEqual(['people.1']);
+    expect(unknownPeople(asked, 'nonsense', sampleCounty)).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byUrgency, inboxQuery } from '../../client/inbox.ts';
+import { awaits, byUrgency, inboxQuery } from '../../client/inbox.ts';
 
 const now = '2027-03-01T01:00:00.000Z';
 const secretary = { role: 'firstSecretary', place: 'yunling/qingshan/shuitian' };
@@ -43,4 +43,27 @@ test('puts the least time left first, each case by its own clock, and no deadlin
     'later',
     'never',
   ]);
+});
+
+test('asks for what awaits someone by name as well, also without posts and beside their places', () => {
+  expect(inboxQuery([], false, 'sun')).toBe("ExecutionStatus = 'Running' AND (Awaiting IN ('=sun'))");
+  expect(inboxQuery([secretary], false, 'sun')).toContain("shuitian', '=sun')");
+  expect(inboxQuery([secretary], true, 'sun')).toBe(
+    "ExecutionStatus = 'Running' AND (Village = 'yunling/qingshan/shuitian' OR Awaiting IN ('=sun'))",
+  );
+});
+
+test('a case awaits someone by name or in a post, unless its holder has handed it over', () => {
+  const published = (awaiting: string[], involved: string[] = []) =>
+    ({ get: (key: { name: string }) => (key.name === 'Awaiting' ? awaiting : involved) }) as never;
+  const post = `${committee.role}@${committee.place}`;
+  expect(awaits(published([post]), [committee], 'tc')).toBe(true);
+  expect(awaits(published([post, '=sun'], [`away:tc/${post}`]), [committee], 'tc')).toBe(false);
+  expect(awaits(published([post, '=sun'], [`away:tc/${post}`]), [committee], 'tc-2')).toBe(true);
+  expect(awaits(published([post, '=sun'], [`away:tc/${post}`]), [], 'sun')).toBe(true);
+  // A deputy finds what the holder would: not what the holder has handed over.
+  const delegated = { ...committee, holder: 'tc' };
+  expect(awaits(published([post]), [delegated], 'deputy')).toBe(true);
+  expect(awaits(published([post], [`away:tc/${post}`]), [delegated], 'deputy')).toBe(false);
+  expect(awaits(published([]), [committee], 'tc')).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { BookRequest } from '../../machines/core/books/booking.ts';
 import { lifecycles } from '../../machines/registry.ts';
@@ -6,6 +7,7 @@ import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-ski
 import { Cases } from '../../client/cases.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { historiesOf, toJson } from './history.ts';
+import { moveInOffice } from './office-life.ts';
 import { liveOn } from './permit-life.ts';
 import { openPermits } from './permits.ts';
 import { bookedFor } from './demonstration.ts';
@@ -43,9 +45,24 @@ const permitInTime: Recording = async (address) => {
     await permit.decide('case.suspend', { reason: '洪水' });
     await permit.pass({ days: 100 });
     await permit.decide('case.resume');
+    // It is amended while the register is still at work.
+    permits.office.when(permit.id, 'register', ({ caseId }) => sleep(5_000, { number: `No. ${caseId}` }));
     await permit.decide('township.approve', { fee: 1 });
     await permit.decide('village.amend');
     await permit.pass({ days: 100 });
+    return await asJson(permits.client, permit.id);
+  } finally {
+    await permits.close();
+  }
+};
+
+/** Everything that an office does to a case beside the lifecycle's own events, in several runs. */
+const permitInOffice: Recording = async (address) => {
+  const permits = await openPermits(address);
+  try {
+    const permit = await permits.open({ settings });
+    await moveInOffice(permit);
+    await permit.settled();
     return await asJson(permits.client, permit.id);
   } finally {
     await permits.close();
@@ -99,5 +116,6 @@ export const recordings: Record<string, Recording> = {
   'permit-life': permitLife({}),
   'permit-continued': permitLife({ settings }),
   'permit-in-time': permitInTime,
+  'permit-in-office': permitInOffice,
   demonstration,
 };

@@ -26,6 +26,24 @@ export function openChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
 }
 
+/**
+ * Ends a file's tests: its cases too, so that the lists of the next file's people, and the public list, are not full of
+ * cases that no worker answers for.
+ */
+export async function leave(world: WebWorld | undefined, browser: Browser | undefined): Promise<void> {
+  await browser?.close();
+  if (world === undefined) return;
+  const { client, taskQueue } = world.world;
+  const query = `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'`;
+  for await (const { workflowId } of client.workflow.list({ query }))
+    // It may have ended since it was listed.
+    await client.workflow
+      .getHandle(workflowId)
+      .terminate()
+      .catch(() => undefined);
+  await world.close();
+}
+
 /** How someone's browser is set up. */
 export interface DeskOptions {
   lang?: keyof typeof locales;

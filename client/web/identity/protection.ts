@@ -40,14 +40,18 @@ export function protections(options: {
   ];
 }
 
-/** The provider of the sample writes to the socket itself, so the headers are there before it is asked. */
+/**
+ * What a route says itself stands: a chart and a download allow less than a page. The provider of the sample writes to
+ * the socket itself, so the headers are there before it is asked.
+ */
 const headers =
   (all: Record<string, string>): MiddlewareHandler<WebEnv> =>
   async (c, next) => {
     const raw = c.req.path.startsWith(`${samplePath}/`) ? c.env?.outgoing : undefined;
     for (const [name, value] of Object.entries(all)) raw?.setHeader(name, value);
     await next();
-    for (const [name, value] of Object.entries(all)) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(all))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
 
 /** The sample's provider reads its bodies itself, and no more than 56 kB of them. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { eventOf } from '../../../machines/core/events.ts';
 import type { EventDefinition } from '../../../machines/core/definition.ts';
@@ -5,10 +6,10 @@ import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
 import type { Decided } from '../deciding.ts';
 import type { FormModel } from '../fields/field.ts';
-import { refusalsOutside, renderFields } from '../fields/render.ts';
+import { renderFields } from '../fields/render.ts';
 import type { WebOffice, WebReading } from '../office.ts';
 import { casePath } from '../parts/case-table.ts';
-import { refusalItem, refusalList } from '../parts/refusals.ts';
+import { refusalItem, refusalSummary } from '../parts/refusals.ts';
 import type { Speech } from '../say.ts';
 import { reference } from './case.ts';
 import type { Markup } from './layout.ts';
@@ -82,8 +83,9 @@ export function bulkForm(o: {
     <p>
       ${say(`以同一意见办理 ${readings.length} 件，逐件记录、逐件报告结果：`, `One opinion on ${readings.length} cases; each is recorded and reported singly:`)}
     </p>
-    ${listed(readings)} ${refusalList(refusalsOutside(model, refusals), speech)}
+    ${listed(readings)} ${refusalSummary(model, refusals, speech)}
     <form method="post" action="/bulk?event=${encodeURIComponent(event)}" class="decide">
+      <input type="hidden" name="_decision" value="${randomUUID()}" />
       ${readings.map(({ case: one }) => html`<input type="hidden" name="_case" value="${one.id}" />`)}
       <div class="event-fields">${raw(String(fields))}</div>
       <div class="buttons">

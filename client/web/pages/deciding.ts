@@ -6,11 +6,11 @@ import { citation } from '../../citation.ts';
 import type { Preview } from '../../preview.ts';
 import type { LogView } from '../../view.ts';
 import type { FormModel } from '../fields/field.ts';
-import { refusalsOutside, renderFields } from '../fields/render.ts';
+import { renderFields } from '../fields/render.ts';
 import type { WebOffice, WebReading } from '../office.ts';
 import { casePath } from '../parts/case-table.ts';
 import { previewPart } from '../parts/preview.ts';
-import { refusalList } from '../parts/refusals.ts';
+import { refusalSummary } from '../parts/refusals.ts';
 import { moment } from '../../format.ts';
 import type { Speech } from '../say.ts';
 import type { Markup } from './layout.ts';
@@ -56,7 +56,7 @@ export function decidingPage(page: DecidingPage): Markup {
       <span class="number">${c.id}</span
       >${definition.clauses === undefined ? '' : html` · <cite>${rule}</cite>`}
     </p>
-    ${newsPart(page)} ${refusalList(refusalsOutside(model, refusals), speech)}
+    ${newsPart(page)} ${refusalSummary(model, refusals, speech)}
     ${preview === undefined ? '' : previewPart(preview, lifecycle, reading.now, office, speech)}
     <form
       method="post"

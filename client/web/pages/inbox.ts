@@ -6,10 +6,9 @@ import type { Visit } from '../frame.ts';
 import { caseTable } from '../parts/case-table.ts';
 import { lightTitle } from '../parts/light-mark.ts';
 import { pageLinks, withParameters } from '../parts/paging.ts';
+import type { InboxCounts } from '../routes/inbox-counts.ts';
 import type { InboxQuery } from '../routes/inbox.ts';
 import type { Markup } from './layout.ts';
-
-type Counts = Map<string, number>;
 
 /** What the inbox shows. */
 export interface Inbox {
@@ -20,7 +19,7 @@ export interface Inbox {
   now: Instant;
   yellowDays: number;
   lifecycles: Record<string, Lifecycle>;
-  counts: { all: number; light: Counts; lifecycle: Counts; township: Counts; stage: Counts };
+  counts: InboxCounts;
 }
 
 /** 待办 as a page: lights to filter by, the list, and the way to decide several at once. */

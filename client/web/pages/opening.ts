@@ -2,9 +2,9 @@ import { html, raw } from 'hono/html';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Actor, Place, Refusal } from '../../../machines/core/vocabulary.ts';
 import type { FormModel } from '../fields/field.ts';
-import { refusalsOutside, renderFields } from '../fields/render.ts';
+import { renderFields } from '../fields/render.ts';
 import type { WebOffice } from '../office.ts';
-import { refusalList } from '../parts/refusals.ts';
+import { refusalSummary } from '../parts/refusals.ts';
 import type { Speech } from '../say.ts';
 import type { Markup } from './layout.ts';
 
@@ -56,7 +56,7 @@ export function openingPage(o: {
       <a href="/new">← ${say('发起', 'New')}</a>
     </nav>
     <h1>${of(lifecycle.title)}</h1>
-    ${refusalList(refusalsOutside(model, refusals), speech)}
+    ${refusalSummary(model, refusals, speech)}
     <form method="post" action="/new/${lifecycle.id}" class="decide">
       ${
         actors.length < 2

@@ -61,7 +61,7 @@ function group(entries: [string, unknown][], field: Field | undefined, at: At): 
   const shown = entries.filter(([, value]) => value !== undefined && value !== null);
   return html`<dl class="data">
     ${shown.map(([key, value]) => {
-      const inner = below(field, key, value);
+      const inner = below(field, key);
       const path = at.path === '' ? key : `${at.path}.${key}`;
       const title = inner?.title ?? fieldTitle(at.lifecycle, at.event, path)?.title ?? { zh: key, en: key };
       return html`<div>
@@ -72,14 +72,14 @@ function group(entries: [string, unknown][], field: Field | undefined, at: At): 
   </dl>`;
 }
 
-function below(field: Field | undefined, key: string, value: unknown): Field | undefined {
+function below(field: Field | undefined, key: string): Field | undefined {
   switch (field?.kind) {
     case 'group':
       return field.fields.find((one) => one.key === key);
     case 'keyed':
       return field.item;
     case 'union':
-      return field.variants.map((one) => below(one, key, value)).find((one) => one !== undefined);
+      return field.variants.map((one) => below(one, key)).find((one) => one !== undefined);
     default:
       return undefined;
   }

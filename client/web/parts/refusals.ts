@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { FormModel } from '../fields/field.ts';
+import { refusalsOutside } from '../fields/render.ts';
 import type { Markup } from '../pages/layout.ts';
 import type { Speech } from '../say.ts';
 
@@ -12,14 +14,38 @@ export function refusalItem({ message, cites, code }: Refusal, { of, lang }: Spe
 }
 
 /** Every reason why not, in one place; nothing where there is none. */
-export function refusalList(refusals: Refusal[], speech: Speech, id = 'refusals'): Markup {
-  if (refusals.length === 0) return html``;
-  const { say } = speech;
-  return html`<section class="refused" id="${id}" role="alert" tabindex="-1">
+export const refusalList = (refusals: Refusal[], speech: Speech): Markup =>
+  whyNot(
+    refusals.map((one) => refusalItem(one, speech)),
+    speech,
+  );
+
+/** Every reason why not above a form: those about a field, which stand beside it with their rule, lead there. */
+export function refusalSummary(model: FormModel, refusals: Refusal[], speech: Speech): Markup {
+  const outside = refusalsOutside(model, refusals);
+  const lines = refusals.map((one) =>
+    outside.includes(one) ? refusalItem(one, speech) : besideField(model, one, speech),
+  );
+  return whyNot(lines, speech);
+}
+
+function whyNot(lines: Markup[], { say }: Speech): Markup {
+  if (lines.length === 0) return html``;
+  return html`<section class="refused" id="refusals" role="alert" tabindex="-1">
     <h2>${say('未能办理', 'Not done')}</h2>
     <p>${say('什么都没有改变。原因如下：', 'Nothing has changed. Why:')}</p>
     <ul>
-      ${refusals.map((one) => html`<li>${refusalItem(one, speech)}</li>`)}
+      ${lines.map((one) => html`<li>${one}</li>`)}
     </ul>
   </section>`;
+}
+
+/** A path means nothing to readers: the field's title stands in its place. */
+function besideField({ root }: FormModel, { message, field = '' }: Refusal, { of, say }: Speech): Markup {
+  const said = of(message);
+  const path = [`${field}：`, `${field}: `].find((start) => said.startsWith(start));
+  const known =
+    root.kind === 'group' ? root.fields.find(({ key }) => key === field.split('.')[0]) : undefined;
+  const title = path === undefined || known === undefined ? '' : `${of(known.title)}${say('：', ': ')}`;
+  return html`<a href="#f-${field}:refusals">${title}${said.slice(path?.length ?? 0)}</a>`;
 }

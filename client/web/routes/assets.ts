@@ -21,7 +21,9 @@ export function assetRoutes() {
     const type = types[name.split('.')[1] as keyof typeof types];
     routes.get(`/assets/${name}`, (c) => {
       const headers = { ETag: etag, 'Cache-Control': 'public, max-age=0, must-revalidate' };
-      if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
+      // What was compressed on its way is known by a weak tag: W/"…".
+      const known = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? [];
+      if (known.some((one) => one.replace(/^W\//, '') === etag)) return c.body(null, 304, headers);
       return c.body(content, 200, { ...headers, 'Content-Type': type });
     });
   }

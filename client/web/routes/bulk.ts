@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { eventOf } from '../../../machines/core/events.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import { Refused } from '../../../machines/core/refused.ts';
@@ -13,10 +14,17 @@ import { readCase, type WebOffice, type WebReading } from '../office.ts';
 import { bulkChoice, bulkForm, bulkReport, type BulkResult } from '../pages/bulk.ts';
 import { ownFields } from '../parts/own-fields.ts';
 import { actorFor, mayRead, possibilities } from '../visitor.ts';
+import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
 /** How many cases are decided together at most. */
 const most = 50;
+
+/** The id of the decisions, the same on every case: a form that is sent twice counts once. */
+const decisionId = z
+  .string()
+  .regex(/^[\w-]{8,80}$/)
+  .catch(() => randomUUID());
 
 /** Deciding like items together: one opinion, but each decided, recorded and reported singly. */
 export const bulkRoutes = (office: WebOffice) =>
@@ -33,12 +41,14 @@ export const bulkRoutes = (office: WebOffice) =>
     })
     .post('/bulk', async (c) => {
       const visit = await visitOf(office, c);
-      const sent = await c.req.formData();
+      const sent = await sentForm(c);
       const readings = await chosen(office, visit, sent.getAll('_case').map(String));
       const event = c.req.query('event') ?? '';
       const first = readings[0];
       const model = first && eventForm(first.lifecycle, first.case, event);
       if (first === undefined || model === undefined || !isLike(readings)) return notFound(office, c);
+      if (eventOf(first.lifecycle, event)?.verdict === undefined) return notFound(office, c);
+      const decision = decisionId.parse(sent.get('_decision'));
       let data: unknown;
       let values: URLSearchParams;
       try {
@@ -50,7 +60,8 @@ export const bulkRoutes = (office: WebOffice) =>
         return form(office, c, visit, readings, event, undefined, error.refusals);
       }
       const results: BulkResult[] = [];
-      for (const reading of readings) results.push(await decideOne(office, visit, reading, event, data));
+      for (const reading of readings)
+        results.push(await decideOne(office, visit, reading, { id: decision, event, data }));
       return page(office, c, visit, bulkReport(results, visit.speech));
     });
 
@@ -58,12 +69,11 @@ async function decideOne(
   office: WebOffice,
   { visitor }: Visit,
   { lifecycle, case: one, now }: WebReading,
-  event: string,
-  data: unknown,
+  decision: { id: string; event: string; data: unknown },
 ): Promise<BulkResult> {
-  const by = actorFor(visitor, lifecycle, one, event, now);
+  const by = actorFor(visitor, lifecycle, one, decision.event, now);
   try {
-    const outcome = await decideCase(office, one.id, { id: randomUUID(), event, by, data });
+    const outcome = await decideCase(office, one.id, { ...decision, by });
     return { id: one.id, title: one.title, outcome };
   } catch (error) {
     office.log(`bulk ${one.id}: ${error instanceof Error ? error.name : 'failed'}`);

@@ -15,7 +15,8 @@ import { readCase, type WebOffice, type WebReading } from '../office.ts';
 import { decidingPage, type DecidingPage } from '../pages/deciding.ts';
 import { ownFields } from '../parts/own-fields.ts';
 import { casePath } from '../parts/case-table.ts';
-import { actorFor, actorsOn, mayRead, possibilities } from '../visitor.ts';
+import { actorFor, actorsOn, mayRead, possibilities, whyNot } from '../visitor.ts';
+import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
 /** What the form says about itself; what makes no sense counts as not given. */
@@ -35,12 +36,16 @@ export const decidingRoutes = (office: WebOffice) =>
     .get('/cases/:id/do/:event', async (c) => {
       const at = await deskOf(office, c);
       if (at === undefined) return notFound(office, c);
-      return show(office, c, at, { decision: randomUUID(), seen: at.reading.case.log.length, chosen: 0 });
+      const { reading, visit, event } = at;
+      const { lifecycle, case: one, now } = reading;
+      const refusals = whyNot(visit.visitor, lifecycle, one, event, now);
+      const about = { decision: randomUUID(), seen: one.log.length, chosen: 0, refusals };
+      return show(office, c, at, about, 200);
     })
     .post('/cases/:id/do/:event', async (c) => {
       const at = await deskOf(office, c);
       if (at === undefined) return notFound(office, c);
-      const form = await c.req.formData();
+      const form = await sentForm(c);
       const given = own.parse(Object.fromEntries(ownFields.map((name) => [name, form.get(name)])));
       const decision = given._decision === '' ? randomUUID() : given._decision;
       const about = { decision, seen: given._seen, chosen: given._as };
@@ -100,6 +105,7 @@ function show(
   c: Context<WebEnv>,
   { visit, reading, event, definition, model }: AtDesk,
   about: Pick<DecidingPage, 'decision' | 'seen' | 'chosen' | 'values' | 'refusals' | 'preview'>,
+  answered?: 200,
 ): Promise<Response> {
   const { lifecycle, case: one, now } = reading;
   const { events, moves } = possibilities(visit.visitor, lifecycle, one, now);
@@ -111,7 +117,7 @@ function show(
     ...{ office, reading, event, definition, model, actors, news, speech: visit.speech },
     ...about,
   });
-  const status = refusals.length === 0 ? 200 : isConflict(refusals) ? 409 : 422;
+  const status = answered ?? (refusals.length === 0 ? 200 : isConflict(refusals) ? 409 : 422);
   const title = `${visit.speech.of(definition.title)} · ${one.title}`;
   return visitPage(office, c, visit, { title, content, status, live: `${casePath(one.id)}/live` });
 }

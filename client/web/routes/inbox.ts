@@ -7,6 +7,7 @@ import { inboxPage } from '../pages/inbox.ts';
 import { pageSize } from '../parts/paging.ts';
 import { listPosts } from '../visitor.ts';
 import type { WebEnv } from '../web.ts';
+import { inboxCounts } from './inbox-counts.ts';
 
 /** The filters of the inbox as they stand in its address; what makes no sense counts as not given. */
 export const inboxQuery = z.object({
@@ -42,13 +43,7 @@ export const inboxRoutes = (office: WebOffice) =>
     const content = inboxPage({
       ...{ visit, query, total, items, now, yellowDays: office.yellowDays },
       lifecycles: office.cases.lifecycles,
-      counts: {
-        all: office.open.page(mine, { offset: 0, size: 0 }).total,
-        light: office.open.counts(mine, 'light'),
-        lifecycle: office.open.counts(mine, 'lifecycle'),
-        township: office.open.counts(mine, 'township'),
-        stage: office.open.counts(mine, (one) => `${one.lifecycle}/${one.stage}`),
-      },
+      counts: inboxCounts(office.open.matching(mine), bounds),
     });
     const title = visit.speech.say('待办', 'To do');
     return visitPage(office, c, visit, { title, content, live: '/live' });

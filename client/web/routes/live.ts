@@ -53,6 +53,8 @@ function follow(
   { person }: Visitor,
   concerns: (change: Change) => boolean,
 ): Response {
+  // Nobody reads what answers HEAD, and nobody would ever leave it.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
   const count = streams.get(person.id) ?? 0;
   if (count >= mostStreams) return c.text(hereOf(c), 429, { 'Retry-After': '30' });
   streams.set(person.id, count + 1);

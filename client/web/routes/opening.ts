@@ -17,6 +17,7 @@ import { patiently, readCase, type WebOffice } from '../office.ts';
 import { openingChoice, openingPage } from '../pages/opening.ts';
 import { casePath } from '../parts/case-table.ts';
 import { ownFields } from '../parts/own-fields.ts';
+import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
 /** 发起: opening a case of any lifecycle that one of the visitor's posts may open. */
@@ -39,7 +40,7 @@ export const openingRoutes = (office: WebOffice) =>
       const lifecycle = lifecycleOf(office, c);
       const actors = lifecycle === undefined ? [] : openers(visit, lifecycle);
       if (lifecycle === undefined || actors.length === 0) return notFound(office, c);
-      const form = await c.req.formData();
+      const form = await sentForm(c);
       const model = openingForm(lifecycle);
       const number = text(form.get('_number')).trim();
       const chosen = Number(text(form.get('_as')));

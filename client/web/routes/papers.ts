@@ -14,6 +14,7 @@ import { readCase, type WebOffice } from '../office.ts';
 import { refusedPage } from '../pages/refused.ts';
 import { casePath } from '../parts/case-table.ts';
 import { actorFor, mayRead } from '../visitor.ts';
+import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
 const note = z.preprocess((value) => (value === '' ? undefined : value), longText.optional());
@@ -50,7 +51,7 @@ export const paperRoutes = (office: WebOffice) =>
           content: refusedPage(refusals, casePath(one.id), one.title, visit.speech),
           status: 422,
         });
-      const form = await c.req.formData();
+      const form = await sentForm(c);
       const file = form.get('file');
       const said = note.safeParse(form.get('note') ?? '');
       if (!(file instanceof File) || file.size === 0) return refused([noFile]);
@@ -70,7 +71,7 @@ export const paperRoutes = (office: WebOffice) =>
       const file = one.office?.files?.find(({ sha256 }) => sha256 === c.req.param('sha256'));
       const stored = file === undefined ? undefined : await office.attachments.get(file.sha256);
       if (file === undefined || stored === undefined) return notFound(office, c);
-      return c.body(stored.bytes, 200, downloadHeaders(file));
+      return c.body(stored.bytes, 200, downloadHeaders({ ...file, size: stored.size }));
     });
 
 const noFile: Refusal = {

@@ -24,6 +24,7 @@ import {
 } from '../office.ts';
 import { withParameters } from '../parts/paging.ts';
 import { disclosurePath, isDisclosed, recordShown } from '../publish-disclosures.ts';
+import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
 /** How many cases the public list reads at most. */
@@ -68,7 +69,7 @@ export const publicRoutes = (office: WebOffice) =>
       const found = await disclosureOf(office, c);
       if (found === undefined) return notFound(office, c);
       const { reading, disclosure } = found;
-      const form = await c.req.formData();
+      const form = await sentForm(c);
       const written = { text: textOf(form, 'text'), contact: textOf(form, 'contact') };
       const data = {
         disclosure: disclosure.key,
@@ -136,6 +137,7 @@ const textOf = (form: FormData, name: string): string => {
 
 const setting = (c: Context<WebEnv>) => ({
   lang: c.var.lang,
+  stylesheet: '/assets/public.css',
   otherLanguage: withParameters(hereOf(c), { lang: c.var.lang === 'zh' ? 'en' : 'zh' }),
 });
 

@@ -6,7 +6,8 @@ import { personId } from '../person-id.ts';
 import { longText, shortText } from '../text.ts';
 import type { AttachedFile, Case, Refusal } from '../vocabulary.ts';
 import { waitingFor } from '../view.ts';
-import { isAwaited, maySee } from './involved.ts';
+import { handedOver } from './gates.ts';
+import { awaitedPeople, isAwaited, maySee } from './involved.ts';
 import { awaited, tell } from './notify.ts';
 import { refuse } from './refuse.ts';
 
@@ -56,7 +57,8 @@ const urge: Control = {
     const { lifecycle, case: c, by, at } = args;
     if (waitingFor(lifecycle, c).length === 0)
       return [refuse('nobody-awaited', '事项现在不等待任何人。', 'The case waits for nobody.')];
-    if (isAwaited(lifecycle, c, by))
+    const byName = awaitedPeople(c).some(({ person }) => person === by.person);
+    if (byName || (isAwaited(lifecycle, c, by) && handedOver(c, by).length === 0))
       return [refuse('awaited-oneself', '等待的正是您本人。', 'It is you who are awaited.')];
     const last = c.log.findLast((line) => line.event === 'case.urge' && line.by?.person === by.person);
     if (last !== undefined && milliseconds(at) - milliseconds(last.at) < day)

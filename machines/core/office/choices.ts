@@ -1,6 +1,6 @@
 import type { Lifecycle } from '../lifecycle.ts';
 import { deadlineTitle } from '../lifecycle.ts';
-import type { Case, Text } from '../vocabulary.ts';
+import type { Actor, Case, Text } from '../vocabulary.ts';
 import { earlierSteps } from './flow.ts';
 
 /** One of the values that a field of the engine's own forms can take on a case now. */
@@ -9,11 +9,19 @@ export interface FieldChoice {
   title: Text;
 }
 
-/** What the fields of the engine's own events can be chosen from on a case now, by field; empty for other events. */
-export function choicesNow(lifecycle: Lifecycle, c: Case, event: string): Record<string, FieldChoice[]> {
+/**
+ * What the fields of the engine's own events can be chosen from on a case now, by field; empty for other events. With
+ * `by`, only what that post can choose.
+ */
+export function choicesNow(
+  lifecycle: Lifecycle,
+  c: Case,
+  event: string,
+  by?: Pick<Actor, 'role'>,
+): Record<string, FieldChoice[]> {
   switch (event) {
     case 'case.return':
-      return { to: earlierSteps(lifecycle, c).map(({ state, title }) => ({ value: state, title })) };
+      return { to: earlierSteps(lifecycle, c, by).map(({ state, title }) => ({ value: state, title })) };
     case 'deadline.extend':
       return {
         name: c.deadlines

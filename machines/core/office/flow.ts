@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { formatDate } from '../calendar.ts';
 import type { Control } from '../controls.ts';
-import { metaOf, stateNodes, type Lifecycle } from '../lifecycle.ts';
+import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../lifecycle.ts';
 import { longText } from '../text.ts';
-import type { Case, Refusal, Text, UndoableStep } from '../vocabulary.ts';
+import type { Actor, Case, Instant, Refusal, Text, UndoableStep } from '../vocabulary.ts';
+import { leavesAwaiting } from '../view.ts';
+import { handedOver } from './gates.ts';
 import { asides, isAwaited } from './involved.ts';
 import { awaited, tell } from './notify.ts';
 import { refuse } from './refuse.ts';
-import { undo, undoable } from './steps.ts';
+import { disclosedAlready, shownToThePublic } from './shown.ts';
+import { chainTo, undo, undoable } from './undo.ts';
 
 /** Moves that undo moves: 退回 by whoever is awaited, 撤回 by whoever made the last one. */
 
@@ -31,25 +34,42 @@ export interface EarlierStep {
   people: string[];
 }
 
-/** The earlier steps that a case can be returned to, the latest first. */
-export function earlierSteps(lifecycle: Lifecycle, c: Case): EarlierStep[] {
-  const found = undoable(c);
-  const first = found.filter((step, index) => found.findIndex((one) => one.from === step.from) === index);
-  const here = found[0]?.to;
-  return first
-    .filter((step) => step.from !== here)
-    .map(({ from, people }) => ({ state: from, title: titleOf(lifecycle, from), people }));
+/** The earlier steps that a case can be returned to, the latest first; with `by`, from where that post is awaited. */
+export const earlierSteps = (lifecycle: Lifecycle, c: Case, by?: Pick<Actor, 'role'>): EarlierStep[] =>
+  waysBack(lifecycle, c, by).map(([step]) => ({
+    state: step.from,
+    title: titleOf(lifecycle, step.from),
+    people: step.people,
+  }));
+
+/** A move that a return undoes, and all that it undoes on the way, the latest first. */
+type WayBack = [step: UndoableStep, all: UndoableStep[]];
+
+function waysBack(lifecycle: Lifecycle, c: Case, by?: Pick<Actor, 'role'>): WayBack[] {
+  const chains =
+    by === undefined ? undoable(c) : leavesAwaiting(lifecycle, c, by.role).map((leaf) => chainTo(c, leaf));
+  return chains.flatMap((found) => {
+    const here = found[0]?.to;
+    const ways = found.map((step, index): WayBack => [step, found.slice(0, index + 1)]);
+    return ways.filter(
+      ([{ from }, all], index) =>
+        from !== here &&
+        found.findIndex((one) => one.from === from) === index &&
+        !shownToThePublic(lifecycle, c, all),
+    );
+  });
 }
 
-const closed = (c: Case): Refusal[] =>
-  c.snapshot.status === 'active' && c.suspended === undefined
+/** The refusal of whoever moves a case that stands still. */
+export const standsStill = (c: Case): Refusal[] =>
+  c.suspended === undefined
     ? []
-    : [refuse('not-running', '事项已办结或中止。', 'The case is closed or stands still.')];
+    : [refuse('not-running', '事项已中止，恢复前不能办理。', 'The case stands still; resume it first.')];
 
-/** The refusal of whoever is not awaited. */
-export const notAwaited = (lifecycle: Lifecycle, c: Case, by: Parameters<typeof isAwaited>[2]): Refusal[] =>
+/** The refusal of whoever is not awaited, or has handed the task over. */
+export const notAwaited = (lifecycle: Lifecycle, c: Case, by: Actor): Refusal[] =>
   isAwaited(lifecycle, c, by)
-    ? []
+    ? handedOver(c, by)
     : [
         refuse(
           'not-awaited',
@@ -66,9 +86,9 @@ const returnMove: Control = {
   },
   roles: 'anyone',
   notNow({ lifecycle, case: c, by }) {
-    const nowhere = earlierSteps(lifecycle, c).length === 0;
+    const nowhere = earlierSteps(lifecycle, c, by).length === 0;
     return [
-      ...closed(c),
+      ...standsStill(c),
       ...notAwaited(lifecycle, c, by),
       ...(nowhere
         ? [
@@ -81,9 +101,9 @@ const returnMove: Control = {
         : []),
     ];
   },
-  wrong({ lifecycle, case: c }, data) {
+  wrong({ lifecycle, case: c, by }, data) {
     const { to } = data as z.output<typeof returning>;
-    const steps = earlierSteps(lifecycle, c);
+    const steps = earlierSteps(lifecycle, c, by);
     if (steps.some((one) => one.state === to)) return [];
     return [
       refuse(
@@ -94,11 +114,10 @@ const returnMove: Control = {
       ),
     ];
   },
-  apply(draft, data) {
+  apply(draft, data, { by }) {
     const { to, reasons } = data as z.output<typeof returning>;
-    const steps = undoable(draft.case);
-    const upTo = steps.findIndex((step) => step.from === to);
-    undo(draft, steps.slice(0, upTo + 1), true);
+    const [, steps] = waysBack(draft.lifecycle, draft.case, by).find(([step]) => step.from === to) ?? [];
+    undo(draft, steps ?? [], true);
     const why = reasons.map((reason, index) => `${index + 1}. ${reason}`).join(' ');
     const title = titleOf(draft.lifecycle, to);
     tell(
@@ -114,17 +133,35 @@ const returnMove: Control = {
 /** The last move, if it is this person's own and nobody has acted on the case since. */
 function ownLast(c: Case, person: string): UndoableStep | undefined {
   const last = (c.office?.steps ?? []).at(-1);
-  return last !== undefined && last.people[0] === person && undoable(c)[0] === last ? last : undefined;
+  const reached = undoable(c).some((chain) => chain[0] === last);
+  return last !== undefined && last.people[0] === person && reached ? last : undefined;
+}
+
+/** Why a move that is one's own, and the last, can't be recalled all the same. */
+function pastRecall(lifecycle: Lifecycle, c: Case, last: UndoableStep, at: Instant): Refusal[] {
+  const over = last.lifted.find((one) => one.dueAt <= at);
+  return [
+    ...(shownToThePublic(lifecycle, c, [last]) ? [disclosedAlready] : []),
+    ...(over === undefined
+      ? []
+      : [
+          refuse(
+            'deadline-over',
+            `“${deadlineTitle(lifecycle, over.name).zh}”已于${formatDate(over.dueAt, 'zh', { year: true })}截止，撤回后不能再提交；请由办理单位退回。`,
+            `"${deadlineTitle(lifecycle, over.name).en}" ended on ${formatDate(over.dueAt, 'en', { year: true })}: once recalled it could not be submitted again; have it returned instead.`,
+          ),
+        ]),
+  ];
 }
 
 const recallMove: Control = {
   event: { title: { zh: '撤回自己的提交', en: "recall one's own submission" }, schema: recalling },
   roles: 'anyone',
-  notNow({ case: c, by }) {
+  notNow({ lifecycle, case: c, by, at }) {
     const last = ownLast(c, by.person);
     if (last === undefined)
       return [
-        ...closed(c),
+        ...standsStill(c),
         refuse(
           'nothing-to-recall',
           '没有可以撤回的提交：最近一次流转不是您提交的，或者已经对外生效。',
@@ -134,9 +171,9 @@ const recallMove: Control = {
     const next = c.log.find(
       (line) => line.seq > last.seq && line.kind === 'decision' && !asides.includes(line.event),
     );
-    if (next === undefined) return closed(c);
+    if (next === undefined) return [...standsStill(c), ...pastRecall(lifecycle, c, last, at)];
     return [
-      ...closed(c),
+      ...standsStill(c),
       refuse(
         'already-acted',
         `${next.by?.person ?? ''}已于${formatDate(next.at, 'zh', { year: true })}办理（第${next.seq}条记录），不能再撤回。`,

@@ -1,15 +1,16 @@
 import type { EventDefinition } from '../definition.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { Actor, Capacity, Case, Refusal } from '../vocabulary.ts';
-import { standingOf } from './involved.ts';
+import { nobodyInPerson, standingOf } from './involved.ts';
 import { peopleOf } from './people.ts';
 import { refuse } from './refuse.ts';
+import { submissionFor } from './submitters.ts';
 
 /** What the office's moves, and standing in for someone, demand of every decision of a lifecycle. */
 export function officeRefusals(
   lifecycle: Lifecycle,
   c: Case,
-  event: Pick<EventDefinition<unknown>, 'verdict' | 'capacity'>,
+  event: Pick<EventDefinition<unknown>, 'verdict' | 'capacity'> & { name?: string },
   by: Actor,
 ): Refusal[] {
   return [
@@ -17,8 +18,34 @@ export function officeRefusals(
     ...handedOver(c, by),
     ...(event.verdict === undefined ? [] : noPerson(by)),
     ...(event.verdict === 'favourable'
-      ? [...ownSubmission(lifecycle, c, event.capacity, by), ...unsigned(c, by), ...unanswered(c)]
+      ? [
+          ...ownSubmission(lifecycle, c, event.name ?? '', event.capacity, by),
+          ...unsigned(c, by),
+          ...unanswered(c),
+        ]
       : []),
+  ];
+}
+
+/** The moves that the engine's own actors make; all others are made by people. */
+const engineMoves = ['disclosure.shown', 'disclosure.object'];
+
+/** What every move of the office demands, whichever it is: a running case, and a person who may stand where they stand. */
+export function moveRefusals(lifecycle: Lifecycle, c: Case, name: string, by: Actor): Refusal[] {
+  const engine = nobodyInPerson.includes(by.role);
+  return [
+    ...(c.snapshot.status === 'active' ? [] : [refuse('not-running', '事项已办结。', 'The case is closed.')]),
+    ...standingInWrongly(lifecycle, c, by),
+    ...(engineMoves.includes(name) || !engine
+      ? []
+      : [
+          refuse(
+            'wrong-role',
+            `由人办理，不由${lifecycle.roles[by.role]?.title.zh ?? by.role}办理。`,
+            `This is for people, not for ${lifecycle.roles[by.role]?.title.en ?? by.role}.`,
+          ),
+        ]),
+    ...noPerson(by),
   ];
 }
 
@@ -52,7 +79,8 @@ export function standingInWrongly(lifecycle: Lifecycle, c: Case, by: Actor): Ref
       ];
 }
 
-function handedOver(c: Case, by: Actor): Refusal[] {
+/** Why someone may not act on a task that they have handed over, nor whoever stands in for them otherwise. */
+export function handedOver(c: Case, by: Actor): Refusal[] {
   const [holder] = peopleOf(by).slice(-1);
   const given = c.office?.handovers?.find(
     (one) => one.role === by.role && one.place === by.place && one.from === holder,
@@ -68,27 +96,31 @@ function handedOver(c: Case, by: Actor): Refusal[] {
 }
 
 const noPerson = (by: Actor): Refusal[] =>
-  by.person === ''
-    ? [refuse('no-person', '没有办理人，不能作出决定。', 'Nobody is named who decides.', 'by.person')]
-    : [];
+  by.person === '' ? [refuse('no-person', '没有写明办理人。', 'Nobody is named who acts.', 'by.person')] : [];
 
 /**
  * Nobody is in favour of what they brought before the approver themselves. Where both are done in a capacity, separation of
  * duties has decided that already.
  */
-function ownSubmission(lifecycle: Lifecycle, c: Case, capacity: Capacity | undefined, by: Actor): Refusal[] {
-  const last = c.log.findLast((line) => line.from !== line.to);
-  if (last?.kind !== 'decision' && last?.kind !== 'opened') return [];
-  const submitted = last.kind === 'opened' ? lifecycle.opening : lifecycle.events[last.event];
+function ownSubmission(
+  lifecycle: Lifecycle,
+  c: Case,
+  event: string,
+  capacity: Capacity | undefined,
+  by: Actor,
+): Refusal[] {
+  const line = submissionFor(lifecycle, c, event);
+  if (line === undefined) return [];
+  const submitted = line.kind === 'opened' ? lifecycle.opening : lifecycle.events[line.event];
   if (capacity !== undefined && submitted?.capacity !== undefined) return [];
-  const submitters = last.by === undefined ? [] : peopleOf(last.by);
+  const submitters = line.by === undefined ? [] : peopleOf(line.by);
   const self = peopleOf(by).find((person) => submitters.includes(person));
   if (self === undefined) return [];
   return [
     refuse(
       'own-submission',
-      `${self}不能审批本人提交的事项（第${last.seq}条记录）。`,
-      `${self} cannot approve what they submitted themselves (record ${last.seq}).`,
+      `${self}不能审批本人提交的事项（第${line.seq}条记录）。`,
+      `${self} cannot approve what they submitted themselves (record ${line.seq}).`,
     ),
   ];
 }
@@ -101,7 +133,7 @@ function unsigned(c: Case, by: Actor): Refusal[] {
   const open = signing.people.filter((person) => !signed.includes(person));
   switch (standingOf(signing)) {
     case 'agreed':
-      return [];
+      return ownSignature(signed, by);
     case 'open':
       return [
         refuse(
@@ -121,6 +153,19 @@ function unsigned(c: Case, by: Actor): Refusal[] {
       ];
     }
   }
+}
+
+/** A signature that was asked for is a second person's: whoever gave it does not decide as well. */
+function ownSignature(signed: string[], by: Actor): Refusal[] {
+  const self = peopleOf(by).find((person) => signed.includes(person));
+  if (self === undefined) return [];
+  return [
+    refuse(
+      'own-signature',
+      `${self}已作为加签人签署，须由他人作出决定。`,
+      `${self} has signed as one who was asked; someone else decides.`,
+    ),
+  ];
 }
 
 /** Objections of the public are answered before anything is approved. */

@@ -7,10 +7,17 @@ import { peopleOf } from './people.ts';
 /** Who has to do with a case, and who may read it. */
 
 /** Moves that leave the case as it stands: they are not acting on it. */
-export const asides = ['case.comment', 'case.urge', 'case.copy', 'case.attach', 'disclosure.object'];
+export const asides = [
+  'case.comment',
+  'case.urge',
+  'case.copy',
+  'case.attach',
+  'disclosure.shown',
+  'disclosure.object',
+];
 
 /** The roles in which the engine itself acts, and the public: no person of an office. */
-const nobodyInPerson: Role[] = ['case', 'clock', 'public'];
+export const nobodyInPerson: Role[] = ['case', 'clock', 'public'];
 
 /** The people who have to do with a case, by what they have to do with it. */
 export interface Involved {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { dateOf, formatDate } from '../calendar.ts';
 import type { Control, ControlArguments } from '../controls.ts';
+import { covers } from '../place.ts';
 import { longText, shortText } from '../text.ts';
 import type { PublicDisclosure } from '../forms.ts';
 import type { Case, Refusal } from '../vocabulary.ts';
 import { waitingFor } from '../view.ts';
-import { maySee } from './involved.ts';
 import { tell } from './notify.ts';
 import { refuse } from './refuse.ts';
 
@@ -120,8 +120,10 @@ const answerMove: Control = {
   notNow({ lifecycle, case: c, by }) {
     const open = (c.office?.objections ?? []).some((one) => one.answer === undefined);
     if (!open) return [refuse('no-open-objection', '没有待答复的异议。', 'No objection is unanswered.')];
-    const office = by.role !== 'public' && maySee(lifecycle, c, { id: '', posts: [by] });
-    return office
+    // A party of the case would answer for itself.
+    const party = lifecycle.parties(c.snapshot.context).some((one) => one.person === by.person);
+    const office = covers(by.place, c.place);
+    return office && !party
       ? []
       : [refuse('no-part-in-it', '只有本地经办单位可以答复。', 'Only an office of the place may answer.')];
   },

@@ -1,8 +1,10 @@
-import { milliseconds, instantOf } from '../deadlines.ts';
 import type { Draft } from '../draft.ts';
 import { leaves } from '../states.ts';
-import type { Case, Deadline, Effect, Instant, LogEntry, UndoableStep } from '../vocabulary.ts';
+import type { Case, Deadline, Effect, LogEntry, UndoableStep } from '../vocabulary.ts';
+import { formerOf, joined, namesIn } from './former.ts';
 import { peopleOf } from './people.ts';
+import { leavesDeciding } from './submitters.ts';
+import { chain, movedBack } from './undo.ts';
 
 /**
  * Which moves of a case can be undone. A move is kept for as long as undoing it would be the whole truth: it led from one
@@ -12,117 +14,95 @@ import { peopleOf } from './people.ts';
 
 const kept = 12;
 
-type Context = Record<string, unknown>;
+const contextOf = (c: Case) => (c.snapshot.context ?? {}) as Record<string, unknown>;
 
-const contextOf = (c: Case): Context => (c.snapshot.context ?? {}) as Context;
+const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The parts of the context that differ. */
-function changedParts(before: Case, after: Case): string[] {
-  const [had, has] = [contextOf(before), contextOf(after)];
-  return [...new Set([...Object.keys(had), ...Object.keys(has)])].filter((key) => had[key] !== has[key]);
-}
-
-const wentOut = (before: Case, after: Case, effects: Effect[]): boolean =>
-  effects.some((effect) => effect.kind !== 'notify') || before.generation !== after.generation;
+/** Whether more came of a step than a notice: something was asked of the world, a child machine, or money has moved. */
+const wentOut = ({ lifecycle, case: after }: Draft, before: Case, effects: Effect[]): boolean =>
+  effects.some((effect) => effect.kind !== 'notify') ||
+  before.generation !== after.generation ||
+  !sameJson(before.snapshot.children, after.snapshot.children) ||
+  !sameJson(lifecycle.money(before.snapshot.context), lifecycle.money(after.snapshot.context));
 
 /** Keeps, or gives up, what can be undone after a line of the record: a decision of the lifecycle's, or a deadline. */
 export function keepSteps(draft: Draft, before: Case, entry: LogEntry, effects: Effect[]): void {
   const c = draft.case;
   const steps = before.office?.steps ?? [];
-  const parts = changedParts(before, c);
-  const touched = (step: UndoableStep) => [...Object.keys(step.was), ...step.added];
-  let left: UndoableStep[];
-  if (wentOut(before, c, effects) || c.snapshot.status !== 'active') left = [];
-  else if (isSimpleMove(entry)) {
-    const own = chain(steps, entry.from);
-    const lost = steps.findLastIndex(
-      (step) => !own.includes(step) && touched(step).some((key) => parts.includes(key)),
-    );
-    left = [...steps.slice(lost + 1), stepOf(before, c, entry, parts)].slice(-kept);
-  } else {
-    const lost = steps.findLastIndex((step) => touched(step).some((key) => parts.includes(key)));
-    left = steps.slice(lost + 1);
-  }
+  const left =
+    c.snapshot.status !== 'active' || wentOut(draft, before, effects)
+      ? []
+      : stepsAfter(steps, before, draft, entry);
   if (left.length === 0 && steps.length === 0) return;
   const { steps: _, ...office } = c.office ?? {};
   c.office = left.length === 0 ? office : { ...office, steps: left };
 }
 
-const isSimpleMove = ({ kind, from, to }: LogEntry): boolean =>
-  kind === 'decision' && from !== to && from !== '' && !from.includes(' + ') && !to.includes(' + ');
+function stepsAfter(
+  steps: UndoableStep[],
+  before: Case,
+  { lifecycle, case: after }: Draft,
+  entry: LogEntry,
+): UndoableStep[] {
+  const step = stepOf(before, after, entry);
+  const own = entry.from === entry.to ? [] : entry.from.split(' + ').flatMap((leaf) => chain(steps, leaf));
+  const parts = namesIn(step);
+  const lost = steps.findLastIndex(
+    (one) => !own.includes(one) && namesIn(one).some((name) => parts.includes(name)),
+  );
+  const left = steps.slice(lost + 1);
+  const moved = movedPairs(before, after, entry);
+  if (entry.kind === 'decision' && moved.length > 0) {
+    const deciding = leavesDeciding(lifecycle, before, entry.event);
+    const main = moved.find(({ from }) => deciding.includes(from)) ?? moved[0];
+    const beside = moved.filter((one) => one !== main);
+    return [...left, { ...step, ...main, ...(beside.length === 0 ? {} : { beside }) }].slice(-kept);
+  }
+  const [last] = own;
+  if (entry.kind === 'deadline' && moved.length === 1 && last !== undefined && left.includes(last))
+    if (followsFrom(last, step)) return left.map((one) => (one === last ? movedOn(last, step) : one));
+  // Who would undo what came before would undo this as well, which nobody decided.
+  return left.filter((one) => !own.includes(one));
+}
 
-function stepOf(before: Case, after: Case, entry: LogEntry, parts: string[]): UndoableStep {
-  const had = contextOf(before);
-  const present = parts.filter((key) => had[key] !== undefined);
+/** The leaves that were left and entered, in pairs; none where putting them back would not be where the case stood. */
+function movedPairs(before: Case, after: Case, { from, to }: LogEntry): { from: string; to: string }[] {
+  const [left, entered] = [from.split(' + '), to.split(' + ')];
+  if (from === to || from === '' || left.length !== entered.length) return [];
+  const pairs = left.map((leaf, index) => ({ from: leaf, to: entered[index] ?? '' }));
+  const back = leaves(movedBack(after.snapshot.value, pairs));
+  return sameJson(back.toSorted(), leaves(before.snapshot.value).toSorted()) ? pairs : [];
+}
+
+/** Whether a deadline that has come was one of those that the move before had set, as a time limit is. */
+const followsFrom = (last: UndoableStep, clock: UndoableStep): boolean =>
+  clock.lifted.every((one) => last.set.includes(one.id));
+
+/** A move together with where its own time limit has led. */
+const movedOn = (last: UndoableStep, clock: UndoableStep): UndoableStep => ({
+  ...last,
+  ...joined(last, clock),
+  to: clock.to,
+  set: [...new Set([...last.set, ...clock.set])],
+  held: joined(last.held, clock.held),
+  ...(last.history === undefined && clock.history === undefined
+    ? {}
+    : { history: joined(last.history ?? nothing, clock.history ?? nothing) }),
+});
+
+const nothing = { was: {}, added: [] };
+
+function stepOf(before: Case, after: Case, entry: LogEntry): UndoableStep {
   const stays = (list: Deadline[], one: Deadline) =>
     list.some((other) => other.id === one.id && other.dueAt === one.dueAt && other.actor === one.actor);
+  const history = formerOf(before.snapshot.historyValue ?? {}, after.snapshot.historyValue ?? {}, sameJson);
   return {
     ...{ seq: entry.seq, from: entry.from, to: entry.to, at: entry.at },
     people: entry.by === undefined ? [] : peopleOf(entry.by),
-    was: Object.fromEntries(present.map((key) => [key, had[key]])),
-    added: parts.filter((key) => had[key] === undefined),
+    ...formerOf(contextOf(before), contextOf(after)),
     lifted: before.deadlines.filter((one) => !stays(after.deadlines, one)),
     set: after.deadlines.filter((one) => !stays(before.deadlines, one)).map((one) => one.id),
-    held: before.held,
+    held: formerOf(before.held, after.held),
+    ...(namesIn(history).length === 0 ? {} : { history }),
   };
-}
-
-/** The moves that led to a state, the latest first. */
-function chain(steps: UndoableStep[], state: string): UndoableStep[] {
-  const found: UndoableStep[] = [];
-  let at = state;
-  for (const step of steps.toReversed()) {
-    if (step.to !== at) continue;
-    found.push(step);
-    at = step.from;
-  }
-  return found;
-}
-
-/** The moves that led to where the case stands and can be undone, the latest first; of several regions the first that has any. */
-export function undoable(c: Case): UndoableStep[] {
-  const steps = c.office?.steps ?? [];
-  for (const leaf of leaves(c.snapshot.value)) {
-    const found = chain(steps, leaf);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-/**
- * Undoes moves, the latest first. Deadlines that they lifted are set again: as they were, or with `resumed` with the time
- * that was left when the state was left, unless they follow from terms of their own.
- */
-export function undo(draft: Draft, steps: UndoableStep[], resumed: boolean): void {
-  const c = draft.case;
-  for (const step of steps) {
-    const context = { ...contextOf(c), ...step.was };
-    for (const key of step.added) delete context[key];
-    const value = moveBack(c.snapshot.value, step.from.split('.'), step.to.split('.'));
-    c.snapshot = { ...c.snapshot, value, context };
-    const lifted = step.lifted.map((one) => (resumed ? later(draft, one, step.at) : one));
-    c.deadlines = [...c.deadlines.filter((one) => !step.set.includes(one.id)), ...lifted].sort((a, b) =>
-      a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0,
-    );
-    c.held = { ...step.held };
-  }
-  const { steps: all = [], ...office } = c.office ?? {};
-  const left = all.filter((step) => !steps.includes(step));
-  c.office = left.length === 0 ? office : { ...office, steps: left };
-}
-
-function later({ lifecycle, at }: Draft, deadline: Deadline, since: Instant): Deadline {
-  if (lifecycle.deadlines[deadline.name]?.fixed === true) return deadline;
-  const away = milliseconds(at) - milliseconds(since);
-  return { ...deadline, dueAt: instantOf(milliseconds(deadline.dueAt) + away) };
-}
-
-/** The state value with one leaf in place of another that it shares a compound parent with. */
-function moveBack(value: unknown, to: string[], from: string[]): unknown {
-  const [first = '', ...rest] = to;
-  if (first === from[0] && typeof value === 'object' && value !== null) {
-    const inner = (value as Record<string, unknown>)[first];
-    return { ...value, [first]: moveBack(inner, rest, from.slice(1)) };
-  }
-  return rest.length === 0 ? first : { [first]: moveBack(undefined, rest, []) };
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { acceptedEvents } from '../accepted-events.ts';
-import type { Control, ControlArguments } from '../controls.ts';
+import type { Control } from '../controls.ts';
 import type { Draft } from '../draft.ts';
 import { problem } from '../issues.ts';
 import { personId } from '../person-id.ts';
 import { longText, text } from '../text.ts';
-import type { Capacity, Case, Handover, Refusal, Role } from '../vocabulary.ts';
+import type { Actor, Capacity, Case, Handover, Refusal, Role } from '../vocabulary.ts';
 import type { Lifecycle } from '../lifecycle.ts';
-import { notAwaited } from './flow.ts';
+import { notAwaited, standsStill } from './flow.ts';
+import { handedOver } from './gates.ts';
 import { standingOf } from './involved.ts';
 import { tell } from './notify.ts';
+import { peopleOf } from './people.ts';
 import { refuse } from './refuse.ts';
+import { submissionFor } from './submitters.ts';
 
 /** Moves about who does a task: 转交, 加签 and the added signatures themselves. */
 
@@ -62,7 +65,7 @@ function conflicts(lifecycle: Lifecycle, c: Case, role: Role, person: string, fi
   ];
 }
 
-const holder = ({ person, for: standIn }: ControlArguments['by']): string => standIn?.person ?? person;
+const holder = ({ person, for: standIn }: Actor): string => standIn?.person ?? person;
 
 const changed = (c: Case, change: Partial<NonNullable<Case['office']>>): void => {
   c.office = { ...c.office, ...change };
@@ -76,7 +79,7 @@ const handOver: Control = {
   roles: 'anyone',
   notNow({ lifecycle, case: c, by }) {
     const role = lifecycle.roles[by.role];
-    if (role?.personal !== true) return notAwaited(lifecycle, c, by);
+    if (role?.personal !== true) return [...standsStill(c), ...notAwaited(lifecycle, c, by)];
     return [
       refuse(
         'personal-role',
@@ -109,17 +112,25 @@ const handOver: Control = {
   },
 };
 
+/** The tasks of a post that its holder, or a deputy of theirs, may take back: not whoever has it by the handover itself. */
+const handedOverBy = (c: Case, by: Actor): Handover[] =>
+  by.for?.under === 'handover'
+    ? []
+    : (c.office?.handovers ?? []).filter((one) => samePost(one, by) && one.from === holder(by));
+
 const takeBack: Control = {
   event: { title: { zh: '收回转交', en: 'take back what was handed over' }, schema: takingBack },
   roles: 'anyone',
-  notNow: ({ case: c, by }) =>
-    (c.office?.handovers ?? []).some((one) => samePost(one, by) && one.from === by.person)
+  notNow: ({ case: c, by }) => [
+    ...standsStill(c),
+    ...(handedOverBy(c, by).length > 0
       ? []
-      : [refuse('nothing-handed-over', '您没有转交出去的任务。', 'You have handed nothing over.')],
+      : [refuse('nothing-handed-over', '您没有转交出去的任务。', 'You have handed nothing over.')]),
+  ],
   apply(draft, _data, { by }) {
     const { case: c } = draft;
     const all = c.office?.handovers ?? [];
-    const own = all.filter((one) => samePost(one, by) && one.from === by.person);
+    const own = handedOverBy(c, by);
     changed(c, { handovers: all.filter((one) => !own.includes(one)) });
     tell(
       draft,
@@ -131,6 +142,25 @@ const takeBack: Control = {
   },
 };
 
+/** Why a person's signature can't be added to what a role decides: what they did before, or brought here themselves. */
+function mayNotSign(lifecycle: Lifecycle, c: Case, role: Role, person: string, field?: string): Refusal[] {
+  const earlier = conflicts(lifecycle, c, role, person, field);
+  if (earlier.length > 0) return earlier;
+  const own = acceptedEvents(lifecycle, c)
+    .filter((name) => lifecycle.events[name]?.roles.includes(role) === true)
+    .flatMap((name) => submissionFor(lifecycle, c, name) ?? [])
+    .find(({ by }) => by !== undefined && peopleOf(by).includes(person));
+  if (own === undefined) return [];
+  return [
+    refuse(
+      'own-submission',
+      `${person}不能会签本人提交的事项（第${own.seq}条记录）。`,
+      `${person} cannot sign what they submitted themselves (record ${own.seq}).`,
+      field,
+    ),
+  ];
+}
+
 const addSigners: Control = {
   event: { title: { zh: '加签', en: 'add signatures' }, schema: asking },
   roles: 'anyone',
@@ -138,6 +168,7 @@ const addSigners: Control = {
     const { signing } = c.office ?? {};
     const open = signing !== undefined && standingOf(signing) === 'open';
     return [
+      ...standsStill(c),
       ...notAwaited(lifecycle, c, by),
       ...(open
         ? [
@@ -157,7 +188,7 @@ const addSigners: Control = {
       ...(self > 0
         ? [refuse('to-oneself', '不能加签本人。', 'One cannot be asked by oneself.', `people.${self - 1}`)]
         : []),
-      ...people.flatMap((person, index) => conflicts(lifecycle, c, by.role, person, `people.${index}`)),
+      ...people.flatMap((person, index) => mayNotSign(lifecycle, c, by.role, person, `people.${index}`)),
     ];
   },
   apply(draft, data, { by }) {
@@ -188,7 +219,7 @@ const sign: Control = {
     const asked = signing !== undefined && standingOf(signing) === 'open' && unsigned(c).includes(by.person);
     if (!asked || by.for !== undefined)
       return [refuse('not-asked', '没有等待您本人签署的加签。', 'Your own signature is not asked for.')];
-    return conflicts(lifecycle, c, signing.by.role, by.person);
+    return [...standsStill(c), ...mayNotSign(lifecycle, c, signing.by.role, by.person)];
   },
   apply(draft, data, { by }) {
     const { lifecycle, case: c, at } = draft;
@@ -227,7 +258,7 @@ const endSigning: Control = {
     if (!mine || standingOf(signing) !== 'open')
       return [refuse('nothing-to-call-off', '没有进行中的加签。', 'No signatures are open.')];
     const objection = signing.signed.find((one) => !one.agrees);
-    if (objection === undefined) return [];
+    if (objection === undefined) return [...standsStill(c), ...handedOver(c, by)];
     return [
       refuse(
         'objected',

@@ -3,15 +3,16 @@ import type { Context } from '../context.ts';
 import type { Proposal } from '../schemas/proposing.ts';
 import { consultedParties, consultedPartyTitles } from '../vocabulary.ts';
 
-/** Only the person who holds the post now acts as first secretary. 四(一) */
+/** Only the person who holds the post now acts as first secretary, or whoever stands in for them. 四(一) */
 export const currentFirstSecretary: Rule<Context, unknown> = {
   code: 'not-the-current-first-secretary',
   clauses: ['D-33'],
   broken({ context, by }) {
-    if (by.role !== 'firstSecretary' || by.person === context.firstSecretary) return undefined;
+    const holder = by.for?.person ?? by.person;
+    if (by.role !== 'firstSecretary' || holder === context.firstSecretary) return undefined;
     return {
-      zh: `本项目现任第一书记为${context.firstSecretary}，不是${by.person}。`,
-      en: `The project's first secretary is ${context.firstSecretary}, not ${by.person}.`,
+      zh: `本项目现任第一书记为${context.firstSecretary}，不是${holder}。`,
+      en: `The project's first secretary is ${context.firstSecretary}, not ${holder}.`,
     };
   },
 };

@@ -7,6 +7,8 @@ const post = oneOf(titled('联系人职务', "liaison's post"), liaisonPostTitle
 const yesOrNo = { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } };
 const members = titled('家庭人口', 'members of the household');
 
+const reasons = titled('理由', 'reasons', '一条一项', 'one to a line');
+
 /** Fields of the opening and of the decisions up to the determination of the amount. 二、三 */
 export const applyingFields: Record<string, FieldTitle> = {
   ...peopleFields,
@@ -57,5 +59,7 @@ export const applyingFields: Record<string, FieldTitle> = {
   'feasibility.judge:opinion': titled('论证意见', 'opinion of the experts'),
   suggested: money('建议金额', 'suggested amount'),
   'amount.determine:amount': money('核定借款金额', 'determined amount'),
-  reasons: titled('理由', 'reasons', '一条一项', 'one to a line'),
+  'household.withdraw:reasons': reasons,
+  'loan.decline:reasons': reasons,
+  'letter.refuse:reasons': reasons,
 };

@@ -1,3 +1,4 @@
+import { peopleOf } from '../../core/office/people.ts';
 import type { Rule } from '../../core/definition.ts';
 import type { Context } from '../context.ts';
 
@@ -35,10 +36,12 @@ export const notForOneself: Rule<Context, unknown> = {
   code: 'own-loan',
   clauses: ['L-12'],
   broken({ context, by }) {
-    if (by.role === 'household' || by.person !== context.household.person) return undefined;
+    const { person } = context.household;
+    // Nor does anyone in their stead.
+    if (by.role === 'household' || !peopleOf(by).includes(person)) return undefined;
     return {
-      zh: `${by.person}是本户党员，不能在自己的借款上办理。`,
-      en: `${by.person} is the member of this household and does not act on the own loan.`,
+      zh: `${person}是本户党员，不能在自己的借款上办理。`,
+      en: `${person} is the member of this household and does not act on the own loan.`,
     };
   },
 };

@@ -30,6 +30,7 @@ export const permit = defineLifecycle<PermitContext, PermitInput>({
       title: { zh: '同意', en: 'approve' },
       roles: ['townshipOfficer'],
       capacity: 'reviewer',
+      verdict: 'favourable',
       schema: schemas['township.approve'],
       clauses: ['fee'],
       rules: [
@@ -50,12 +51,14 @@ export const permit = defineLifecycle<PermitContext, PermitInput>({
       title: { zh: '退回', en: 'send back' },
       roles: ['townshipOfficer'],
       capacity: 'reviewer',
+      verdict: 'adverse',
       schema: schemas['township.sendBack'],
     },
     'township.decline': {
       title: { zh: '不予许可', en: 'decline' },
       roles: ['townshipOfficer'],
       capacity: 'reviewer',
+      verdict: 'adverse',
       schema: schemas['township.decline'],
     },
     'village.resubmit': {

@@ -1,0 +1,14 @@
+import type { Client } from '@temporalio/client';
+import { delegation } from '../machines/delegation/definition.ts';
+import { searchAttributes as keys } from '../workflows/search-attributes.ts';
+import { quoted } from '../workflows/visibility.ts';
+import type { Cases } from './cases.ts';
+import type { Delegation } from './standing-in.ts';
+
+/** The running delegations 委派 by which a person may be a deputy; which of them count is said by `standing-in.ts`. */
+export async function delegationsTo(client: Client, cases: Cases, person: string): Promise<Delegation[]> {
+  const query = `ExecutionStatus = 'Running' AND WorkflowType = ${quoted(delegation.id)} AND ${keys.involved.name} = ${quoted(`party:${person}`)}`;
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query, pageSize: 200 })) ids.push(workflowId);
+  return Promise.all(ids.map(async (id): Promise<Delegation> => ({ id, case: (await cases.read(id)).case })));
+}

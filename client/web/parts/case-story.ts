@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import { moment } from '../../format.ts';
+import type { LogView } from '../../view.ts';
+import type { Markup } from '../pages/layout.ts';
+import type { Speech } from '../say.ts';
+import { dataList } from './data-list.ts';
+import { refusalItem } from './refusals.ts';
+
+/** Everything that happened on a case, the latest first: who, when, from where to where, with opinions and forms. */
+export function caseStory(log: LogView[], lifecycle: Lifecycle, speech: Speech): Markup {
+  const latestForm = log.findLast(({ data }) => entriesIn(data) > fewEntries)?.seq;
+  return html`<ol class="timeline" reversed>
+    ${log.toReversed().map((entry) => timelineEntry(entry, lifecycle, speech, entry.seq === latestForm))}
+  </ol>`;
+}
+
+/** So many entries of a form are read at a glance; a longer one is folded, but for the latest, which is the one to judge. */
+const fewEntries = 8;
+
+const entriesIn = (data: unknown): number =>
+  typeof data === 'object' && data !== null
+    ? Object.values(data).reduce<number>((sum, one) => sum + entriesIn(one), 0)
+    : 1;
+
+function timelineEntry(entry: LogView, lifecycle: Lifecycle, speech: Speech, unfolded: boolean): Markup {
+  const { say, of, lang, actor } = speech;
+  const moved = entry.from !== entry.to && entry.from !== '';
+  return html`<li value="${entry.seq}" id="record-${entry.seq}" class="${entry.kind}">
+    <p class="head">
+      <time datetime="${entry.at}">${moment(entry.at, lang)}</time>
+      <strong>${of(entry.title)}</strong>
+      ${entry.kind === 'refused' ? html`<span class="tag warn">${say('未获准', 'refused')}</span>` : ''}
+      <span class="by"
+        >${entry.kind === 'deadline' || entry.kind === 'result' ? '' : actor(lifecycle, entry.actor)}</span
+      >
+    </p>
+    ${moved ? html`<p class="moved">${of(entry.fromTitle)} → ${of(entry.toTitle)}</p>` : ''}
+    ${
+      entry.refusals === undefined
+        ? ''
+        : html`<ul>
+            ${entry.refusals.map((one) => html`<li>${refusalItem(one, speech)}</li>`)}
+          </ul>`
+    }
+    ${entry.refusals === undefined && entry.codes !== undefined ? html`<p>${entry.codes.join(', ')}</p>` : ''}
+    ${entry.data === undefined || entry.event === 'case.attach' ? '' : formOf(entry, lifecycle, speech, unfolded)}
+  </li>`;
+}
+
+function formOf({ event, data }: LogView, lifecycle: Lifecycle, speech: Speech, unfolded: boolean): Markup {
+  const list = dataList(lifecycle, event, data, speech);
+  const count = entriesIn(data);
+  if (count <= fewEntries) return list;
+  return html`<details ${unfolded ? html`open` : ''}>
+    <summary>${speech.say(`填报内容（${count} 项）`, `What was filled in (${count} entries)`)}</summary>
+    ${list}
+  </details>`;
+}

@@ -1,0 +1,63 @@
+import { addDays, dateOf } from '../../../machines/core/calendar.ts';
+import { decide } from '../../../machines/core/decide.ts';
+import { directorySchema } from '../../../machines/core/directory.ts';
+import { workingCalendar } from '../../../machines/core/holidays.ts';
+import { parse } from '../../../machines/core/issues.ts';
+import { open } from '../../../machines/core/opening.ts';
+import type { Case, Place } from '../../../machines/core/vocabulary.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
+import { movePlan, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
+import type { Plan } from '../../../machines/demonstration-project/plan.ts';
+import county from '../../../client/directory/sample-county.json' with { type: 'json' };
+import { castOf, proposing, sampleInput, type Scripted } from '../../support/scenario.ts';
+
+export const lifecycle = demonstrationProject;
+export const directory = directorySchema.parse(county);
+
+/** Every village of the sample county. */
+export const villages: Place[] = directory.townships.flatMap((township) =>
+  township.villages.map((village) => `${directory.county.id}/${township.id}/${village.id}`),
+);
+
+/** The 2016 plan with a survey that goes on today, so that projects are proposed in real time. */
+function currentPlan(): Plan {
+  const today = dateOf(new Date().toISOString());
+  const year = Number(today.slice(0, 4));
+  const plan = movePlan(shippedPlan('2016'), year);
+  const by = Math.round((Date.parse(today) - Date.parse(plan.survey.from)) / 86_400_000) - 10;
+  const both = ({ from, to }: Plan['survey']) => ({ from: addDays(from, by), to: addDays(to, by) });
+  const [survey, acceptance] = [both(plan.survey), both(plan.acceptance)];
+  const years = [survey.from, acceptance.to].map((one) => Number(one.slice(0, 4))) as [number, number];
+  return {
+    ...plan,
+    ...{ id: 'sample-current', survey, implementation: both(plan.implementation), acceptance },
+    applicationDeadline: addDays(plan.applicationDeadline, by),
+    calendar: workingCalendar(years[0], years[1] + 1),
+  };
+}
+
+const plan = currentPlan();
+
+/** What a village's project is opened with today. */
+export const inputOf = (place: Place) => ({
+  ...sampleInput(place, Number(plan.survey.from.slice(0, 4)), 'none'),
+  plan,
+});
+
+/** What is decided on it, up to the county's approval: all of it today. */
+export const decisionsOf = (place: Place): Scripted[] => proposing(castOf(place), 2016);
+
+/** A village's project as it stands after each of those decisions, opened first; nobody's server has it. */
+export function standings(place: Place): Case[] {
+  const at = new Date().toISOString();
+  const read = parse(lifecycle.input, inputOf(place));
+  if (!read.ok) throw new Error(JSON.stringify(read.refusals));
+  const by = castOf(place).firstSecretary;
+  const cases = [open(lifecycle, { id: 'sample', by, input: read.value }, at).case];
+  for (const { event, data, by: actor } of decisionsOf(place)) {
+    const outcome = decide(lifecycle, cases.at(-1) as Case, { id: event, event, data, by: actor }, at);
+    if (!outcome.ok) throw new Error(`${event}: ${outcome.refusals.map((one) => one.message.en).join(' ')}`);
+    cases.push(outcome.step.case);
+  }
+  return cases;
+}

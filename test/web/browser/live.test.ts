@@ -1,0 +1,101 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openWebWorld, type WebWorld } from '../../support/web.ts';
+import { sampleCase } from './sample-cases.ts';
+
+const opinion = { opinion: '样例：同意上报。' };
+
+describe.skipIf(withoutBrowser)('two approvers of one township at once', () => {
+  let world: WebWorld;
+  let browser: Browser;
+  let first: Desk;
+  let second: Desk;
+
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([
+      openWebWorld({ address: inject('temporalAddress') }),
+      openChromium(),
+    ]);
+    first = await deskOf(browser, world, 'tc-qingshan-1');
+    second = await deskOf(browser, world, 'tc-qingshan-2');
+  });
+  afterAll(() => leave(world, browser));
+
+  /** Notes in a page when a part of it stops or begins to say something, and that the page has stayed. */
+  const watch = (selector: string, words: string, wanted: boolean) => `(() => {
+    window.stayed = true;
+    const look = () => {
+      const said = document.querySelector(${JSON.stringify(selector)})?.textContent.includes(${JSON.stringify(words)}) ?? false;
+      if (said === ${wanted}) window.seenAt ??= Date.now();
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+  })()`;
+
+  test("what one decides appears on the other's case page and inbox without a reload", async () => {
+    const id = await sampleCase(world, { title: '样例：水田村茶园', standing: 'township' });
+    const inbox = await second.page.context().newPage();
+    await second.goToCase(id);
+    await inbox.goto(`${world.url}/inbox`);
+    await inbox.locator(`a[href="/cases/${id}"]`).waitFor();
+    const count = async () => Number(await inbox.locator('#inbox-count').innerText());
+    const before = await count();
+    await second.page.evaluate(watch('.standing', '县委组织部', true));
+    await inbox.evaluate(watch('#list', id, false));
+
+    await first.openForm(id, 'township.approve');
+    await first.fillEvent(id, 'township.approve', opinion);
+    await first.preview();
+    const answered = first.page.waitForResponse((one) => one.request().method() === 'POST');
+    await first.page.locator('#confirm').click();
+    expect((await answered).status()).toBe(303);
+    const at = Date.now();
+
+    for (const [name, page] of Object.entries({ 'case page': second.page, inbox })) {
+      const seen = () => page.evaluate('window.seenAt');
+      await expect.poll(seen, { timeout: 30_000 }).toEqual(expect.any(Number));
+      expect(await page.evaluate('window.stayed')).toBe(true);
+      const ms = Number(await seen()) - at;
+      console.info(`${name}: ${ms} ms from the answer to the first until the second sees it`);
+    }
+    expect(await second.page.locator('.timeline').innerText()).toContain('样例：同意上报。');
+    expect(await second.page.locator('#news').innerText()).toMatch(/页面已更新.*同意/s);
+    expect(await second.page.locator('.deciding').innerText()).toContain('本事项现在不等待您办理');
+    expect(await count()).toBe(before - 1);
+    await inbox.close();
+  });
+
+  test('of two who confirm at once one succeeds, and the other is told who decided what', async () => {
+    const id = await sampleCase(world, { title: '样例：水田村核桃', standing: 'township' });
+    const both = [first, second];
+    for (const desk of both) {
+      await desk.openForm(id, 'township.approve');
+      await desk.fillEvent(id, 'township.approve', opinion);
+      await desk.preview();
+    }
+    await Promise.all(both.map((desk) => desk.page.locator('#confirm').click()));
+    for (const desk of both) await desk.page.locator('#confirmed, #refusals').waitFor();
+    const confirmed = await Promise.all(both.map((desk) => desk.page.locator('#confirmed').count()));
+    expect(confirmed.toSorted((a, b) => a - b)).toEqual([0, 1]);
+
+    const [winner, other] = confirmed[0] === 1 ? ['青山镇党委书记', second] : ['青山镇党委副书记', first];
+    const told = await (other as Desk).page.locator('.changed').innerText();
+    expect(told).toContain(winner);
+    expect(told).toContain('乡镇党委审定：同意');
+    expect(await (other as Desk).page.locator('#refusals').innerText()).toContain('什么都没有改变');
+    const { log } = (await world.web.office.cases.read(id)).case;
+    expect(log.filter((line) => line.event === 'township.approve')).toHaveLength(1);
+  });
+
+  test('whoever is still writing is told that the case has changed, and keeps what was written', async () => {
+    const id = await sampleCase(world, { title: '样例：水田村养蜂', standing: 'township' });
+    await second.openForm(id, 'township.sendBack');
+    await second.page.locator('[name="reasons.0"]').fill('样例：请补充预算依据。');
+    await first.decide(id, 'township.approve', opinion);
+    await expect
+      .poll(() => second.page.locator('#news').innerText(), { timeout: 30_000 })
+      .toContain('本事项已有变化');
+    expect(await second.page.locator('[name="reasons.0"]').inputValue()).toBe('样例：请补充预算依据。');
+    expect([...first.complaints, ...second.complaints]).toEqual([]);
+  });
+});
