@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { formOf } from '../machines/core/available.ts';
 import { personOf, type Directory } from '../machines/core/directory.ts';
 import { cut } from '../machines/core/issue-sentences.ts';
 import { text } from '../machines/core/text.ts';
@@ -16,7 +17,7 @@ interface Described {
  * lost. The case itself knows no directory, so that this is for clients to say.
  */
 export function unknownPeople(schema: z.ZodType, data: unknown, directory: Directory): Refusal[] {
-  const described = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Described;
+  const described = formOf(schema) as Described;
   return named(described, data, []).flatMap(({ id, path }) => {
     if (personOf(directory, id) !== undefined) return [];
     const shown = cut(id);

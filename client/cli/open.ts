@@ -3,7 +3,6 @@ import { cut } from '../../machines/core/issue-sentences.ts';
 import { parse } from '../../machines/core/issues.ts';
 import { text } from '../../machines/core/text.ts';
 import type { Place, Refusal } from '../../machines/core/vocabulary.ts';
-import { delegation } from '../../machines/delegation/definition.ts';
 import { openingAs } from '../acting.ts';
 import { caseNumber, defaultNumber } from '../case-number.ts';
 import { unknownPeople } from '../known-people.ts';
@@ -39,7 +38,7 @@ export async function openCase(
     const refusals = [
       ...placeRefusals(desk.directory, place),
       // A household that opens or enters a case need not be in the directory; a deputy must be.
-      ...(lifecycle.id === delegation.id ? unknownPeople(lifecycle.input, read.value, desk.directory) : []),
+      ...(lifecycle.knowsPeople ? unknownPeople(lifecycle.input, read.value, desk.directory) : []),
       ...(acting.ok ? [] : acting.refusals),
     ];
     if (refusals.length > 0 || !acting.ok) throw refusedBy(refusals);

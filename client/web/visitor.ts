@@ -10,7 +10,8 @@ import { covers } from '../../machines/core/place.ts';
 import { policyRefusals } from '../../machines/core/policy.ts';
 import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
-import { type Delegation, postsOf, standIns } from '../standing-in.ts';
+import { actorsOn as whoeverOn } from '../acting.ts';
+import { type Delegation, postsOf, standIns, type StandingIn } from '../standing-in.ts';
 import { presentTime, readCase, type WebOffice } from './office.ts';
 import type { SignedIn } from './web.ts';
 
@@ -19,6 +20,7 @@ export interface Visitor {
   person: Person;
   /** Own posts first. */
   actors: Actor[];
+  standingIn: StandingIn[];
 }
 
 /** Who a signed-in person is today: delegations 委派 in force add the posts of others. */
@@ -32,7 +34,8 @@ export async function visitorOf(office: WebOffice, { person }: SignedIn): Promis
     one === undefined ? [] : [{ id: one.case.id, case: one.case as Delegation['case'] }],
   );
   const { directory } = office;
-  return { person, actors: postsOf(person, standIns(delegations, person.id, presentTime(), { directory })) };
+  const standingIn = standIns(delegations, person.id, presentTime(), { directory });
+  return { person, actors: postsOf(person, standingIn), standingIn };
 }
 
 /** The posts of a visitor as lists ask for them: whose post it is decides what was handed away. */
@@ -52,18 +55,8 @@ export const mayRead = ({ person, actors }: Visitor, lifecycle: Lifecycle, c: Ca
   maySee(lifecycle, c, { id: person.id, posts: actors });
 
 /** Every actor that a visitor can be on a case: their posts, tasks handed over to them, and themselves as a party. */
-export function actorsOn({ person, actors }: Visitor, lifecycle: Lifecycle, c: Case): Actor[] {
-  const handed = (c.office?.handovers ?? [])
-    .filter((one) => one.to === person.id)
-    .map(({ role, place, from }): Actor => ({
-      person: person.id,
-      role,
-      place,
-      for: { person: from, under: 'handover' },
-    }));
-  const parties = lifecycle.parties(c.snapshot.context).filter((one) => one.person === person.id);
-  return [...handed, ...actors, ...parties];
-}
+export const actorsOn = ({ person, standingIn }: Visitor, lifecycle: Lifecycle, c: Case): Actor[] =>
+  whoeverOn(lifecycle, c, person, standingIn);
 
 /** Something that a visitor may do now, and as whom. */
 export interface Possibility extends Available {

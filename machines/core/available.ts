@@ -61,9 +61,21 @@ function described(lifecycle: Lifecycle, c: Case, name: string, event: EventDefi
     ...(event.capacity === undefined ? {} : { capacity: event.capacity }),
     ...(event.verdict === undefined ? {} : { verdict: event.verdict }),
     ...(due === undefined ? {} : { dueAt: due }),
-    form: z.toJSONSchema(event.schema, { unrepresentable: 'any', io: 'input' }),
+    form: formOf(event.schema),
     cites: cite(lifecycle, event.clauses),
   };
+}
+
+const forms = new WeakMap<z.ZodType, unknown>();
+
+/** The JSON Schema of an event's data, from which forms are generated; worked out once and never to be changed. */
+export function formOf(schema: z.ZodType): unknown {
+  let form = forms.get(schema);
+  if (form === undefined) {
+    form = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+    forms.set(schema, form);
+  }
+  return form;
 }
 
 /** Whether a decision on time itself has something to be about. */

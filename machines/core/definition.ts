@@ -146,6 +146,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   place?(input: Input): Place;
   caseTitle?(input: Input): string;
   programmeYear?(input: Input): number | undefined;
+  /** Whether everyone named in the input must be in the county directory, as a deputy must; clients see to it. */
+  knowsPeople?: boolean;
   /** The number of a case whose opener gives none; by default lifecycle, place and programme year. */
   caseNumber?(args: { input: Input; by: Actor }): string;
   /** Who may open a case, and under which rules; the context is not there yet. */

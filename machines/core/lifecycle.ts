@@ -28,6 +28,7 @@ export interface Lifecycle {
   place(input: unknown): Place;
   caseTitle(input: unknown): string;
   programmeYear(input: unknown): number | undefined;
+  knowsPeople: boolean;
   caseNumber?(args: { input: unknown; by: Actor }): string;
   opening: { roles: Role[]; capacity?: string; clauses?: string[] };
   roles: Record<Role, RoleDefinition>;

@@ -20,6 +20,7 @@ export const delegation = defineLifecycle<Context, Input>({
   version: '1',
   title: { zh: '职务委派', en: 'delegation of a post' },
   input,
+  knowsPeople: true,
   place: ({ post }) => post.place,
   caseTitle: ({ from, until }) => `职务委派（${from}至${until}）`,
   caseNumber: ({ input: { post, from }, by }) => `delegation-${by.person}-${post.role}-${from}`,

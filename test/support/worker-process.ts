@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { World } from './world.ts';
@@ -29,8 +29,9 @@ export class WorkerProcess {
   static async for(world: World, directory: string): Promise<WorkerProcess> {
     const codePath = join(directory, 'workflows.cjs');
     const journal = join(directory, 'journal');
-    if (!('code' in world.workflowBundle)) throw new TypeError('The bundle has no code.');
-    await writeFile(codePath, world.workflowBundle.code);
+    const bundle = world.workflowBundle;
+    if ('code' in bundle) await writeFile(codePath, bundle.code);
+    else await copyFile(bundle.codePath, codePath);
     await writeFile(journal, '');
     const { namespace } = world.client.options;
     return new WorkerProcess({

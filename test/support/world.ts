@@ -5,8 +5,8 @@ import { DefaultLogger, NativeConnection, Runtime, type WorkerOptions } from '@t
 import { Cases } from '../../client/cases.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
+import { bundled } from './bundled.ts';
 import { startingInVirtualTime } from './virtual.ts';
 
 // Tests make activities fail and refuse decisions on purpose.
@@ -46,7 +46,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { address } = options;
   const namespace = REHEARSAL_NAMESPACE;
   const taskQueue = `test-${randomUUID()}`;
-  const workflowBundle = await bundleWorkflows(options.workflowsPath);
+  const workflowBundle = await bundled(options.workflowsPath);
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const start = startingInVirtualTime(options.workflowTaskTimeout);

@@ -11,7 +11,7 @@ import { openBooks } from '../../activities/books/books.ts';
 import { run } from '../../client/cli/run.ts';
 import { sampleCounty } from '../support/county.ts';
 import { lifecycles } from '../support/lifecycles/purse-workflows.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { bundled } from '../support/bundled.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 
 // The books refuse on purpose.
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const worker = await createCaseWorker({
     connection,
     namespace: 'default',
-    workflowBundle: await bundleWorkflows(workflowsPath),
+    workflowBundle: await bundled(workflowsPath),
     activities: {
       ...booksActivities(ledger, { instruct: () => Promise.resolve() }),
       notify: () => Promise.resolve({ sent: 0 }),

@@ -47,15 +47,27 @@ describe('a case that continues as a new run', () => {
 
   test('keeps what it is found by', async () => {
     const permit = await running();
-    const found = () => publishedOf(permits.client, permit.id);
+    const found = async () => {
+      const { Changed: _, ...others } = await publishedOf(permits.client, permit.id);
+      return others;
+    };
+    await permit.decide('village.note', { text: '第一' });
+    await permit.rest();
     const before = await found();
     for (const text of many(20, 'note')) await permit.decide('village.note', { text });
     expect(await runs(permit)).toBeGreaterThan(1);
     expect(await found()).toEqual(before);
     const { memo } = await permits.client.workflow.getHandle(permit.id).describe();
-    expect(memo).toEqual({ title: '李四的建房许可' });
+    const { place, openedAt } = await permit.read();
+    expect(memo).toMatchObject({ title: '李四的建房许可', place });
+    expect(String(memo?.openedAt).slice(0, 10)).toBe(openedAt.slice(0, 10));
     const last = (await historiesOf(permits.client, permit.id)).at(-1) ?? [];
-    expect(last.filter((event) => event.upsertWorkflowSearchAttributesEventAttributes)).toEqual([]);
+    const upserts = last.flatMap(
+      (event) => event.upsertWorkflowSearchAttributesEventAttributes?.searchAttributes?.indexedFields ?? [],
+    );
+    expect(new Set(upserts.flatMap((fields) => Object.keys(fields)))).toEqual(
+      new Set(upserts.length > 0 ? ['Changed'] : []),
+    );
   });
 
   test('remembers which decisions have counted', async () => {

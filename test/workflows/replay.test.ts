@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { Worker } from '@temporalio/worker';
 import { beforeAll, expect, test } from 'vitest';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { bundled } from '../support/bundled.ts';
 import { fromJson } from '../support/history.ts';
 import { testWorkflowsPath } from '../support/permits.ts';
 import { recordings } from '../support/recordings.ts';
@@ -23,7 +23,7 @@ async function replay(workflowsPath: string, which: string[]): Promise<Record<st
     })),
   );
   const outcome: Record<string, string> = {};
-  const workflowBundle = await bundleWorkflows(workflowsPath);
+  const workflowBundle = await bundled(workflowsPath);
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
     outcome[workflowId] = error === undefined ? 'same' : error.name;
   }

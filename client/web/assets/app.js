@@ -1,5 +1,3 @@
-import './fields.js';
-
 /*
  * What pages do beyond links and forms, which work without this: parts marked `data-live` are fetched anew when the
  * server says that the page is out of date, and what has changed is said aloud.

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { controls } from '../../../machines/core/controls.ts';
 import { eventOf } from '../../../machines/core/events.ts';
+import { formOf } from '../../../machines/core/available.ts';
 import { fieldTitle } from '../../../machines/core/field-titles.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Field, FormModel } from './field.ts';
@@ -20,9 +21,8 @@ export function fieldsOf(lifecycle: Lifecycle, event: string, schema: unknown): 
   return { lifecycle: lifecycle.id, event, root: fieldFrom(source, whole, top) };
 }
 
-/** The JSON Schema from which a form is made. */
-export const formSchema = (schema: z.ZodType): unknown =>
-  z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+/** The JSON Schema from which a form is made; shared, and never to be changed. */
+export const formSchema: (schema: z.ZodType) => unknown = formOf;
 
 /** The forms of a lifecycle's events, of the engine's own and, as `open`, of its opening. */
 export function formsOf(lifecycle: Lifecycle): FormModel[] {

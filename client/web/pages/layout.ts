@@ -41,7 +41,9 @@ export function layout(frame: PageFrame, content: Markup): Markup {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · ${say('会签', 'Countersign')}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/fields.css" />
         <link rel="stylesheet" href="/assets/app.css" />
+        <script type="module" src="/assets/fields.js"></script>
         <script type="module" src="/assets/app.js"></script>
       </head>
       <body ${live === undefined ? '' : html`data-live-from="${live}"`}>

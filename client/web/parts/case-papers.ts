@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { AttachedFile } from '../../../machines/core/vocabulary.ts';
+import { acceptedExtensions } from '../../attachments/kinds.ts';
 import { amounts, moment } from '../../format.ts';
 import type { CaseView } from '../../view.ts';
 import type { CasePage } from '../pages/case.ts';
@@ -60,7 +61,10 @@ function documents({ reading, moves, speech, attachmentLimit }: CasePage): Marku
     ${
       mayAttach
         ? html`<form method="post" action="${path}/files" enctype="multipart/form-data" class="upload">
-            <label>${say('附件', 'File')} <input type="file" name="file" required /></label>
+            <label
+              >${say('附件', 'File')}
+              <input type="file" name="file" accept="${acceptedExtensions.join()}" required
+            /></label>
             <label>${say('说明', 'Note')} <input type="text" name="note" maxlength="200" /></label>
             <button type="submit">${say('上传', 'Upload')}</button>
             <p class="hint">

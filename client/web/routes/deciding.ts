@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { controlOf } from '../../../machines/core/controls.ts';
 import { eventOf } from '../../../machines/core/events.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { unknownPeople } from '../../known-people.ts';
 import { previewOf } from '../../preview.ts';
 import { viewOf, type LogView } from '../../view.ts';
 import { dataOf, asksForRow, valuesOf } from '../fields/read.ts';
@@ -60,6 +62,11 @@ export const decidingRoutes = (office: WebOffice) =>
         if (!(error instanceof Refused)) throw error;
         return show(office, c, at, { ...about, refusals: error.refusals });
       }
+      const strangers =
+        controlOf(reading.lifecycle, event) === undefined
+          ? []
+          : unknownPeople(at.definition.schema, data, office.directory);
+      if (strangers.length > 0) return show(office, c, at, { ...about, values, refusals: strangers });
       const by = actorFor(visit.visitor, reading.lifecycle, reading.case, event, reading.now, given._as);
       const message = { id: decision, event, by, data };
       if (given._step === 'preview') {
@@ -91,11 +98,12 @@ interface AtDesk {
 async function deskOf(office: WebOffice, c: Context<WebEnv>): Promise<AtDesk | undefined> {
   const visit = await visitOf(office, c);
   const reading = await readCase(office, c.req.param('id') ?? '');
-  const { lifecycle, case: one } = reading;
+  const { lifecycle, case: one, now } = reading;
   if (!mayRead(visit.visitor, lifecycle, one)) return undefined;
   const event = c.req.param('event') ?? '';
   const definition = eventOf(lifecycle, event);
-  const model = eventForm(lifecycle, one, event);
+  const by = actorFor(visit.visitor, lifecycle, one, event, now);
+  const model = eventForm(lifecycle, one, event, by);
   if (definition === undefined || model === undefined) return undefined;
   return { visit, reading, event, definition, model };
 }

@@ -7,6 +7,7 @@ import { Refused } from '../../../machines/core/refused.ts';
 import type { Actor, Refusal } from '../../../machines/core/vocabulary.ts';
 import { caseNumber, defaultNumber } from '../../case-number.ts';
 import { CaseExists } from '../../cases.ts';
+import { unknownPeople } from '../../known-people.ts';
 import { fromCase } from '../../open-cases/open-case.ts';
 import { placeName } from '../../../machines/core/directory.ts';
 import { openingForm } from '../event-form.ts';
@@ -80,6 +81,8 @@ async function opened(
 ): Promise<string> {
   const read = parse(lifecycle.input, input);
   if (!read.ok) throw new Refused(read.refusals);
+  const unknown = lifecycle.knowsPeople ? unknownPeople(lifecycle.input, read.value, office.directory) : [];
+  if (unknown.length > 0) throw new Refused(unknown);
   const place = lifecycle.place(read.value);
   const opening = { ...lifecycle.opening, title: { zh: '立项登记', en: 'open' } };
   const able = actors.filter(
