@@ -39,9 +39,9 @@ export default defineConfig({
           name: 'web',
           include: ['test/web/**/*.test.ts', ...inBrowser],
           globalSetup: ['test/support/server.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
         },
       },
       {
