@@ -35,7 +35,7 @@ describe.skipIf(withoutBrowser)('with JavaScript off', () => {
   test('rows are added to a list and taken away by the server, and nothing that was written is lost', async () => {
     const { page } = secretary;
     await secretary.openForm(id, 'proposal.submit');
-    expect(await page.evaluate('document.querySelectorAll("script[src]").length')).toBe(1);
+    expect(await page.evaluate('document.querySelectorAll("script[src]").length')).toBe(2);
     const rows = page.locator('input[name="consulted#"]');
     const before = await rows.count();
     await page.locator('[name="name"]').fill('样例：茶园');
