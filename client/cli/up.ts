@@ -41,12 +41,22 @@ export async function startUp(
 }
 
 /** The sample county's first cases, where nothing has been opened yet; that they can't be opened keeps nobody from starting. */
-async function firstCases({ cases, directory, open, log }: WebOffice): Promise<void> {
+async function firstCases(office: WebOffice): Promise<void> {
+  const { cases, directory, open, log } = office;
   if (!directory.sample || open.size > 0) return;
-  const { openFirstCases } = await import('../samples/first-cases.ts');
-  await openFirstCases(cases, directory, new Date().toISOString()).catch((error: unknown) =>
-    log(`sample cases: ${error instanceof Error ? error.message : 'failed'}`),
-  );
+  const [{ openFirstCases }, { fromCase }] = await Promise.all([
+    import('../samples/first-cases.ts'),
+    import('../open-cases/open-case.ts'),
+  ]);
+  try {
+    // The lists follow the server within a second or two; whoever opens the address at once sees them as well.
+    for (const id of await openFirstCases(cases, directory, new Date().toISOString())) {
+      const { case: c } = await cases.read(id);
+      open.put(fromCase(cases.lifecycle(c.lifecycle), c));
+    }
+  } catch (error) {
+    log(`sample cases: ${error instanceof Error ? error.message : 'failed'}`);
+  }
 }
 
 /** `countersign web`: the web client alone, beside a server and workers that run elsewhere; until it is told to stop. */
