@@ -32,16 +32,7 @@ export function openChromium(): Promise<Browser> {
  */
 export async function leave(world: WebWorld | undefined, browser: Browser | undefined): Promise<void> {
   await browser?.close();
-  if (world === undefined) return;
-  const { client, taskQueue } = world.world;
-  const query = `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'`;
-  for await (const { workflowId } of client.workflow.list({ query }))
-    // It may have ended since it was listed.
-    await client.workflow
-      .getHandle(workflowId)
-      .terminate()
-      .catch(() => undefined);
-  await world.close();
+  await world?.close();
 }
 
 /** How someone's browser is set up. */

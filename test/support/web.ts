@@ -105,6 +105,14 @@ export async function openWebWorld(options: {
       return browser;
     },
     async close() {
+      // Nobody would answer for them any more, and lists of other tests on the server would wait for them.
+      for await (const one of client.workflow.list({
+        query: `TaskQueue = '${own.taskQueue}' AND ExecutionStatus = 'Running'`,
+      }))
+        await client.workflow
+          .getHandle(one.workflowId)
+          .terminate()
+          .catch(() => undefined);
       await web.close();
       await own.close();
       await connection.close();

@@ -30,9 +30,13 @@ import type { WebEnv } from '../web.ts';
 /** How many cases the public list reads at most. */
 const mostListed = 200;
 
+/** How long the list waits for a case, in milliseconds: one that does not answer must not keep the others from the public. */
+const listedWithin = 3_000;
+
 /** 公示: what anyone may read without signing in, and object to. */
-export const publicRoutes = (office: WebOffice) =>
-  new Hono<WebEnv>()
+export const publicRoutes = (office: WebOffice) => {
+  const hasty = { ...office, patience: Math.min(office.patience, listedWithin) };
+  return new Hono<WebEnv>()
     .get('/assets/public.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/public', async (c) => {
       const today = dateOf(presentTime());
@@ -40,7 +44,7 @@ export const publicRoutes = (office: WebOffice) =>
         sight: (one) => isDisclosed(one, office.rehearsal ? '' : today),
       });
       const read = await Promise.all(
-        cases.slice(0, mostListed).map(({ id }) => readCase(office, id).catch(() => undefined)),
+        cases.slice(0, mostListed).map(({ id }) => readCase(hasty, id).catch(() => undefined)),
       );
       const disclosures = read.flatMap((one) =>
         one === undefined
@@ -95,6 +99,7 @@ export const publicRoutes = (office: WebOffice) =>
       const number = after.case.office?.objections?.length ?? 1;
       return c.redirect(`${disclosurePath(reading.case.id, disclosure.key)}?received=${number}`, 303);
     });
+};
 
 interface FoundDisclosure {
   reading: WebReading;
