@@ -99,7 +99,9 @@ const rows: Record<string, Row> = {
   'GET /sign-in/return': anyone('/sign-in/return', 400, { fresh: true }),
   'GET /sign-in/style.css': anyone('/sign-in/style.css', 200),
   'GET /signed-out': anyone('/signed-out', 200),
-  'POST /bulk': row('/bulk?event=survey.record', [401, onlyOfProject, 404], { form: { _case: 'ID' } }),
+  'POST /bulk': row('/bulk?event=county.approve', [401, onlyOfProject, 404], {
+    form: { _case: 'ID', opinion: '同意' },
+  }),
   'POST /cases/:id/do/:event': row(
     '/cases/ID/do/county.approve',
     [401, { project: 409, delegation: 404 }, 404],
