@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { dateOf } from '../../machines/core/calendar.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
 import { shippedPlan } from '../../machines/loan/plan-input.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';
 import { badInput } from './failure.ts';
+import { writeNewFile } from './new-file.ts';
 import { tableNamed } from './table-named.ts';
 
 /** `countersign template`: writes a table to fill in. A file that exists is never overwritten. */
@@ -22,21 +21,7 @@ export async function writeTemplate(
   const plan = { ...shippedPlan('2007'), year };
   const { template } = await import('../import/template.ts');
   const bytes = template(name, { plan, directory, lang: console.lang });
-  await writeFile(output, bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    const shown = cut(output);
-    if (error.code === 'EEXIST')
-      throw badInput(
-        'file-exists',
-        `文件“${shown}”已存在，不会覆盖；请换一个名称。`,
-        `The file "${shown}" exists and is not overwritten; choose another name.`,
-      );
-    if (error.code === undefined) throw error;
-    throw badInput(
-      'not-writable',
-      `文件“${shown}”写不了：${error.code}。`,
-      `The file "${shown}" cannot be written: ${error.code}.`,
-    );
-  });
+  await writeNewFile(output, bytes);
   console.answer({ template: name, file: output, bytes: bytes.length }, () => [
     console.paint('green', console.say(`已写出模板 ${output}`, `Wrote the template ${output}`)),
     console.say(

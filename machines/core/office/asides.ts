@@ -4,7 +4,8 @@ import { milliseconds } from '../deadlines.ts';
 import type { Control, ControlArguments } from '../controls.ts';
 import { personId } from '../person-id.ts';
 import { longText, shortText } from '../text.ts';
-import type { AttachedFile, Case, Refusal } from '../vocabulary.ts';
+import type { AttachedFile, Refusal } from '../vocabulary.ts';
+import { changed } from './changed.ts';
 import { waitingFor } from '../view.ts';
 import { handedOver } from './gates.ts';
 import { awaitedPeople, isAwaited, maySee } from './involved.ts';
@@ -45,10 +46,6 @@ const outsiders = ({ lifecycle, case: c, by }: ControlArguments): Refusal[] =>
           `${by.person} has nothing to do with this case.`,
         ),
       ];
-
-const changed = (c: Case, change: Partial<NonNullable<Case['office']>>): void => {
-  c.office = { ...c.office, ...change };
-};
 
 const urge: Control = {
   event: { title: { zh: '催办', en: 'urge' }, schema: urging },

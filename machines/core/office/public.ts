@@ -4,7 +4,8 @@ import type { Control, ControlArguments } from '../controls.ts';
 import { covers } from '../place.ts';
 import { longText, shortText } from '../text.ts';
 import type { PublicDisclosure } from '../forms.ts';
-import type { Case, Refusal } from '../vocabulary.ts';
+import type { Refusal } from '../vocabulary.ts';
+import { changed } from './changed.ts';
 import { waitingFor } from '../view.ts';
 import { tell } from './notify.ts';
 import { refuse } from './refuse.ts';
@@ -37,10 +38,6 @@ const noSuch = (name: string): Refusal =>
     `There is no disclosure "${name}".`,
     'disclosure',
   );
-
-const changed = (c: Case, change: Partial<NonNullable<Case['office']>>): void => {
-  c.office = { ...c.office, ...change };
-};
 
 const onlyBy = (role: string, { by, lifecycle }: ControlArguments): Refusal[] =>
   by.role === role

@@ -7,6 +7,7 @@ import { personId } from '../person-id.ts';
 import { longText, text } from '../text.ts';
 import type { Actor, Capacity, Case, Handover, Refusal, Role } from '../vocabulary.ts';
 import type { Lifecycle } from '../lifecycle.ts';
+import { changed } from './changed.ts';
 import { notAwaited, standsStill } from './flow.ts';
 import { handedOver } from './gates.ts';
 import { standingOf } from './involved.ts';
@@ -66,10 +67,6 @@ function conflicts(lifecycle: Lifecycle, c: Case, role: Role, person: string, fi
 }
 
 const holder = ({ person, for: standIn }: Actor): string => standIn?.person ?? person;
-
-const changed = (c: Case, change: Partial<NonNullable<Case['office']>>): void => {
-  c.office = { ...c.office, ...change };
-};
 
 const samePost = (one: Handover, { role, place }: { role: Role; place: string }) =>
   one.role === role && one.place === place;
