@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests of single parts that open a browser. */
 const inBrowser = ['test/client/**/{browser,in-chromium,real-files}.test.ts'];
 
+/** What is waited for comes much later on a busy machine than on an idle one. */
+const patient = { poll: { timeout: 30_000 } };
+
 /** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `web`: the web client over HTTP and in a browser, on the real server. `e2e`: whole processes. */
 export default defineConfig({
   test: {
@@ -10,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          expect: patient,
           include: ['test/{machines,client,worker,activities}/**/*.test.ts'],
           exclude: ['test/activities/books/**', ...inBrowser],
         },
@@ -17,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'books',
+          expect: patient,
           include: ['test/activities/books/**/*.test.ts'],
           globalSetup: ['test/support/postgres-setup.ts'],
           testTimeout: 120_000,
@@ -27,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          expect: patient,
           include: ['test/{workflows,conformance}/**/*.test.ts'],
           globalSetup: ['test/support/server.ts'],
           testTimeout: 120_000,
@@ -37,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'web',
+          expect: patient,
           include: ['test/web/**/*.test.ts', ...inBrowser],
           globalSetup: ['test/support/server.ts'],
           testTimeout: 300_000,
@@ -47,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -68,7 +68,7 @@ async function counted(): Promise<Record<string, { open: number; ended: number }
 }
 
 const agree = () =>
-  vi.waitFor(async () => expect(await counted()).toEqual(await asked()), { timeout: 20_000, interval: 300 });
+  vi.waitFor(async () => expect(await counted()).toEqual(await asked()), { timeout: 60_000, interval: 300 });
 const reaches = (stage: object | string) =>
   vi.waitFor(async () => expect(await course()).toEqual(stage), { timeout: 60_000, interval: 300 });
 const refused = (count: number) =>
@@ -188,7 +188,7 @@ describe('a batch and its loans on the real server', () => {
     const { case: c } = await world.cases.read(batch);
     const zh = '尚未完成入户核查的户：9（核查9）。';
     expect(c.log.at(-1)).toMatchObject({ kind: 'result', event: 'tally', refusals: [{ message: { zh } }] });
-    await vi.waitFor(() => expect(told.some((one) => one.includes(zh))).toBe(true), 10_000);
+    await vi.waitFor(() => expect(told.some((one) => one.includes(zh))).toBe(true), 60_000);
   });
 
   it('shows its progress on the command line, for people and programs', async () => {

@@ -88,7 +88,7 @@ function follow(kinds: Record<string, Lifecycle>, by = client, log: (text: Text)
 }
 
 const idsIn = (open: OpenCases) => open.page({}, { offset: 0, size: 100 }).items.map((one) => one.id);
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 50 });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 
 test('what is open is there at once; what others open, end or close by hand follows by itself', async () => {
   const { id: kind, lifecycles } = ownKind();
