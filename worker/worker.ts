@@ -21,4 +21,7 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
     activities: options.activities,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1_000,
     showStackTraceSources: false,
+    // What an activity hears late it does in vain: that its state was left comes with the answer to a heartbeat.
+    defaultHeartbeatThrottleInterval: '5 seconds',
+    maxHeartbeatThrottleInterval: '5 seconds',
   });
