@@ -19,6 +19,7 @@ const known: Record<string, unknown> = {
   'case.recall': { reason: '样例' },
   'case.handOver': { to: 'fs-liuwan', reason: '样例' },
   'case.takeBack': { reason: '样例' },
+  'case.giveBack': { reason: '样例' },
   'case.addSigners': { people: ['fs-liuwan'], rule: 'all', question: '样例？' },
   'case.sign': { agrees: true },
   'case.endSigning': { reason: '样例' },

@@ -57,6 +57,22 @@ describe('the office moves a case', () => {
     expect(await permit.codes('township.approve', { fee: 1 }, { by: dora })).toContain('no-handover');
   });
 
+  test('giving back: the task is found with its post again, and no more by the name of who had it', async () => {
+    const permit = await permits.open();
+    await permit.decide('case.handOver', { to: 'dora', reason: '出差' }, { by: township });
+    expect(await permit.codes('case.giveBack', { reason: '不便' }, { by: township })).toEqual([
+      'nothing-to-give-back',
+    ]);
+    await permit.decide('case.giveBack', { reason: '不熟悉情况' }, { by: dora });
+    await permit.rest();
+    const back = await published(permit);
+    expect(back.Awaiting).toEqual([post]);
+    expect(back.Involved).not.toContain(`away:xiang/${post}`);
+    expect(await updatesIn(permit)).toEqual(['case.handOver', 'case.giveBack']);
+    expect(await permit.codes('township.approve', { fee: 1 }, { by: dora })).toContain('no-handover');
+    expect(await permit.codes('township.approve', { fee: 1 }, { by: township })).toEqual([]);
+  });
+
   test('signing: everyone asked is found by name until they have signed', async () => {
     const permit = await permits.open();
     const round = { people: ['sun', 'tang'], rule: 'all', question: '是否占用农田？' };

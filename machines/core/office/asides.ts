@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { formatDate } from '../calendar.ts';
 import { milliseconds } from '../deadlines.ts';
 import type { Control, ControlArguments } from '../controls.ts';
+import { formedText } from '../formed-text.ts';
 import { personId } from '../person-id.ts';
+import { sha256 } from '../sha256.ts';
 import { longText, shortText } from '../text.ts';
 import type { AttachedFile, Refusal } from '../vocabulary.ts';
 import { changed } from './changed.ts';
@@ -18,9 +20,12 @@ const urging = z.strictObject({ note: longText.optional() });
 const copying = z.strictObject({ people: z.array(personId).min(1).max(50), note: longText.optional() });
 const comment = z.strictObject({ text: longText });
 const attachment = z.strictObject({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
   name: shortText,
-  mediaType: z.string().regex(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/),
+  mediaType: formedText(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/, {
+    zh: '文件类型代码，如 application/pdf',
+    en: 'a media type, e.g. application/pdf',
+  }),
   /** In bytes. */
   size: z
     .number()

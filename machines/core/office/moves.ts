@@ -1,8 +1,15 @@
 import type { Control } from '../controls.ts';
+import { signatureMoves } from './added-signatures.ts';
 import { asideMoves } from './asides.ts';
 import { flowMoves } from './flow.ts';
+import { handoverMoves } from './handing-over.ts';
 import { publicMoves } from './public.ts';
-import { taskMoves } from './tasks.ts';
 
 /** The moves of the office 审批流转, the same for every lifecycle. */
-export const moves: Record<string, Control> = { ...flowMoves, ...taskMoves, ...asideMoves, ...publicMoves };
+export const moves: Record<string, Control> = {
+  ...flowMoves,
+  ...handoverMoves,
+  ...signatureMoves,
+  ...asideMoves,
+  ...publicMoves,
+};

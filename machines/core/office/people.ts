@@ -5,3 +5,6 @@ export const peopleOf = (by: Actor): string[] => [
   by.person,
   ...(by.for === undefined ? [] : [by.for.person]),
 ];
+
+/** Whose post it is that an actor acts in: the person themselves, or whom they stand in for. */
+export const holder = ({ person, for: standIn }: Actor): string => standIn?.person ?? person;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateOf, formatDate } from '../calendar.ts';
 import type { Control, ControlArguments } from '../controls.ts';
 import { covers } from '../place.ts';
+import { sha256 } from '../sha256.ts';
 import { longText, shortText } from '../text.ts';
 import type { PublicDisclosure } from '../forms.ts';
 import type { Refusal } from '../vocabulary.ts';
@@ -15,7 +16,7 @@ import { refuse } from './refuse.ts';
 const key = z.string().min(1).max(200);
 const shown = z.strictObject({
   disclosure: key,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
   url: z.string().min(1).max(500),
 });
 const objection = z.strictObject({

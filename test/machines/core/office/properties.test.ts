@@ -74,6 +74,7 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   'case.recall': reason,
   'case.handOver': person.map((to) => ({ to, reason: '忙' })),
   'case.takeBack': reason,
+  'case.giveBack': reason,
   'case.addSigners': fc
     .tuple(
       fc.oneof(fc.constant(['sun']), fc.uniqueArray(person, { minLength: 1, maxLength: 2 })),
@@ -98,6 +99,7 @@ const usually: Record<string, Actor[]> = {
   ...{ hand: [otto, olga], 'case.suspend': [carl], 'case.resume': [carl] },
   ...{ 'disclosure.shown': [clock], 'disclosure.object': [reader], 'disclosure.answer': [otto] },
   'case.sign': [{ ...hu, person: 'sun' }],
+  'case.giveBack': names.map((one) => standing(one, otto)),
 };
 const line = fc
   .constantFrom(...Object.keys(data), 'case.sign', 'case.resume', 'case.resume', 'disclosure.answer')

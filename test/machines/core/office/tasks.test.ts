@@ -27,6 +27,7 @@ import { errand } from '../../../support/lifecycles/errand.ts';
 
 const handOver = (by: Actor, to: string, at = 2): Line => ['case.handOver', by, at, { to, reason: '出差' }];
 const takeBack = (by: Actor, at = 3): Line => ['case.takeBack', by, at, { reason: '回来了' }];
+const giveBack = (by: Actor, at = 3): Line => ['case.giveBack', by, at, { reason: '不熟悉情况' }];
 const forward = (by: Actor, at = 3): Line => ['forward', by, at];
 const names = (c: Case) => awaitedPeople(c).map(({ person, why }) => `${person}:${why}`);
 
@@ -109,6 +110,68 @@ describe('a task handed over', () => {
     expect(names(after(by, takeBack(deputy)))).toEqual([]);
   });
 
+  it('is given back by whoever has it: it is its holder’s again, who is told and nobody else', () => {
+    const { case: back, effects } = sent(handed, giveBack(dora));
+    expect(names(back)).toEqual([]);
+    expect(effects).toMatchObject([{ kind: 'notify', to: [], people: ['otto'] }]);
+    expect(effects[0]).toMatchObject({ body: { zh: expect.stringContaining('不熟悉情况') as string } });
+    expect(back.log.at(-1)).toMatchObject({ event: 'case.giveBack', by: dora });
+    expect(codes(back, ...forward(dora, 4))).toContain('no-handover');
+    expect(codes(back, ...giveBack(dora, 4))).toContain('nothing-to-give-back');
+    expect(codes(back, ...takeBack(otto, 4))).toEqual(['nothing-handed-over']);
+    expect(codes(back, ...handOver(otto, 'dora', 4))).toEqual([]);
+    // Nothing was decided by having had it: who gave it back is as free as before.
+    expect(after(back, forward(otto, 4)).acted.check).toEqual(['otto']);
+  });
+
+  it('is given back by nobody else, and not without saying why', () => {
+    const nothing = 'nothing-to-give-back';
+    for (const by of [otto, olga, carl, ann, { ...otto, person: 'dora' }])
+      expect(codes(handed, ...giveBack(by)), by.person).toEqual([nothing]);
+    expect(codes(handed, ...giveBack(standing('dora', otto, 'delegation-1')))).toEqual([nothing]);
+    for (const by of [standing('mallory', otto), standing('dora', olga), standing('dora', carl)])
+      expect(codes(handed, ...giveBack(by)), by.person).toEqual(['no-handover', nothing]);
+    expect(codes(submitted(), ...giveBack(dora))).toEqual(['no-handover', nothing]);
+    expect(codes(handed, 'case.giveBack', dora, 3, {})).toHaveLength(1);
+    expect(codes(handed, 'case.giveBack', dora, 3, { reason: '' })).toHaveLength(1);
+  });
+
+  it('passed on, is given back to its holder by the last alone, and who passed it on is told too', () => {
+    const chain = after(handed, handOver(dora, 'eve', 3));
+    expect(codes(chain, ...giveBack(dora, 4))).toContain('nothing-to-give-back');
+    const { case: back, effects } = sent(chain, giveBack(standing('eve', otto), 4));
+    expect(names(back)).toEqual([]);
+    expect(effects).toMatchObject([{ people: ['dora', 'otto'] }]);
+    expect(codes(back, ...forward(otto, 5))).toEqual([]);
+    expect(codes(back, ...forward(dora, 5))).toContain('no-handover');
+  });
+
+  it('handed over by a deputy, is given back to the post, and both are told', () => {
+    const deputy = standing('eve', otto, 'delegation-1');
+    const { case: back, effects } = sent(after(submitted(), handOver(deputy, 'dora')), giveBack(dora));
+    expect(effects).toMatchObject([{ people: ['eve', 'otto'] }]);
+    expect(codes(back, ...forward(deputy, 4))).toEqual([]);
+    expect(codes(back, ...forward(otto, 4))).toEqual([]);
+  });
+
+  it('is given back alone: one from a colleague in the same post stays', () => {
+    const both = after(handed, handOver(olga, 'dora'));
+    const back = after(both, giveBack(dora));
+    expect(back.office?.handovers).toMatchObject([{ from: 'olga', to: 'dora' }]);
+    expect(codes(back, ...forward(standing('dora', olga), 4))).toEqual([]);
+    expect(codes(back, ...forward(otto, 4))).toEqual([]);
+  });
+
+  it('given back, leaves added signatures standing, and whoever signed still does not decide', () => {
+    const asked = after(handed, ask(['sun'], 'all', dora, 3));
+    expect(sent(asked, signature('sun')).effects).toMatchObject([{ people: ['dora'] }]);
+    const { case: signed, effects } = sent(asked, giveBack(dora), signature('sun', true, 4));
+    expect(effects).toMatchObject([{ people: ['otto'] }]);
+    expect(codes(signed, ...forward(standing('sun', otto, 'delegation-1'), 5))).toContain('own-signature');
+    expect(codes(signed, ...forward(otto, 5))).toEqual([]);
+    expect(codes(after(asked, giveBack(dora)), ...forward(otto, 4))).toEqual(['signatures-open']);
+  });
+
   it('is let go of when the post has moved the case on, whoever did it, or is awaited no more', () => {
     const stale = after(handed, forward(olga), ['case.return', carl, 4, back]);
     expect(statesOf(stale)[0]).toBe('review.pending');
@@ -120,6 +183,7 @@ describe('a task handed over', () => {
     const still = after(handed, ['case.suspend', carl, 3, { reason: '汛期' }]);
     expect(codes(still, ...forward(dora, 4))).toContain('suspended');
     expect(codes(still, ...takeBack(otto, 4))).toEqual(['not-running']);
+    expect(codes(still, ...giveBack(dora, 4))).toEqual(['not-running']);
     expect(codes(still, ...handOver(dora, 'eve', 4))).toContain('not-running');
     const resumed = after(still, ['case.resume', carl, 4, undefined]);
     expect(codes(resumed, ...forward(dora, 5))).toEqual([]);
@@ -136,6 +200,7 @@ describe('a task handed over', () => {
     const closed = after(handed, ['close', carl, 3]);
     expect(closed.office?.handovers).toBeUndefined();
     expect(codes(closed, ...takeBack(otto, 4))).toContain('not-running');
+    expect(codes(closed, ...giveBack(dora, 4))).toContain('not-running');
   });
 });
 
@@ -292,5 +357,15 @@ describe('what is offered', () => {
     expect(offered(after(forwarded(), ['close', carl, 3]), carl)).toEqual([]);
     expect(offered(forwarded(), { ...carl, person: '' })).toEqual([]);
     expect(offered(forwarded(), clock)).toEqual(['disclosure.shown']);
+  });
+
+  it('to whoever has a task by a handover, and to nobody else, is to give it back', () => {
+    const handed = after(submitted(), handOver(otto, 'dora'));
+    expect(offered(handed, standing('dora', otto))).toContain('case.giveBack');
+    for (const by of [otto, olga, carl, ann, standing('dora', olga), standing('eve', otto, 'delegation-1')])
+      expect(offered(handed, by), by.person).not.toContain('case.giveBack');
+    const back = after(handed, giveBack(standing('dora', otto)));
+    expect(offered(back, standing('dora', otto))).toEqual([]);
+    expect(offered(back, otto)).toContain('case.handOver');
   });
 });

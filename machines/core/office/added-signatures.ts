@@ -5,21 +5,20 @@ import type { Draft } from '../draft.ts';
 import { problem } from '../issues.ts';
 import { personId } from '../person-id.ts';
 import { longText, text } from '../text.ts';
-import type { Actor, Capacity, Case, Handover, Refusal, Role } from '../vocabulary.ts';
+import type { Case, Refusal, Role } from '../vocabulary.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { changed } from './changed.ts';
+import { capacitiesHere, conflicts } from './conflicts.ts';
 import { notAwaited, standsStill } from './flow.ts';
-import { handedOver } from './gates.ts';
+import { handedOver, standingInWrongly } from './gates.ts';
 import { standingOf } from './involved.ts';
 import { tell } from './notify.ts';
-import { peopleOf } from './people.ts';
+import { holder, peopleOf } from './people.ts';
 import { refuse } from './refuse.ts';
 import { submissionFor } from './submitters.ts';
 
-/** Moves about who does a task: 转交, 加签 and the added signatures themselves. */
+/** Moves about added signatures: 加签, and the signatures themselves. */
 
-const handingOver = z.strictObject({ to: personId, reason: longText });
-const takingBack = z.strictObject({ reason: longText });
 const asking = z.strictObject({
   people: z
     .array(personId)
@@ -40,104 +39,6 @@ const signature = z.strictObject({ agrees: z.boolean(), opinion: longText.option
   ctx.issues.push(problem(ctx.value.opinion, wrong, ['opinion']));
 });
 const ending = z.strictObject({ reason: longText });
-
-/** The capacities in which a role decides where the case stands. */
-function capacitiesHere(lifecycle: Lifecycle, c: Case, role: Role): Capacity[] {
-  const events = acceptedEvents(lifecycle, c).map((name) => lifecycle.events[name]);
-  const own = events.filter((event) => event?.roles.includes(role) === true);
-  return [...new Set(own.flatMap((event) => event?.capacity ?? []))];
-}
-
-/** Why a person may not take part in the decision of a role: they acted on the case in another capacity. */
-function conflicts(lifecycle: Lifecycle, c: Case, role: Role, person: string, field?: string): Refusal[] {
-  const capacities = capacitiesHere(lifecycle, c, role);
-  if (capacities.length === 0) return [];
-  const earlier = Object.entries(c.acted).find(
-    ([capacity, people]) => !capacities.includes(capacity) && people.includes(person),
-  );
-  if (earlier === undefined) return [];
-  return [
-    refuse(
-      'separation-of-duties',
-      `${person}已在本事项中以“${earlier[0]}”身份办理过，不能再参与“${capacities.join('、')}”。`,
-      `${person} has already acted on this case in the capacity "${earlier[0]}" and cannot take part as "${capacities.join(', ')}".`,
-      field,
-    ),
-  ];
-}
-
-const holder = ({ person, for: standIn }: Actor): string => standIn?.person ?? person;
-
-const samePost = (one: Handover, { role, place }: { role: Role; place: string }) =>
-  one.role === role && one.place === place;
-
-const handOver: Control = {
-  event: { title: { zh: '转交', en: 'hand over' }, schema: handingOver },
-  roles: 'anyone',
-  notNow({ lifecycle, case: c, by }) {
-    const role = lifecycle.roles[by.role];
-    if (role?.personal !== true) return [...standsStill(c), ...notAwaited(lifecycle, c, by)];
-    return [
-      refuse(
-        'personal-role',
-        `${role.title.zh}须由本人办理，不能转交。`,
-        `${role.title.en} acts in person; it cannot be handed over.`,
-      ),
-    ];
-  },
-  wrong({ lifecycle, case: c, by }, data) {
-    const { to } = data as z.output<typeof handingOver>;
-    if (to === by.person || to === holder(by))
-      return [refuse('to-oneself', '不能转交给本人。', "It can't be handed over to oneself.", 'to')];
-    return conflicts(lifecycle, c, by.role, to, 'to');
-  },
-  apply(draft, data, { by }) {
-    const { case: c, at } = draft;
-    const { to, reason } = data as z.output<typeof handingOver>;
-    const from = holder(by);
-    const others = (c.office?.handovers ?? []).filter((one) => !(samePost(one, by) && one.from === from));
-    changed(c, {
-      handovers: [...others, { role: by.role, place: by.place, from, to, at, reason }],
-    });
-    tell(
-      draft,
-      'case.handOver',
-      { people: [to] },
-      { zh: '转交您办理', en: 'Handed over to you' },
-      { zh: `${from}转交您办理：${reason}`, en: `handed over to you by ${from}: ${reason}` },
-    );
-  },
-};
-
-/** The tasks of a post that its holder, or a deputy of theirs, may take back: not whoever has it by the handover itself. */
-const handedOverBy = (c: Case, by: Actor): Handover[] =>
-  by.for?.under === 'handover'
-    ? []
-    : (c.office?.handovers ?? []).filter((one) => samePost(one, by) && one.from === holder(by));
-
-const takeBack: Control = {
-  event: { title: { zh: '收回转交', en: 'take back what was handed over' }, schema: takingBack },
-  roles: 'anyone',
-  notNow: ({ case: c, by }) => [
-    ...standsStill(c),
-    ...(handedOverBy(c, by).length > 0
-      ? []
-      : [refuse('nothing-handed-over', '您没有转交出去的任务。', 'You have handed nothing over.')]),
-  ],
-  apply(draft, _data, { by }) {
-    const { case: c } = draft;
-    const all = c.office?.handovers ?? [];
-    const own = handedOverBy(c, by);
-    changed(c, { handovers: all.filter((one) => !own.includes(one)) });
-    tell(
-      draft,
-      'case.takeBack',
-      { people: own.map((one) => one.to) },
-      { zh: '转交已收回', en: 'Taken back' },
-      { zh: `${by.person}已收回转交。`, en: `${by.person} has taken the task back.` },
-    );
-  },
-};
 
 /** Why a person's signature can't be added to what a role decides: what they did before, or brought here themselves. */
 function mayNotSign(lifecycle: Lifecycle, c: Case, role: Role, person: string, field?: string): Refusal[] {
@@ -232,13 +133,17 @@ const sign: Control = {
   },
 };
 
+/** Tells whoever asked; where they have the task no more, whose it is again. */
 function tellAsker(draft: Draft, agreed: boolean): void {
-  const { signing } = draft.case.office ?? {};
+  const { lifecycle, case: c } = draft;
+  const { signing } = c.office ?? {};
   if (signing === undefined) return;
+  const { by } = signing;
+  const asker = standingInWrongly(lifecycle, c, by).length === 0 ? by.person : holder(by);
   tell(
     draft,
     'case.sign',
-    { people: [signing.by.person] },
+    { people: [asker] },
     agreed ? { zh: '加签已同意', en: 'Signatures given' } : { zh: '加签不同意', en: 'Signature refused' },
     agreed
       ? { zh: '加签均已同意，请您办理。', en: 'the signatures you asked for are there; it is your turn.' }
@@ -278,9 +183,7 @@ const endSigning: Control = {
   },
 };
 
-export const taskMoves: Record<string, Control> = {
-  'case.handOver': handOver,
-  'case.takeBack': takeBack,
+export const signatureMoves: Record<string, Control> = {
   'case.addSigners': addSigners,
   'case.sign': sign,
   'case.endSigning': endSigning,
