@@ -7,8 +7,9 @@ import { metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.t
 import type { Instant, Text } from '../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { quoted } from '../workflows/visibility.ts';
-import { entriesFor } from './notices/awaiting.ts';
+import { entriesFor, entriesForOthers } from './notices/awaiting.ts';
 import { caseLink } from './notices/case-link.ts';
+import { postsStoodInFor } from './notices/deputies.ts';
 import { digestLetter, type DigestItem } from './notices/digest-letter.ts';
 import type { Mailer } from './notices/mail.ts';
 
@@ -29,14 +30,17 @@ export interface DigestScope {
   idPrefix?: string;
 }
 
+/** The same at a moment: that by which deadlines and delegations are judged; now when missing. */
+export interface DigestMoment extends DigestScope {
+  asOf?: Instant;
+}
+
 /** One person's digest of a day. */
-export interface DigestRequest extends DigestScope {
+export interface DigestRequest extends DigestMoment {
   person: string;
-  /** Entries of `Awaiting` that concern the person. */
+  /** Entries of `Awaiting` that concern the person, or one whom they stand in for. */
   awaiting: string[];
   day: PlainDate;
-  /** The moment by which deadlines are judged; now when missing. */
-  asOf?: Instant;
 }
 
 /** How many values a query lists at most. */
@@ -49,19 +53,35 @@ export const digestActivities = (client: Client, settings: DigestSettings) => {
     const own = scope.idPrefix === undefined ? '' : ` AND WorkflowId STARTS_WITH ${quoted(scope.idPrefix)}`;
     return client.workflow.list({ query: `ExecutionStatus = 'Running'${own}${more}`, pageSize: 200 });
   };
+  const lifecycleOf = ({ type }: { type: string }): Lifecycle | undefined =>
+    Object.hasOwn(lifecycles, type) ? lifecycles[type] : undefined;
+  const stoodInFor = (people: Person[], at: Instant = new Date().toISOString()) =>
+    postsStoodInFor(
+      client,
+      people.map(({ id }) => id),
+      at,
+      settings,
+    );
+  const nameOf = (id: string): Text =>
+    settings.people.find((one) => one.id === id)?.name ?? { zh: id, en: id };
   return {
-    /** Everyone of the directory with an address whom an open case awaits, by id. */
-    async awaitedPeople(scope: DigestScope): Promise<{ person: string; awaiting: string[] }[]> {
+    /** Everyone of the directory with an address whom an open case awaits, themselves or as a deputy, by id. */
+    async awaitedPeople({ asOf, ...scope }: DigestMoment): Promise<{ person: string; awaiting: string[] }[]> {
       if (mail === undefined) return [];
       const reachable = settings.people.filter(({ email }) => email !== undefined);
+      const deputies = await stoodInFor(reachable, asOf);
       const found = new Map<string, Set<string>>();
       let seen = 0;
       for await (const one of open(scope)) {
         heartbeat((seen += 1));
-        if (!Object.hasOwn(lifecycles, one.type)) continue;
-        for (const person of reachable)
-          for (const entry of entriesFor(person, publishedOf(one)))
+        const lifecycle = lifecycleOf(one);
+        if (lifecycle === undefined) continue;
+        const published = publishedOf(one);
+        for (const person of reachable) {
+          const others = entriesForOthers(deputies.get(person.id) ?? [], published, lifecycle);
+          for (const entry of [...entriesFor(person, published), ...others.map((other) => other.entry)])
             found.set(person.id, (found.get(person.id) ?? new Set()).add(entry));
+        }
       }
       return [...found].map(([person, entries]) => ({ person, awaiting: [...entries].sort() }));
     },
@@ -73,6 +93,8 @@ export const digestActivities = (client: Client, settings: DigestSettings) => {
     async sendDigest({ person, awaiting, day, asOf, ...scope }: DigestRequest): Promise<{ cases: number }> {
       const recipient = settings.people.find(({ id }) => id === person);
       if (mail === undefined || recipient?.email === undefined) return { cases: 0 };
+      const at = asOf ?? new Date().toISOString();
+      const posts = (await stoodInFor([recipient], at)).get(person) ?? [];
       const items = new Map<string, DigestItem>();
       for (let start = 0; start < awaiting.length; start += inOneQuery) {
         const some = awaiting
@@ -80,14 +102,22 @@ export const digestActivities = (client: Client, settings: DigestSettings) => {
           .map(quoted)
           .join(', ');
         for await (const one of open(scope, ` AND ${keys.awaiting.name} IN (${some})`)) {
-          const lifecycle = Object.hasOwn(lifecycles, one.type) ? lifecycles[one.type] : undefined;
-          if (lifecycle === undefined || entriesFor(recipient, publishedOf(one)).length === 0) continue;
-          items.set(one.workflowId, itemOf(one, lifecycle, webUrl));
+          const lifecycle = lifecycleOf(one);
+          if (lifecycle === undefined) continue;
+          const published = publishedOf(one);
+          const own = entriesFor(recipient, published).length > 0;
+          const others = own ? [] : entriesForOthers(posts, published, lifecycle);
+          if (!own && others.length === 0) continue;
+          const holders = [...new Set(others.map(({ holder }) => holder))].map(nameOf);
+          items.set(one.workflowId, {
+            ...itemOf(one, lifecycle, webUrl),
+            ...(own ? {} : { standingInFor: holders }),
+          });
         }
       }
       if (items.size === 0) return { cases: 0 };
       const about = {
-        ...{ day, at: asOf ?? new Date().toISOString(), yellowDays },
+        ...{ day, at, yellowDays },
         ...(webUrl === undefined ? {} : { webUrl }),
         ...(rehearsal === undefined ? {} : { rehearsal }),
       };

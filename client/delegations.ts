@@ -3,9 +3,9 @@ import { delegation } from '../machines/delegation/definition.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { quoted } from '../workflows/visibility.ts';
 import type { Cases } from './cases.ts';
-import type { Delegation } from './standing-in.ts';
+import type { Delegation } from '../machines/delegation/standing-in.ts';
 
-/** The running delegations 委派 by which a person may be a deputy; which of them count is said by `standing-in.ts`. */
+/** The running delegations 委派 by which a person may be a deputy; which of them count is said by `standIns`. */
 export async function delegationsTo(client: Client, cases: Cases, person: string): Promise<Delegation[]> {
   const query = `ExecutionStatus = 'Running' AND WorkflowType = ${quoted(delegation.id)} AND ${keys.involved.name} = ${quoted(`party:${person}`)}`;
   const ids: string[] = [];

@@ -13,7 +13,7 @@ import { shorten } from './publish.ts';
 /** The argument of a digest. */
 export interface DigestArguments extends DigestScope {
   day: PlainDate;
-  /** The moment by which deadlines are judged. Default: when each letter is written; a rehearsal gives a virtual one. */
+  /** The moment by which deadlines and delegations are judged. Default: when each letter is written; a rehearsal gives a virtual one. */
   asOf?: Instant;
 }
 
@@ -68,14 +68,15 @@ export async function digestRound({ at, ...scope }: DigestRoundArguments): Promi
   }
 }
 
-/** Mails everyone whom an open case awaits what awaits them, one letter a person and day. */
+/** Mails everyone whom an open case awaits, themselves or as a deputy, what awaits them: one letter a person and day. */
 export async function digest({ day, asOf, ...scope }: DigestArguments): Promise<DigestResult> {
   const { awaitedPeople } = proxyActivities<DigestActivities>({
     startToCloseTimeout: '10 minutes',
     heartbeatTimeout: '1 minute',
     summary: `待办汇总 ${day}`,
   });
-  const people = await awaitedPeople(scope);
+  const moment = { ...scope, ...(asOf === undefined ? {} : { asOf }) };
+  const people = await awaitedPeople(moment);
   const result: DigestResult = { day, people: people.length, sent: 0, failed: 0 };
   const left = [...people];
   const work = async () => {
@@ -87,12 +88,7 @@ export async function digest({ day, asOf, ...scope }: DigestArguments): Promise<
         summary: shorten(`待办汇总 ${day} ${one.person}`),
       });
       try {
-        const { cases } = await sendDigest({
-          ...one,
-          day,
-          ...scope,
-          ...(asOf === undefined ? {} : { asOf }),
-        });
+        const { cases } = await sendDigest({ ...one, day, ...moment });
         if (cases > 0) result.sent += 1;
       } catch (error) {
         if (!(error instanceof ActivityFailure)) throw error;

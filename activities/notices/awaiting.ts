@@ -1,5 +1,8 @@
 import type { Person } from '../../machines/core/directory.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { covers } from '../../machines/core/place.ts';
+import type { Place, Role } from '../../machines/core/vocabulary.ts';
+import type { StandingIn } from '../../machines/delegation/standing-in.ts';
 
 /** What a case publishes of whom it awaits. */
 export interface Published {
@@ -10,11 +13,37 @@ export interface Published {
 }
 
 /** Those entries of a case's `awaiting` by which it awaits a person: in a post of theirs, or by id. */
-export const entriesFor = ({ id, posts }: Person, { awaiting, involved }: Published): string[] =>
-  awaiting.filter((entry) => {
-    if (entry.startsWith('=')) return entry === `=${id}`;
-    const at = entry.indexOf('@');
-    const [role, place] = [entry.slice(0, at), entry.slice(at + 1)];
-    const held = posts.some((post) => post.role === role && covers(post.place, place));
-    return held && !involved.includes(`away:${id}/${entry}`);
-  });
+export const entriesFor = ({ id, posts }: Person, published: Published): string[] =>
+  published.awaiting.filter((entry) =>
+    entry.startsWith('=') ? entry === `=${id}` : posts.some((post) => reaches(post, id, entry, published)),
+  );
+
+/**
+ * Those by which it awaits someone in a post of a colleague whom they stand in for, each with whose post it is; not in a
+ * role that its lifecycle has acted in in person.
+ */
+export const entriesForOthers = (
+  standingIn: StandingIn[],
+  published: Published,
+  { roles }: Pick<Lifecycle, 'roles'>,
+): { entry: string; holder: string }[] =>
+  standingIn
+    .filter(({ post }) => roles[post.role]?.personal !== true)
+    .flatMap(({ post, for: { person: holder } }) =>
+      published.awaiting
+        .filter((entry) => reaches(post, holder, entry, published))
+        .map((entry) => ({ entry, holder })),
+    );
+
+/** Whether an entry is a post that the holder has, there or at a place above, and has not handed over. */
+function reaches(
+  post: { role: Role; place: Place },
+  holder: string,
+  entry: string,
+  { involved }: Published,
+): boolean {
+  const at = entry.indexOf('@');
+  if (entry.startsWith('=') || at < 0) return false;
+  const [role, place] = [entry.slice(0, at), entry.slice(at + 1)];
+  return post.role === role && covers(post.place, place) && !involved.includes(`away:${holder}/${entry}`);
+}

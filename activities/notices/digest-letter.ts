@@ -12,6 +12,8 @@ import type { Instant, Text } from '../../machines/core/vocabulary.ts';
 export interface DigestItem {
   id: string;
   title: string;
+  /** Names of the colleagues in whose posts it awaits the person; missing where it awaits them in their own right. */
+  standingInFor?: Text[];
   /** Where it stands. */
   state: Text;
   /** Its soonest deadline, if one runs. */
@@ -64,18 +66,22 @@ export function digestLetter(
 }
 
 function paragraph(
-  { id, title, state, overdue, dueAt, link }: DigestItem,
+  { id, title, standingInFor, state, overdue, dueAt, link }: DigestItem,
   at: Instant,
   yellowDays: number,
 ): string {
   return [
     `${title}（${id}）`,
+    ...(standingInFor === undefined ? [] : [inTheSteadOf(standingInFor)]),
     `${state.zh} ${state.en}`,
     ...(overdue === true ? [`${lamps.red} 已超期 overdue`] : []),
     ...(dueAt === undefined ? [] : [deadline(dueAt, at, yellowDays)]),
     ...(link === undefined ? [] : [link]),
   ].join('\n');
 }
+
+const inTheSteadOf = (holders: Text[]): string =>
+  `代${holders.map(({ zh }) => zh).join('、')}办理 for ${holders.map(({ en }) => en).join(', ')}`;
 
 function deadline(dueAt: Instant, at: Instant, yellowDays: number): string {
   const years = [at, dueAt].map((one) => Math.max(knownYears.from, Number(dateOf(one).slice(0, 4))));

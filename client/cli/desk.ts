@@ -12,7 +12,7 @@ import { readDirectory } from './directory.ts';
 import { noWorker, tooOld } from './errors.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 import { isOlder, oldestServer } from './server-version.ts';
-import { standIns, type StandingIn } from '../standing-in.ts';
+import { standIns, type StandingIn } from '../../machines/delegation/standing-in.ts';
 import { whoActs, type Who } from './who.ts';
 
 /** Where a command works: cases on a server, the county's directory, and patience. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entriesFor } from '../../activities/notices/awaiting.ts';
+import { entriesFor, entriesForOthers } from '../../activities/notices/awaiting.ts';
 import { digestLetter, type DigestItem } from '../../activities/notices/digest-letter.ts';
 
 const state = { zh: '待审定', en: 'in review' };
@@ -50,6 +50,18 @@ describe('the letter of a digest', () => {
     expect(text.split('\n\n')[2]).toBe(`样例a（a）\n待审定 in review\n${link}`);
   });
 
+  it('says in whose stead something awaits a deputy', () => {
+    const standingInFor = [
+      { zh: '样例甲', en: 'Sample A' },
+      { zh: '样例乙', en: 'Sample B' },
+    ];
+    const { text } = digestLetter([item('a', { standingInFor }), item('b')], about);
+    expect(text.split('\n\n').slice(2)).toEqual([
+      '样例a（a）\n代样例甲、样例乙办理 for Sample A, Sample B\n待审定 in review',
+      '样例b（b）\n待审定 in review',
+    ]);
+  });
+
   it('lists a hundred, and counts the rest', () => {
     const { text } = digestLetter(
       Array.from({ length: 130 }, (_, index) => item(String(index))),
@@ -78,5 +90,31 @@ describe('a case awaits a person', () => {
     ['although another has handed over the same', [post], [`away:tc-qingshan-2/${post}`], [post]],
   ])('%s', (_how, awaiting, involved, expected) => {
     expect(entriesFor(person, { awaiting, involved })).toEqual(expected);
+  });
+});
+
+describe('a case awaits a deputy', () => {
+  const post = { role: 'townshipCommittee', place: 'yunling/qingshan' };
+  const entry = 'townshipCommittee@yunling/qingshan';
+  const standingIn = [{ post, for: { person: 'holder', under: 'delegation-1' } }];
+  const role = { title: state, level: 'township' as const };
+  const roles = { townshipCommittee: role };
+  const theirs = [{ entry, holder: 'holder' }];
+
+  it.each([
+    ['in the delegated post', [entry], [], theirs],
+    ['there at a place below', [`${entry}/shuitian`], [], [{ ...theirs[0], entry: `${entry}/shuitian` }]],
+    ['not above or beside it', ['townshipCommittee@yunling', `${entry}x`], [], []],
+    ['not in another post', ['townshipHead@yunling/qingshan'], [], []],
+    ['not by the holder’s name', ['=holder'], [], []],
+    ['not in a post that the holder has handed over', [entry], [`away:holder/${entry}`], []],
+    ['although another has handed over the same', [entry], [`away:other/${entry}`], theirs],
+  ])('%s', (_how, awaiting, involved, expected) => {
+    expect(entriesForOthers(standingIn, { awaiting, involved }, { roles })).toEqual(expected);
+  });
+
+  it('not where the lifecycle has its role acted in in person', () => {
+    const personal = { roles: { townshipCommittee: { ...role, personal: true } } };
+    expect(entriesForOthers(standingIn, { awaiting: [entry], involved: [] }, personal)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { mailer } from '../../activities/notices/mail.ts';
 import { fastForward, REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import { addDays, dateOf, isWorkingDay, weekday } from '../../machines/core/calendar.ts';
 import { workingCalendar } from '../../machines/core/holidays.ts';
+import { delegation } from '../../machines/delegation/definition.ts';
 import { DIGEST_SCHEDULE, ensureDigest } from '../../worker/schedules.ts';
 import type { DigestResult, DigestRoundArguments, DigestRoundResult } from '../../workflows/digest.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
@@ -25,7 +26,7 @@ const directory = [
   { id: 'idle', email: 'idle@sample.example', posts: [{ ...people.township, place: 'yunling/baishi' }] },
 ].map(({ posts, ...person }) => ({
   ...person,
-  name: { zh: '样例', en: 'sample' },
+  name: { zh: `样例${person.id}`, en: `sample ${person.id}` },
   posts: posts.map(({ role, place }) => ({ role, place })),
 }));
 
@@ -67,7 +68,8 @@ describe('the daily digest', () => {
         yellowDays: 3,
       }),
     );
-    world = await openPermits(address, { workflowsPath, office });
+    const running = { ...lifecycles, delegation };
+    world = await openPermits(address, { workflowsPath, office, lifecycles: running });
     idPrefix = world.newId().split('-')[0] ?? '';
     const days = Math.round((Date.parse(at) - Date.now()) / 86_400_000);
     [later, urgent, back] = [
@@ -159,6 +161,67 @@ describe('the daily digest', () => {
     const next = workingDayIn(40);
     expect(await carryOut({ at: `${next}T00:00:00.000Z` })).toMatchObject({ people: 2, sent: 2 });
     expect(taken().map(({ to }) => to.join())).toEqual(['above@sample.example', 'xiang@sample.example']);
+  });
+
+  describe('a deputy', () => {
+    const { role, place } = people.township;
+    const workingDays = (...days: number[]) => days.map(workingDayIn) as [string, string, string, string];
+    const found = async (query: string, expected = true) => {
+      while ((await client.workflow.count(query)).count > 0 !== expected) await sleep(100);
+    };
+    const delegated = async (by: string, to: string, from: string, until: string) => {
+      const id = world.newId();
+      const input = { post: { role, place }, to, from, until, reason: '样例:外出' };
+      await world.cases.open('delegation', { id, by: { person: by, role, place }, input });
+      await found(`WorkflowId = '${id}' AND Involved = 'party:${to}'`);
+      return id;
+    };
+    /** The letters of a day, by who got them. */
+    const lettersOf = async (day: string) => {
+      await carryOut({ at: `${day}T00:00:00.000Z` });
+      return new Map(taken().map((letter) => [letter.to.join().split('@')[0], letter]));
+    };
+
+    it('is told what awaits the delegated post, and whose it is, while the delegation is in force', async () => {
+      const [before, from, until, over] = workingDays(50, 55, 60, 65);
+      await delegated('xiang', 'idle', from, until);
+      // Nobody passes on what was delegated to them.
+      await delegated('idle', 'wen', from, until);
+      expect([...(await lettersOf(before)).keys()]).toEqual(['above', 'xiang']);
+      const during = await lettersOf(from);
+      expect([...during.keys()]).toEqual(['above', 'idle', 'xiang']);
+      const [deputy, own] = [during.get('idle'), during.get('xiang')];
+      expect(deputy?.subject).toMatch(/待办 3 件/);
+      expect(deputy?.text.match(/（.*）\n代样例xiang办理 for sample xiang\n/g)).toHaveLength(3);
+      expect(deputy?.text.replaceAll('代样例xiang办理 for sample xiang\n', '')).toBe(own?.text);
+      expect([...(await lettersOf(until)).keys()]).toEqual(['above', 'idle', 'xiang']);
+      expect([...(await lettersOf(over)).keys()]).toEqual(['above', 'xiang']);
+    });
+
+    it('is not told of what the holder has handed over, until it is given back', async () => {
+      const [from, , next] = workingDays(70, 71, 75);
+      await delegated('xiang', 'idle', from, next);
+      const by = people.township;
+      const awaited = `WorkflowId = '${urgent.id}' AND Awaiting = '=silent'`;
+      await urgent.decide('case.handOver', { to: 'silent', reason: '样例:出差' }, { by });
+      await found(awaited);
+      const handed = await lettersOf(from);
+      expect(handed.get('idle')?.subject).toMatch(/待办 2 件/);
+      expect(handed.get('idle')?.text).not.toContain(urgent.id);
+      const silent = { ...by, person: 'silent', for: { person: by.person, under: 'handover' } };
+      await urgent.decide('case.giveBack', { reason: '样例:不熟悉情况' }, { by: silent });
+      await found(awaited, false);
+      expect((await lettersOf(next)).get('idle')?.text).toContain(urgent.id);
+    });
+
+    it('is told of nothing once the delegation is revoked', async () => {
+      const [from, , next] = workingDays(80, 81, 85);
+      const id = await delegated('xiang', 'idle', from, next);
+      expect([...(await lettersOf(from)).keys()]).toContain('idle');
+      const by = { person: 'xiang', role, place };
+      await world.cases.decide(id, 'delegation.revoke', { by, data: { reason: '样例:不外出了' } });
+      expect([...(await lettersOf(next)).keys()]).toEqual(['above', 'xiang']);
+    });
   });
 
   it('comes by a Temporal Schedule at an hour in Asia/Shanghai, until that is taken away', async () => {

@@ -1,8 +1,8 @@
-import type { Directory, Person } from '../machines/core/directory.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Actor, Case, Instant, Place, Role, StandIn } from '../machines/core/vocabulary.ts';
-import { type Context, isInForce } from '../machines/delegation/context.ts';
-import { delegation } from '../machines/delegation/definition.ts';
+import type { Directory, Person } from '../core/directory.ts';
+import type { Lifecycle } from '../core/lifecycle.ts';
+import type { Actor, Case, Instant, Place, Role, StandIn } from '../core/vocabulary.ts';
+import { type Context, isInForce } from './context.ts';
+import { delegation } from './definition.ts';
 
 /** A delegation 委派 as it was read: its number and its case. */
 export interface Delegation {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { postsOf, standIns } from '../../client/standing-in.ts';
-import { step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import type { Actor, Case, Instant } from '../../machines/core/vocabulary.ts';
-import type { Context } from '../../machines/delegation/context.ts';
-import { delegation } from '../../machines/delegation/definition.ts';
-import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
+import { postsOf, standIns } from '../../../machines/delegation/standing-in.ts';
+import { step } from '../../../machines/core/decide.ts';
+import { open } from '../../../machines/core/opening.ts';
+import type { Actor, Case, Instant } from '../../../machines/core/vocabulary.ts';
+import type { Context } from '../../../machines/delegation/context.ts';
+import { delegation } from '../../../machines/delegation/definition.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 
 const place = 'yunling/qingshan/shuitian';
 const role = 'firstSecretary';
