@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   ApplicationFailure,
   type Client,
@@ -136,7 +136,7 @@ export class Cases {
   }
 
   /**
-   * Decides. The same id counts once, however often it is sent.
+   * Decides. The same id counts once, however often it is sent; with other content it is refused.
    *
    * @throws Refused with every reason, NoSuchCase.
    */
@@ -148,7 +148,10 @@ export class Cases {
     const message: DecisionMessage = { ...decision, id: decision.id ?? randomUUID() };
     try {
       const handle = this.client.workflow.getHandle(id);
-      const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, message.id) };
+      const options = {
+        args: [message] as [DecisionMessage],
+        updateId: updateIdOf(event, message.id, contentOf(message)),
+      };
       return await patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options));
     } catch (error) {
       const refusals = refusalsOf(error);
@@ -179,6 +182,13 @@ export class Cases {
     }
   }
 }
+
+/** A short hash of who says what, the same whenever a decision is sent again. */
+const contentOf = ({ by, data }: DecisionMessage): string =>
+  createHash('sha256')
+    .update(JSON.stringify([by.person, data ?? null]))
+    .digest('base64url')
+    .slice(0, 22);
 
 /** The refusals that a failed Update carries, if it is a refusal. */
 function refusalsOf(error: unknown): Refusal[] | undefined {

@@ -1,15 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 
-/** gRPC's code for a state that passes: FAILED_PRECONDITION. */
-const notReady = 9;
+/** gRPC's codes for a state that passes. */
+const [resourceExhausted, failedPrecondition, unavailable] = [8, 9, 14];
+
+/** Also that a case has as many updates under way as it takes at once, or gives them up while its worker changes. */
+const passes = (cause: unknown): boolean => {
+  if (!isGrpcServiceError(cause)) return false;
+  const { code, details } = cause;
+  if (Number(code) === unavailable) return details.includes('update was aborted');
+  return Number(code) === resourceExhausted || Number(code) === failedPrecondition;
+};
 
 /** How long to wait before asking again, in milliseconds: some seconds in all. */
 const waits = [20, 50, 100, 200, 400, 800, 1600, 3200];
 
 /**
  * Asks a case again when the server says that it is not ready: between two runs of a continued case, and when an
- * activity ended in the very moment in which the case continued or closed. Only for what is harmless to repeat:
+ * activity ended in the very moment in which the case continued or closed; and when it has too much to answer. Only for what is harmless to repeat:
  * reading, and decisions, which count once by their id.
  */
 export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
@@ -18,8 +26,9 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       return await ask();
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;
-      if (!isGrpcServiceError(cause) || Number(cause.code) !== notReady) throw error;
-      await sleep(wait);
+      if (!passes(cause)) throw error;
+      // Not all at the same moment again.
+      await sleep(wait * (0.5 + Math.random()));
     }
   }
   return ask();

@@ -44,10 +44,12 @@ export const CASE_QUERY = 'case';
 export type DecisionMessage = Omit<Decision, 'event'>;
 
 /**
- * The id of a decision's Update. The event is part of it: the server answers a known update id with the first answer,
- * whatever the update's name, and an id used again for another event is for the case to refuse.
+ * The id of a decision's Update. The event is part of it, and a hash of who says what where people decide: the server
+ * answers a known update id with the first answer, whatever comes with it, and an id used again for something else is for
+ * the case to refuse.
  */
-export const updateIdOf = (event: string, decisionId: string): string => `${event}/${decisionId}`;
+export const updateIdOf = (event: string, decisionId: string, content = ''): string =>
+  [event, decisionId, content].filter((part) => part !== '').join('/');
 
 /** Type of the failure that carries refusals in its details. */
 export const REFUSED = 'Refused';

@@ -4,6 +4,9 @@ const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 /** In the units in which the length of a text is checked everywhere here. */
 const longest = 200;
 
+/** Of a longer name only both ends are looked at. */
+const longestGiven = 1000;
+
 const outerDots = /^[. ]+|[. ]+$/g;
 
 /**
@@ -12,8 +15,9 @@ const outerDots = /^[. ]+|[. ]+$/g;
  * characters, of which the extension is kept. Never empty.
  */
 export function cleanFileName(given: string): string {
-  const last = given.toWellFormed().split(/[/\\]/).at(-1) ?? '';
-  const plain = last
+  const last = given.split(/[/\\]/).at(-1) ?? '';
+  const plain = bothEnds(last)
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uFFFD]/gu, '')
     .normalize('NFC')
     .replace(/[<>:"|?*]/g, '_')
@@ -26,6 +30,9 @@ export function cleanFileName(given: string): string {
 /** What stands after the last dot, in lower case, if it can be an extension. */
 export const extensionOf = (name: string): string | undefined =>
   /.\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
+
+const bothEnds = (name: string): string =>
+  name.length <= longestGiven ? name : `${name.slice(0, longestGiven / 2)}${name.slice(-longestGiven / 2)}`;
 
 function shortened(name: string): string {
   if (name.length <= longest) return name;

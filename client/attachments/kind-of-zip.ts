@@ -5,7 +5,7 @@ import { notTaken } from './refusal.ts';
 
 const mostEntries = 10_000;
 const mostInflated = 500 * 1024 * 1024;
-const longestPart = 1024 * 1024;
+const longestPart = 256 * 1024;
 
 const contentTypes = '[content_types].xml';
 const ofdRoot = 'ofd.xml';
@@ -79,12 +79,16 @@ async function partsOf(bytes: Uint8Array): Promise<Parts | undefined> {
  * The declared types without the defaults of extensions that no part has: spreadsheet programs declare those of macros
  * in every file. What is not clearly such a default stays, and counts.
  */
-const typesInUse = (types: string, names: string[]): string =>
-  types.replace(/<(?:\w+:)?default\b[^<>]*>/g, (element) => {
+function typesInUse(types: string, names: string[]): string {
+  const extensions = new Set(names.map((name) => name.slice(name.lastIndexOf('.') + 1)));
+  return types.replace(/<(?:\w+:)?default\b[^<>]*>/g, (element) => {
     const [extension, another] = element.matchAll(/\bextension\s*=\s*(["'])([^"'<>]+)\1/g);
-    const unused = extension !== undefined && !names.some((name) => name.endsWith(`.${extension[2]}`));
+    // An extension with a dot in it is none: no part could be found by it, and it stays.
+    const unused =
+      extension !== undefined && !/\./.test(extension[2] ?? '') && !extensions.has(extension[2] ?? '');
     return unused && another === undefined ? '' : element;
   });
+}
 
 const damaged = () =>
   notTaken(

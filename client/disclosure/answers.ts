@@ -17,7 +17,14 @@ export function publicAnswers(c: Case, disclosure: string): PublicAnswers {
   const answered = about.flatMap(({ number, at, answer }) =>
     answer === undefined
       ? []
-      : [{ number, at, answer: withoutNumbers(answer.text, ['identity', 'phone']), answeredAt: answer.at }],
+      : [
+          {
+            number,
+            at,
+            answer: withoutNumbers(answer.text, ['identity', 'phone', 'account']),
+            answeredAt: answer.at,
+          },
+        ],
   );
   return { answered, waiting: about.length - answered.length };
 }

@@ -56,7 +56,7 @@ export function isOpen({ from, to }: Pick<PublicDisclosure, 'from' | 'to'>, at: 
 export const published = (lifecycle: Lifecycle, c: Case, at: Instant): PublicDisclosure[] =>
   lifecycle.disclosures({ context: c.snapshot.context, case: c }).filter((one) => isOpen(one, at));
 
-/** People are masked even where a lifecycle names them by their id, and identity numbers wherever they were typed. */
+/** People are masked even where a lifecycle names them by their id, and their numbers wherever they were typed. */
 function publicWords(cell: Cell, names: Names): Text {
   const inLang = (lang: Lang): string => {
     const words = wordsOf(cell, { lang, ...names });
@@ -66,4 +66,4 @@ function publicWords(cell: Cell, names: Names): Text {
   return { zh: inLang('zh'), en: inLang('en') };
 }
 
-const safe = (words: string): string => withoutNumbers(words, ['identity']);
+const safe = (words: string): string => withoutNumbers(words, ['identity', 'phone', 'account']);

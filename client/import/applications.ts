@@ -74,8 +74,9 @@ export async function importApplications(
     }
     progress?.(++done, fresh.length);
   });
-  const { message } = recording(fresh.length, same, importing);
-  await patiently(() => cases.decide(importing.batch.case.id, 'intake.record', message));
+  const { event, message } = recording(fresh.length, same, importing);
+  if (!isRecorded(message.id, importing))
+    await patiently(() => cases.decide(importing.batch.case.id, event, message));
   return result;
 }
 
@@ -113,12 +114,18 @@ function isSame(there: OpenedLoan | 'other' | undefined, { input }: ApplicationR
 function requireAgreement(fresh: ApplicationRow[], same: number, importing: ImportingApplications): void {
   const { cases, batch, opener } = importing;
   const { event, message } = recording(fresh.length, same, importing);
-  const outcome = decide(cases.lifecycle(batch.case.lifecycle), batch.case, { ...message, event }, batch.now);
-  if (!outcome.ok) throw new Refused(outcome.refusals);
+  if (!isRecorded(message.id, importing)) {
+    const decision = { ...message, event };
+    const outcome = decide(cases.lifecycle(batch.case.lifecycle), batch.case, decision, batch.now);
+    if (!outcome.ok) throw new Refused(outcome.refusals);
+  }
   const [first] = fresh;
   if (first !== undefined)
     open(cases.lifecycle('loan'), { id: first.id, input: first.input, by: opener }, batch.now);
 }
+
+const isRecorded = (id: string, { batch }: ImportingApplications): boolean =>
+  batch.case.log.some((entry) => entry.decisionId === id);
 
 /**
  * The record of an import. Its id says which file and how many of its rows the batch has by now, so that the same

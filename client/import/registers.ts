@@ -50,7 +50,7 @@ export async function importRegisters(
   const entered = fresh.reduce((sum, { data }) => sum + data.people.length, 0);
   if (!dryRun)
     for (const [index, message] of all.entries()) {
-      await patiently(() => cases.decide(before.id, event, message));
+      if (!counted.has(message.id)) await patiently(() => cases.decide(before.id, event, message));
       progress?.(Math.min((index + 1) * chunkSize, people.length), people.length);
     }
   return { entered, chunks: all.length, skipped: people.length - entered };

@@ -106,8 +106,12 @@ async function project(
       by: author,
     }),
   );
-  const decide = (event: string, by: typeof author, data: unknown) =>
-    cases.decide(id, event, { id: `sample/${event}`, by, data });
+  const { log } = (await cases.read(id)).case;
+  const decide = async (event: string, by: typeof author, data: unknown) => {
+    const decision = { id: `sample/${event}`, by, data };
+    // An earlier start may have been ended in the middle of this.
+    if (!log.some((entry) => entry.decisionId === decision.id)) await cases.decide(id, event, decision);
+  };
   await decide('survey.record', author, survey);
   if (!o.submits) return id;
   await decide('proposal.submit', author, proposal(o.village, cast.townshipHead.person, dateOf(o.at)));

@@ -3,6 +3,7 @@ import { elapse } from './clock.ts';
 import { type Control, controlOf } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
 import { eventOf, machineEvent } from './events.ts';
+import { parse } from './issues.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { peopleOf } from './office/people.ts';
 import { keepSteps } from './office/steps.ts';
@@ -27,7 +28,7 @@ export function receiptOf(c: Case, { entry, reply }: Outcome & { ok: true }): Re
 /**
  * Works out a decision without doing it. Deadlines due by `at` come first. Checked in one answer: schema, role and
  * jurisdiction, separation of duties, the state, then rules and guards. A decision whose id already counted answers
- * as it did then and changes nothing.
+ * as it did then and changes nothing; the same id from another person, or with other data, is refused.
  */
 export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, at: Instant): Outcome {
   const earlier = before.log.find((entry) => entry.kind === 'decision' && entry.decisionId === decision.id);
@@ -71,15 +72,27 @@ function replyOf(event: EventDefinition<unknown> | undefined, c: Case, data: unk
 }
 
 function repeated(lifecycle: Lifecycle, c: Case, entry: LogEntry, decision: Decision): Outcome {
-  if (entry.event === decision.event) {
-    const reply = replyOf(eventOf(lifecycle, entry.event), c, entry.data);
+  const event = eventOf(lifecycle, entry.event);
+  if (
+    entry.event === decision.event &&
+    entry.by?.person === decision.by?.person &&
+    saysSame(event, entry, decision)
+  ) {
+    const reply = replyOf(event, c, entry.data);
     return { ok: true, step: { case: c, effects: [] }, entry, repeated: true, ...reply };
   }
+  const title = event?.title ?? { zh: entry.event, en: entry.event };
   const message = {
-    zh: `编号${decision.id}已用于“${entry.event}”，不能再用于“${decision.event}”。`,
-    en: `The id ${decision.id} already stands for "${entry.event}" and cannot stand for "${decision.event}".`,
+    zh: `编号${decision.id}已用于“${title.zh}”（第${entry.seq}条记录），内容不同，不能再用；这一次没有记录。`,
+    en: `The id ${decision.id} already stands for "${title.en}" (record ${entry.seq}), which said something else; nothing was recorded this time.`,
   };
   return { ok: false, refusals: [{ code: 'id-taken', message, cites: [] }] };
+}
+
+/** Whether a decision that is sent again says what it said when it counted. */
+function saysSame(event: EventDefinition<unknown> | undefined, entry: LogEntry, { data }: Decision): boolean {
+  const parsed = event && parse(event.schema, data);
+  return parsed?.ok === true && JSON.stringify(parsed.value) === JSON.stringify(entry.data);
 }
 
 function broken(decision: Decision, error: unknown): Refusal {

@@ -11,8 +11,11 @@ export function text(zh: string, en: string): Text {
 }
 
 // Besides control characters: line and paragraph separators, and marks that turn the reading direction around.
-const forbiddenInLine = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-const forbiddenInLines = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+const forbiddenInLine = /[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+const forbiddenInLines = /[^\P{Cc}\n\t]|[\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+
+/** What leaves ink: no space, no blank of Braille, nothing that is only there to join or to shape others. */
+const visible = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
  * One line, 1–200 characters: names, titles, places. Trimmed and in Unicode's composed form (NFC), so that the
@@ -38,6 +41,8 @@ function words(longest: number, forbidden: RegExp): z.ZodString {
     .check((ctx) => {
       const found = forbidden.exec(ctx.value)?.[0];
       if (found !== undefined) ctx.issues.push(problem(ctx.value, notAllowed(found)));
+      else if (ctx.value !== '' && !visible.test(ctx.value))
+        ctx.issues.push(problem(ctx.value, nothingToRead));
       if (!ctx.value.isWellFormed()) ctx.issues.push(problem(ctx.value, damaged));
     });
 }
@@ -45,6 +50,8 @@ function words(longest: number, forbidden: RegExp): z.ZodString {
 function normal(raw: string): string {
   return raw.replaceAll('\r\n', '\n').normalize('NFC').trim();
 }
+
+const nothingToRead = text('只有看不见的字符，请填写内容', 'holds nothing that can be read; write something');
 
 const damaged = text('文字编码已损坏，请重新输入', 'the text is damaged (half a character); type it again');
 

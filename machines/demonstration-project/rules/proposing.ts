@@ -1,4 +1,6 @@
+import { dateOf, formatDate } from '../../core/calendar.ts';
 import type { Rule } from '../../core/definition.ts';
+import type { Lang } from '../../core/text.ts';
 import type { Context } from '../context.ts';
 import type { Proposal } from '../schemas/proposing.ts';
 import { consultedParties, consultedPartyTitles } from '../vocabulary.ts';
@@ -70,6 +72,22 @@ export const everyoneConsulted: Rule<Context, Proposal> = {
     return {
       zh: `尚未记录征求意见：${titles.map(({ zh }) => zh).join('、')}。`,
       en: `Not recorded as consulted: ${titles.map(({ en }) => en).join(', ')}.`,
+    };
+  },
+};
+
+/** 二(一)2 */
+export const consultedBefore: Rule<Context, Proposal> = {
+  code: 'consulted-in-the-future',
+  clauses: ['D-04'],
+  field: 'consulted',
+  broken({ data, at }) {
+    const late = data.consulted.filter((one) => one.on > dateOf(at));
+    if (late.length === 0) return undefined;
+    const days = (lang: Lang) => late.map(({ on }) => formatDate(on, lang, { year: true }));
+    return {
+      zh: `征求意见须在提交之前；这些日期还没有到：${days('zh').join('、')}。`,
+      en: `Opinions are asked for before the submission; these days have not come yet: ${days('en').join(', ')}.`,
     };
   },
 };

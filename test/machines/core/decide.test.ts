@@ -122,6 +122,14 @@ describe('a decision', () => {
     expect(codes(c, { ...file(5), event: 'sign' })).toEqual(['id-taken']);
   });
 
+  it('under an id that has counted for somebody else, or for other words, is refused and not taken for done', () => {
+    const c = filed();
+    const again = file(5);
+    expect(codes(c, { ...again, data: { amount: 6 } })).toEqual(['id-taken']);
+    expect(codes(c, { ...again, by: { ...again.by, person: 'somebody-else' } })).toEqual(['id-taken']);
+    expect(explain(claim, c, { ...again, data: 'x' }, at)[0]?.message.zh).toContain('没有记录');
+  });
+
   it('is refused for its schema, its rules and its guards, citing document and section', () => {
     expect(explain(claim, fresh(), file('x'), at)[0]).toMatchObject({ code: 'invalid', field: 'amount' });
     expect(explain(claim, fresh(), file(13), at)[0]).toEqual({

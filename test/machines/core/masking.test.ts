@@ -52,3 +52,31 @@ test('days, amounts, document numbers, office telephones and codes of organisati
     '2027-01-01至2027-01-07，云政发〔2027〕12号，912345678901234567，91530000MA6K12345X，监督电话0873-1234567，12345';
   expect(withoutNumbers(words, ['identity', 'phone'])).toBe(words);
 });
+
+test.each([
+  '110101199003074512',
+  '110101 19900307 4512',
+  '110101-19900307-4512',
+  '１１０１０１１９９００３０７４５１２',
+  '11010119900307\u200B4512',
+])('the identity number %s is masked however it is written', (written) => {
+  expect(withoutNumbers(`证件${written}。`, ['identity'])).toBe('证件11**************12。');
+});
+
+test.each(['13812345678', '138 1234 5678', '138-1234-5678', '１３８１２３４５６７８'])(
+  'the mobile number %s is masked however it is written',
+  (written) => {
+    expect(withoutNumbers(`电话 ${written}，`, ['phone'])).toBe('电话 138****5678，');
+  },
+);
+
+test('other long numbers stay as they are', () => {
+  const words = '合同 520000209913990001 号，共 3 110 101 元，2026-11-22 至 2027-11-22';
+  expect(withoutNumbers(words, ['identity', 'phone', 'account'])).toBe(words);
+});
+
+test('a card number is known by its check digit', () => {
+  const words = (number: string) => withoutNumbers(`汇入${number}。`, ['account']);
+  expect(words('6222 0212 3456 7890 128')).toBe('汇入***************0128。');
+  expect(words('6222021234567890129')).toBe('汇入6222021234567890129。');
+});

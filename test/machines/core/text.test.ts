@@ -34,6 +34,19 @@ describe('a short text', () => {
 });
 
 describe('a long text', () => {
+  it.each(['\u200B', '\u3164', '\u2800', '\u00AD\u2060', '\uFE0F', ' \u200D '])(
+    'of nothing but what cannot be seen is no reason: %j',
+    (value) => {
+      const read = parse(longText, value);
+      expect(read.ok ? '' : read.refusals[0]?.message.zh).toContain('看不见');
+    },
+  );
+
+  it('may join letters and show pictures', () => {
+    expect(longText.parse('👩‍🌾同意')).toBe('👩‍🌾同意');
+    expect(parse(longText, 'a\u200Eb').ok).toBe(false);
+  });
+
   it('has lines and tabs, and one kind of line end', () => {
     expect(longText.parse('一、基本情况\r\n\t二、意见\n')).toBe('一、基本情况\n\t二、意见');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../machines/core/calendar.ts';
 import { open } from '../../../machines/core/opening.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Case, Refusal } from '../../../machines/core/vocabulary.ts';
@@ -135,6 +136,15 @@ describe('the proposal', () => {
     const [refusal] = refusals(now, but(line, { data: { consulted: [first] } }));
     expect(refusal?.code).toBe('not-everyone-consulted');
     expect(refusal?.message.en).toContain('township head, resident team');
+  });
+
+  it('takes nobody for consulted on a day that has not come [D-04]', () => {
+    const consultedOn = (date: string) =>
+      proposal.consulted.map((one, index) => (index === 1 ? { ...one, on: date } : one));
+    const today = line.at.slice(0, 10);
+    expect(codes(now, but(line, { data: { consulted: consultedOn(today) } }))).toEqual([]);
+    const [refusal] = refusals(now, but(line, { data: { consulted: consultedOn(addDays(today, 1)) } }));
+    expect(refusal?.code).toBe('consulted-in-the-future');
   });
 
   it('belongs to one of four categories and fits the village [D-05]', () => {
