@@ -11,7 +11,7 @@ import { policyRefusals } from '../machines/core/policy.ts';
 import { Refused } from '../machines/core/refused.ts';
 import { text } from '../machines/core/text.ts';
 import type { Actor, Case, Instant, Place, Refusal, Role, Text } from '../machines/core/vocabulary.ts';
-import { postsOf, type StandingIn } from './standing-in.ts';
+import { postsOf, type StandingIn } from '../machines/delegation/standing-in.ts';
 
 /** The event as far as it matters who sends it. */
 type Sendable = Parameters<typeof policyRefusals>[2];
@@ -110,6 +110,13 @@ interface Wanted {
   place?: Place | undefined;
 }
 
+/** How far someone is whom this stands in the way of; whatever else does can be got over the soonest. */
+const farness: Record<string, number> = {
+  'wrong-role': 4,
+  'outside-jurisdiction': 3,
+  'separation-of-duties': 2,
+};
+
 /** Of what someone may be, as far as it is wanted, the first that nothing stands in the way of, else the nearest. */
 function nearest(
   person: Person,
@@ -125,11 +132,7 @@ function nearest(
     );
     return refused('role-not-claimable', message);
   }
-  const rank = (by: Actor): number => {
-    const refusals = why(by);
-    if (refusals.length === 0) return 0;
-    return refusals.some((one) => one.code === 'wrong-role') ? 2 : 1;
-  };
+  const rank = (by: Actor): number => Math.max(0, ...why(by).map(({ code }) => farness[code] ?? 1));
   const [best] = actors
     .filter(
       (one) => (role === undefined || one.role === role) && (place === undefined || covers(one.place, place)),

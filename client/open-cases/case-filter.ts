@@ -35,6 +35,8 @@ export interface CaseFilter {
   dueTo?: Instant;
   /** One of the case's `involved`, e.g. `opened:p`. */
   involved?: string;
+  /** Something of it is disclosed 公示 until this day or later, e.g. `2027-05-01`; until any day where it is empty. */
+  disclosedFrom?: string;
 }
 
 /** What awaits someone: a key of `awaiting`, and what in `involved` says that the task was handed over. */
@@ -54,6 +56,20 @@ export function awaitedKeys({ posts, person }: CaseFilter): AwaitedKey[] | undef
   if (person !== undefined) keys.set(`=${person}`, { key: `=${person}` });
   return [...keys.values()];
 }
+
+/** Whether a case awaits one of these, and that one has not handed the task over. */
+export const awaits =
+  (keys: AwaitedKey[]) =>
+  (one: OpenCase): boolean =>
+    keys.some(
+      ({ key, away }) => one.awaiting.includes(key) && (away === undefined || !one.involved.includes(away)),
+    );
+
+const publicWord = 'public:';
+
+/** The last days of what a case discloses. */
+export const disclosedDays = ({ involved }: Pick<OpenCase, 'involved'>): string[] =>
+  involved.filter((word) => word.startsWith(publicWord)).map((word) => word.slice(publicWord.length));
 
 /** From which instant to before which the deadlines lie that a filter asks for; nothing where it asks for no deadline. */
 export function dueRange(filter: CaseFilter): { from: Instant; before: Instant } | undefined {
@@ -80,14 +96,13 @@ function lightRange(light: Light, bounds: LightBounds | undefined): [Instant, In
   return light === 'yellow' ? [overdueBefore, greenFrom] : [greenFrom, endOfTime];
 }
 
-/** Whether a case passes what neither posts nor deadlines say; nothing where the filter asks for nothing more. */
+/** Whether a case passes what needs a look at each; nothing where the filter asks for nothing of the kind. */
 export function remainingTest(filter: CaseFilter): ((one: OpenCase) => boolean) | undefined {
-  const { lifecycle, township, stage, involved, text, sight } = filter;
+  const { lifecycle, township, stage, text, sight } = filter;
   const tests: ((one: OpenCase) => boolean)[] = [];
   if (lifecycle !== undefined) tests.push((one) => one.lifecycle === lifecycle);
   if (township !== undefined) tests.push((one) => one.township === township);
   if (stage !== undefined) tests.push((one) => one.stage === stage);
-  if (involved !== undefined) tests.push((one) => one.involved.includes(involved));
   if (sight !== undefined) tests.push(sight);
   const wanted = text?.trim().toLowerCase() ?? '';
   if (wanted !== '')

@@ -1,39 +1,41 @@
-import { awaitedKeys, dueRange, remainingTest, type CaseFilter } from './case-filter.ts';
+import {
+  awaits,
+  awaitedKeys,
+  type AwaitedKey,
+  type CaseFilter,
+  disclosedDays,
+  dueRange,
+  remainingTest,
+} from './case-filter.ts';
+import { CasesByWord } from './cases-by-word.ts';
 import { merged } from './merged.ts';
 import type { OpenCase } from './open-case.ts';
 import { SortedCases } from './sorted-cases.ts';
 
-/** Cases in the order of their deadlines, all together and for each who is awaited. */
+/**
+ * Cases in the order of their deadlines: all together, for each who is awaited, for each who has to do with them, and for
+ * each day until which something is disclosed. What is asked by one of these costs what it finds.
+ */
 export class CaseIndex {
   readonly #all = new SortedCases();
-  readonly #byAwaited = new Map<string, SortedCases>();
-  /** How many cases say so that a post was handed over. */
-  readonly #away = new Map<string, number>();
+  readonly #awaiting = new CasesByWord();
+  readonly #involved = new CasesByWord();
+  readonly #disclosed = new CasesByWord();
 
   /** Puts in a case that is not there. */
   add(one: OpenCase): void {
     this.#all.add(one);
-    for (const key of new Set(one.awaiting)) {
-      const list = this.#byAwaited.get(key) ?? new SortedCases();
-      list.add(one);
-      this.#byAwaited.set(key, list);
-    }
-    for (const away of awayIn(one)) this.#away.set(away, (this.#away.get(away) ?? 0) + 1);
+    this.#awaiting.add(one, one.awaiting);
+    this.#involved.add(one, one.involved);
+    this.#disclosed.add(one, disclosedDays(one));
   }
 
   /** Takes out a case as it was put in. */
   remove(one: OpenCase): void {
     this.#all.remove(one);
-    for (const key of new Set(one.awaiting)) {
-      const list = this.#byAwaited.get(key);
-      list?.remove(one);
-      if (list?.size === 0) this.#byAwaited.delete(key);
-    }
-    for (const away of awayIn(one)) {
-      const left = (this.#away.get(away) ?? 0) - 1;
-      if (left > 0) this.#away.set(away, left);
-      else this.#away.delete(away);
-    }
+    this.#awaiting.remove(one, one.awaiting);
+    this.#involved.remove(one, one.involved);
+    this.#disclosed.remove(one, disclosedDays(one));
   }
 
   /** A page of the cases wanted, the soonest deadline first, and how many there are in all. */
@@ -41,10 +43,11 @@ export class CaseIndex {
     filter: CaseFilter,
     { offset, size }: { offset: number; size: number },
   ): { total: number; items: OpenCase[] } {
-    const whole = this.#wholeList(filter);
-    if (whole !== undefined) {
-      const { list, from, to } = whole;
-      const items = list.slice(from + offset, Math.min(to, from + offset + size));
+    const { lists, test } = this.#wayTo(filter);
+    const [only = { list: none }] = lists;
+    if (test === undefined && lists.length <= 1 && only.away === undefined) {
+      const { from, to } = placesIn(only.list, filter);
+      const items = only.list.slice(from + offset, Math.min(to, from + offset + size));
       return { total: to - from, items };
     }
     const all = this.matching(filter);
@@ -53,43 +56,71 @@ export class CaseIndex {
 
   /** The cases wanted, the soonest deadline first. */
   matching(filter: CaseFilter): OpenCase[] {
-    const holds = remainingTest(filter);
-    const candidates = this.#candidates(filter);
-    return holds === undefined ? candidates : candidates.filter(holds);
+    const { lists, test } = this.#wayTo(filter);
+    const found = merged(
+      lists.map(({ list, away }) => {
+        const { from, to } = placesIn(list, filter);
+        const within = list.slice(from, to);
+        return away === undefined ? within : within.filter((one) => !one.involved.includes(away));
+      }),
+    );
+    return test === undefined ? found : found.filter(test);
   }
 
-  /** Where the cases wanted are all of a list from one place to another. */
-  #wholeList(filter: CaseFilter): { list: SortedCases; from: number; to: number } | undefined {
-    if (remainingTest(filter) !== undefined) return undefined;
-    const lists = this.#awaitedLists(filter);
-    const [only = { list: none }]: { list: SortedCases; away?: string }[] = lists ?? [{ list: this.#all }];
-    if ((lists !== undefined && lists.length > 1) || only.away !== undefined) return undefined;
-    return { list: only.list, ...placesIn(only.list, filter) };
+  /** The shortest lists that hold all cases wanted, and what else these must pass, deadlines aside. */
+  #wayTo(filter: CaseFilter): { lists: Listed[]; test: Test | undefined } {
+    const all: Way = { lists: [{ list: this.#all }], test: () => true };
+    const [shortest = all, ...others] = this.#waysTo(filter).sort((a, b) => lengthOf(a) - lengthOf(b));
+    const tests = [...others.map(({ test }) => test), remainingTest(filter)].filter(
+      (test) => test !== undefined,
+    );
+    if (tests.length <= 1) return { lists: shortest.lists, test: tests[0] };
+    return { lists: shortest.lists, test: (one) => tests.every((test) => test(one)) };
+  }
+
+  /** For every part of a filter that has lists: these, and the same said of a single case. */
+  #waysTo(filter: CaseFilter): Way[] {
+    const { involved, disclosedFrom } = filter;
+    const awaited = awaitedKeys(filter);
+    const ways: Way[] = [];
+    if (awaited !== undefined) ways.push({ lists: this.#awaitedLists(awaited), test: awaits(awaited) });
+    if (involved !== undefined) {
+      const list = this.#involved.get(involved);
+      const test = (one: OpenCase) => one.involved.includes(involved);
+      ways.push({ lists: list === undefined ? [] : [{ list }], test });
+    }
+    if (disclosedFrom !== undefined) {
+      const lists = this.#disclosed.from(disclosedFrom).map((list) => ({ list }));
+      const test = (one: OpenCase) => disclosedDays(one).some((day) => day >= disclosedFrom);
+      ways.push({ lists, test });
+    }
+    return ways;
   }
 
   /** The lists of all who are awaited that are not empty; `away` only where some of a list was handed over. */
-  #awaitedLists(filter: CaseFilter): { list: SortedCases; away?: string }[] | undefined {
-    return awaitedKeys(filter)?.flatMap(({ key, away }) => {
-      const list = this.#byAwaited.get(key);
+  #awaitedLists(keys: AwaitedKey[]): Listed[] {
+    return keys.flatMap(({ key, away }) => {
+      const list = this.#awaiting.get(key);
       if (list === undefined) return [];
-      return away !== undefined && this.#away.has(away) ? { list, away } : { list };
+      return away !== undefined && this.#involved.has(away) ? { list, away } : { list };
     });
   }
-
-  #candidates(filter: CaseFilter): OpenCase[] {
-    const within = (list: SortedCases) => {
-      const { from, to } = placesIn(list, filter);
-      return list.slice(from, to);
-    };
-    const lists = this.#awaitedLists(filter);
-    if (lists === undefined) return within(this.#all);
-    return merged(
-      lists.map(({ list, away }) =>
-        away === undefined ? within(list) : within(list).filter((one) => !one.involved.includes(away)),
-      ),
-    );
-  }
 }
+
+type Test = (one: OpenCase) => boolean;
+
+/** A list; of what carries the word `away` it counts nothing. */
+interface Listed {
+  list: SortedCases;
+  away?: string;
+}
+
+interface Way {
+  lists: Listed[];
+  test: Test;
+}
+
+const lengthOf = ({ lists }: Way): number => lists.reduce((sum, { list }) => sum + list.size, 0);
 
 function placesIn(list: SortedCases, filter: CaseFilter): { from: number; to: number } {
   const due = dueRange(filter);
@@ -98,7 +129,5 @@ function placesIn(list: SortedCases, filter: CaseFilter): { from: number; to: nu
   return { from, to: Math.max(from, list.countBefore(due.before)) };
 }
 
-const awayIn = (one: OpenCase): string[] => one.involved.filter((word) => word.startsWith('away:'));
-
-/** The list of what awaits nobody. */
+/** The list of what is nowhere. */
 const none = new SortedCases();

@@ -14,7 +14,7 @@ export interface OpenCase {
   stage: string;
   /** `role@place` for every post that is awaited, `=person` for someone awaited by id. */
   awaiting: string[];
-  /** `opened:p`, `acted:p`, `copied:p`, `party:p`, `away:p/role@place`. */
+  /** `opened:p`, `acted:p`, `copied:p`, `party:p`, `away:p/role@place`, `public:2027-05-01`. */
   involved: string[];
   /** As exact as the server knows it; empty where it knows none. */
   place: Place;

@@ -1,6 +1,7 @@
 import { Refused } from '../../machines/core/refused.ts';
 import { dateOf } from '../../machines/core/calendar.ts';
 import type { PublicDisclosure } from '../../machines/core/forms.ts';
+import { disclosedDays } from '../open-cases/case-filter.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import { disclosureContent, published } from '../disclosure/content.ts';
 import { presentTime, publicActors, readCase, type WebOffice, type WebReading } from './office.ts';
@@ -9,8 +10,7 @@ import { presentTime, publicActors, readCase, type WebOffice, type WebReading } 
 const every = 600_000;
 
 /** Whether something of a case may hang out on a day. */
-export const isDisclosed = ({ involved }: OpenCase, today: string): boolean =>
-  involved.some((one) => one.startsWith('public:') && one.slice('public:'.length) >= today);
+const isDisclosed = (one: OpenCase, today: string): boolean => disclosedDays(one).some((day) => day >= today);
 
 /** The address of a disclosure. */
 export const disclosurePath = (caseId: string, key: string): string =>
@@ -27,7 +27,7 @@ export function publishDisclosures(office: WebOffice): () => Promise<void> {
   };
   const due = () => {
     const today = dateOf(presentTime());
-    return office.open.matching({ sight: (one) => isDisclosed(one, today) }).map(({ id }) => id);
+    return office.open.matching({ disclosedFrom: today }).map(({ id }) => id);
   };
   const stop = office.open.onChange((changes) => {
     const today = dateOf(presentTime());

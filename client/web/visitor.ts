@@ -7,12 +7,16 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { officeRefusals } from '../../machines/core/office/gates.ts';
 import { maySee } from '../../machines/core/office/involved.ts';
 import { covers } from '../../machines/core/place.ts';
-import { policyRefusals } from '../../machines/core/policy.ts';
 import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
-import { actorsOn as whoeverOn } from '../acting.ts';
-import { type Delegation, postsOf, standIns, type StandingIn } from '../standing-in.ts';
-import { presentTime, readCase, type WebOffice } from './office.ts';
+import { actingOn, actorsOn } from '../acting.ts';
+import {
+  type Delegation,
+  postsOf,
+  standIns,
+  type StandingIn,
+} from '../../machines/delegation/standing-in.ts';
+import { presentTime, readCase, type WebOffice, type WebReading } from './office.ts';
 import type { SignedIn } from './web.ts';
 
 /** Someone who has signed in, with every post in which they may act: their own, and those of colleagues they stand in for. */
@@ -24,11 +28,8 @@ export interface Visitor {
 }
 
 /** Who a signed-in person is today: delegations 委派 in force add the posts of others. */
-export async function visitorOf(office: WebOffice, { person }: SignedIn): Promise<Visitor> {
-  const { items } = office.open.page(
-    { lifecycle: 'delegation', involved: `party:${person.id}` },
-    { offset: 0, size: 100 },
-  );
+export async function visitorOf(office: WebOffice, { person }: Pick<SignedIn, 'person'>): Promise<Visitor> {
+  const items = fewOfEach(office.open.matching({ lifecycle: 'delegation', involved: `party:${person.id}` }));
   const read = await Promise.all(items.map(({ id }) => readCase(office, id).catch(() => undefined)));
   const delegations = read.flatMap((one) =>
     one === undefined ? [] : [{ id: one.case.id, case: one.case as Delegation['case'] }],
@@ -36,6 +37,19 @@ export async function visitorOf(office: WebOffice, { person }: SignedIn): Promis
   const { directory } = office;
   const standingIn = standIns(delegations, person.id, presentTime(), { directory });
   return { person, actors: postsOf(person, standingIn), standingIn };
+}
+
+/** So many delegations of one holder to one deputy are looked at: nobody shuts out the others' by opening many. */
+const ofOneHolder = 10;
+
+function fewOfEach(delegations: OpenCase[]): OpenCase[] {
+  const seen = new Map<string, number>();
+  return delegations.filter(({ involved }) => {
+    const opener = involved.find((word) => word.startsWith('opened:')) ?? '';
+    const count = (seen.get(opener) ?? 0) + 1;
+    seen.set(opener, count);
+    return count <= ofOneHolder;
+  });
 }
 
 /** The posts of a visitor as lists ask for them: whose post it is decides what was handed away. */
@@ -54,46 +68,31 @@ export const seesInList =
 export const mayRead = ({ person, actors }: Visitor, lifecycle: Lifecycle, c: Case): boolean =>
   maySee(lifecycle, c, { id: person.id, posts: actors });
 
-/** Every actor that a visitor can be on a case: their posts, tasks handed over to them, and themselves as a party. */
-export const actorsOn = ({ person, standingIn }: Visitor, lifecycle: Lifecycle, c: Case): Actor[] =>
-  whoeverOn(lifecycle, c, person, standingIn);
-
 /** Something that a visitor may do now, and as whom. */
 export interface Possibility extends Available {
   by: Actor[];
 }
 
-/** What a visitor may do on a case now: the lifecycle's own events, and the moves of the office. */
-export function possibilities(
-  visitor: Visitor,
-  lifecycle: Lifecycle,
-  c: Case,
-  now: string,
-): { events: Possibility[]; moves: Possibility[] } {
-  const actors = actorsOn(visitor, lifecycle, c);
+/** What a visitor may do on a case as it was read: the lifecycle's own events, and the moves of the office. */
+export interface Possibilities {
+  visitor: Visitor;
+  reading: Reading;
+  events: Possibility[];
+  moves: Possibility[];
+}
+
+type Reading = Pick<WebReading, 'lifecycle' | 'case' | 'now'>;
+
+/** Works out what a visitor may do on a case, once for a page: what else is asked of it is answered from this. */
+export function possibilities(visitor: Visitor, reading: Reading): Possibilities {
+  const { lifecycle, case: c, now } = reading;
+  const actors = actorsOn(lifecycle, c, visitor.person, visitor.standingIn);
   const standing = (actor: Actor) => officeRefusals(lifecycle, c, {}, actor).length === 0;
   return {
+    ...{ visitor, reading },
     events: gathered(actors.filter(standing), (actor) => available(lifecycle, c, actor)),
     moves: gathered(actors, (actor) => availableMoves(lifecycle, c, actor, now)),
   };
-}
-
-/** Why a visitor may not send an event at all, as the case itself would say it; empty where it depends on what they write. */
-export function whyNot(
-  visitor: Visitor,
-  lifecycle: Lifecycle,
-  c: Case,
-  event: string,
-  now: string,
-): Refusal[] {
-  const { events, moves } = possibilities(visitor, lifecycle, c, now);
-  const definition = eventOf(lifecycle, event);
-  if (definition === undefined || [...events, ...moves].some((one) => one.event === event)) return [];
-  const by = actorFor(visitor, lifecycle, c, event, now);
-  const refusals = explain(lifecycle, c, { id: 'why', event, by }, now);
-  // Of an empty form, what the schema says comes first and says nothing about who asks.
-  const empty = parse(definition.schema, undefined);
-  return empty.ok ? refusals : refusals.slice(empty.refusals.length);
 }
 
 function gathered(actors: Actor[], of: (actor: Actor) => Available[]): Possibility[] {
@@ -109,23 +108,36 @@ function gathered(actors: Actor[], of: (actor: Actor) => Available[]): Possibili
 }
 
 /**
- * As whom a visitor sends an event: the first post that may, or the one chosen among those. Where none may, the nearest,
- * so that the case itself says why not. The server decides this alone: nothing in a request names an actor.
+ * As whom a visitor may send an event, their own posts first; where they may as nobody, the nearest alone, so that the case
+ * itself says why not. Nobody for someone who is nothing on the case.
  */
-export function actorFor(
-  visitor: Visitor,
-  lifecycle: Lifecycle,
-  c: Case,
-  event: string,
-  now: string,
-  chosen = 0,
-): Actor {
-  const { events, moves } = possibilities(visitor, lifecycle, c, now);
-  const able = [...events, ...moves].find((one) => one.event === event)?.by ?? [];
-  const actors = actorsOn(visitor, lifecycle, c);
-  const known = eventOf(lifecycle, event);
-  const rank = (actor: Actor) =>
-    known === undefined ? 0 : policyRefusals(lifecycle, c, known, actor).length;
-  const nearest = [...actors].sort((a, b) => rank(a) - rank(b))[0];
-  return able[chosen] ?? able[0] ?? nearest ?? { person: visitor.person.id, role: 'none', place: c.place };
+export function actorsFor({ visitor, reading, events, moves }: Possibilities, event: string): Actor[] {
+  const able = [...events, ...moves].find((one) => one.event === event)?.by;
+  if (able !== undefined) return able;
+  const nearest = actingOn(reading.lifecycle, reading.case, event, reading.now, visitor);
+  return nearest.ok ? [nearest.value] : [];
+}
+
+/**
+ * As whom a visitor sends an event: the first of those, or the one chosen among them. The server decides this alone: nothing
+ * in a request names an actor.
+ */
+export function actorFor(possible: Possibilities, event: string, chosen = 0): Actor {
+  const actors = actorsFor(possible, event);
+  const { visitor, reading } = possible;
+  return (
+    actors[chosen] ?? actors[0] ?? { person: visitor.person.id, role: 'none', place: reading.case.place }
+  );
+}
+
+/** Why a visitor may not send an event at all, as the case itself would say it; empty where it depends on what they write. */
+export function whyNot(possible: Possibilities, event: string): Refusal[] {
+  const { lifecycle, case: c, now } = possible.reading;
+  const definition = eventOf(lifecycle, event);
+  const able = [...possible.events, ...possible.moves].some((one) => one.event === event);
+  if (definition === undefined || able) return [];
+  const refusals = explain(lifecycle, c, { id: 'why', event, by: actorFor(possible, event) }, now);
+  // Of an empty form, what the schema says comes first and says nothing about who asks.
+  const empty = parse(definition.schema, undefined);
+  return empty.ok ? refusals : refusals.slice(empty.refusals.length);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { actingAs, actingOn, openingAs } from '../../client/acting.ts';
 import { defaultNumber } from '../../client/case-number.ts';
 import { unknownPeople } from '../../client/known-people.ts';
-import type { StandingIn } from '../../client/standing-in.ts';
+import type { StandingIn } from '../../machines/delegation/standing-in.ts';
 import type { Person } from '../../machines/core/directory.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import { delegation } from '../../machines/delegation/definition.ts';
@@ -68,6 +68,8 @@ describe('on a case', () => {
     expect(as(nobody, 'case.return', handed)).toEqual(standing('dora', otto));
     expect(as(nobody, 'forward')).toEqual(['role-not-held']);
     expect(as(officers('otto'), 'case.takeBack', handed)).toEqual(otto);
+    for (const who of [nobody, officers('dora')])
+      expect(as(who, 'case.giveBack', handed)).toEqual(standing('dora', otto));
   });
 
   test('a deputy acts in the post of the holder, and in their own where that may', () => {

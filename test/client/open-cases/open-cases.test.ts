@@ -1,64 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { CaseFilter } from '../../../client/open-cases/case-filter.ts';
-import { lightBounds, lightWithin } from '../../../client/open-cases/light-bounds.ts';
+import { lightWithin } from '../../../client/open-cases/light-bounds.ts';
 import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 import { OpenCases } from '../../../client/open-cases/open-cases.ts';
 import { byDeadline } from '../../../client/open-cases/sorted-cases.ts';
 import { anyCase, openCase } from './sample-cases.ts';
+import { anyFilter, bounds, isWanted, officer } from './wanted-cases.ts';
 
-const officer = { role: 'townshipOfficer', place: 'yunling/qingshan', person: 'wen' };
-const bounds = lightBounds('2027-03-02T02:00:00.000Z', 1);
 const first = { offset: 0, size: 50 };
 const idsOf = (open: OpenCases, filter: CaseFilter) => open.page(filter, first).items.map((one) => one.id);
-
-const anyFilter: fc.Arbitrary<CaseFilter> = fc.record(
-  {
-    posts: fc.subarray([
-      officer,
-      { ...officer, place: 'yunling/baiyun' },
-      { ...officer, place: 'yunling/hexi', person: 'xiang' },
-    ]),
-    person: fc.constantFrom('wen', 'xiang'),
-    lifecycle: fc.constantFrom('permit', 'loan'),
-    township: fc.constantFrom('yunling/qingshan', 'yunling/hexi'),
-    stage: fc.constantFrom('application', 'works'),
-    light: fc.constantFrom('red', 'yellow', 'green'),
-    text: fc.constantFrom('P-1', '样例', ' ', '没有'),
-    dueFrom: fc.constantFrom('2027-03-01T12:00:00.000Z', '2027-03-02T10:00:00+08:00'),
-    dueTo: fc.constantFrom('2027-03-02T12:00:00.000Z', '2027-03-01T09:00:00+08:00'),
-    involved: fc.constantFrom('opened:wen', 'acted:xiang'),
-    sight: fc.constant((one: OpenCase) => one.involved.length > 0),
-  },
-  { requiredKeys: [] },
-);
-
-/** The same, said the plain way. */
-function isWanted(one: OpenCase, filter: CaseFilter): boolean {
-  const { posts, sight, lifecycle, township, stage, light, text, dueFrom, dueTo, involved } = filter;
-  const mine = posts?.some(({ role, place, person }) => {
-    const post = `${role}@${place}`;
-    return one.awaiting.includes(post) && !one.involved.includes(`away:${person}/${post}`);
-  });
-  const wanted =
-    posts === undefined && filter.person === undefined
-      ? true
-      : mine === true || one.awaiting.includes(`=${filter.person}`);
-  const due = one.dueAt === undefined ? Number.NaN : Date.parse(one.dueAt);
-  const word = text?.trim().toLowerCase() ?? '';
-  return (
-    wanted &&
-    (sight?.(one) ?? true) &&
-    (lifecycle === undefined || one.lifecycle === lifecycle) &&
-    (township === undefined || one.township === township) &&
-    (stage === undefined || one.stage === stage) &&
-    (light === undefined || lightWithin(one.dueAt, bounds) === light) &&
-    `${one.id}\n${one.title}`.toLowerCase().includes(word) &&
-    (dueFrom === undefined || due >= Date.parse(dueFrom)) &&
-    (dueTo === undefined || due <= Date.parse(dueTo)) &&
-    (involved === undefined || one.involved.includes(involved))
-  );
-}
 
 test('pages and counts are those that looking at every case would give', () => {
   fc.assert(

@@ -18,7 +18,10 @@ export const openCase = (about: Partial<OpenCase> & { id: string }): OpenCase =>
 const day = (at: number) => new Date(Date.UTC(2027, 2, 1) + at * 3_600_000).toISOString();
 const townships = ['yunling/qingshan', 'yunling/baiyun', 'yunling/hexi'];
 export const keys = [...townships.map((place) => `townshipOfficer@${place}`), '=wen', '=xiang'];
-const involvements = ['opened:wen', 'away:wen/townshipOfficer@yunling/qingshan', 'acted:xiang'];
+export const involvements = [
+  ...['opened:wen', 'away:wen/townshipOfficer@yunling/qingshan', 'acted:xiang', 'party:xiang'],
+  ...['public:2027-03-02', 'public:2027-03-20'],
+];
 
 /** Any case among few numbers, deadlines, posts and places, so that they meet often. */
 export const anyCase: fc.Arbitrary<OpenCase> = fc
