@@ -1,16 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { formedText } from '../machines/core/formed-text.ts';
 import { parse, type Outcome } from '../machines/core/issues.ts';
 
 const sample = fileURLToPath(new URL('directory/sample-county.json', import.meta.url));
-const namespacePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const namespace = formedText(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, {
+  zh: 'Temporal 命名空间的名称（字母、数字和 . _ -），如 default',
+  en: 'the name of a Temporal namespace: letters, digits and . _ -, e.g. default',
+});
 
 /** The environment variables that clients read, all of them. */
 export const environment = z.object({
   /** Where `up` keeps its server's data, and where clients look for the server's address. */
   COUNTERSIGN_DATA: z.string().min(1).default('.countersign'),
   /** The Temporal namespace, by default Temporal's own setting or `default`; `rehearsal` holds cases whose time can be moved. */
-  COUNTERSIGN_NAMESPACE: z.string().regex(namespacePattern).optional(),
+  COUNTERSIGN_NAMESPACE: namespace.optional(),
   /** The county directory: places, people and their posts. */
   COUNTERSIGN_DIRECTORY: z.string().min(1).default(sample),
   /** A light turns yellow when at most so many working days are left. */

@@ -16,7 +16,9 @@ import type {
   Role,
   Text,
 } from '../machines/core/vocabulary.ts';
+import { lifecycles } from '../machines/registry.ts';
 import type { CaseReading } from '../workflows/messages.ts';
+import { errandTitle } from './errand-titles.ts';
 import { standing as lightOf } from './lights.ts';
 
 /** A case as it is shown: what `show --json` prints. */
@@ -136,9 +138,10 @@ function standingOf(lifecycle: Lifecycle, c: Case): Pick<CaseView, 'standing'> {
   return { standing: { code, title: lifecycle.standings[code] ?? { zh: code, en: code } } };
 }
 
-/** The title of a role, or its name. */
+/** The title of a role: in the lifecycle itself, else in another one, as posts are those of all; or its name. */
 export const roleTitle = (lifecycle: Lifecycle, role: Role): Text =>
-  lifecycle.roles[role]?.title ?? { zh: role, en: role };
+  [lifecycle, ...Object.values(lifecycles)].find(({ roles }) => Object.hasOwn(roles, role))?.roles[role]
+    ?.title ?? { zh: role, en: role };
 
 /** The time limits that a case has missed and still waits for, then its running deadlines, the soonest first. */
 const allDeadlinesOf = (lifecycle: Lifecycle, c: Case, now: Instant, yellowDays: number): DeadlineView[] => [
@@ -187,6 +190,7 @@ function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): Avai
 }
 
 function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
+  const data = entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : entry.data;
   return {
     seq: entry.seq,
     at: entry.at,
@@ -198,7 +202,7 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
     to: entry.to,
     fromTitle: titleOfPaths(lifecycle, entry.from),
     toTitle: titleOfPaths(lifecycle, entry.to),
-    ...(entry.data === undefined ? {} : { data: entry.data }),
+    ...(data === undefined ? {} : { data }),
     ...(entry.codes === undefined ? {} : { codes: entry.codes }),
     ...(entry.refusals === undefined ? {} : { refusals: entry.refusals }),
   };
@@ -207,12 +211,16 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
 function titleOfEntry(lifecycle: Lifecycle, { kind, event, refusals }: LogEntry): Text {
   if (kind === 'opened') return { zh: '立项登记', en: 'opened' };
   if (kind === 'deadline') return deadlineTitle(lifecycle, event);
-  if (kind === 'result' && event in answers) return answers[event]?.[refusals === undefined ? 0 : 1] as Text;
+  if (kind === 'result') return answers[event]?.[refusals === undefined ? 0 : 1] ?? errandTitle(event);
   return eventOf(lifecycle, event)?.title ?? { zh: event, en: event };
 }
 
-/** What the books, or a count of other cases, have answered: that it may pass, or not. */
+/** What another case, the books, or a count of other cases have answered: that it may pass, or not. */
 const answers: Record<string, [passed: Text, refused: Text]> = {
+  askCase: [
+    { zh: '相关事项的答复', en: 'answer of the case asked' },
+    { zh: '相关事项未予同意', en: 'refused by the case asked' },
+  ],
   book: [
     { zh: '账务答复', en: 'answer of the books' },
     { zh: '账务未予受理', en: 'refused by the books' },

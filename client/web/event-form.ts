@@ -1,10 +1,15 @@
+import type { z } from 'zod';
 import { eventOf } from '../../machines/core/events.ts';
 import type { FieldTitle } from '../../machines/core/definition.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { choicesNow } from '../../machines/core/office/choices.ts';
-import type { Actor, Case } from '../../machines/core/vocabulary.ts';
+import { fieldTitle } from '../../machines/core/field-titles.ts';
+import type { Post } from '../../machines/core/post.ts';
+import type { Actor, Case, Text } from '../../machines/core/vocabulary.ts';
 import type { FormModel } from './fields/field.ts';
+import type { JsonSchema } from './fields/json-schema.ts';
 import { fieldsOf, formSchema } from './fields/model.ts';
+import { writtenOf } from './fields/values-from-schema.ts';
 
 /** A file comes with its bytes, by the case's page; a form that only claims a hash would make any file readable here. */
 const withBytes = 'case.attach';
@@ -13,18 +18,34 @@ const withBytes = 'case.attach';
 export function eventForm(lifecycle: Lifecycle, c: Case, event: string, by?: Actor): FormModel | undefined {
   const definition = eventOf(lifecycle, event);
   if (definition === undefined || event === withBytes) return undefined;
-  const general = formSchema(definition.schema) as { properties?: Record<string, object> };
-  const choices = Object.entries(choicesNow(lifecycle, c, event, by));
-  if (choices.length === 0) return generalForm(lifecycle, event, general);
+  const model = chosenForm(lifecycle, event, definition.schema, choicesNow(lifecycle, c, event, by));
+  return { ...model, place: c.place };
+}
+
+/** A form of whose fields some are chosen from what there is now. */
+function chosenForm(
+  lifecycle: Lifecycle,
+  event: string,
+  schema: z.ZodType,
+  choices: Record<string, { value: unknown; title: Text }[]>,
+): FormModel {
+  const general = formSchema(schema) as JsonSchema;
+  if (Object.keys(choices).length === 0) return generalForm(lifecycle, event, general);
   const properties = { ...general.properties };
   const titles: Record<string, FieldTitle> = {};
-  for (const [field, values] of choices) {
-    const numeric = typeof values[0]?.value === 'number';
-    properties[field] = { type: numeric ? 'integer' : 'string', enum: values.map((one) => one.value) };
-    const known = lifecycle.fields[`${event}:${field}`]?.title ?? commonTitles[`${event}:${field}`];
-    titles[`${event}:${field}`] = {
-      title: known ?? { zh: field, en: field },
-      options: Object.fromEntries(values.map((one) => [String(one.value), one.title])),
+  for (const [field, values] of Object.entries(choices)) {
+    const [only, another] = values;
+    const alone = only !== undefined && another === undefined && general.required?.includes(field) === true;
+    properties[field] = {
+      enum: values.map((one) => one.value),
+      ...(alone ? { default: only.value } : {}),
+    };
+    const name = `${event}:${field}`;
+    const known = commonTitles[name] ?? fieldTitle(lifecycle, event, field)?.title;
+    titles[name] = {
+      ...lifecycle.fields[name],
+      title: lifecycle.fields[name]?.title ?? known ?? { zh: field, en: field },
+      options: Object.fromEntries(values.map((one) => [writtenOf(one.value), one.title])),
     };
   }
   const named = { ...lifecycle, fields: { ...lifecycle.fields, ...titles } };
@@ -48,6 +69,15 @@ const commonTitles: Record<string, FieldTitle['title']> = {
   'disclosure.answer:number': { zh: '异议', en: 'objection' },
 };
 
-/** The form of a new case of a lifecycle. */
-export const openingForm = (lifecycle: Lifecycle): FormModel =>
-  generalForm(lifecycle, 'open', formSchema(lifecycle.input));
+/** The fields of a lifecycle's opening that are one of the opener's own posts. */
+export const ownPostFields = (lifecycle: Lifecycle): string[] =>
+  Object.entries((formSchema(lifecycle.input) as JsonSchema).properties ?? {})
+    .filter(([, { format }]) => format === 'own-post')
+    .map(([field]) => field);
+
+/** The form of a new case of a lifecycle, for someone with these posts. */
+export function openingForm(lifecycle: Lifecycle, posts: { value: Post; title: Text }[] = []): FormModel {
+  const fields = posts.length === 0 ? [] : ownPostFields(lifecycle);
+  const choices = Object.fromEntries(fields.map((field) => [field, posts]));
+  return chosenForm(lifecycle, 'open', lifecycle.input, choices);
+}

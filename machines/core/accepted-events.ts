@@ -1,6 +1,5 @@
-import type { Lifecycle } from './lifecycle.ts';
+import { activeNodes, type Lifecycle } from './lifecycle.ts';
 import type { Case } from './vocabulary.ts';
-import { restore } from './xstate.ts';
 
 interface NodeLike {
   parent?: NodeLike;
@@ -21,8 +20,16 @@ export function candidatesFor(nodes: readonly unknown[], name: string): { guard?
 }
 
 /** The events that the present state has transitions for, guards aside. */
-export function acceptedEvents(lifecycle: Lifecycle, c: Case): string[] {
+export function acceptedEvents(lifecycle: Lifecycle, c: Case): readonly string[] {
   if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
-  const { _nodes } = restore(lifecycle.machine, c.snapshot, []);
-  return Object.keys(lifecycle.events).filter((name) => candidatesFor(_nodes, name).length > 0);
+  let names = acceptedIn.get(c.snapshot);
+  if (names === undefined) {
+    const nodes = activeNodes(lifecycle, c);
+    names = Object.keys(lifecycle.events).filter((name) => candidatesFor(nodes, name).length > 0);
+    acceptedIn.set(c.snapshot, names);
+  }
+  return names;
 }
+
+// A snapshot is never changed, and every post of everyone who looks at a case asks what its state takes.
+const acceptedIn = new WeakMap<Case['snapshot'], readonly string[]>();

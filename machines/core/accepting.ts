@@ -2,7 +2,7 @@ import { acceptedEvents, candidatesFor } from './accepted-events.ts';
 import { formatDate } from './calendar.ts';
 import { controlOf } from './controls.ts';
 import { machineEvent } from './events.ts';
-import { cite, type Lifecycle } from './lifecycle.ts';
+import { activeNodes, cite, type Lifecycle } from './lifecycle.ts';
 import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
 import { stateTitle } from './view.ts';
 import { accepts, restore } from './xstate.ts';
@@ -30,10 +30,11 @@ export function stateRefusals(
     };
     return [{ code: 'suspended', message, cites: [] }];
   }
-  const snapshot = restore(lifecycle.machine, c.snapshot, []);
-  const candidates = c.snapshot.status === 'active' ? candidatesFor(snapshot._nodes, name) : [];
+  const candidates = c.snapshot.status === 'active' ? candidatesFor(activeNodes(lifecycle, c), name) : [];
   if (candidates.length === 0) return [notHere(lifecycle, c, name)];
-  if (!valid || accepts(lifecycle.machine, snapshot, machineEvent(lifecycle, decision, data, at))) return [];
+  if (!valid) return [];
+  const snapshot = restore(lifecycle.machine, c.snapshot, []);
+  if (accepts(lifecycle.machine, snapshot, machineEvent(lifecycle, decision, data, at))) return [];
   const guards = candidates.flatMap((one) => guardName(one.guard) ?? []);
   return [...new Set(guards)].map((guard) => {
     const words = lifecycle.guards[guard];

@@ -51,6 +51,7 @@ export function defineLifecycle<Context, Input>(
     moneyTitles: given.moneyTitles ?? {},
     standings: given.standings ?? {},
     parties: given.parties ?? (() => []),
+    copiesTo: given.copiesTo ?? (() => []),
     forms: given.forms ?? {},
     reports: given.reports ?? {},
     fields: given.fields ?? {},
@@ -60,6 +61,7 @@ export function defineLifecycle<Context, Input>(
   };
   if (given.document !== undefined) lifecycle.document = given.document;
   if (given.caseNumber !== undefined) lifecycle.caseNumber = given.caseNumber;
+  if (given.openedWith !== undefined) lifecycle.openedWith = given.openedWith;
   if (given.books !== undefined) lifecycle.books = given.books;
   if (given.standing !== undefined) lifecycle.standing = given.standing;
   const problems = lint(lifecycle);

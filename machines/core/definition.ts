@@ -62,6 +62,12 @@ export interface EventDefinition<Context, Data = any> {
   verdict?: 'favourable' | 'adverse';
   rules?: Rule<Context, NoInfer<Data>>[];
   clauses?: string[];
+  /**
+   * Events with whose latest data the form of this one begins, whichever came last: a draft 草稿, or what was submitted
+   * before it was sent back. For what is written once and corrected, never for what recurs, e.g. monthly figures: old
+   * ones would pass for new. Only forms look at it; nothing counts until it is sent.
+   */
+  startsFrom?: string[];
   /** What the sender gets back, read from the context after the step. */
   reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
 }
@@ -166,6 +172,10 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   moneyTitles?: Record<string, Text>;
   /** Those who act on this case alone and need not be in the county directory, e.g. a household. */
   parties?(context: Context): Actor[];
+  /** Ids of people who are copied in 抄送 when a case is opened. */
+  copiesTo?(context: Context): string[];
+  /** What a case was opened with, in the form of `input`, where everyone who reads the case reads it in its record. */
+  openedWith?(context: Context): unknown;
   /** What the books must hold for the case, in fen by account, once all that it asked for is booked; zeros may be left out. */
   books?(context: Context): Partial<Record<AccountCode, number>>;
   /** Where the case stands in the field's own terms, e.g. Fineract's loan status; a key of `standings`. */

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { cut } from './issue-sentences.ts';
 import { problem, type Outcome } from './issues.ts';
+import { personId } from './person-id.ts';
 import { covers, place, placeId } from './place.ts';
+import { post } from './post.ts';
 import { shortText, text, textSchema, type Lang } from './text.ts';
 import type { Actor, Place, Refusal, Role, Text } from './vocabulary.ts';
-
-/** What a person holds: a role at a place and everything below it. */
-const post = z.strictObject({
-  role: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/),
-  place,
-});
 
 /** A name in both languages, or one that is the same in both. */
 const name = z.union([shortText.transform((same): Text => text(same, same)), textSchema]);
@@ -18,7 +14,7 @@ const village = z.strictObject({ id: placeId, name: textSchema });
 const township = z.strictObject({ id: placeId, name: textSchema, villages: z.array(village) });
 const person = z.strictObject({
   /** A readable slug; cases know people by it and never by name. */
-  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  id: personId,
   name,
   email: z.email().optional(),
   posts: z.array(post),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordingIn } from './formed-text.ts';
 import type { Citation, Text } from './vocabulary.ts';
 
 /** One thing that a schema found wrong with a value. */
@@ -41,6 +42,7 @@ export function sentence(issue: Issue): Problem {
   if (issue.code === 'unrecognized_keys') return { zh: '没有这一项', en: 'there is no such field' };
   if (issue.code === 'too_small' || issue.code === 'too_big') return sizeSentence(issue);
   if (issue.code === 'invalid_value') return choiceSentence(issue);
+  if (issue.code === 'invalid_format' && issue.format === 'regex') return formSentence(issue);
   const raw = issue as z.core.$ZodRawIssue;
   return { zh: said(zhSentence(raw)) ?? issue.message, en: said(enSentence(raw)) ?? issue.message };
 }
@@ -56,6 +58,14 @@ function sizeSentence(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig):
   return small
     ? { zh: `至少 ${limit}${unit.zh}`, en: `should be at least ${limit}${unit.en}` }
     : { zh: `至多 ${limit}${unit.zh}`, en: `should be at most ${limit}${unit.en}` };
+}
+
+/** Zod's own sentence would show the pattern. */
+function formSentence(issue: z.core.$ZodIssueInvalidStringFormat): Text {
+  const wording = wordingIn(issue.message);
+  return wording === undefined
+    ? { zh: '格式不正确', en: 'is not in the right format' }
+    : { zh: `应为${wording.zh}`, en: `should be ${wording.en}` };
 }
 
 function choiceSentence(issue: z.core.$ZodIssueInvalidValue): Text {

@@ -42,6 +42,9 @@ export interface Lifecycle {
   money(context: unknown): Record<string, number>;
   moneyTitles: Record<string, Text>;
   parties(context: unknown): Actor[];
+  copiesTo(context: unknown): string[];
+  /** Absent: the record says only that the case was opened. */
+  openedWith?(context: unknown): unknown;
   /** Absent: the lifecycle keeps nothing in the books. */
   books?(context: unknown): Partial<Record<AccountCode, number>>;
   standing?(args: { context: unknown; state: string }): string;
@@ -62,10 +65,18 @@ export const engineRoles: Record<Role, RoleDefinition> = {
 };
 
 /** Every state node of a machine, the root first. */
-export function stateNodes(machine: AnyStateMachine): AnyStateNode[] {
-  const walk = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(walk)];
-  return walk(machine.root as AnyStateNode);
+export function stateNodes(machine: AnyStateMachine): readonly AnyStateNode[] {
+  let nodes = nodesOf.get(machine);
+  if (nodes === undefined) {
+    const walk = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(walk)];
+    nodes = walk(machine.root as AnyStateNode);
+    nodesOf.set(machine, nodes);
+  }
+  return nodes;
 }
+
+// A machine is never changed, and every line of a record asks for its nodes.
+const nodesOf = new WeakMap<AnyStateMachine, readonly AnyStateNode[]>();
 
 /** A state's `meta`, where it has one. */
 export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;

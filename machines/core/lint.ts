@@ -21,7 +21,7 @@ export function lint(lifecycle: Lifecycle): string[] {
   ];
 }
 
-const described = (lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] => [
+const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] => [
   ...deadEnds(nodes),
   ...unknownNames(lifecycle),
   ...clauses(lifecycle, nodes),
@@ -116,7 +116,7 @@ function describedEvents(lifecycle: Lifecycle, node: AnyStateNode): string[] {
 }
 
 /** States that no initial state and no transition leads to. */
-function unreachable(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
+function unreachable(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
   const reached = new Set<AnyStateNode>();
   const visit = (node: AnyStateNode) => {
     if (reached.has(node)) return;
@@ -135,7 +135,7 @@ function unreachable(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
   return nodes.filter((node) => !reached.has(node)).map((node) => `state ${name(node)} cannot be reached`);
 }
 
-function deadEnds(nodes: AnyStateNode[]): string[] {
+function deadEnds(nodes: readonly AnyStateNode[]): string[] {
   const leads = (node: AnyStateNode | undefined): boolean =>
     node !== undefined && (node.transitions.size > 0 || (node.always?.length ?? 0) > 0 || leads(node.parent));
   return nodes
@@ -152,6 +152,9 @@ function unknownNames(lifecycle: Lifecycle): string[] {
     if (event.roles.length === 0) problems.push(`event ${type} has no role`);
     for (const role of event.roles)
       if (!(role in lifecycle.roles)) problems.push(`event ${type}: unknown role "${role}"`);
+    for (const earlier of event.startsFrom ?? [])
+      if (!Object.hasOwn(lifecycle.events, earlier))
+        problems.push(`event ${type}: its form starts from "${earlier}", which is no event`);
   }
   for (const role of [
     ...lifecycle.opening.roles,
@@ -169,7 +172,7 @@ function unknownNames(lifecycle: Lifecycle): string[] {
 }
 
 /** Every clause named somewhere is in the table, and everything that the table names exists. */
-function clauses(lifecycle: Lifecycle, nodes: AnyStateNode[]): string[] {
+function clauses(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
   const table = new Set(lifecycle.clauses.map((clause) => clause.id));
   const events = Object.entries(lifecycle.events);
   const rules = events.flatMap(([, event]) => event.rules ?? []);

@@ -53,6 +53,8 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const { capacity } = lifecycle.opening;
   if (capacity !== undefined) c.acted[capacity] = peopleOf(opening.by);
   begin(draft, lifecycle.bare ? input : { ...(input as object), id: opening.id, at, by: opening.by });
+  const copied = [...new Set(lifecycle.copiesTo(c.snapshot.context))];
+  if (copied.length > 0) c.office = { ...c.office, copied };
   const state = mainState(c.snapshot.value);
   c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });
   return { case: c, effects: draft.effects };

@@ -31,8 +31,12 @@ export function shippedPlans<Plan, Name extends string>(
       const found = shippedPlan(base as Name);
       return year === undefined ? found : move(found, year);
     });
-  return { planInput: z.union([reference, schema]), shippedPlan };
+  const alternatives = [reference.meta({ called: shipped }), schema.meta({ called: whole })] as const;
+  return { planInput: z.union(alternatives), shippedPlan };
 }
+
+const shipped = text('采用随系统提供的方案', 'a plan that comes with the system');
+const whole = text('填写完整方案', 'a whole plan of your own');
 
 /** The note that a moved plan carries: from which plan, and how far its holidays are known. */
 export const movedFrom = (id: string, year: number, { dataVersion, knownUntil }: WorkingCalendar): Text =>

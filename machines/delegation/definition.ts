@@ -13,7 +13,7 @@ const on = event<Context>();
 
 /**
  * The delegation 委派 of a post: someone who will be absent lets a colleague act in it from a day to a day. Anyone may open
- * one for the post that they open it in; what it lets the deputy do is said by `client/standing-in.ts`.
+ * one for the post that they open it in; what it lets the deputy do is said by `standing-in.ts`.
  */
 export const delegation = defineLifecycle<Context, Input>({
   machine,
@@ -26,7 +26,10 @@ export const delegation = defineLifecycle<Context, Input>({
   caseNumber: ({ input: { post, from }, by }) => `delegation-${by.person}-${post.role}-${from}`,
   opening: { roles: ['anyone'] },
   // Posts are those of every other lifecycle: whose they are is checked against the opener.
-  roles: { anyone: { title: { zh: '任何人', en: 'anyone' }, level: 'any' } },
+  roles: {
+    anyone: { title: { zh: '任何人', en: 'anyone' }, level: 'any' },
+    deputy: { title: { zh: '受委派人', en: 'deputy' }, level: 'any' },
+  },
   events: {
     'delegation.revoke': on({
       title: { zh: '撤销委派', en: 'revoke the delegation' },
@@ -48,7 +51,9 @@ export const delegation = defineLifecycle<Context, Input>({
     },
   },
   actions,
-  parties: ({ deputy, post }) => [{ person: deputy, ...post }],
+  parties: ({ deputy, post }) => [{ person: deputy, role: 'deputy', place: post.place }],
+  copiesTo: ({ deputy }) => [deputy],
+  openedWith: ({ post, deputy, from, until, reason }): Input => ({ post, to: deputy, from, until, reason }),
   fields,
   stages: {
     planned: { zh: '待生效', en: 'planned' },

@@ -5,13 +5,16 @@ import { mostDays } from './input.ts';
 export const fields: Record<string, FieldTitle> = {
   post: {
     title: { zh: '委派的职务', en: 'post delegated' },
-    help: { zh: '只能是本人办理时所用的职务。', en: 'Your own, and the one in which you open this.' },
+    help: { zh: '本人的一项职务，以它发起。', en: 'One of your own, in which you open this.' },
   },
   role: { title: { zh: '角色', en: 'role' } },
   'open:post.place': { title: { zh: '任职地点', en: 'held at' } },
   'open:to': {
     title: { zh: '代办人', en: 'deputy' },
-    help: { zh: '填名录中的人员代码，不填姓名。', en: 'The id in the county directory, never a name.' },
+    help: {
+      zh: '输入姓名后从列表中选择，或填人员代码。',
+      en: 'Type a name and choose from the list, or give the id.',
+    },
   },
   'open:from': {
     title: { zh: '开始日期', en: 'first day' },

@@ -2,16 +2,11 @@ import { z } from 'zod';
 import { addDays, plainDate, type PlainDate } from '../core/calendar.ts';
 import { problem } from '../core/issues.ts';
 import { personId } from '../core/person-id.ts';
-import { place } from '../core/place.ts';
+import { ownPost } from '../core/post.ts';
 import { longText, text } from '../core/text.ts';
 
 /** The longest delegation, in days. */
 export const mostDays = 180;
-
-const post = z.strictObject({
-  role: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/),
-  place,
-});
 
 const isDay = (value: PlainDate) => plainDate.safeParse(value).success;
 
@@ -21,7 +16,7 @@ const isDay = (value: PlainDate) => plainDate.safeParse(value).success;
  */
 export const input = z
   .strictObject({
-    post,
+    post: ownPost,
     /** The deputy, by their id in the county directory. */
     to: personId,
     from: plainDate,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { monthDay, plainDate, workingCalendarSchema, type PlainDate } from '../core/calendar.ts';
 import { problem } from '../core/issues.ts';
 import { fen } from '../core/money.ts';
+import { slug } from '../core/slug.ts';
 import { longTextSchema, shortText, text } from '../core/text.ts';
 
 /** Where a village's matching money may come from 匹配资金来源. 三(一) */
@@ -18,7 +19,7 @@ const dayOfMonth = z.int().min(1).max(28);
 const workingDays = z.int().min(1).max(250);
 
 const fields = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  id: slug,
   /** Title of the document that the plan carries out. */
   document: shortText,
   /** 摸底调研 二(一) */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { plainDate } from '../core/calendar.ts';
 import { fen } from '../core/money.ts';
 import { place } from '../core/place.ts';
+import { sha256 } from '../core/sha256.ts';
 import { longText, shortText } from '../core/text.ts';
 import { paperNumber } from '../loan/input.ts';
 
@@ -44,7 +45,7 @@ export const schemas = {
   }),
   /** What an import of applications did 登记. 二 */
   'intake.record': z.strictObject({
-    file: z.string().regex(/^[0-9a-f]{64}$/),
+    file: sha256,
     rows: count,
     opened: count,
     skipped: count,

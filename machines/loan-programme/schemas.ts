@@ -4,12 +4,13 @@ import { sources } from '../core/books/booking.ts';
 import { positiveFen } from '../core/money.ts';
 import { reopening } from '../core/patterns/window.ts';
 import { place } from '../core/place.ts';
+import { sha256 } from '../core/sha256.ts';
+import { slug } from '../core/slug.ts';
 import { longText, shortText } from '../core/text.ts';
 import { identity } from '../loan/household.ts';
 
 const person = z.string().min(1).max(100);
 const caseId = z.string().min(1).max(200);
-const slug = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const count = z.int().min(0).max(1_000_000);
 const nothing = z.strictObject({}).optional();
 
@@ -75,7 +76,7 @@ export const schemas = {
   'batch.paidOut': z.strictObject({ batch: caseId, on: plainDate }),
   'batch.leave': z.strictObject({ batch: caseId, applications: count, ended: count, lost: count }),
   'register.enter': z.strictObject({
-    file: z.string().regex(/^[0-9a-f]{64}$/),
+    file: sha256,
     chunk: z.int().min(1).max(1_000),
     people: z.array(registered).min(1).max(200),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate, type PlainDate } from '../core/calendar.ts';
+import { formedText } from '../core/formed-text.ts';
 import { fen } from '../core/money.ts';
 import { longText, shortText } from '../core/text.ts';
 import type { Register } from './vocabulary.ts';
@@ -10,8 +11,14 @@ import type { Register } from './vocabulary.ts';
  */
 export const identity = z.strictObject({
   /** First four and last two characters, the rest stars: `3415************1X`. */
-  masked: z.string().regex(/^\d{4}\*{12}[\dX]{2}$/),
-  fingerprint: z.string().regex(/^[0-9a-f]{32,64}$/),
+  masked: formedText(/^\d{4}\*{12}[\dX]{2}$/, {
+    zh: '遮盖后的证件号码（前四位、十二个星号、末两位），如 3415************1X',
+    en: 'the number with all but its ends masked, e.g. 3415************1X',
+  }),
+  fingerprint: formedText(/^[0-9a-f]{32,64}$/, {
+    zh: '导入时生成的证件号码指纹（32至64位十六进制数）',
+    en: 'the fingerprint made of the number on import, 32 to 64 hexadecimal digits',
+  }),
   birthDate: plainDate,
   sex: z.enum(['male', 'female']),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate } from '../core/calendar.ts';
+import { formedText } from '../core/formed-text.ts';
 import { problem } from '../core/issues.ts';
 import { positiveFen } from '../core/money.ts';
 import { place, villageOf } from '../core/place.ts';
@@ -14,7 +15,10 @@ const village = place.check((ctx) => {
 });
 
 /** The number that application, contract and IOU carry: `HZ-2027-1-0001`. 五 */
-export const paperNumber = z.string().regex(/^[A-Z]{1,4}-\d{4}-\d{1,2}-\d{4,6}$/);
+export const paperNumber = formedText(/^[A-Z]{1,4}-\d{4}-\d{1,2}-\d{4,6}$/, {
+  zh: '字母、年份、批次和序号，如 HZ-2027-1-0001',
+  en: 'letters, year, batch and number, e.g. HZ-2027-1-0001',
+});
 
 /** The application 项目申请表. Amount in fen. 二、三 */
 export const application = z.strictObject({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dayNumber, plainDate, workingCalendarSchema } from '../core/calendar.ts';
+import { formedText } from '../core/formed-text.ts';
 import { problem } from '../core/issues.ts';
 import { positiveFen } from '../core/money.ts';
+import { slug } from '../core/slug.ts';
 import { longTextSchema, shortText, text, textSchema } from '../core/text.ts';
 
 const dayOfMonth = z.int().min(1).max(28);
@@ -15,7 +17,10 @@ const window = z.strictObject({ from: plainDate, to: plainDate }).check((ctx) =>
 
 /** A class of projects 项目类别 with its loan standard 借款标准, the ceiling in fen. 三 */
 export const projectClass = z.strictObject({
-  code: z.string().regex(/^[a-z][A-Za-z]{0,39}$/),
+  code: formedText(/^[a-z][A-Za-z]{0,39}$/, {
+    zh: '以小写字母开头的英文代码，如 planting',
+    en: 'letters only, beginning with a small one, e.g. planting',
+  }),
   title: textSchema,
   ceiling: positiveFen,
 });
@@ -30,7 +35,7 @@ const instalment = z.strictObject({ due: plainDate, share: z.int().min(1).max(10
  */
 export const plan = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    id: slug,
     document: shortText,
     /** The survey that opens the programme, and how many days it takes. 一 */
     survey: window,

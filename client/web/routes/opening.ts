@@ -7,14 +7,16 @@ import { Refused } from '../../../machines/core/refused.ts';
 import type { Actor, Refusal } from '../../../machines/core/vocabulary.ts';
 import { caseNumber, defaultNumber } from '../../case-number.ts';
 import { CaseExists } from '../../cases.ts';
-import { unknownPeople } from '../../known-people.ts';
+import { peopleByName, unknownPeople } from '../../known-people.ts';
 import { fromCase } from '../../open-cases/open-case.ts';
 import { placeName } from '../../../machines/core/directory.ts';
-import { openingForm } from '../event-form.ts';
+import { openingForm, ownPostFields } from '../event-form.ts';
+import type { FormModel } from '../fields/field.ts';
 import { asksForRow, dataOf, valuesOf } from '../fields/read.ts';
 import { type Visit, visitOf, visitPage } from '../frame.ts';
 import { notFound } from '../not-found.ts';
 import { patiently, readCase, type WebOffice } from '../office.ts';
+import { openerIn, postChoices } from '../own-posts.ts';
 import { openingChoice, openingPage } from '../pages/opening.ts';
 import { casePath } from '../parts/case-table.ts';
 import { ownFields } from '../parts/own-fields.ts';
@@ -42,18 +44,20 @@ export const openingRoutes = (office: WebOffice) =>
       const actors = lifecycle === undefined ? [] : openers(visit, lifecycle);
       if (lifecycle === undefined || actors.length === 0) return notFound(office, c);
       const form = await sentForm(c);
-      const model = openingForm(lifecycle);
+      const model = formFor(office, visit, lifecycle);
       const number = text(form.get('_number')).trim();
       const chosen = Number(text(form.get('_as')));
       let values: URLSearchParams | undefined;
       try {
         values = valuesOf(model, form, ownFields);
         if (asksForRow(form)) return await show(office, c, visit, lifecycle, { values, number, chosen });
-        const input = dataOf(model, form, ownFields);
+        const meant = peopleByName(lifecycle.input, dataOf(model, form, ownFields), office.directory);
+        if (meant.refusals.length > 0) throw new Refused(meant.refusals);
+        const input = meant.data;
         const id = await opened(office, lifecycle, actors, { chosen, number, input });
         return c.redirect(`${casePath(id)}?done=1#confirmed`, 303);
       } catch (error) {
-        const refusals = refusalsOf(error);
+        const refusals = refusalsOf(error, number !== '');
         if (refusals === undefined) throw error;
         return show(office, c, visit, lifecycle, { values, number, chosen, refusals });
       }
@@ -72,6 +76,10 @@ const openers = ({ visitor }: Visit, { opening }: Lifecycle): Actor[] =>
     (one) => one.for === undefined && (opening.roles.includes(one.role) || opening.roles.includes('anyone')),
   );
 
+/** The form of a new case, with the visitor's own posts where it asks for one. */
+const formFor = ({ directory }: WebOffice, visit: Visit, lifecycle: Lifecycle): FormModel =>
+  openingForm(lifecycle, postChoices(lifecycle, openers(visit, lifecycle), directory));
+
 /** Opens the case; everything is checked before anything is written. @throws Refused, CaseExists */
 async function opened(
   office: WebOffice,
@@ -88,9 +96,11 @@ async function opened(
   const able = actors.filter(
     (one) => policyRefusals(lifecycle, { place, acted: {} }, opening, one).length === 0,
   );
-  const asked = actors[chosen];
+  const asked = openerIn(lifecycle, read.value, actors) ?? actors[chosen];
   const by = asked !== undefined && able.includes(asked) ? asked : (able[0] ?? asked ?? (actors[0] as Actor));
-  const id = number === '' ? defaultNumber(lifecycle, office.directory, place, read.value, by) : number;
+  const usual = defaultNumber(lifecycle, office.directory, place, read.value, by);
+  const id = number === '' ? usual : number;
+  if (id !== usual && isReserved(office, id)) throw new Refused([reserved]);
   if (place !== '' && placeName(office.directory, place, 'en') === place)
     throw new Refused([noSuchPlace(place)]);
   if (!caseNumber.safeParse(id).success) throw new Refused([badNumber]);
@@ -99,6 +109,26 @@ async function opened(
   office.open.put(fromCase(lifecycle, c));
   return id;
 }
+
+/** Numbers that begin as those which lifecycles give themselves: nobody takes the number of another's case beforehand. */
+const isReserved = ({ cases }: WebOffice, number: string): boolean =>
+  Object.keys(cases.lifecycles).some((id) => number === id || number.startsWith(`${id}-`));
+
+const reserved: Refusal = {
+  code: 'reserved-case-number',
+  message: {
+    zh: '以流程代码开头的编号由系统编排；请另写一个，或留空。',
+    en: 'Numbers that begin with the code of a lifecycle are given by the system; write another, or leave it empty.',
+  },
+  cites: [],
+};
+
+/** Whether another's case has it is not told to someone who tries numbers. */
+const taken: Refusal = {
+  code: 'case-number-taken',
+  message: { zh: '此编号不可用，请另写一个。', en: 'This number is not to be had; write another.' },
+  cites: [],
+};
 
 const noSuchPlace = (place: string): Refusal => ({
   code: 'unknown-place',
@@ -116,9 +146,10 @@ const badNumber: Refusal = {
   cites: [],
 };
 
-function refusalsOf(error: unknown): Refusal[] | undefined {
+function refusalsOf(error: unknown, chosenNumber: boolean): Refusal[] | undefined {
   if (error instanceof Refused) return error.refusals;
   if (!(error instanceof CaseExists)) return undefined;
+  if (chosenNumber) return [taken];
   const [zh = '', en = ''] = error.message.split('。 ');
   return [
     {
@@ -139,7 +170,9 @@ function show(
   const { speech } = visit;
   const places = visit.visitor.actors.map((one) => one.place);
   const content = openingPage({
-    ...{ office, lifecycle, model: openingForm(lifecycle), actors: openers(visit, lifecycle), speech },
+    ...{ office, lifecycle, model: formFor(office, visit, lifecycle), speech },
+    // Where the form itself asks for a post of the opener's, nothing else does.
+    actors: ownPostFields(lifecycle).length > 0 ? [] : openers(visit, lifecycle),
     ...{ within: (place) => places.some((one) => covers(one, place)), ...about },
   });
   const title = `${speech.say('发起', 'New')}：${speech.of(lifecycle.title)}`;

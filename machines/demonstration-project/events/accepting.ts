@@ -26,6 +26,7 @@ export const acceptanceEvents = {
     ...author,
     title: { zh: '提出验收申请', en: 'apply for acceptance' },
     schema: schemas['acceptance.apply'],
+    startsFrom: ['acceptance.apply'],
     rules: [acceptanceWindow.rule(), fullyDisclosed, nothingToRectify],
     clauses: ['D-21', 'D-20'],
   }),

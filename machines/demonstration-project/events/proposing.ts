@@ -2,7 +2,13 @@ import { event } from '../../core/definition.ts';
 import type { Context } from '../context.ts';
 import { countyApproval, surveyWindow, townshipReview, villageDeliberation } from '../parts.ts';
 import { untilLater } from '../rules/accepting.ts';
-import { attestedMember, everyoneConsulted, fitsTheVillage, oneLeadingMember } from '../rules/proposing.ts';
+import {
+  attestedMember,
+  consultedBefore,
+  everyoneConsulted,
+  fitsTheVillage,
+  oneLeadingMember,
+} from '../rules/proposing.ts';
 import { schemas } from '../schemas.ts';
 
 const on = event<Context>();
@@ -14,6 +20,7 @@ export const proposalEvents = {
     ...author,
     title: { zh: '记录调研结果', en: 'record the survey' },
     schema: schemas['survey.record'],
+    startsFrom: ['survey.record'],
     rules: [surveyWindow.rule()],
     clauses: ['D-03', 'D-02'],
   }),
@@ -21,13 +28,15 @@ export const proposalEvents = {
     ...author,
     title: { zh: '保存草稿', en: 'save a draft' },
     schema: schemas['proposal.draft'],
+    startsFrom: ['proposal.draft', 'proposal.submit'],
     clauses: ['D-06'],
   }),
   'proposal.submit': on({
     ...author,
     title: { zh: '提交申报审批表', en: 'submit the application form' },
     schema: schemas['proposal.submit'],
-    rules: [oneLeadingMember, attestedMember, everyoneConsulted, fitsTheVillage],
+    startsFrom: ['proposal.draft', 'proposal.submit'],
+    rules: [oneLeadingMember, attestedMember, everyoneConsulted, consultedBefore, fitsTheVillage],
     clauses: ['D-04', 'D-05'],
   }),
   'proposal.abandon': on({

@@ -22,8 +22,8 @@ const fields: Record<string, FieldTitle> = {
   }),
   'plan.year': titled('方案年度', 'year of the plan', {
     help: {
-      zh: '各日期移到这一年，月日不变。',
-      en: 'Every date moves to this year and keeps day and month.',
+      zh: '各日期移到这一年，月日不变；不填即为方案原来的年份。',
+      en: "Every date moves to this year and keeps day and month; left out, it is the plan's own year.",
     },
   }),
   'plan.id': titled('方案代码', 'id of the plan', {

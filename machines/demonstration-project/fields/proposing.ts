@@ -3,8 +3,8 @@ import { categoryTitles, consultedPartyTitles, fundSourceTitles, surveyMethodTit
 import { titled } from './titled.ts';
 
 const asCode = {
-  zh: '填名录中的人员代码，不填姓名。',
-  en: 'The id in the county directory, never a name.',
+  zh: '填人员代码；名录中有此人的，也可填名录中的姓名。',
+  en: 'A person’s id; of someone in the county directory the name there will do.',
 };
 
 /** What the first secretary enters from the opening to the submitted application form. 二(一), 三(一) */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { month, plainDate } from '../../core/calendar.ts';
+import { formedText } from '../../core/formed-text.ts';
 import { positiveFen } from '../../core/money.ts';
 import { checklistForms } from '../../core/patterns/checklist.ts';
 import { disclosureForm } from '../../core/patterns/disclosure.ts';
@@ -9,7 +10,10 @@ import { personId, reasons, reference } from './common.ts';
 
 /** An item of the plan: what is bought or built, and for how much at most, in fen. */
 const item = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9-]{1,20}$/),
+  code: formedText(/^[A-Za-z0-9-]{1,20}$/, {
+    zh: '由字母、数字和连字符组成的编号，至多20位，如 A-01',
+    en: 'up to 20 letters, digits and hyphens, e.g. A-01',
+  }),
   title: shortText,
   kind: z.enum(paymentKinds),
   budget: positiveFen,
@@ -43,7 +47,10 @@ export const implementing = {
   'work.complete': z.strictObject({ summary: longText }),
   'report.submit': z.strictObject({ month, progress: longText, problems: longText.optional() }),
   'report.remind': z.strictObject({ period: month, kind: z.enum(['first', 'last']) }),
-  'duty.remind': z.strictObject({ duty: z.enum(yearlyDuties), period: z.string().regex(/^\d{4}$/) }),
+  'duty.remind': z.strictObject({
+    duty: z.enum(yearlyDuties),
+    period: formedText(/^\d{4}$/, { zh: '四位数的年份，如 2027', en: 'a year of four digits, e.g. 2027' }),
+  }),
   'disclosure.publish': disclosureForm(disclosureStages),
 };
 export type ImplementationPlan = z.output<typeof implementationPlan>;

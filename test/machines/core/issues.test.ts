@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { formedText } from '../../../machines/core/formed-text.ts';
+import { personId } from '../../../machines/core/person-id.ts';
 import { parse, problem, toRefusals } from '../../../machines/core/issues.ts';
 
 const schema = z.strictObject({
@@ -87,6 +89,21 @@ describe('a value that breaks a schema', () => {
   it('can be told from an error made elsewhere, without its values', () => {
     const { error } = z.object({ a: z.string() }).safeParse({ a: 1 });
     expect(error && toRefusals(error)[0]?.field).toBe('a');
+  });
+
+  it('is told what form was meant, never in a pattern', () => {
+    const told = (schema: z.ZodType, value: unknown) => {
+      const read = parse(schema, value);
+      return read.ok ? undefined : read.refusals.map(({ message }) => message);
+    };
+    const number = formedText(/^N-\d+$/, { zh: '编号，如 N-1', en: 'a number, e.g. N-1' });
+    const formed = { zh: '"x"：应为编号，如 N-1', en: '"x": should be a number, e.g. N-1' };
+    expect(told(number, 'x')).toEqual([formed]);
+    expect(told(number.max(9).optional(), 'x')).toEqual([formed]);
+    expect(told(personId, '张三')?.[0]?.zh).toContain('应为名录中的人员代码，如 ');
+    const plain = { zh: '"x"：格式不正确', en: '"x": is not in the right format' };
+    expect(told(z.string().regex(/^a$/), 'x')).toEqual([plain]);
+    expect(told(z.string().regex(/^a$/, 'must match /^a$/'), 'x')).toEqual([plain]);
   });
 
   it('is told in the words of a plain refinement too', () => {

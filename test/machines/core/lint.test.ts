@@ -55,6 +55,13 @@ describe('a definition that can run', () => {
   });
 });
 
+it('knows every event from which a form starts', () => {
+  const start = (...startsFrom: string[]) =>
+    lintOf(createMachine(sound as never), { events: { go: { ...go, startsFrom } } });
+  expect(start('go')).toEqual([]);
+  expect(start('go', 'gone')).toEqual(['event go: its form starts from "gone", which is no event']);
+});
+
 it('lets a clause name a form or a report', () => {
   const paper = { title, rows: () => [] };
   const change = {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { actorsOn } from '../../../client/acting.ts';
+import { roleTitle, viewOf } from '../../../client/view.ts';
 import { elapse } from '../../../machines/core/clock.ts';
 import { decide, explain, step } from '../../../machines/core/decide.ts';
+import { involvedIn } from '../../../machines/core/office/involved.ts';
 import { open } from '../../../machines/core/opening.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Actor, Case, Instant, Refusal, Step } from '../../../machines/core/vocabulary.ts';
@@ -122,7 +125,32 @@ describe('a delegation', () => {
   });
 
   it('finds its deputy as a party of it', () => {
-    expect(delegation.parties(opened().case.snapshot.context)).toEqual([deputy]);
+    expect(delegation.parties(opened().case.snapshot.context)).toEqual([
+      { person: 'fs-shiqiao', role: 'deputy', place },
+    ]);
+  });
+
+  it('is copied to its deputy when it is opened', () => {
+    const { case: c } = opened();
+    expect(involvedIn(delegation, c)).toMatchObject({ opened: ['fs-shuitian'], copied: ['fs-shiqiao'] });
+  });
+
+  it('has its deputy act on it under a title of their own, beside their own posts', () => {
+    const { case: c } = opened();
+    const own = { role: 'residentTeam', place: 'yunling/qingshan/shiqiao' };
+    const actors = actorsOn(delegation, c, { id: 'fs-shiqiao', posts: [own] }, []);
+    expect(actors.map(({ role }) => roleTitle(delegation, role).zh)).toEqual(['驻村帮扶组', '受委派人']);
+  });
+
+  it('says in its record who stands in for whom, in which post, from when until when and why', () => {
+    const { case: c } = opened();
+    const view = viewOf(delegation, { case: c, now: c.asOf }, { yellowDays: 3 });
+    expect(view.log[0]).toMatchObject({ kind: 'opened', actor: holder, data: input });
+  });
+
+  it('holds nobody’s name and no reason in its title and number', () => {
+    const { case: c } = opened();
+    expect(c.title).toBe('职务委派（2027-05-01至2027-05-07）');
   });
 
   it('calls every field of its forms by a title', () => {

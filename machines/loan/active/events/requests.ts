@@ -23,6 +23,7 @@ export const requestEvents = {
     ...asking,
     title: { zh: '申请变更项目', en: 'ask for a change' },
     schema: schemas['change.request'],
+    startsFrom: ['change.request'],
     rules: [...ownPeople(['L-15']), knownClass, ceilingCovers, changesSomething],
     clauses: ['L-15'],
   }),
