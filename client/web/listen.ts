@@ -35,12 +35,20 @@ export class PortTaken extends Error {
 const usuallyLooks = 5_000;
 
 /**
+ * How many connections there are at once; more are closed unanswered. Every page that is
+ * open holds one for its news, and bodies that are being read take memory.
+ */
+const usuallyConnected = 2_000;
+
+/**
  * Listens at once, so that the address is known; until the application is there, it says that it is starting.
  * @param slow what counts as too slow, and how often that is looked at
+ * @param most how many connections there are at once
  */
 export async function listen(
   { port, host, publicUrl }: WebSettings,
   slow: Timeouts & { looks: number } = { ...usualTimeouts, looks: usuallyLooks },
+  most = usuallyConnected,
 ): Promise<Listening> {
   let app: Hono<WebEnv> | undefined;
   const listener = getRequestListener(
@@ -52,6 +60,7 @@ export async function listen(
     void listener(request, response);
   });
   serverTimeouts(server, slow);
+  server.maxConnections = most;
   await listenOn(server, host, port);
   const { port: used } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;

@@ -42,7 +42,7 @@ export interface WebWorld {
 
 /** Far above what tests send: limits have tests of their own. */
 const many = { points: 1_000_000, seconds: 60 };
-const wide: Partial<Limits> = { everything: many, signIn: many, writes: many };
+const wide: Partial<Limits> = { everything: many, signIn: many, writes: many, objections: [many] };
 
 /** Opens the web client, on any free port. */
 export async function openWebWorld(options: {

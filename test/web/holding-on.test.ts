@@ -3,13 +3,17 @@ import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { Cases } from '../../client/cases.ts';
+import { createIdentity } from '../../client/web/identity/identity.ts';
+import { readIdentitySettings } from '../../client/web/identity/settings.ts';
 import { listen } from '../../client/web/listen.ts';
+import { liveRoutes } from '../../client/web/routes/live.ts';
 import type { WebEnv } from '../../client/web/web.ts';
 import { lifecycles } from '../../machines/registry.ts';
+import type { Browser } from '../client/web/identity/browser.ts';
 import { on, sampleInput } from '../support/scenario.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import { send } from '../support/web-requests.ts';
-import { projectAtTownship, village } from '../support/web-visitors.ts';
+import { openStage, projectAtTownship, township, village } from '../support/web-visitors.ts';
 import { openWebWorld, type WebWorld } from '../support/web.ts';
 
 /** Whoever holds on to the server: by streams that never end, by requests that never come, by cases that never answer. */
@@ -57,6 +61,112 @@ describe('streams', () => {
   });
 });
 
+describe('a stream ends with the right to it', () => {
+  /** What a stream has said so far, and all of it once it has ended. */
+  const hear = (response: Response) => {
+    const heard = { words: '', all: Promise.resolve('') };
+    heard.all = (async () => {
+      const decoder = new TextDecoder();
+      for await (const bytes of response.body ?? []) heard.words += decoder.decode(bytes, { stream: true });
+      return heard.words;
+    })();
+    return heard;
+  };
+  const copy = (id: string, person: string) =>
+    world.world.cases.decide(id, 'case.copy', {
+      by: { person: 'fs-shuitian', role: 'firstSecretary', place: village },
+      data: { people: [person] },
+    });
+  /** The streams alone, which look more often, for the sessions of the same data directory. */
+  const hasty = async () => {
+    const settings = await readIdentitySettings({});
+    if (!settings.ok) throw new Error('The sample needs no settings.');
+    const { session } = await createIdentity({
+      ...{ settings: settings.value, publicUrl: world.url, directory: world.web.office.directory },
+      ...{ dataDir: world.dataDir, log: () => undefined },
+    });
+    const app = new Hono<WebEnv>();
+    app.use(session);
+    app.route('/', liveRoutes(world.web.office, 50));
+    return (browser: Browser, path: string) => {
+      const cookie = [...browser.cookies.values()].map(({ name, value }) => `${name}=${value}`).join('; ');
+      return app.request(`${world.url}${path}`, { headers: { cookie } });
+    };
+  };
+
+  test('who has signed out hears of no change any more, who has not still does', async () => {
+    const id = await projectAtTownship(world);
+    const [leaving, staying] = await Promise.all([
+      world.signedIn('fs-shuitian'),
+      world.signedIn('tc-qingshan-2'),
+    ]);
+    const paths = [`/cases/${id}/live`, '/live'];
+    const opened = (browser: Browser) =>
+      Promise.all(paths.map(async (path) => hear(await browser.fetch(`${world.url}${path}`))));
+    const [gone, kept] = [await opened(leaving), await opened(staying)];
+    await copy(id, 'vb-liuwan');
+    for (const one of [...gone, ...kept]) await expect.poll(() => one.words).toContain('changed');
+    await send(leaving, `${world.url}/sign-out`, new URLSearchParams());
+    const [before, until] = [gone.map(({ words }) => words), kept.map(({ words }) => words)];
+    await copy(id, 'fs-hekou');
+    expect(await Promise.all(gone.map(({ all }) => all))).toEqual(before);
+    for (const [index, one] of kept.entries())
+      await expect.poll(() => one.words.length).toBeGreaterThan(until[index]?.length ?? 0);
+    await send(staying, `${world.url}/sign-out`, new URLSearchParams());
+    await copy(id, 'fs-liuwan');
+    await Promise.all(kept.map(({ all }) => all));
+  });
+
+  test('it ends though nothing changes, at the next beat', async () => {
+    const id = await projectAtTownship(world);
+    const browser = await world.signedIn('fs-shuitian');
+    const ask = await hasty();
+    const streams = [hear(await ask(browser, `/cases/${id}/live`)), hear(await ask(browser, '/live'))];
+    for (const one of streams) await expect.poll(() => one.words).toContain('alive');
+    await send(browser, `${world.url}/sign-out`, new URLSearchParams());
+    for (const { all } of streams) expect(await all).not.toContain('changed');
+  });
+
+  test('who may read a case only as a deputy hears of it no longer than the delegation holds', async () => {
+    const { project, delegation } = await openStage(world);
+    const browser = await world.signedIn('vb-liuwan');
+    const ask = await hasty();
+    const stream = hear(await ask(browser, `/cases/${project}/live`));
+    await expect.poll(() => stream.words).toContain('alive');
+    const by = { person: 'tc-qingshan-2', role: 'townshipCommittee', place: township };
+    await world.world.cases.decide(delegation, 'delegation.revoke', {
+      ...{ by, data: { reason: '样例：提前返岗' } },
+    });
+    expect(await stream.all).not.toContain('changed');
+    expect((await browser.fetch(`${world.url}/cases/${project}`)).status).toBe(404);
+  });
+});
+
+test('of more connections than there may be, those that come last are closed', async () => {
+  const usual = { headers: 20_000, request: 20_000, keepAlive: 20_000, looks: 1_000 };
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, usual, 3);
+  onTestFinished(() => listening.close());
+  const sockets = [];
+  for (let count = 0; count < 3; count++) {
+    const socket = connect({ port: Number(new URL(listening.url).port), host: '127.0.0.1' });
+    await once(socket, 'connect');
+    sockets.push(socket);
+  }
+  const one = connect({ port: Number(new URL(listening.url).port), host: '127.0.0.1' });
+  one.on('error', () => undefined);
+  await once(one, 'close');
+  expect(sockets.filter(({ destroyed }) => destroyed)).toEqual([]);
+  for (const socket of sockets) socket.destroy();
+  await expect
+    .poll(() =>
+      fetch(listening.url).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    )
+    .toBe(503);
+});
+
 describe('requests that come too slowly', () => {
   const soon = { headers: 400, request: 800, keepAlive: 200, looks: 50 };
   const trickle = async (first: string, byte: string) => {
@@ -71,7 +181,7 @@ describe('requests that come too slowly', () => {
     socket.on('error', () => undefined);
     await once(socket, 'connect');
     socket.write(first);
-    const writing = setInterval(() => socket.write(byte), 20);
+    const writing = byte === '' ? undefined : setInterval(() => socket.write(byte), 20);
     await once(socket, 'close');
     clearInterval(writing);
     return answer;
@@ -83,6 +193,10 @@ describe('requests that come too slowly', () => {
   test('are ended while their body trickles in', async () => {
     const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n';
     expect(await trickle(head, 'x')).not.toContain('200 OK');
+  });
+  test('are ended when their body stalls', async () => {
+    const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nx';
+    expect(await trickle(head, '')).toMatch(/^HTTP\/1.1 408|^$/);
   });
 });
 
@@ -103,7 +217,6 @@ describe('a case whose worker does not answer', () => {
       await browser.fetch(url),
       await browser.fetch(`${url}/live`),
       await browser.fetch(`${url}/chart.svg`),
-      await browser.fetch(`${world.url}/public/${id}/x`),
       await send(browser, `${url}/do/case.comment`, new URLSearchParams({ _step: 'decide', text: 'x' })),
     ];
     for (const answer of answers) {
@@ -115,6 +228,8 @@ describe('a case whose worker does not answer', () => {
         /node_modules|file:|\.ts\b|at \w+ \(|gRPC|grpc|DEADLINE|ServiceError|127\.0\.0\.1/,
       );
     }
+    // What has never been public is not asked for.
+    expect((await browser.fetch(`${world.url}/public/${id}/x`)).status).toBe(404);
     expect((await browser.fetch(`${world.url}/bulk?case=${id}`)).status).toBe(200);
     expect((await browser.fetch(`${world.url}/inbox`)).status).toBe(200);
     await client.workflow.getHandle(id).terminate();

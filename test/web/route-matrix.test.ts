@@ -63,7 +63,7 @@ const withoutPosts = { but: { 'someone without posts': 404 } };
 
 const rows: Record<string, Row> = {
   'ALL /sample-identity/*': anyone('/sample-identity/nothing', 404),
-  'GET /': anyone('/', 302),
+  'GET /': row('/', [200, 302, 302]),
   'GET /alive': anyone('/alive', 200),
   'GET /assets/app.css': anyone('/assets/app.css', 200),
   'GET /assets/app.js': anyone('/assets/app.js', 200),
@@ -123,7 +123,7 @@ async function ask(
   browser: Browser,
   { at, form }: Row,
   id: string,
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; kept: string }> {
   const on = (where: string) => where.replaceAll('ID', id).replaceAll('FILE', file);
   const url = `${world.url}${on(at)}`;
   const fields = Object.entries(form ?? {}).map(([name, value]): [string, string] => [name, on(value)]);
@@ -132,7 +132,8 @@ async function ask(
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   const stream = response.headers.get('content-type') === 'text/event-stream';
   if (stream) await response.body?.cancel();
-  return { status: response.status, text: stream ? '' : await response.text() };
+  const kept = response.headers.get('cache-control') ?? '';
+  return { status: response.status, text: stream ? '' : await response.text(), kept };
 }
 
 const records = () =>
@@ -142,6 +143,20 @@ const records = () =>
 
 test('the matrix has a row for every route, and no other', async () => {
   expect(Object.keys(rows).sort()).toEqual(await everyRoute(world));
+});
+
+test('nobody in between keeps what is answered behind the sign-in, whoever asks', async () => {
+  const behind = Object.entries(rows).filter(
+    ([route, { nobody, reader }]) =>
+      route.startsWith('GET ') && [302, 401].includes(nobody) && reader !== nobody,
+  );
+  expect(behind.length).toBeGreaterThan(18);
+  const answers: Record<string, string> = {};
+  for (const name of ['a township approver', 'an approver of another township', 'nobody signed in'])
+    for (const [route, one] of behind)
+      answers[`${route}, ${name}`] = (await ask(browsers[name] as Browser, one, stage.project)).kept;
+  expect(Object.entries(answers).filter(([, kept]) => !/\bno-store\b/.test(kept))).toEqual([]);
+  expect(answers['GET /cases/:id/forms/:name, a township approver']).toBe('private, no-store');
 });
 
 describe('who is answered what', () => {

@@ -6,7 +6,7 @@ import { mostRows } from './field.ts';
 import { rowsName } from './names.ts';
 
 /** No form has more controls than this, nor longer names. */
-const mostEntries = 10_000;
+export const mostEntries = 10_000;
 const longestName = 500;
 
 /** What a browser sent, by name. Counts what has been asked for, so that nothing unknown passes unnoticed. */
@@ -21,7 +21,7 @@ export class Received {
     let count = 0;
     for (const [name, entry] of form.entries()) {
       count += 1;
-      if (count > mostEntries) throw new Refused([tooLarge]);
+      if (count > mostEntries) throw new Refused([tooManyEntries]);
       const value = typeof entry === 'string' ? entry : undefined;
       if (value === undefined) this.refuse('unexpected-field', name, notAFile);
       else if (name.length > longestName) this.refuse('unexpected-field', name, noSuchField);
@@ -78,7 +78,7 @@ export class Received {
   }
 }
 
-const tooLarge: Refusal = {
+export const tooManyEntries: Refusal = {
   code: 'form-too-large',
   message: text(`表单过大，最多 ${mostEntries} 栏`, `the form is too large: at most ${mostEntries} fields`),
   cites: [],

@@ -22,11 +22,18 @@ import { signInRoutes } from './sign-in-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 import { signInStyle } from './style.ts';
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Whether the session that the request came with still counts: what is answered for long asks again. */
+    stillSignedIn?: () => Promise<boolean>;
+  }
+}
+
 /** Who is asking: the routes by which people sign in and out, and what tells every other route who has. */
 export interface Identity {
   /** `/sign-in`, `/sign-in/return`, `/sign-out`, `/signed-out`, and the sample's provider; to be mounted at `/`. */
   routes: Hono<WebEnv>;
-  /** Sets `signedIn` of a request whose cookie holds a session; any other cookie is cleared. */
+  /** Sets `signedIn`, and `stillSignedIn`, of a request whose cookie holds a session; any other cookie is cleared. */
   session: MiddlewareHandler<WebEnv>;
   issuer: string;
   /** Whether anyone may sign in as anyone. */
@@ -99,7 +106,10 @@ function sessionOf({ sessions, cookies }: IdentityParts): MiddlewareHandler<WebE
     if (token !== undefined) {
       const signedIn = await sessions.read(token);
       if (signedIn === undefined) deleteCookie(c, cookies.session, cookies.options);
-      else c.set('signedIn', signedIn);
+      else {
+        c.set('signedIn', signedIn);
+        c.set('stillSignedIn', async () => (await sessions.read(token)) !== undefined);
+      }
     }
     await next();
   };

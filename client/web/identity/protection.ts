@@ -1,26 +1,22 @@
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { text } from '../../../machines/core/text.ts';
 import { samplePath } from '../../sign-in/sample.ts';
 import type { WebEnv } from '../web.ts';
+import { bodySizes, type BodySizes } from './body-sizes.ts';
 import { namesUs, sentByUs } from './origins.ts';
 import { message } from './page.ts';
 import { rateLimits, usualRates, type Rates } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What a request may be at most. */
-export interface Limits extends Rates {
-  /** Bytes of a body. */
-  body: number;
-  /** Bytes of a body that is posted to a path ending in `/files`. */
-  files: number;
-}
+export interface Limits extends Rates, BodySizes {}
 
 export const usualLimits: Limits = { ...usualRates, body: 64 * 1024, files: 25 * 1024 * 1024 };
 
 /**
  * What stands before every route, in this order: headers, the name asked for, rates, the origin of what changes
- * something, sizes. Mounted after `Identity.session`, because writes are counted by person.
+ * something, methods and sizes. Mounted after `Identity.session`: writes are counted by person, and who has signed in may
+ * send more.
  */
 export function protections(options: {
   publicUrl: string;
@@ -36,7 +32,7 @@ export function protections(options: {
     async (c, next) => (namesUs(c, publicUrl) ? next() : message(c, 421, notUs)),
     rateLimits(limits, behindProxy),
     async (c, next) => (sentByUs(c, publicUrl) ? next() : message(c, 403, notOurs)),
-    sizes(limits),
+    bodySizes(limits),
   ];
 }
 
@@ -54,19 +50,6 @@ const headers =
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   };
 
-/** The sample's provider reads its bodies itself, and no more than 56 kB of them. */
-function sizes({ body, files }: Limits): MiddlewareHandler<WebEnv> {
-  const ofSize = (maxSize: number) =>
-    bodyLimit({ maxSize, onError: (c) => message(c, 413, tooLarge(maxSize)) });
-  const usual = ofSize(body);
-  const large = ofSize(files);
-  return (c, next) => {
-    if (c.req.path.startsWith(`${samplePath}/`) && !c.req.path.startsWith(`${samplePath}/pick/`))
-      return next();
-    return (c.req.method === 'POST' && c.req.path.endsWith('/files') ? large : usual)(c, next);
-  };
-}
-
 const notUs = {
   title: text('地址不对', 'Wrong address'),
   sentences: [text('这个名字不是本站的地址。', 'This name is not the address of this site.')],
@@ -81,16 +64,3 @@ const notOurs = {
     ),
   ],
 };
-
-const tooLarge = (bytes: number) => ({
-  title: text('内容太大', 'Too large'),
-  sentences: [
-    text(
-      `最多 ${sized(bytes)}。没有保存任何内容。`,
-      `At most ${sized(bytes)} can be sent. Nothing was stored.`,
-    ),
-  ],
-});
-
-const sized = (bytes: number): string =>
-  bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${Math.floor(bytes / 1024)} kB`;

@@ -6,6 +6,7 @@ import { personOf, type Directory } from '../../../machines/core/directory.ts';
 import { text } from '../../../machines/core/text.ts';
 import type { Role, Text } from '../../../machines/core/vocabulary.ts';
 import { samplePath } from '../../sign-in/sample.ts';
+import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 import { langOf, message } from './page.ts';
 import { pickPage } from './sample-pages.ts';
@@ -36,7 +37,7 @@ export function sampleRoutes(
 
   routes.post(`${samplePath}/pick/:uid`, async (c) => {
     if (!(await begun(c))) return lost(c);
-    const { person } = await c.req.parseBody();
+    const person = (await sentForm(c)).get('person');
     if (typeof person !== 'string' || personOf(directory, person) === undefined)
       return message(c, 400, { title: unknown, sentences: [] });
     const { incoming, outgoing } = c.env;

@@ -21,7 +21,11 @@ export function signOutRoutes(parts: IdentityParts): Hono<WebEnv> {
     return c.redirect('/signed-out', 303);
   });
 
-  routes.get('/signed-out', async (c) => says.signedOut(c, sample ? undefined : await providersEnd()));
+  routes.get('/signed-out', async (c) => {
+    // The pages that answered forms are kept for the way back; who comes to this computer next finds none.
+    c.header('Clear-Site-Data', '"cache"');
+    return says.signedOut(c, sample ? undefined : await providersEnd());
+  });
   return routes;
 
   async function providersEnd(): Promise<string | undefined> {

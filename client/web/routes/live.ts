@@ -4,7 +4,7 @@ import type { OpenCase } from '../../open-cases/open-case.ts';
 import { hereOf, visitOf } from '../frame.ts';
 import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice } from '../office.ts';
-import { listPosts, mayRead, seesInList, type Visitor } from '../visitor.ts';
+import { listPosts, mayRead, seesInList, visitorOf, type Visitor } from '../visitor.ts';
 import type { WebEnv } from '../web.ts';
 
 /** How often a silent stream says that it is alive, in milliseconds: proxies close what is silent. */
@@ -13,22 +13,37 @@ const heartbeat = 20_000;
 /** How many streams one person may have open. */
 const mostStreams = 12;
 
-/** What others decide, as it happens: events that tell a page that it is out of date. */
-export function liveRoutes(office: WebOffice) {
+/**
+ * What others decide, as it happens: events that tell a page that it is out of date. A stream ends with the right to it.
+ * @param beat how often a silent stream says that it is alive, and looks whether its reader may still have it
+ */
+export function liveRoutes(office: WebOffice, beat = heartbeat) {
   const streams = new Map<string, number>();
   return new Hono<WebEnv>()
     .get('/live', async (c) => {
       const { visitor } = await visitOf(office, c);
-      const concerns = concernsList(visitor);
-      return follow(office, c, streams, visitor, ({ before, after }) =>
-        [before, after].some((one) => one !== undefined && concerns(one)),
-      );
+      let concerns = concernsList(visitor);
+      return follow(office, c, streams, {
+        ...{ beat, visitor },
+        concerns: ({ before, after }) => [before, after].some((one) => one !== undefined && concerns(one)),
+        mayStill(now) {
+          concerns = concernsList(now);
+          return Promise.resolve(true);
+        },
+      });
     })
     .get('/cases/:id/live', async (c) => {
       const { visitor } = await visitOf(office, c);
-      const { lifecycle, case: one } = await readCase(office, c.req.param('id'));
+      let { lifecycle, case: one } = await readCase(office, c.req.param('id'));
       if (!mayRead(visitor, lifecycle, one)) return notFound(office, c);
-      return follow(office, c, streams, visitor, ({ id }) => id === one.id);
+      return follow(office, c, streams, {
+        ...{ beat, visitor },
+        concerns: ({ id }) => id === one.id,
+        async mayStill(now, changed) {
+          if (changed) ({ lifecycle, case: one } = await readCase(office, one.id));
+          return mayRead(now, lifecycle, one);
+        },
+      });
     });
 }
 
@@ -46,30 +61,76 @@ interface Change {
   after?: OpenCase | undefined;
 }
 
+interface Following {
+  beat: number;
+  visitor: Visitor;
+  concerns(change: Change): boolean;
+  /** Whether someone, with the posts that they hold now, may hear more; something has changed, or not. */
+  mayStill(visitor: Visitor, changed: boolean): Promise<boolean>;
+}
+
 function follow(
-  { open }: WebOffice,
+  office: WebOffice,
   c: Context<WebEnv>,
   streams: Map<string, number>,
-  { person }: Visitor,
-  concerns: (change: Change) => boolean,
+  { beat, visitor: { person }, concerns, mayStill }: Following,
 ): Response {
   // Nobody reads what answers HEAD, and nobody would ever leave it.
   if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
   const count = streams.get(person.id) ?? 0;
   if (count >= mostStreams) return c.text(hereOf(c), 429, { 'Retry-After': '30' });
   streams.set(person.id, count + 1);
-  return streamSSE(c, async (stream) => {
-    let ended: () => void = () => undefined;
-    const end = new Promise<void>((resolve) => (ended = resolve));
-    const stop = open.onChange((changes) => {
-      if (changes.some(concerns)) void stream.writeSSE({ event: 'changed', data: '' }).catch(ended);
+  const counts = async (changed: boolean): Promise<boolean> => {
+    const { signedIn, stillSignedIn } = c.var;
+    if (signedIn === undefined || !(await stillSignedIn?.())) return false;
+    return mayStill(await visitorOf(office, signedIn), changed);
+  };
+  const response = streamSSE(c, async (stream) => {
+    const { promise: end, resolve: ended } = Promise.withResolvers<void>();
+    const speak = oneAtATime(async (changed) => {
+      if (!(await counts(changed))) ended();
+      else if (changed) await stream.writeSSE({ event: 'changed', data: '' });
+      else await stream.write(': alive\n\n');
     });
-    const beat = setInterval(() => void stream.write(': alive\n\n').catch(ended), heartbeat);
+    const stop = office.open.onChange((changes) => {
+      if (changes.some(concerns)) void speak(true);
+    });
+    const beating = setInterval(() => void speak(false), beat);
     stream.onAbort(ended);
     await stream.writeSSE({ event: 'ready', data: '' });
     await end;
-    clearInterval(beat);
+    clearInterval(beating);
     stop();
     streams.set(person.id, Math.max(0, (streams.get(person.id) ?? 1) - 1));
   });
+  response.headers.set('Cache-Control', 'private, no-store');
+  return response;
+}
+
+/**
+ * What comes while something is being said is said afterwards, together. A change that could not be looked at, because the
+ * case did not answer, is looked at again the next time.
+ */
+function oneAtATime(say: (changed: boolean) => Promise<void>): (changed: boolean) => Promise<void> {
+  let busy = false;
+  let waiting = false;
+  return async (changed) => {
+    waiting ||= changed;
+    if (busy) return;
+    busy = true;
+    try {
+      do {
+        const now = waiting;
+        waiting = false;
+        await say(now).catch((error: unknown) => {
+          waiting ||= now;
+          throw error;
+        });
+      } while (waiting);
+    } catch {
+      // Asked again at the next beat; a reader who has gone is noticed by the stream itself.
+    } finally {
+      busy = false;
+    }
+  };
 }

@@ -4,10 +4,12 @@ import { connect, type AddressInfo } from 'node:net';
 import { request } from 'node:http';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { networkOf } from '../../../../client/web/identity/address.ts';
+import { networkOf, plainAddress } from '../../../../client/web/identity/address.ts';
 import { protections } from '../../../../client/web/identity/protection.ts';
 import { serverTimeouts } from '../../../../client/web/identity/server-timeouts.ts';
+import { sentForm } from '../../../../client/web/sent-form.ts';
 import type { WebEnv } from '../../../../client/web/web.ts';
+import { Refused } from '../../../../machines/core/refused.ts';
 import { Browser } from './browser.ts';
 import { startSite, type Site } from './site.ts';
 
@@ -78,7 +80,7 @@ describe('who may change something', () => {
           headers: { ...sent, 'content-type': type },
           body: 'x',
         });
-        const expected = status === 200 && method !== 'POST' ? 404 : status;
+        const expected = status === 200 && method !== 'POST' ? 405 : status;
         expect([type, method, response.status]).toEqual([type, method, expected]);
       }
     expect((await fetch(`${site.url}/who`, { headers: sent })).status).toBe(200);
@@ -161,6 +163,58 @@ describe('too often', () => {
     expect((await first.fetch(`${site.url}/who`)).status).toBe(200);
   });
 
+  test('changing too much keeps nobody from signing out', async () => {
+    const site = await startSite({ limits: { writes: { points: 1, seconds: 600 } } });
+    const browser = new Browser();
+    await browser.signIn(site.url, 'tc-qingshan-1');
+    const changed = async () => (await browser.submit(`${site.url}/change`, { a: '1' })).response.status;
+    expect([await changed(), await changed()]).toEqual([200, 429]);
+    const { url, response } = await browser.submit(`${site.url}/sign-out`, {});
+    expect([url, response.status]).toEqual([`${site.url}/signed-out`, 200]);
+    expect(await (await browser.fetch(`${site.url}/who`)).json()).toBeNull();
+  });
+
+  test('objecting, per address, told when it is possible again; mistakes are not counted, nor is reading', async () => {
+    const site = await startSite();
+    const object = (text: string, language = 'zh') =>
+      new Browser().fetch(`${site.url}/public/x/approval`, {
+        method: 'POST',
+        headers: { origin: site.url, 'accept-language': language },
+        body: new URLSearchParams({ text }),
+      });
+    for (let n = 0; n < 7; n++) expect((await object('')).status).toBe(422);
+    for (let n = 0; n < 5; n++) expect((await object('样例：异议')).status).toBe(303);
+    const refused = await object('样例：异议');
+    expect(refused.status).toBe(429);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(3_000);
+    expect(wait).toBeLessThanOrEqual(3_600);
+    expect(await refused.text()).toMatch(/请在 \d+月\d+日 ?\d\d:\d\d（北京时间）以后再提交/);
+    expect(await (await object('x', 'en')).text()).toMatch(/after \d+ \w+ at \d\d:\d\d \(China time\)/);
+    expect((await fetch(`${site.url}/public/x/approval`)).status).toBe(404);
+  });
+
+  test('objecting all day, per address', async () => {
+    const objections = [
+      { points: 100, seconds: 3_600 },
+      { points: 2, seconds: 86_400 },
+    ];
+    const site = await startSite({ limits: { objections } });
+    const statuses = [];
+    for (let n = 0; n < 3; n++) {
+      const { status, headers } = await fetch(`${site.url}/public/x/approval`, {
+        ...{ method: 'POST', headers: { origin: site.url }, redirect: 'manual' },
+        body: new URLSearchParams({ text: '样例' }),
+      });
+      statuses.push([status, Number(headers.get('retry-after')) > 3_600]);
+    }
+    expect(statuses).toEqual([
+      [303, false],
+      [303, false],
+      [429, true],
+    ]);
+  });
+
   test('behind a proxy of ours, by the address that it appended and not by what the asker wrote', async () => {
     const app = new Hono<WebEnv>();
     const limits = { everything: { points: 1, seconds: 600 } };
@@ -173,6 +227,31 @@ describe('too often', () => {
     expect(await ask('10.0.0.2')).toBe(200);
     expect(await ask('10.9.9.9, 10.0.0.1')).toBe(429);
   });
+
+  test.each([
+    ['an IPv4 address in an IPv6 one', ['::ffff:192.0.2.66', '192.0.2.66', '::FFFF:c000:242'], '192.0.2.67'],
+    ['changing ports', ['192.0.2.77:40001', '192.0.2.77:40002'], '192.0.2.78:40001'],
+    ['brackets', ['[2001:db8:1:2::5]:443', '[2001:DB8:1:2::6]', '2001:0db8:1:2::7'], '[2001:db8:1:3::5]:443'],
+    ['zones', ['fe80::1%eth0', '[fe80::2%25eth1]:80'], 'fe80:0:0:1::1'],
+  ])('behind a proxy, whatever the way of writing: %s', async (_, same, other) => {
+    const app = new Hono<WebEnv>();
+    const limits = { everything: { points: same.length, seconds: 600 } };
+    for (const one of protections({ publicUrl: 'https://x.example', limits, behindProxy: true }))
+      app.use('*', one);
+    app.get('/', (c) => c.text('fine'));
+    const ask = async (from: string) =>
+      (await app.request('/', { headers: { host: 'x.example', 'x-forwarded-for': from } })).status;
+    for (const one of same) expect([one, await ask(one)]).toEqual([one, 200]);
+    for (const one of same) expect([one, await ask(one)]).toEqual([one, 429]);
+    expect(await ask(other)).toBe(200);
+  });
+
+  test.each(['', 'unknown', '_hidden', '999.1.1.1', '1.2.3.4:x', '[1', '::1]', '[::1]:', '1.2.3.4.5', 'a:b'])(
+    '%j is no address: the proxy itself is counted',
+    (written) => {
+      expect(plainAddress(written)).toBeUndefined();
+    },
+  );
 
   test('an IPv6 network counts as one asker', () => {
     expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2');
@@ -190,17 +269,85 @@ describe('sizes', () => {
       body: body ?? null,
       duplex: 'half',
     } as RequestInit);
-  const stream = (size: number) => new Blob([new Uint8Array(size)]).stream();
 
-  test('a form is small and a file is not, whether or not its length is told', async () => {
+  test('a form is small, and a file of someone who has signed in is not', async () => {
     const site = await startSite({ limits: { body: 1_000, files: 5_000 } });
+    const browser = new Browser();
+    await browser.signIn(site.url, 'tc-qingshan-1');
+    const attach = (size: number, path = '/cases/x/files') =>
+      browser.fetch(`${site.url}${path}`, {
+        ...{ method: 'POST', headers: { origin: site.url }, body: 'x'.repeat(size) },
+      });
     expect((await post(site, '/change', 'x'.repeat(1_000))).status).toBe(200);
     expect((await post(site, '/change', 'x'.repeat(1_001))).status).toBe(413);
-    expect(await (await post(site, '/change', stream(1_000))).text()).toBe('changed 1000');
-    expect((await post(site, '/change', stream(1_001))).status).toBe(413);
-    expect(await (await post(site, '/cases/x/files', stream(5_000))).text()).toBe('kept 5000');
-    expect((await post(site, '/cases/x/files', stream(5_001))).status).toBe(413);
     expect(await (await post(site, '/change', 'x'.repeat(2_000))).text()).toContain('没有保存');
+    expect(await (await attach(5_000)).text()).toBe('kept 5000');
+    expect((await attach(5_001)).status).toBe(413);
+    for (const path of ['/files', '/public/x/files', '/cases/x/do/files', '/cases/x/y/files'])
+      expect([path, (await attach(1_001, path)).status]).toEqual([path, 413]);
+    const nobody = await post(site, '/cases/x/files', 'x'.repeat(5_000));
+    expect(nobody.status).toBe(401);
+    expect(await nobody.text()).toContain('请先登录');
+  });
+
+  test('a body that does not tell its length is refused in words', async () => {
+    const site = await startSite();
+    const refused = await post(site, '/change', new Blob(['a=1']).stream());
+    expect(refused.status).toBe(411);
+    expect(await refused.text()).toContain('Content-Length');
+  });
+
+  test('such a body is not waited for, nor kept: the answer comes first, and the line is cut', async () => {
+    const site = await startSite();
+    const socket = connect(site.port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on('error', () => undefined);
+    const head = [
+      'POST /cases/x/files HTTP/1.1',
+      `Host: 127.0.0.1:${site.port}`,
+      `Origin: ${site.url}`,
+      'Transfer-Encoding: chunked',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${(1_000).toString(16)}\r\n${'x'.repeat(1_000)}\r\n`);
+    await new Promise((closed) => socket.once('close', closed));
+    expect(answer).toMatch(/^HTTP\/1\.1 411 /);
+  });
+
+  test.each(['OPTIONS', 'DELETE', 'PUT', 'PATCH', 'PROPFIND'])('%s is told what there is', async (method) => {
+    const site = await startSite();
+    const { status, headers } = await fetch(`${site.url}/who`, { method, headers: { origin: site.url } });
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  });
+});
+
+describe('the fields of a form', () => {
+  const readings = async (body: string, type: string) => {
+    const app = new Hono<WebEnv>();
+    app.onError((error, c) => c.json(error instanceof Refused ? error.refusals : error.name, 400));
+    app.post('/', async (c) => c.json([...(await sentForm(c)).keys()].length));
+    const headers = { 'content-type': type };
+    return (await app.request('/', { method: 'POST', headers, body })).json();
+  };
+  const [plain, parts] = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary="-b 7"'];
+  const listed = (count: number) => Array.from({ length: count }, () => 'a=').join('&');
+  const parted = (count: number) =>
+    `${'---b 7\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n'.repeat(count)}---b 7--\r\n`;
+  const tooMany = [expect.objectContaining({ code: 'form-too-large' })];
+
+  test.each([
+    ['as a list', listed, plain],
+    ['in parts', parted, parts],
+  ])('are counted before they are read, %s', async (_, form, type) => {
+    expect(await readings(form(10_000), type)).toBe(10_000);
+    expect(await readings(form(10_001), type)).toEqual(tooMany);
+    expect(await readings(form(10_001), type.toUpperCase().replace('B 7', 'b 7'))).toEqual(tooMany);
+  });
+
+  test('a second boundary deceives nobody', async () => {
+    const type = 'multipart/form-data; xboundary=c; boundary="-b 7"; boundary=c';
+    expect(await readings(parted(3), type)).toBe(3);
+    expect(await readings(parted(10_001), type)).toEqual(tooMany);
   });
 });
 

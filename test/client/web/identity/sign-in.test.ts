@@ -70,9 +70,10 @@ describe('signing out', () => {
     await browser.signIn(site.url, person);
     const stolen = sessionOf(browser, site);
     expect(await whoIs(site, `${stolen?.name}=${stolen?.value}`)).toMatchObject({ person: { id: person } });
-    const { url, text } = await browser.submit(`${site.url}/sign-out`, {});
+    const { url, text, response } = await browser.submit(`${site.url}/sign-out`, {});
     expect(url).toBe(`${site.url}/signed-out`);
     expect(text).toContain('已退出');
+    expect(response.headers.get('Clear-Site-Data')).toBe('"cache"');
     expect(sessionOf(browser, site)).toBeUndefined();
     expect(await whoIs(site, `${stolen?.name}=${stolen?.value}`)).toBeNull();
     const again = await startSite({ dataDir });

@@ -9,6 +9,7 @@ import { directorySchema, type Directory } from '../../../../machines/core/direc
 import { createIdentity, type Identity } from '../../../../client/web/identity/identity.ts';
 import { protections, type Limits } from '../../../../client/web/identity/protection.ts';
 import { readIdentitySettings } from '../../../../client/web/identity/settings.ts';
+import { sentForm } from '../../../../client/web/sent-form.ts';
 import type { WebEnv } from '../../../../client/web/web.ts';
 import { tempDirectory } from '../../../support/temp.ts';
 
@@ -43,7 +44,9 @@ export async function startSite(
 ): Promise<Site> {
   const app: Hono<WebEnv> = new Hono<WebEnv>();
   const server = createServer();
-  const answer = getRequestListener((request, env) => app.fetch(request, env as WebEnv['Bindings']));
+  const answer = getRequestListener((request, env) => app.fetch(request, env as WebEnv['Bindings']), {
+    overrideGlobalObjects: false,
+  });
   server.on('request', (request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -73,6 +76,10 @@ export async function startSite(
   app.route('/', identity.routes);
   app.get('/who', (c) => c.json(c.get('signedIn') ?? null));
   app.post('/change', async (c) => c.text(`changed ${(await c.req.text()).length}`));
+  app.post('/public/x/approval', async (c) => {
+    const written = (await sentForm(c)).get('text') !== '';
+    return written ? c.redirect('/who', 303) : c.text('nothing written', 422);
+  });
   app.post('/cases/x/files', async (c) => c.text(`kept ${(await c.req.arrayBuffer()).byteLength}`));
   return { url, port, dataDir, identity, server };
 }
