@@ -56,12 +56,11 @@ ${value}</textarea>`;
     case 'place':
       return page.places === undefined
         ? input({ type: 'text' })
-        : markup`<select${attributes(all)}>${placeOptions(page, page.places, value)}</select>`;
+        : markup`<select${attributes(all)}>${placeOptions(page, page.places, field, value)}</select>`;
     case 'person':
+      // A name will do as well as an id, so that the browser must not insist on the form of one.
       return input({
         type: 'text',
-        ...lengths,
-        pattern,
         list: page.people === undefined ? undefined : page.id('people', 'list'),
         autocomplete: 'off',
       });

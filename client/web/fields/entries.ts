@@ -10,9 +10,12 @@ export function entriesOf({ root }: FormModel, data: unknown): URLSearchParams {
   return new URLSearchParams(written(root, rootName(root.kind), data));
 }
 
-/** What a form begins with that nobody has filled in: the schema's defaults. */
+/** What a form begins with that nobody has filled in: earlier data where there are any, else the schema's defaults. */
 export function initialEntries(model: FormModel): URLSearchParams {
-  return entriesOf(model, initialOf(model.root));
+  const initial = initialOf(model.root);
+  const earlier = model.begins?.data;
+  const both = model.root.kind === 'group' ? { ...(initial as object), ...(earlier as object) } : earlier;
+  return entriesOf(model, both ?? initial);
 }
 
 function initialOf(field: Field): unknown {

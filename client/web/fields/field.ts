@@ -1,4 +1,4 @@
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import type { Instant, Place, Role, Text } from '../../../machines/core/vocabulary.ts';
 
 /** The fields of a form as a tree, made from the JSON Schema of an event's data or of a new case's input. */
 
@@ -43,6 +43,8 @@ export interface Leaf extends FieldBase {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  /** What the pattern demands, in words. */
+  wording?: Text;
 }
 
 /** One of several values: yes or no, or an enumeration. Unanswered is none of them. */
@@ -106,6 +108,23 @@ export interface FormModel {
   lifecycle: string;
   event: string;
   root: Field;
+  /** What posts are called. */
+  roles?: Record<Role, { title: Text }>;
+  /** Where the case is: colleagues of there are suggested first. */
+  place?: Place;
+  /** Whether the schema of a field, by its path, takes a value that is offered for it. */
+  takes?(path: string, value: unknown): boolean;
+  /** What the form begins with, where that is not only the schema's defaults. */
+  begins?: Beginning;
+}
+
+/** The line of a case's record whose data a form begins with. */
+export interface Beginning {
+  data: unknown;
+  record: number;
+  at: Instant;
+  /** Address of the line. */
+  href: string;
 }
 
 /** No list of a form has more rows than this. */

@@ -45,7 +45,10 @@ function union(source: Source, schemas: JsonSchema[], base: FieldBase, at: Place
   return {
     ...base,
     kind: 'union',
-    variants: variants.map((one, index) => ({ ...one, title: variantTitle(one, index, titles) })),
+    variants: variants.map((one, index) => ({
+      ...one,
+      title: variantTitle(one, index, titles, schemas[index]?.called),
+    })),
   };
 }
 

@@ -12,8 +12,11 @@ export function leafHints(field: Omit<Leaf, 'hints'>): Text[] {
   if (field.kind === 'money') hints.push(...moneyHints(field));
   const fixed = written[field.kind];
   if (fixed !== undefined) hints.push(fixed);
-  if (field.pattern !== undefined && field.help === undefined && field.kind === 'line')
-    hints.push(text(`格式 ${field.pattern}`, `in the form ${field.pattern}`));
+  if (field.kind === 'person' && field.wording !== undefined && field.help === undefined)
+    hints.push(text('姓名，或名录中的人员代码', 'a name, or an id of the directory'));
+  // Never the pattern itself, which says nothing to whoever fills in the form.
+  if (field.wording !== undefined && field.help === undefined && field.kind === 'line')
+    hints.push(field.wording);
   return hints;
 }
 

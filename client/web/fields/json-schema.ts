@@ -1,9 +1,13 @@
+import type { Text } from '../../../machines/core/vocabulary.ts';
+
 /** The part of JSON Schema (2020-12) that zod writes and forms are made from. */
 export interface JsonSchema {
   $ref?: string;
   $defs?: Record<string, JsonSchema>;
   type?: string;
   title?: string;
+  /** What it is called among the alternatives of a union. */
+  called?: Text;
   format?: string;
   const?: unknown;
   enum?: unknown[];
@@ -23,6 +27,8 @@ export interface JsonSchema {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  /** What the pattern demands, in words. */
+  wording?: Text;
   minimum?: number;
   maximum?: number;
 }

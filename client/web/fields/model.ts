@@ -7,6 +7,7 @@ import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Field, FormModel } from './field.ts';
 import { fieldFrom } from './from-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { schemasAt } from './schemas-at.ts';
 
 /**
  * The form of an event as a tree of fields.
@@ -18,7 +19,13 @@ export function fieldsOf(lifecycle: Lifecycle, event: string, schema: unknown): 
   const whole = schema as JsonSchema;
   const source = { lifecycle, event, schema: whole };
   const top = { key: '', path: '', required: true, depth: 0, following: ['#'] };
-  return { lifecycle: lifecycle.id, event, root: fieldFrom(source, whole, top) };
+  const root = fieldFrom(source, whole, top);
+  const checked = event === 'open' ? lifecycle.input : eventOf(lifecycle, event)?.schema;
+  const takes = (path: string, value: unknown): boolean => {
+    const schemas = checked === undefined ? [] : schemasAt(checked, path);
+    return schemas.length === 0 || schemas.some((one) => one.safeParse(value).success);
+  };
+  return { lifecycle: lifecycle.id, event, root, roles: lifecycle.roles, takes };
 }
 
 /** The JSON Schema from which a form is made; shared, and never to be changed. */

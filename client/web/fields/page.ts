@@ -1,6 +1,8 @@
-import type { Directory, Person } from '../../../machines/core/directory.ts';
+import type { Directory } from '../../../machines/core/directory.ts';
 import type { Lang } from '../../../machines/core/text.ts';
 import type { Refusal, Text } from '../../../machines/core/vocabulary.ts';
+import type { FormModel } from './field.ts';
+import type { Suggested } from './people.ts';
 
 /** What a form is rendered with. */
 export interface RenderOptions {
@@ -8,8 +10,8 @@ export interface RenderOptions {
   /** What is filled in, by `valuesOf` or `entriesOf`. Absent: the form begins with the schema's defaults. */
   values?: URLSearchParams;
   refusals?: readonly Refusal[];
-  /** Those whom a field for a person suggests, by id and name. */
-  people?: readonly Pick<Person, 'id' | 'name'>[];
+  /** Those whom a field for a person suggests, by id, name and posts. */
+  people?: readonly Suggested[];
   /** The places from which one is chosen. Absent: a place is written as a path of ids. */
   places?: Pick<Directory, 'county' | 'townships'>;
   /** Begins every id of the form, so that several fit on a page. */
@@ -19,6 +21,7 @@ export interface RenderOptions {
 /** The form being rendered. */
 export interface Page extends Omit<RenderOptions, 'values'> {
   values: URLSearchParams;
+  takes?: FormModel['takes'];
   of(text: Text): string;
   /** The id of a control or of what belongs to it: `hint`, `refusals`. */
   id(name: string, part?: string): string;

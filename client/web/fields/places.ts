@@ -1,15 +1,19 @@
 import { placeName, placesOf } from '../../../machines/core/directory.ts';
 import { attributes, type HtmlEscapedString, markup } from './markup.ts';
+import type { Leaf } from './field.ts';
 import type { Page } from './page.ts';
 import { choose } from './insistence.ts';
 
-/** The places of the county to choose from, and the one that was entered if it is another. */
+/** The county's places that the field's own schema takes, and the one that was entered if it is another. */
 export function placeOptions(
   page: Page,
   places: NonNullable<Page['places']>,
+  field: Leaf,
   value: string,
 ): HtmlEscapedString[] {
-  const known = placesOf(places).map((path) => ({
+  const all = placesOf(places);
+  const taken = all.filter((path) => page.takes?.(field.path, path) ?? true);
+  const known = (taken.length === 0 ? all : taken).map((path) => ({
     path,
     title: placeName({ ...places, sample: false, people: [] }, path, page.lang),
   }));

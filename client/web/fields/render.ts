@@ -1,9 +1,12 @@
 import { initialEntries } from './entries.ts';
-import type { FormModel } from './field.ts';
-import { type HtmlEscapedString, markup, nothing } from './markup.ts';
+import { formatDate } from '../../../machines/core/calendar.ts';
+import type { Lang } from '../../../machines/core/text.ts';
+import type { Beginning, FormModel } from './field.ts';
+import { attributes, type HtmlEscapedString, markup, nothing } from './markup.ts';
 import { rootName } from './names.ts';
 import type { Page, RenderOptions } from './page.ts';
 import { inGroup, renderField } from './parts.ts';
+import { suggestedPeople } from './people.ts';
 import { placedIn, shared } from './refusals.ts';
 
 export { refusalsOutside } from './refusals.ts';
@@ -14,10 +17,11 @@ export { refusalsOutside } from './refusals.ts';
  * fields that they are about; show those of `refusalsOutside` above the form.
  */
 export function renderFields(model: FormModel, options: RenderOptions): HtmlEscapedString {
-  const { lang, idPrefix, people } = options;
+  const { lang, idPrefix } = options;
   const page: Page = {
     ...options,
     values: options.values ?? initialEntries(model),
+    takes: model.takes,
     of: (text) => text[lang],
     id: (name, part) => `${idPrefix}-${name}${part === undefined ? '' : `:${part}`}`,
   };
@@ -31,14 +35,21 @@ export function renderFields(model: FormModel, options: RenderOptions): HtmlEsca
     root.kind === 'group'
       ? inGroup(page, root, spot, shared(spot.refusals, []).of)
       : renderField(page, root, spot);
-  const suggested =
-    people === undefined
-      ? nothing
-      : markup`<datalist id="${page.id('people', 'list')}">${people.map(({ id, name }) => markup`<option value="${id}">${name[lang]}</option>`)}</datalist>`;
+  const begins = options.values === undefined ? model.begins : undefined;
   return markup`<div class="fields" data-fields>
 <button type="submit" class="by-enter" tabindex="-1" aria-hidden="true"></button>
+${begins === undefined ? nothing : beginsWith(begins, lang)}
 ${content}
-${suggested}
+${suggestedPeople(page, model)}
 <p class="visually-hidden" role="status" data-said="${lang === 'zh' ? '已删除' : 'removed'}"></p>
 </div>`;
+}
+
+/** Where what is filled in already comes from. */
+function beginsWith({ record, at, href }: Beginning, lang: Lang): HtmlEscapedString {
+  const day = formatDate(at, lang);
+  const link = (words: string) => markup`<a${attributes({ href })}>${words}</a>`;
+  return lang === 'zh'
+    ? markup`<p class="hint begins" data-begins="${record}">已带入${link(`第${record}条记录（${day}）`)}的内容</p>`
+    : markup`<p class="hint begins" data-begins="${record}">Filled in from ${link(`record ${record} (${day})`)}</p>`;
 }

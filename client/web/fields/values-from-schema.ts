@@ -42,8 +42,8 @@ export function baseOf(
 
 /** A field of one control. */
 export function leaf(kind: Leaf['kind'], schema: JsonSchema, base: FieldBase): Leaf {
-  const { minimum, maximum, minLength, maxLength, pattern } = schema;
-  const limits = Object.entries({ minimum, maximum, minLength, maxLength, pattern });
+  const { minimum, maximum, minLength, maxLength, pattern, wording } = schema;
+  const limits = Object.entries({ minimum, maximum, minLength, maxLength, pattern, wording });
   const field: Leaf = {
     ...base,
     kind,
@@ -75,6 +75,10 @@ export function constant(value: unknown, base: FieldBase, at: Place): Field {
   return { ...base, kind: affirmed ? 'affirmation' : 'fixed', value };
 }
 
+/** What stands for a value of an enumeration in a form. */
+export const writtenOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
 /** The values of an enumeration. */
 export function options(
   { lifecycle, event }: Source,
@@ -83,7 +87,7 @@ export function options(
 ): Option[] {
   const titles = fieldTitle(lifecycle, event, base.path)?.options ?? {};
   return values.map((value) => {
-    const written = typeof value === 'string' ? value : JSON.stringify(value);
+    const written = writtenOf(value);
     const title = Object.hasOwn(titles, written) ? titles[written] : undefined;
     return { value, written, title: title ?? text(written, written) };
   });

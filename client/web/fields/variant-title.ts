@@ -5,13 +5,18 @@ import { plainText } from './leaf-values.ts';
 
 /**
  * What a variant of a union is called: the title for the constant that tells it apart, or for its index, among the
- * titles of the union's options; else what has to be given in it.
+ * titles of the union's options; else what its own schema calls itself; else what has to be given in it.
  */
-export function variantTitle(variant: Field, index: number, titles: Record<string, Text>): Text {
+export function variantTitle(
+  variant: Field,
+  index: number,
+  titles: Record<string, Text>,
+  called: Text | undefined,
+): Text {
   const named = (name: string): Text | undefined => (Object.hasOwn(titles, name) ? titles[name] : undefined);
   const constants = variant.kind === 'group' ? variant.fields.filter((one) => one.kind === 'fixed') : [];
   const found = constants.map(({ value }) => named(plainText(value))).find((title) => title !== undefined);
-  return found ?? named(String(index)) ?? described(variant);
+  return found ?? named(String(index)) ?? called ?? described(variant);
 }
 
 function described(variant: Field): Text {

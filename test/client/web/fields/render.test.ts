@@ -90,6 +90,52 @@ describe('a form', () => {
     expect(html).toContain('<option value="elsewhere" selected>');
   });
 
+  it.each([
+    ['demonstrationProject', 'place', 3],
+    ['countyProgramme', 'place', 1],
+    ['loan', 'place', 3],
+  ])('of a new %s offers for %s only what its own schema takes', (lifecycle, path, level) => {
+    const model = formOf(lifecycle, 'open');
+    const html = String(renderFields(model, { ...options, places: sampleCounty }));
+    const select = html.split(`name="${path}"`)[1]?.split('</select>')[0] ?? '';
+    const offered = [...select.matchAll(/value="([^"]+)"/g)].map(([, one]) => one?.split('/').length);
+    expect(offered.length).toBeGreaterThan(0);
+    expect(new Set(offered)).toEqual(new Set([level]));
+  });
+
+  it('calls the alternatives of a plan by what they are', () => {
+    const ways = everyForm.filter(({ name }) =>
+      /^(demonstrationProject|countyProgramme|loan\w*) open$/.test(name),
+    );
+    expect(ways.length).toBeGreaterThan(3);
+    for (const { model } of ways) {
+      const html = String(renderFields(model, options));
+      expect(html).toContain('<span>采用随系统提供的方案</span>');
+      expect(html).toContain('<span>填写完整方案</span>');
+    }
+  });
+
+  it('suggests those of the case’s place first, then of its township, with their posts, and takes a name', () => {
+    const post = (role: string, place: string) => ({ posts: [{ role, place }] });
+    const people = [
+      { id: 'far', name: { zh: '远', en: 'Far' }, ...post('townshipHead', 'yunling/baihe') },
+      { id: 'away', name: { zh: '外', en: 'Away' }, ...post('townshipHead', 'elsewhere/x') },
+      { id: 'near', name: { zh: '近', en: 'Near' }, ...post('townshipHead', 'yunling/qingshan') },
+      { id: 'here', name: { zh: '此', en: 'Here' }, ...post('firstSecretary', 'yunling/qingshan/shuitian') },
+    ];
+    const model = { ...formOf('demonstrationProject', 'case.handOver'), place: 'yunling/qingshan/shuitian' };
+    const html = String(renderFields(model, { ...options, people, places: sampleCounty }));
+    expect([...html.matchAll(/<option value="(\w+)">/g)].map(([, id]) => id)).toEqual([
+      'here',
+      'near',
+      'far',
+      'away',
+    ]);
+    expect(html).toContain('近 · 乡镇负责人（青山镇）');
+    expect(html).toContain('>外 · 乡镇负责人<');
+    expect(/<input[^>]*name="to"[^>]*>/.exec(html)?.[0]).not.toMatch(/pattern=|length=/);
+  });
+
   it('suggests the people that it is given where a person is meant', () => {
     const model = formOf('demonstrationProject', 'proposal.submit');
     const people = [{ id: 'p-1', name: { zh: '样例甲', en: 'Sample A' } }];

@@ -11,6 +11,9 @@ import { dataFor } from './schema-data.ts';
 /** As it would be sent: JSON has no negative zero. */
 const asJson = (data: unknown): unknown => JSON.parse(JSON.stringify(data));
 
+/** Names that are never read as those of an object's own. */
+const polluting = /"(__proto__|constructor|prototype)":/;
+
 describe('data filled into a form', () => {
   it.each(everyForm)('$name come out of it as they went in', { timeout: 60_000 }, ({ model, schema }) => {
     fc.assert(
@@ -33,9 +36,12 @@ describe('data filled into a form', () => {
     });
     const model = formFor(everyShape);
     fc.assert(
-      fc.property(data.map(asJson), (data) => {
-        expect(dataOf(model, entriesOf(model, data))).toEqual(data);
-      }),
+      fc.property(
+        data.map(asJson).filter((one) => !polluting.test(JSON.stringify(one))),
+        (data) => {
+          expect(dataOf(model, entriesOf(model, data))).toEqual(data);
+        },
+      ),
       { numRuns: 300 },
     );
   });
