@@ -1,10 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { Light } from '../../machines/core/calendar.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { levelOf } from '../../machines/core/place.ts';
+import { type Level, levelOf } from '../../machines/core/place.ts';
 import type { Place, Text } from '../../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { quoted } from '../../workflows/visibility.ts';
+import { outermost } from './outermost.ts';
 import type { LightBounds } from './light-bounds.ts';
 import type { OpenCase } from './open-case.ts';
 import type { OpenCases } from './open-cases.ts';
@@ -27,33 +28,31 @@ export interface LifecycleStatistics {
 
 /** Of which cases, and as of when. */
 export interface StatisticsOptions {
-  /** Of this place and all below it; all places when missing. */
-  within?: Place;
+  /** Of these places and all below them, each case once: nothing for no place, everything when missing. */
+  within?: readonly Place[];
   bounds: LightBounds;
   /** How many of the soonest deadlines are listed; 10 when missing. */
   soonest?: number;
 }
 
-/** Counts the open cases of a lifecycle from memory, and the closed ones by asking the server once. */
+/** Counts the open cases of a lifecycle from memory, and the closed ones by asking the server once at most. */
 export async function statisticsOf(
   client: Client,
   lifecycle: Lifecycle,
   open: OpenCases,
   { within, bounds, soonest = 10 }: StatisticsOptions,
 ): Promise<LifecycleStatistics> {
-  const closed = await closedCounts(client, lifecycle.id, within);
-  const filter = {
-    lifecycle: lifecycle.id,
-    bounds,
-    ...(within === undefined ? {} : { sight: (one: OpenCase) => isWithin(one, within) }),
-  };
+  const places = within === undefined ? undefined : outermost(within);
+  const closed = await closedCounts(client, lifecycle.id, places);
+  const sight = (one: OpenCase) => places?.some((place) => isWithin(one, place)) ?? true;
+  const filter = { lifecycle: lifecycle.id, bounds, ...(places === undefined ? {} : { sight }) };
   const byStage = open.counts(filter, 'stage');
   const byLight = open.counts(filter, 'light');
   const cells = open.counts(filter, (one) => cell(one.township ?? '', one.stage));
   const byTownship = open.counts(filter, 'township');
   const names = [...new Set([...Object.keys(lifecycle.stages), ...byStage.keys()])];
   const page = open.page(filter, { offset: 0, size: soonest });
-  const places = [...byTownship.keys()].filter((one) => one !== '').sort();
+  const townships = [...byTownship.keys()].filter((one) => one !== '').sort();
   return {
     lifecycle: lifecycle.id,
     title: lifecycle.title,
@@ -63,7 +62,7 @@ export async function statisticsOf(
       title: lifecycle.stages[stage] ?? { zh: stage, en: stage },
       open: byStage.get(stage) ?? 0,
     })),
-    townships: [...places, ...(byTownship.has('') ? [''] : [])].map((township) => ({
+    townships: [...townships, ...(byTownship.has('') ? [''] : [])].map((township) => ({
       township,
       open: byTownship.get(township) ?? 0,
       byStage: names.map((stage) => cells.get(cell(township, stage)) ?? 0),
@@ -96,29 +95,32 @@ function isWithin(one: OpenCase, place: Place): boolean {
 async function closedCounts(
   client: Client,
   lifecycle: string,
-  within: Place | undefined,
+  within: Place[] | undefined,
 ): Promise<{ ended: number; lost: number }> {
+  const closed = { ended: 0, lost: 0 };
+  if (within?.length === 0) return closed;
   const query = [
     `WorkflowType = ${quoted(lifecycle)}`,
     "ExecutionStatus NOT IN ('Running', 'ContinuedAsNew')",
-    ...placeCondition(within),
+    ...(within === undefined ? [] : [placeCondition(within)]),
   ].join(' AND ');
   const { groups } = await client.workflow.count(`${query} GROUP BY ExecutionStatus`);
-  const closed = { ended: 0, lost: 0 };
   for (const { count, groupValues } of groups)
     closed[[groupValues[0]].flat()[0] === 'Completed' ? 'ended' : 'lost'] += count;
   return closed;
 }
 
-function placeCondition(place: Place | undefined): string[] {
-  if (place === undefined) return [];
+/** In one of some places, in the server's words. The many of a level are one list: it takes no deep nesting. */
+function placeCondition(within: Place[]): string {
   const { township, village } = keys;
-  switch (levelOf(place)) {
-    case 'county':
-      return [`(${township.name} IS NULL OR ${township.name} STARTS_WITH ${quoted(`${place}/`)})`];
-    case 'township':
-      return [`${township.name} = ${quoted(place)}`];
-    case 'village':
-      return [`${village.name} = ${quoted(place)}`];
-  }
+  const of = (level: Level) => within.filter((one) => levelOf(one) === level);
+  const listed = (key: string, places: Place[]) =>
+    places.length === 0 ? [] : [`${key} IN (${places.map(quoted).join(', ')})`];
+  const counties = of('county').map((one) => `${township.name} STARTS_WITH ${quoted(`${one}/`)}`);
+  const either = [
+    ...(counties.length === 0 ? [] : [`${township.name} IS NULL`, ...counties]),
+    ...listed(township.name, of('township')),
+    ...listed(village.name, of('village')),
+  ];
+  return `(${either.join(' OR ')})`;
 }

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { CaseFilter } from '../open-cases/case-filter.ts';
 import { layout, type Markup, type PageFrame } from './pages/layout.ts';
+import type { NavigationCounts } from './parts/navigation.ts';
 import { listPosts, visitorOf, type Visitor } from './visitor.ts';
 import type { WebOffice } from './office.ts';
 import { speech, type Speech } from './say.ts';
@@ -39,9 +41,18 @@ export async function visitPage(
   visit: Visit,
   page: { title: string; content: Markup; live?: string; status?: ContentfulStatusCode },
 ): Promise<Response> {
-  const mine = { posts: listPosts(visit.visitor), person: visit.visitor.person.id };
-  const { total } = office.open.page(mine, { offset: 0, size: 0 });
-  return answer(office, c, { ...page, counts: { inbox: total } }, visit.speech);
+  return answer(office, c, { ...page, counts: countsFor(office, visit.visitor) }, visit.speech);
+}
+
+/** How many open cases the lists of a visitor have. */
+function countsFor({ open }: WebOffice, visitor: Visitor): NavigationCounts {
+  const { id } = visitor.person;
+  const count = (filter: CaseFilter) => open.page(filter, { offset: 0, size: 0 }).total;
+  return {
+    inbox: count({ posts: listPosts(visitor), person: id }),
+    opened: count({ involved: `opened:${id}` }),
+    copied: count({ involved: `copied:${id}` }),
+  };
 }
 
 /** Answers with a page. */
@@ -62,6 +73,7 @@ export async function answer(
     ...{ speech: words, title, here: hereOf(c), sample: office.directory.sample },
     ...{ signedIn: c.var.signedIn, counts, live },
   };
-  c.header('Cache-Control', 'no-store');
+  // What answers a form may be gone back to; without a copy the browser would have to send the form again.
+  c.header('Cache-Control', c.req.method === 'POST' ? 'private, no-cache' : 'private, no-store');
   return c.html((await layout(frame, content)) as HtmlEscapedString, status);
 }

@@ -47,7 +47,15 @@ const ownKind = () => {
 async function start(
   kind: string,
   id: string,
-  about: { involved?: string[]; changed?: string; due?: string; awaiting?: string; stage?: string } = {},
+  about: {
+    involved?: string[];
+    changed?: string;
+    due?: string;
+    awaiting?: string;
+    stage?: string;
+    village?: string;
+    township?: string;
+  } = {},
   by = client,
 ) {
   const {
@@ -56,6 +64,8 @@ async function start(
     due,
     awaiting = 'townshipOfficer@yunling/qingshan',
     stage = 'works',
+    township = 'yunling/qingshan',
+    village,
   } = about;
   const pairs = [
     { key: keys.lifecycle, value: kind },
@@ -64,7 +74,8 @@ async function start(
     { key: keys.involved, value: involved },
     { key: keys.changed, value: new Date(changed ?? Date.now()) },
     { key: keys.nextDue, value: new Date(due ?? '2027-04-20T15:59:59.999Z') },
-    { key: keys.township, value: 'yunling/qingshan' },
+    { key: keys.township, value: township },
+    ...(village === undefined ? [] : [{ key: keys.village, value: village }]),
   ] as SearchAttributePair[];
   await by.workflow.start(kind, {
     workflowId: id,
@@ -309,7 +320,7 @@ test('statistics tell open cases by township, stage and light, and how many clos
   await client.workflow.getHandle(`${kind}-3`).terminate();
   await until(() => expect(open.size).toBe(2));
   const bounds = lightBounds('2027-03-15T02:00:00.000Z', 3);
-  const of = (within: string) =>
+  const of = (...within: string[]) =>
     statisticsOf(client, lifecycles[kind] as Lifecycle, open, { bounds, within });
   const county = await of('yunling');
   expect(county).toMatchObject({
@@ -326,4 +337,26 @@ test('statistics tell open cases by township, stage and light, and how many clos
   expect(await of('yunling/qingshan')).toMatchObject({ open: 2, closed: { lost: 1 } });
   expect(await of('yunling/baiyun')).toMatchObject({ open: 0, townships: [], closed: { lost: 0 } });
   expect(await of('hexi')).toMatchObject({ open: 0, closed: { lost: 0 } });
+});
+
+test('statistics of several places count what is closed in each of them once', async () => {
+  const { id: kind, lifecycles } = ownKind();
+  const village = 'yunling/qingshan/shuitian';
+  await start(kind, `${kind}-1`);
+  await start(kind, `${kind}-2`, { village });
+  await start(kind, `${kind}-3`, { township: 'yunling/baihe', village: 'yunling/baihe/liuwan' });
+  await start(kind, `${kind}-4`, { township: 'yunling/gaoping' });
+  for (const number of [1, 2, 3, 4]) await client.workflow.getHandle(`${kind}-${number}`).terminate();
+  const lost = async (...within: string[]) => {
+    const options = { bounds: lightBounds('2027-03-15T02:00:00.000Z', 3), within };
+    return (await statisticsOf(client, lifecycles[kind] as Lifecycle, new OpenCases(), options)).closed.lost;
+  };
+  await until(async () => expect(await lost('yunling')).toBe(4));
+  expect(await lost('yunling/qingshan', 'yunling/baihe')).toBe(3);
+  expect(await lost(village, 'yunling/baihe/liuwan')).toBe(2);
+  expect(await lost(village, 'yunling/gaoping')).toBe(2);
+  expect(await lost(village, 'yunling/qingshan', 'yunling/qingshan')).toBe(2);
+  expect(await lost('yunling', 'hexi', village)).toBe(4);
+  expect(await lost('hexi', 'yunling/baihe')).toBe(1);
+  expect(await lost()).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { navigation, type NavigationCounts } from '../parts/navigation.ts';
 import type { Speech } from '../say.ts';
 import type { SignedIn } from '../web.ts';
 
@@ -13,22 +14,12 @@ export interface PageFrame {
   /** Path with query, for the link to the other language. */
   here: string;
   /** Counts beside the links of the navigation. */
-  counts?: { inbox: number } | undefined;
+  counts?: NavigationCounts | undefined;
   /** True where people and cases are samples. */
   sample: boolean;
   /** Path of the events that tell when the page is out of date. */
   live?: string | undefined;
 }
-
-const links = [
-  { path: '/inbox', zh: '待办', en: 'To do' },
-  { path: '/done', zh: '已办', en: 'Done' },
-  { path: '/mine', zh: '我发起的', en: 'Started by me' },
-  { path: '/copied', zh: '抄送我的', en: 'Copied to me' },
-  { path: '/search', zh: '搜索', en: 'Search' },
-  { path: '/new', zh: '发起', en: 'New' },
-  { path: '/programmes', zh: '项目总览', en: 'Programmes' },
-];
 
 /** A whole page. */
 export function layout(frame: PageFrame, content: Markup): Markup {
@@ -96,28 +87,7 @@ function header({ speech, signedIn, here, counts, sample }: PageFrame): Markup {
               </form>`
       }
     </div>
-    ${
-      signedIn === undefined
-        ? ''
-        : html`<nav aria-label="${say('主导航', 'Main')}">
-            <ul>
-              ${links.map(
-                ({ path: to, zh, en }) =>
-                  html`<li>
-                    <a
-                      href="${to}"
-                      ${path === to || path.startsWith(`${to}/`) ? html`aria-current="page"` : ''}
-                      >${say(zh, en)}${
-                        to === '/inbox' && counts !== undefined
-                          ? html` <span class="count" id="inbox-count" data-live>${counts.inbox}</span>`
-                          : ''
-                      }</a
-                    >
-                  </li>`,
-              )}
-            </ul>
-          </nav>`
-    }
+    ${signedIn === undefined ? '' : navigation(path, speech, counts)}
   </header>`;
 }
 

@@ -1,25 +1,20 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
-import { countyOf } from '../../../machines/core/place.ts';
-import { lightBounds } from '../../open-cases/light-bounds.ts';
-import { statisticsOf, type LifecycleStatistics } from '../../open-cases/statistics.ts';
+import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import { type LightBounds, lightBounds } from '../../open-cases/light-bounds.ts';
+import type { OpenCase } from '../../open-cases/open-case.ts';
+import { outermost } from '../../open-cases/outermost.ts';
+import { statisticsOf } from '../../open-cases/statistics.ts';
 import { visitOf, visitPage } from '../frame.ts';
 import { notFound } from '../not-found.ts';
 import { patiently, presentTime, type WebOffice } from '../office.ts';
-import type { Markup } from '../pages/layout.ts';
+import { type Programme, programmePage, programmeQuery } from '../pages/programme.ts';
 import { caseTable } from '../parts/case-table.ts';
 import { lightTitle } from '../parts/light-mark.ts';
 import { pageLinks, pageSize } from '../parts/paging.ts';
-import type { Speech } from '../say.ts';
-import { seesInList } from '../visitor.ts';
+import { noTownship } from '../parts/township-table.ts';
+import { seesInList, type Visitor } from '../visitor.ts';
 import type { WebEnv } from '../web.ts';
-
-const query = z.object({
-  township: z.string().max(200).catch(''),
-  stage: z.string().max(100).catch(''),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
-});
 
 /** 项目总览: every lifecycle with how many cases stand where, and lists and statistics per township of each. */
 export const programmeRoutes = (office: WebOffice) =>
@@ -66,101 +61,50 @@ export const programmeRoutes = (office: WebOffice) =>
       const lifecycle = Object.hasOwn(office.cases.lifecycles, id) ? office.cases.lifecycles[id] : undefined;
       if (lifecycle === undefined) return notFound(office, c);
       const visit = await visitOf(office, c);
-      const { speech, here } = visit;
-      const { of } = speech;
-      const { township, stage, page } = query.parse(c.req.query());
+      const { speech, here, visitor } = visit;
+      const query = programmeQuery.parse(c.req.query());
+      const { township, stage, light, page } = query;
       const now = presentTime();
       const bounds = lightBounds(now, office.yellowDays);
-      const within = widest(visit.visitor.actors.map((one) => one.place));
-      const statistics = await patiently(office, () =>
-        statisticsOf(office.client, lifecycle, office.open, {
-          bounds,
-          soonest: 0,
-          ...(within === undefined ? {} : { within }),
-        }),
-      );
+      const sees = seesInList(visitor);
+      const filter = {
+        ...{ lifecycle: id, bounds },
+        sight: township === noTownship ? (one: OpenCase) => one.township === undefined && sees(one) : sees,
+        ...(township === '' || township === noTownship ? {} : { township }),
+        ...(stage === '' ? {} : { stage }),
+      };
       const { total, items } = office.open.page(
-        {
-          lifecycle: id,
-          sight: seesInList(visit.visitor),
-          ...(township === '' ? {} : { township }),
-          ...(stage === '' ? {} : { stage }),
-        },
+        { ...filter, ...(light === '' ? {} : { light }) },
         { offset: (page - 1) * pageSize, size: pageSize },
       );
-      const content = html`<h1>${of(lifecycle.title)}</h1>
-        ${within === undefined ? '' : townshipTable(statistics, speech)} ${reportLinks(office, id, speech)}
-        ${caseTable(items, {
-          ...{ lifecycles: office.cases.lifecycles, now, yellowDays: office.yellowDays, speech },
-          caption: of(lifecycle.title),
-          empty: speech.say('没有在办事项。', 'No open cases.'),
-        })}
-        ${pageLinks(here, page, total, speech)}`;
-      return visitPage(office, c, visit, { title: of(lifecycle.title), content });
+      const list = html`${caseTable(items, {
+        ...{ lifecycles: office.cases.lifecycles, now, yellowDays: office.yellowDays, speech },
+        caption: speech.of(lifecycle.title),
+        empty:
+          `${township}${stage}${light}` === ''
+            ? speech.say('没有在办事项。', 'No open cases.')
+            : speech.say('没有符合筛选条件的事项。', 'No case fits the filters.'),
+      })}
+      ${pageLinks(here, page, total, speech)}`;
+      const content = programmePage({
+        ...{ lifecycle, speech, here, query, total, list },
+        standing: await standingAt(office, lifecycle, visitor, bounds),
+        lights: office.open.counts(filter, 'light'),
+      });
+      return visitPage(office, c, visit, { title: speech.of(lifecycle.title), content });
     });
 
-/** The largest place that someone has a post at; nothing for people without posts. */
-function widest(places: string[]): string | undefined {
-  const [first] = [...places].sort((a, b) => a.split('/').length - b.split('/').length);
-  return first === undefined || first === '' ? undefined : first.includes('/') ? first : countyOf(first);
-}
-
-function townshipTable(statistics: LifecycleStatistics, { say, of, place }: Speech): Markup {
-  const { lifecycle, stages, townships, closed, open } = statistics;
-  const at = (township: string, stage: string, count: number) =>
-    count === 0
-      ? html`<td>0</td>`
-      : html`<td>
-          <a href="/programmes/${lifecycle}?township=${encodeURIComponent(township)}&stage=${stage}"
-            >${count}</a
-          >
-        </td>`;
-  return html`<div
-      class="wide"
-      tabindex="0"
-      role="region"
-      aria-label="${say('各乡镇各阶段件数', 'Cases by township and stage')}"
-    >
-      <table class="numbers">
-        <thead>
-          <tr>
-            <th scope="col">${say('乡镇', 'Township')}</th>
-            <th scope="col">${say('在办', 'Open')}</th>
-            ${stages.map((one) => html`<th scope="col">${of(one.title)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${townships.map(
-            (row) =>
-              html`<tr>
-                <th scope="row">${row.township === '' ? say('县级', 'county') : place(row.township)}</th>
-                <td>${row.open}</td>
-                ${row.byStage.map((count, index) => at(row.township, stages[index]?.stage ?? '', count))}
-              </tr>`,
-          )}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">${say('合计', 'Total')}</th>
-            <td>${open}</td>
-            ${stages.map((one) => html`<td>${one.open}</td>`)}
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-    <p class="hint">
-      ${say(`已办结 ${closed.ended} 件`, `${closed.ended} closed`)}${closed.lost === 0 ? '' : say(`，异常结束 ${closed.lost} 件`, `, ${closed.lost} ended abnormally`)}
-    </p>`;
-}
-
-function reportLinks({ cases }: WebOffice, id: string, { say, of }: Speech): Markup {
-  const reports = Object.entries(cases.lifecycle(id).reports);
-  if (reports.length === 0) return html``;
-  return html`<p>
-    ${say('报表（命令行）', 'Reports (command line)')}：
-    ${reports.map(
-      ([name, report]) =>
-        html`<span class="tag">${of(report.title)}</span> <code>countersign report ${id} ${name}</code> `,
-    )}
-  </p>`;
+/** How a lifecycle stands at every place where a visitor has a post; nothing for people without posts. */
+async function standingAt(
+  office: WebOffice,
+  lifecycle: Lifecycle,
+  { actors }: Visitor,
+  bounds: LightBounds,
+): Promise<Programme['standing']> {
+  const places = outermost(actors.map((one) => one.place).filter((one) => one !== ''));
+  if (places.length === 0) return undefined;
+  const statistics = await patiently(office, () =>
+    statisticsOf(office.client, lifecycle, office.open, { bounds, soonest: 0, within: places }),
+  );
+  return { places, statistics };
 }
