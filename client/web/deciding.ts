@@ -1,29 +1,50 @@
 import { Refused } from '../../machines/core/refused.ts';
 import type { Decision, Receipt, Refusal } from '../../machines/core/vocabulary.ts';
 import { fromCase } from '../open-cases/open-case.ts';
-import { whenSettled } from '../settled.ts';
-import { patiently, readCase, type WebOffice } from './office.ts';
+import { settlementOf, whenSettled } from '../settled.ts';
+import { afterDecision, refusedAlready } from './foreseen.ts';
+import { patiently, readCase, type WebOffice, type WebReading } from './office.ts';
 
-/** What became of a decision. */
-export type Decided = { ok: true; receipt: Receipt; waiting: boolean } | { ok: false; refusals: Refusal[] };
+/** What became of a decision; of a refused one also the case as it stands, and why not. */
+export type Decided =
+  { ok: true; receipt: Receipt; waiting: boolean } | { ok: false; refusals: Refusal[]; reading: WebReading };
 
-/** Decides, waits a moment for the books where they are asked, and has the lists know of it at once. */
-export async function decideCase(office: WebOffice, caseId: string, decision: Decision): Promise<Decided> {
+/**
+ * Decides on a case that was just read, waits a moment for the books where they are asked, and has the lists know of
+ * it at once. The case itself has the last word; it is read again only where what was read does not tell already what
+ * came of the decision.
+ */
+export async function decideCase(
+  office: WebOffice,
+  before: WebReading,
+  decision: Decision,
+): Promise<Decided> {
+  const { id } = before.case;
   const { event, ...message } = decision;
   let receipt: Receipt;
   try {
-    receipt = await patiently(office, () => office.cases.decide(caseId, event, message));
+    receipt = await patiently(office, () => office.cases.decide(id, event, message));
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, refusals: error.refusals };
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    const { refusals } = error;
+    const reading = refusedAlready(before, decision, refusals) ? before : await readCase(office, id);
+    return { ok: false, refusals, reading };
+  }
+  const after = afterDecision(before, decision, receipt);
+  if (
+    after !== undefined &&
+    settlementOf(after, { id: decision.id, seq: receipt.seq }).outcome === 'nothing'
+  ) {
+    office.open.put(fromCase(after.lifecycle, after.case));
+    return { ok: true, receipt, waiting: false };
   }
   const settled = await whenSettled(
-    () => readCase(office, caseId),
+    () => readCase(office, id),
     { id: decision.id, seq: receipt.seq },
     office.patience,
   );
-  const { lifecycle, case: after } = settled.reading;
-  office.open.put(fromCase(lifecycle, after));
-  if (settled.outcome === 'refused') return { ok: false, refusals: settled.refusals };
+  const { reading } = settled;
+  office.open.put(fromCase(reading.lifecycle, reading.case));
+  if (settled.outcome === 'refused') return { ok: false, refusals: settled.refusals, reading };
   return { ok: true, receipt, waiting: settled.outcome === 'waiting' };
 }

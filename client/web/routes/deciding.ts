@@ -5,11 +5,12 @@ import { controlOf } from '../../../machines/core/controls.ts';
 import { eventOf } from '../../../machines/core/events.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
-import { unknownPeople } from '../../known-people.ts';
+import { peopleByName, unknownPeople } from '../../known-people.ts';
 import { previewOf } from '../../preview.ts';
 import { viewOf, type LogView } from '../../view.ts';
 import { dataOf, asksForRow, valuesOf } from '../fields/read.ts';
 import { decideCase } from '../deciding.ts';
+import { beginningOf } from '../beginning.ts';
 import { eventForm } from '../event-form.ts';
 import { type Visit, visitOf, visitPage } from '../frame.ts';
 import { notFound } from '../not-found.ts';
@@ -17,7 +18,7 @@ import { readCase, type WebOffice, type WebReading } from '../office.ts';
 import { decidingPage, type DecidingPage } from '../pages/deciding.ts';
 import { ownFields } from '../parts/own-fields.ts';
 import { casePath } from '../parts/case-table.ts';
-import { actorFor, actorsOn, mayRead, possibilities, whyNot } from '../visitor.ts';
+import { actorFor, actorsFor, mayRead, possibilities, type Possibilities, whyNot } from '../visitor.ts';
 import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
@@ -38,11 +39,12 @@ export const decidingRoutes = (office: WebOffice) =>
     .get('/cases/:id/do/:event', async (c) => {
       const at = await deskOf(office, c);
       if (at === undefined) return notFound(office, c);
-      const { reading, visit, event } = at;
-      const { lifecycle, case: one, now } = reading;
-      const refusals = whyNot(visit.visitor, lifecycle, one, event, now);
-      const about = { decision: randomUUID(), seen: one.log.length, chosen: 0, refusals };
-      return show(office, c, at, about, 200);
+      const refusals = whyNot(at.possible, at.event);
+      const about = { decision: randomUUID(), seen: at.reading.case.log.length, chosen: 0, refusals };
+      const begins =
+        refusals.length > 0 ? undefined : beginningOf(at.reading.lifecycle, at.reading.case, at.model);
+      const model = begins === undefined ? at.model : { ...at.model, begins };
+      return show(office, c, { ...at, model }, about, 200);
     })
     .post('/cases/:id/do/:event', async (c) => {
       const at = await deskOf(office, c);
@@ -51,13 +53,16 @@ export const decidingRoutes = (office: WebOffice) =>
       const given = own.parse(Object.fromEntries(ownFields.map((name) => [name, form.get(name)])));
       const decision = given._decision === '' ? randomUUID() : given._decision;
       const about = { decision, seen: given._seen, chosen: given._as };
-      const { reading, visit, event } = at;
+      const { reading, event } = at;
       let data: unknown;
       let values: URLSearchParams;
       try {
         values = valuesOf(at.model, form, ownFields);
         if (asksForRow(form)) return await show(office, c, at, { ...about, values });
-        data = dataOf(at.model, form, ownFields);
+        const meant = peopleByName(at.definition.schema, dataOf(at.model, form, ownFields), office.directory);
+        if (meant.refusals.length > 0)
+          return await show(office, c, at, { ...about, values, refusals: meant.refusals });
+        ({ data } = meant);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         return show(office, c, at, { ...about, refusals: error.refusals });
@@ -67,14 +72,14 @@ export const decidingRoutes = (office: WebOffice) =>
           ? []
           : unknownPeople(at.definition.schema, data, office.directory);
       if (strangers.length > 0) return show(office, c, at, { ...about, values, refusals: strangers });
-      const by = actorFor(visit.visitor, reading.lifecycle, reading.case, event, reading.now, given._as);
+      const by = actorFor(at.possible, event, given._as);
       const message = { id: decision, event, by, data };
       if (given._step === 'preview') {
         const preview = previewOf(reading.lifecycle, reading, message, office.yellowDays);
         if (!preview.allowed) return show(office, c, at, { ...about, values, refusals: preview.refusals });
         return show(office, c, at, { ...about, values, preview });
       }
-      const outcome = await decideCase(office, reading.case.id, message);
+      const outcome = await decideCase(office, reading, message);
       if (outcome.ok) {
         const waiting = outcome.waiting ? '&waiting=1' : '';
         return c.redirect(
@@ -82,13 +87,15 @@ export const decidingRoutes = (office: WebOffice) =>
           303,
         );
       }
-      const now = await readCase(office, reading.case.id);
-      return show(office, c, { ...at, reading: now }, { ...about, values, refusals: outcome.refusals });
+      const { refusals } = outcome;
+      const possible = possibilities(at.visit.visitor, outcome.reading);
+      return show(office, c, { ...at, reading: outcome.reading, possible }, { ...about, values, refusals });
     });
 
 interface AtDesk {
   visit: Visit;
   reading: WebReading;
+  possible: Possibilities;
   event: string;
   definition: DecidingPage['definition'];
   model: DecidingPage['model'];
@@ -98,27 +105,25 @@ interface AtDesk {
 async function deskOf(office: WebOffice, c: Context<WebEnv>): Promise<AtDesk | undefined> {
   const visit = await visitOf(office, c);
   const reading = await readCase(office, c.req.param('id') ?? '');
-  const { lifecycle, case: one, now } = reading;
+  const { lifecycle, case: one } = reading;
   if (!mayRead(visit.visitor, lifecycle, one)) return undefined;
   const event = c.req.param('event') ?? '';
   const definition = eventOf(lifecycle, event);
-  const by = actorFor(visit.visitor, lifecycle, one, event, now);
-  const model = eventForm(lifecycle, one, event, by);
+  const possible = possibilities(visit.visitor, reading);
+  const model = eventForm(lifecycle, one, event, actorFor(possible, event));
   if (definition === undefined || model === undefined) return undefined;
-  return { visit, reading, event, definition, model };
+  return { visit, reading, possible, event, definition, model };
 }
 
 function show(
   office: WebOffice,
   c: Context<WebEnv>,
-  { visit, reading, event, definition, model }: AtDesk,
+  { visit, reading, possible, event, definition, model }: AtDesk,
   about: Pick<DecidingPage, 'decision' | 'seen' | 'chosen' | 'values' | 'refusals' | 'preview'>,
   answered?: 200,
 ): Promise<Response> {
-  const { lifecycle, case: one, now } = reading;
-  const { events, moves } = possibilities(visit.visitor, lifecycle, one, now);
-  const able = [...events, ...moves].find((possibility) => possibility.event === event)?.by;
-  const actors = able ?? actorsOn(visit.visitor, lifecycle, one).slice(0, 1);
+  const one = reading.case;
+  const actors = actorsFor(possible, event);
   const news = newsSince(office, reading, about.seen);
   const refusals = about.refusals ?? [];
   const content = decidingPage({
@@ -135,7 +140,7 @@ const isConflict = (refusals: Refusal[]): boolean =>
 
 /** What the record says since a form was opened. */
 function newsSince({ yellowDays }: WebOffice, reading: WebReading, seen: number): LogView[] {
-  if (seen === 0) return [];
+  if (seen === 0 || seen >= reading.case.log.length) return [];
   const { log } = viewOf(reading.lifecycle, reading, { actors: [], yellowDays });
   return log.filter((entry) => entry.seq > seen);
 }
