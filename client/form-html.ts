@@ -4,12 +4,19 @@ import type { FilledBox, FilledForm } from './form.ts';
 import { fieldLines } from './print/field-lines.ts';
 import { aboutWords, boxWords } from './print/words.ts';
 
+/** Where a form is shown. */
+export interface FormPage {
+  stylesheet?: string;
+  /** Addresses of the case and of the PDF, above the sheet on a screen and not on paper. */
+  links?: { back: string; pdf: string };
+}
+
 /**
  * A form as one page, laid out for A4; a long one goes on to the next sheet. It needs nothing else, unless it is told the
  * address of a stylesheet that holds `formStyle`: then it links that, for servers whose content security policy allows
  * no style within a page.
  */
-export function htmlOf(form: FilledForm, lang: Lang, { stylesheet }: { stylesheet?: string } = {}): string {
+export function htmlOf(form: FilledForm, lang: Lang, { stylesheet, links }: FormPage = {}): string {
   const of = (text: Text) => escaped(text[lang]);
   const [policy, style] =
     stylesheet === undefined
@@ -25,7 +32,7 @@ export function htmlOf(form: FilledForm, lang: Lang, { stylesheet }: { styleshee
 ${style}
 </head>
 <body>
-<h1>${of(form.title)}</h1>
+${links === undefined ? '' : linksOf(links, lang)}<h1>${of(form.title)}</h1>
 <p class="about">${aboutWords(form, lang).map(escaped).join(' · ')}</p>
 <table class="fields">
 <colgroup><col class="label"><col><col class="label"><col></colgroup>
@@ -41,6 +48,11 @@ ${form.opinions.map((box) => opinionRow(box, lang)).join('\n')}
 </html>
 `;
 }
+
+const linksOf = ({ back, pdf }: { back: string; pdf: string }, lang: Lang): string =>
+  lang === 'zh'
+    ? `<nav class="links"><a href="${escaped(back)}">← 返回事项</a><a href="${escaped(pdf)}">下载或打印 PDF</a></nav>\n`
+    : `<nav class="links"><a href="${escaped(back)}">← Back to the case</a><a href="${escaped(pdf)}">Download or print the PDF</a></nav>\n`;
 
 type Row = FilledForm['rows'][number];
 
@@ -84,7 +96,8 @@ export const formStyle = `
 * { box-sizing: border-box; }
 body { max-width: 174mm; margin: 8mm auto; color: #000; background: #fff;
   font: 10.5pt/1.5 "Songti SC", SimSun, "Noto Serif CJK SC", serif; }
-@media print { body { margin: 0; max-width: none; } }
+@media print { body { margin: 0; max-width: none; } .links { display: none; } }
+.links { display: flex; flex-wrap: wrap; gap: 2mm 8mm; margin: 0 0 6mm; font: 11pt/1.5 system-ui, sans-serif; }
 h1 { margin: 0 0 2mm; text-align: center; font-size: 17pt; line-height: 1.3; }
 .about { margin: 0 0 3mm; text-align: center; font-size: 9pt; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: -0.2mm; }

@@ -1,5 +1,6 @@
 import { decide } from '../machines/core/decide.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import { awaitedPeople, type AwaitedPerson } from '../machines/core/office/involved.ts';
 import { mainState } from '../machines/core/states.ts';
 import { stateTitle, waitingFor } from '../machines/core/view.ts';
 import type { Case, Decision, Effect, Place, Refusal, Role, Text } from '../machines/core/vocabulary.ts';
@@ -25,6 +26,8 @@ export interface Standpoint {
   state: string;
   title: Text;
   waitingFor: { role: Role; place: Place; title: Text }[];
+  /** People awaited by id, besides posts: a task was handed over to them, or their signature asked for. */
+  awaitedPeople: AwaitedPerson[];
 }
 
 /** Works out on the reader's side what a decision would do, with the very rules that the case itself applies. */
@@ -60,4 +63,5 @@ const standpoint = (lifecycle: Lifecycle, c: Case): Standpoint => ({
   state: mainState(c.snapshot.value),
   title: stateTitle(lifecycle, c),
   waitingFor: waitingFor(lifecycle, c).map((one) => ({ ...one, title: roleTitle(lifecycle, one.role) })),
+  awaitedPeople: awaitedPeople(c),
 });

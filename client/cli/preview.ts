@@ -4,6 +4,7 @@ import { effectWords } from '../effect-words.ts';
 import type { Preview } from '../preview.ts';
 import type { Console } from './console.ts';
 import { amounts } from '../format.ts';
+import { wordsOf } from '../words.ts';
 import { deadlineRows } from './show.ts';
 
 /** What a reader needs to have names for roles and places. */
@@ -19,14 +20,21 @@ export function previewPage(
   reader: Reader,
 ): string[] {
   const { say, of, lang, paint } = console;
-  const awaited = preview.to.waitingFor.map((one) => of(one.title)).join(say('、', ', '));
+  const { directory } = reader;
+  const awaited = [
+    ...preview.to.waitingFor.map((one) => of(one.title)),
+    ...preview.to.awaitedPeople.map(({ person, why }) => {
+      const asked = why === 'handover' ? say('受转交', 'handed over') : say('加签', 'signature');
+      return wordsOf({ person }, { lang, directory }) + say(`（${asked}）`, ` (${asked})`);
+    }),
+  ].join(say('、', ', '));
   const { moneyTitles } = reader.lifecycle;
   const [before, after] = [preview.money.before, preview.money.after].map((money) =>
     amounts(money, lang, moneyTitles),
   );
   const deadlines = deadlineRows(console, { deadlines: preview.deadlines.running });
   return [
-    paint('bold', say('预演：什么都没有改变。', 'A dry run: nothing has changed.')),
+    paint('bold', say('预演：未作任何改动。', 'A dry run: nothing has changed.')),
     ...(preview.repeated
       ? [say('这个编号的决定已经办理过。', 'The decision of this id already counted.')]
       : []),
@@ -36,8 +44,6 @@ export function previewPage(
     ...(before === after ? [] : [say('资金', 'Money') + `  ${before} → ${after}`]),
     ...(deadlines.length === 0 ? [] : [say('期限', 'Deadlines'), ...deadlines]),
     ...(preview.effects.length === 0 ? [] : [say('随后', 'Then')]),
-    ...preview.effects.map(
-      (effect) => `  ${effectWords(effect, reader.lifecycle, { lang, directory: reader.directory })}`,
-    ),
+    ...preview.effects.map((effect) => `  ${effectWords(effect, reader.lifecycle, { lang, directory })}`),
   ];
 }

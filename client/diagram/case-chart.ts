@@ -92,6 +92,19 @@ function titled(svg: string, sentence: string): string {
   const words = sentence.replace(/[&<>"]/g, (one) => `&#${one.codePointAt(0) ?? 0};`);
   return bare.replace(
     /^<svg([^>]*)>/,
-    (_, attributes: string) => `<svg${attributes} role="img" aria-label="${words}">\n<title>${words}</title>`,
+    (_, attributes: string) =>
+      `<svg${attributes}${presentIn(bare)} role="img" aria-label="${words}">\n<title>${words}</title>`,
   );
 }
+
+/** Where in the drawing the present state is, as parts of its width and height, for a reader who scrolls to it. */
+function presentIn(svg: string): string {
+  const [width, height] = numbers(/viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"/.exec(svg));
+  const [left, top] = numbers(/translate\(([-\d.]+) ([-\d.]+)\)/.exec(svg));
+  const [x, y] = numbers(/<g id="present".*?<text[^>]* x="([-\d.]+)" y="([-\d.]+)"/s.exec(svg));
+  if ([width, height, left, top, x, y].includes(undefined)) return '';
+  const part = (at = 0, offset = 0, whole = 1) => ((at + offset) / whole).toFixed(3);
+  return ` data-present="${part(x, left, width)} ${part(y, top, height)}"`;
+}
+
+const numbers = (found: RegExpExecArray | null): number[] => (found?.slice(1) ?? []).map(Number);

@@ -51,7 +51,7 @@ export function caseLook({ reached, stayed, travelled }: Journey, lang: Lang, se
 }
 
 const boxes: Record<Reached, string> = {
-  main: `, penwidth=4, color="${here}", fillcolor="#ffedd5"`,
+  main: `, id="present", penwidth=4, color="${here}", fillcolor="#ffedd5"`,
   present: `, penwidth=2.8, color="${here}", fillcolor="#fff7ed"`,
   visited: `, penwidth=1.6, color="${passed}", fillcolor="#dcfce7"`,
   never: `, penwidth=0.8, color="${paleLine}", fillcolor="#ffffff", style="rounded,filled,dashed"`,

@@ -122,6 +122,22 @@ test('says in each state how long the case was there, and since when it is at it
   expect(box(ended, '▶ closed')?.words).toContain('8 May 2029');
 });
 
+test('says where in the drawing the present state is', async () => {
+  for (const [, lifecycle, c] of cases) {
+    const svg = await caseChart(lifecycle, { case: c, now: c.asOf }, 'zh');
+    const [x = 0, y = 0] = (/ data-present="([^"]*)"/.exec(svg)?.[1] ?? '').split(' ').map(Number);
+    const [width = 0, height = 0] = (/viewBox="0.00 0.00 ([^"]*)"/.exec(svg)?.[1] ?? '')
+      .split(' ')
+      .map(Number);
+    const [left = 0, top = 0] = (/translate\(([^)]*)\)/.exec(svg)?.[1] ?? '').split(' ').map(Number);
+    const mark = /<text[^>]* x="([^"]*)" y="([^"]*)"[^>]*>[^<]*▶ (?!粗框)/.exec(svg);
+    expect(mark, c.id).not.toBeNull();
+    expect(x * width - left).toBeCloseTo(Number(mark?.[1]), -1);
+    expect(y * height - top).toBeCloseTo(Number(mark?.[2]), -1);
+    expect(svg.match(/id="present"/g)).toHaveLength(1);
+  }
+});
+
 test('makes the arrows of the way that was gone strong, and no others', async () => {
   const svg = await caseChart(demonstrationProject, { case: built, now: built.asOf }, 'zh');
   const arrows = drawn(svg).filter(({ kind }) => kind === 'edge');

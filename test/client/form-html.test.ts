@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FilledForm } from '../../client/form.ts';
-import { htmlOf } from '../../client/form-html.ts';
+import { formStyle, htmlOf } from '../../client/form-html.ts';
 
 const title = { zh: '表<甲>', en: 'Form <A>' };
 const nasty = '<script>alert("1")</script> & \'2\'';
@@ -47,4 +47,13 @@ test('short fields share a line, long ones have their own, and every box has roo
   for (const room of ['签字：', '（盖章）']) expect(page.split(room)).toHaveLength(3);
   expect(page).toContain('2027年3月1日');
   expect(page).toContain('年　　月　　日');
+});
+
+test('a page on a screen leads back to its case and to the PDF; on paper it does not', () => {
+  const links = { back: '/cases/c-1?a=1&b="2"', pdf: '/cases/c-1/forms/slip/pdf' };
+  expect(htmlOf(form, 'zh', { links })).toContain(
+    '<a href="/cases/c-1?a=1&#38;b=&#34;2&#34;">← 返回事项</a>',
+  );
+  expect(htmlOf(form, 'zh')).not.toContain('返回事项');
+  expect(formStyle).toMatch(/@media print \{[^@]*\.links \{ display: none; \}/);
 });

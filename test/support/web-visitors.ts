@@ -65,7 +65,7 @@ export const kinds: Record<string, Kind> = {
     reads: ['project', 'delegation'],
     also: ({ delegation }, where) => [
       { ...holder, person: 'vb-liuwan', for: { person: holder.person, under: delegation } },
-      ...(where === 'delegation' ? [{ ...holder, person: 'vb-liuwan' }] : []),
+      ...(where === 'delegation' ? [{ ...holder, person: 'vb-liuwan', role: 'deputy' }] : []),
     ],
   },
   'someone without posts': { person: postless(), reads: [] },

@@ -12,6 +12,7 @@ async function refresh() {
   const address = new URL(location.href);
   address.searchParams.delete('done');
   const response = await fetch(address, { headers: { Accept: 'text/html' }, redirect: 'error' });
+  if (response.status >= 500) throw new Error('The server has no answer for now.');
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   let changed = false;
@@ -51,11 +52,12 @@ if (from !== undefined && 'EventSource' in window) {
   const events = new EventSource(from);
   let pending;
   let connected = false;
-  const soon = () => {
+  const soon = (wait = 150) => {
     clearTimeout(pending);
-    pending = setTimeout(() => void Promise.resolve(outdated()).catch(() => undefined), 150);
+    const later = () => soon(Math.min(30_000, Math.max(1000, wait * 2)));
+    pending = setTimeout(() => void Promise.resolve(outdated()).catch(later), wait);
   };
-  events.addEventListener('changed', soon);
+  events.addEventListener('changed', () => soon());
   // After a break something may have been missed.
   events.addEventListener('ready', () => {
     if (connected) soon();
@@ -63,6 +65,25 @@ if (from !== undefined && 'EventSource' in window) {
   });
   addEventListener('pagehide', () => events.close());
 }
+
+document.documentElement.classList.add('with-script');
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-tick-all]');
+  if (button === null) return;
+  const boxes = [...button.form.querySelectorAll('input[type=checkbox]')];
+  const every = boxes.every((one) => one.checked);
+  for (const box of boxes) box.checked = !every;
+});
+
+// What was written and not sent is not lost without a question, whatever link is followed.
+let unsent = false;
+document.addEventListener('input', (event) => {
+  if (event.target.closest('form.decide') !== null) unsent = true;
+});
+document.addEventListener('submit', () => (unsent = false));
+addEventListener('beforeunload', (event) => {
+  if (unsent) event.preventDefault();
+});
 
 // A second click sends nothing: the decision counts once anyway, but the answer to the first is the one to see.
 for (const form of document.querySelectorAll('form.decide')) {
@@ -76,3 +97,15 @@ for (const form of document.querySelectorAll('form.decide')) {
 }
 
 document.querySelector('.refused, .confirmed, .preview')?.focus({ preventScroll: false });
+
+/** A drawing is larger than its frame: shows it where the case stands, which the drawing says itself. */
+async function showPresent(image) {
+  const drawing = await (await fetch(image.src)).text();
+  const at = /data-present="([\d.]+) ([\d.]+)"/.exec(drawing)?.slice(1).map(Number);
+  if (at === undefined) return;
+  const frame = image.parentElement;
+  frame.scrollLeft = at[0] * image.offsetWidth - frame.clientWidth / 2;
+  frame.scrollTop = at[1] * image.offsetHeight - frame.clientHeight / 2;
+}
+for (const image of document.querySelectorAll('.drawing img'))
+  image.addEventListener('load', () => void showPresent(image).catch(() => undefined));

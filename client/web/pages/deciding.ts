@@ -8,9 +8,11 @@ import type { LogView } from '../../view.ts';
 import type { FormModel } from '../fields/field.ts';
 import { renderFields } from '../fields/render.ts';
 import type { WebOffice, WebReading } from '../office.ts';
+import { heldBack } from '../held-back.ts';
+import { caseBrief } from '../parts/case-brief.ts';
 import { casePath } from '../parts/case-table.ts';
 import { previewPart } from '../parts/preview.ts';
-import { refusalSummary } from '../parts/refusals.ts';
+import { refusalItem, refusalSummary } from '../parts/refusals.ts';
 import { moment } from '../../format.ts';
 import type { Speech } from '../say.ts';
 import type { Markup } from './layout.ts';
@@ -56,7 +58,8 @@ export function decidingPage(page: DecidingPage): Markup {
       <span class="number">${c.id}</span
       >${definition.clauses === undefined ? '' : html` · <cite>${rule}</cite>`}
     </p>
-    ${newsPart(page)} ${refusalSummary(model, refusals, speech)}
+    ${newsPart(page)} ${refusalSummary(model, refusals, speech)} ${waitsFor(page)}
+    ${caseBrief(reading, page.event, definition.verdict !== undefined && preview === undefined, office, speech)}
     ${preview === undefined ? '' : previewPart(preview, lifecycle, reading.now, office, speech)}
     <form
       method="post"
@@ -103,6 +106,25 @@ export function decidingPage(page: DecidingPage): Markup {
         ${preview === undefined ? html`<a class="button" href="${path}">${say('取消', 'Cancel')}</a>` : ''}
       </div>
     </form>`;
+}
+
+/** What the decision still waits for, said before anything is written. */
+function waitsFor(page: DecidingPage): Markup {
+  const { reading, event, definition, actors, preview, refusals = [], speech } = page;
+  if (preview !== undefined || refusals.length > 0) return html``;
+  const { verdict, capacity } = definition;
+  const held = heldBack(reading, {
+    ...{ event, by: actors },
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(capacity === undefined ? {} : { capacity }),
+  });
+  if (held.length === 0) return html``;
+  return html`<section class="changed held">
+    <h2>${speech.say('暂不能办理', 'This has to wait')}</h2>
+    <ul>
+      ${held.map((one) => html`<li>${refusalItem(one, speech)}</li>`)}
+    </ul>
+  </section>`;
 }
 
 function newsPart({ news = [], speech, reading }: DecidingPage): Markup {

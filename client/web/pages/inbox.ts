@@ -59,6 +59,9 @@ export function inboxPage(inbox: Inbox): Markup {
           ? ''
           : html`<div class="actions">
               <button type="submit">${say('批量办理所选', 'Decide the selected together')}</button>
+              <button type="button" class="plain needs-script" data-tick-all>
+                ${say('全选或全不选', 'Select all or none')}
+              </button>
               <span class="hint">${say(`共 ${total} 件`, `${total} in all`)}</span>
             </div>`
       }

@@ -39,19 +39,24 @@ function signing({ reading, speech }: CasePage): Markup {
   </section>`;
 }
 
-function objections({ reading, speech }: CasePage): Markup {
+/** Only who may answer an objection reads how to reach the one who made it. */
+function objections({ reading, speech, moves }: CasePage): Markup {
   const all = reading.case.office?.objections ?? [];
   if (all.length === 0) return html``;
   const { say } = speech;
+  const answers = moves.some(({ event }) => event === 'disclosure.answer');
   return html`<section aria-labelledby="objections-title">
     <h2 id="objections-title">${say('公示异议', 'Objections of the public')}</h2>
     <ul>
-      ${all.map((one) => objectionItem(one, speech))}
+      ${all.map((one) => objectionItem(answers ? one : { ...one, contact: undefined }, speech))}
     </ul>
   </section>`;
 }
 
-const objectionItem = (one: Objection, speech: Speech): Markup => {
+const objectionItem = (
+  one: Omit<Objection, 'contact'> & { contact?: string | undefined },
+  speech: Speech,
+): Markup => {
   const { say, person, lang } = speech;
   return html`<li>
     <p>

@@ -53,7 +53,7 @@ function documents({ reading, moves, speech, attachmentLimit }: CasePage): Marku
         (file) =>
           html`<li>
             <a href="${path}/files/${file.sha256}">${file.name}</a>
-            <span class="hint">${size(file)} · ${person(file.by)} · ${moment(file.at, lang)}</span>
+            <span class="hint">${fileSize(file)} · ${person(file.by)} · ${moment(file.at, lang)}</span>
             ${file.note === undefined ? '' : html`<span>${file.note}</span>`}
           </li>`,
       )}
@@ -76,5 +76,6 @@ function documents({ reading, moves, speech, attachmentLimit }: CasePage): Marku
   </section>`;
 }
 
-const size = ({ size: bytes }: AttachedFile): string =>
+/** How large a file is, in words. */
+export const fileSize = ({ size: bytes }: Pick<AttachedFile, 'size'>): string =>
   bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;

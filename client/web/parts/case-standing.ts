@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
-import { awaitedPeople } from '../../../machines/core/office/involved.ts';
 import { durationWords } from '../../duration.ts';
 import { stepsOf, type Step } from '../../steps.ts';
 import type { CaseView } from '../../view.ts';
 import type { CasePage } from '../pages/case.ts';
 import type { Markup } from '../pages/layout.ts';
 import type { Speech } from '../say.ts';
+import { awaitedWords } from './awaited.ts';
 import { deadlineMark } from './light-mark.ts';
+import { sentBack, sentBackPart, sentBackTag } from './sent-back.ts';
 
 /** Where a case stands: its stages, its state, who is awaited and until when. */
 export const caseStanding = (view: CaseView, page: CasePage): Markup =>
@@ -34,38 +35,32 @@ function stepIndicator(steps: Step[], { say, of, lang }: Speech): Markup {
 }
 
 function standingSection(view: CaseView, { reading, speech, yellowDays }: CasePage): Markup {
-  const { say, of, place, person } = speech;
-  const people = awaitedPeople(reading.case);
+  const { say, of } = speech;
+  const awaited = awaitedWords(view.waitingFor, view.awaitedPeople, speech);
+  const back = sentBack(reading.lifecycle, view);
   const closed = view.status !== 'open';
   return html`<section aria-labelledby="standing-title" class="standing">
     <h2 id="standing-title">${say('现在', 'Now')}</h2>
     <p class="state">
       <strong>${of(view.stateTitle)}</strong>
       ${view.standing === undefined ? '' : html`<span class="tag">${of(view.standing.title)}</span>`}
+      ${back === undefined ? '' : sentBackTag(back, speech)}
       ${
         view.suspended === undefined
           ? ''
           : html`<span class="tag warn">${say('已中止：', 'suspended: ')}${view.suspended.reason}</span>`
       }
     </p>
+    ${back === undefined ? '' : sentBackPart(back, reading.lifecycle, speech)}
     <dl class="facts">
       <div>
         <dt>${say('等待', 'Waiting for')}</dt>
         <dd>
           ${
-            closed || view.waitingFor.length + people.length === 0
+            closed || awaited.length === 0
               ? say('无人', 'nobody')
               : html`<ul>
-                  ${view.waitingFor.map((one) => html`<li>${speech.with(of(one.title), place(one.place))}</li>`)}
-                  ${people.map(
-                    (one) =>
-                      html`<li>
-                        ${speech.with(
-                          person(one.person),
-                          one.why === 'handover' ? say('受转交', 'handed over') : say('加签', 'signature'),
-                        )}
-                      </li>`,
-                  )}
+                  ${awaited.map((one) => html`<li>${one}</li>`)}
                 </ul>`
           }
         </dd>

@@ -1,17 +1,19 @@
 import { html } from 'hono/html';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import type { AttachedFile } from '../../../machines/core/vocabulary.ts';
 import { moment } from '../../format.ts';
 import type { LogView } from '../../view.ts';
 import type { Markup } from '../pages/layout.ts';
 import type { Speech } from '../say.ts';
+import { fileSize } from './case-papers.ts';
 import { dataList } from './data-list.ts';
 import { refusalItem } from './refusals.ts';
 
 /** Everything that happened on a case, the latest first: who, when, from where to where, with opinions and forms. */
-export function caseStory(log: LogView[], lifecycle: Lifecycle, speech: Speech): Markup {
+export function caseStory(log: LogView[], lifecycle: Lifecycle, speech: Speech, ownUrl?: string): Markup {
   const latestForm = log.findLast(({ data }) => entriesIn(data) > fewEntries)?.seq;
   return html`<ol class="timeline" reversed>
-    ${log.toReversed().map((entry) => timelineEntry(entry, lifecycle, speech, entry.seq === latestForm))}
+    ${log.toReversed().map((entry) => timelineEntry(entry, lifecycle, speech, entry.seq === latestForm, ownUrl))}
   </ol>`;
 }
 
@@ -23,13 +25,20 @@ const entriesIn = (data: unknown): number =>
     ? Object.values(data).reduce<number>((sum, one) => sum + entriesIn(one), 0)
     : 1;
 
-function timelineEntry(entry: LogView, lifecycle: Lifecycle, speech: Speech, unfolded: boolean): Markup {
+function timelineEntry(
+  entry: LogView,
+  lifecycle: Lifecycle,
+  speech: Speech,
+  unfolded: boolean,
+  ownUrl?: string,
+): Markup {
   const { say, of, lang, actor } = speech;
   const moved = entry.from !== entry.to && entry.from !== '';
   return html`<li value="${entry.seq}" id="record-${entry.seq}" class="${entry.kind}">
     <p class="head">
       <time datetime="${entry.at}">${moment(entry.at, lang)}</time>
       <strong>${of(entry.title)}</strong>
+      ${entry.kind === 'deadline' ? html`<span class="tag">${say('到期', 'came due')}</span>` : ''}
       ${entry.kind === 'refused' ? html`<span class="tag warn">${say('未获准', 'refused')}</span>` : ''}
       <span class="by"
         >${entry.kind === 'deadline' || entry.kind === 'result' ? '' : actor(lifecycle, entry.actor)}</span
@@ -44,16 +53,34 @@ function timelineEntry(entry: LogView, lifecycle: Lifecycle, speech: Speech, unf
           </ul>`
     }
     ${entry.refusals === undefined && entry.codes !== undefined ? html`<p>${entry.codes.join(', ')}</p>` : ''}
-    ${entry.data === undefined || entry.event === 'case.attach' ? '' : formOf(entry, lifecycle, speech, unfolded)}
+    ${entry.data === undefined ? '' : entry.event === 'case.attach' ? fileOf(entry.data) : formOf(entry, lifecycle, speech, unfolded, ownUrl)}
   </li>`;
 }
 
-function formOf({ event, data }: LogView, lifecycle: Lifecycle, speech: Speech, unfolded: boolean): Markup {
-  const list = dataList(lifecycle, event, data, speech);
+/** Which file was attached; it stands among the documents. */
+function fileOf(data: unknown): Markup {
+  const { name, size, note } = data as Pick<AttachedFile, 'name' | 'size' | 'note'>;
+  return html`<p>${name} <span class="hint">${fileSize({ size })}</span> ${note}</p>`;
+}
+
+function formOf(
+  { event, data }: LogView,
+  lifecycle: Lifecycle,
+  speech: Speech,
+  unfolded: boolean,
+  ownUrl?: string,
+): Markup {
+  const list = dataList(lifecycle, event, withoutContact(event, data), speech, ownUrl);
   const count = entriesIn(data);
   if (count <= fewEntries) return list;
   return html`<details ${unfolded ? html`open` : ''}>
     <summary>${speech.say(`填报内容（${count} 项）`, `What was filled in (${count} entries)`)}</summary>
     ${list}
   </details>`;
+}
+
+/** How to reach who made an objection is for those who may answer it, beside the objection, and not for every reader. */
+function withoutContact(event: string, data: unknown): unknown {
+  if (event !== 'disclosure.object' || typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).filter(([field]) => field !== 'contact'));
 }

@@ -4,8 +4,9 @@ import { fieldTitle } from '../../../machines/core/field-titles.ts';
 import { eventOf } from '../../../machines/core/events.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import { yuan } from '../../../machines/core/money.ts';
+import { post, type Post } from '../../../machines/core/post.ts';
 import { moment } from '../../format.ts';
-import { titleOfPaths } from '../../view.ts';
+import { roleTitle, titleOfPaths } from '../../view.ts';
 import type { Field } from '../fields/field.ts';
 import { fieldsOf, formSchema } from '../fields/model.ts';
 import type { Markup } from '../pages/layout.ts';
@@ -27,11 +28,20 @@ function rootOf(lifecycle: Lifecycle, event: string): Field | undefined {
   return root;
 }
 
-/** What someone decided, field by field, under the titles of the form that they filled in. */
-export function dataList(lifecycle: Lifecycle, event: string, data: unknown, speech: Speech): Markup {
+/**
+ * What someone decided, field by field, under the titles of the form that they filled in. Addresses of this web client's
+ * own pages, where `ownUrl` says what it is called, lead there.
+ */
+export function dataList(
+  lifecycle: Lifecycle,
+  event: string,
+  data: unknown,
+  speech: Speech,
+  ownUrl?: string,
+): Markup {
   if (data === undefined || data === null) return html``;
   const root = rootOf(lifecycle, event);
-  return valueOf(data, root, { lifecycle, event, speech, path: '' });
+  return valueOf(data, root, { lifecycle, event, speech, path: '', ownUrl });
 }
 
 interface At {
@@ -39,18 +49,34 @@ interface At {
   event: string;
   speech: Speech;
   path: string;
+  ownUrl: string | undefined;
 }
 
 function valueOf(value: unknown, field: Field | undefined, at: At): Markup {
   if (value === undefined || value === null) return html``;
   if (Array.isArray(value)) return listOf(value, field?.kind === 'list' ? field.item : field, at);
+  const held = post.safeParse(value);
+  if (held.success) return html`<span class="words">${postWords(held.data, at)}</span>`;
   if (typeof value === 'object') return group(Object.entries(value), field, at);
+  const own = ownPage(value, at.ownUrl);
+  if (own !== undefined) return html`<a href="${own}">${value}</a>`;
   return html`<span class="words">${wordsFor(value, field, at)}</span>`;
 }
 
+/** The path of a page of this web client by its address; nobody is led elsewhere by what someone wrote. */
+function ownPage(value: unknown, ownUrl: string | undefined): string | undefined {
+  if (typeof value !== 'string' || ownUrl === undefined || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  if (!/^https?:$/.test(url.protocol) || url.origin !== new URL(ownUrl).origin) return undefined;
+  return url.pathname.startsWith('//') ? undefined : `${url.pathname}${url.search}`;
+}
+
+const postWords = ({ role, place }: Post, { lifecycle, speech }: At): string =>
+  speech.with(speech.of(roleTitle(lifecycle, role)), speech.place(place));
+
 function listOf(values: unknown[], item: Field | undefined, at: At): Markup {
   const plain = values.every((one) => typeof one !== 'object' || one === null);
-  const few = plain && values.every((one) => String(one).length < 30);
+  const few = plain && values.every((one) => String(one).length < 30 && !/[。.！!？?；;]$/.test(String(one)));
   if (few) return html`${values.map((one) => wordsFor(one, item, at)).join(at.speech.say('、', ', '))}`;
   return html`<ol>
     ${values.map((one) => html`<li>${valueOf(one, item, at)}</li>`)}

@@ -6,6 +6,7 @@ import type { Preview } from '../../preview.ts';
 import type { WebOffice } from '../office.ts';
 import type { Markup } from '../pages/layout.ts';
 import type { Speech } from '../say.ts';
+import { awaitedWords } from './awaited.ts';
 import { deadlineMark } from './light-mark.ts';
 
 /** What a decision will lead to, before it is sent. */
@@ -16,12 +17,12 @@ export function previewPart(
   { directory, yellowDays }: Pick<WebOffice, 'directory' | 'yellowDays'>,
   speech: Speech,
 ): Markup {
-  const { say, of, lang, place } = speech;
+  const { say, of, lang } = speech;
   const { from, to, deadlines, money, effects } = preview;
   const sums = [money.before, money.after].map((one) => amounts(one, lang, lifecycle.moneyTitles));
   return html`<section class="preview" aria-labelledby="preview-title" id="preview" tabindex="-1">
     <h2 id="preview-title">${say('办理后将会', 'What will happen')}</h2>
-    <p class="hint">${say('还没有提交，什么都没有改变。', 'Nothing has been sent; nothing has changed.')}</p>
+    <p class="hint">${say('还没有提交，未作任何改动。', 'Nothing has been sent; nothing has changed.')}</p>
     <dl class="facts">
       <div>
         <dt>${say('环节', 'Step')}</dt>
@@ -37,9 +38,8 @@ export function previewPart(
         <dt>${say('轮到', 'Then waits for')}</dt>
         <dd>
           ${
-            to.waitingFor.length === 0
-              ? say('无人', 'nobody')
-              : to.waitingFor.map((one) => speech.with(of(one.title), place(one.place))).join(say('、', ', '))
+            awaitedWords(to.waitingFor, to.awaitedPeople, speech).join(say('、', ', ')) ||
+            say('无人', 'nobody')
           }
         </dd>
       </div>

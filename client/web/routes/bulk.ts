@@ -68,16 +68,17 @@ export const bulkRoutes = (office: WebOffice) =>
 async function decideOne(
   office: WebOffice,
   { visitor }: Visit,
-  { lifecycle, case: one, now }: WebReading,
+  reading: WebReading,
   decision: { id: string; event: string; data: unknown },
 ): Promise<BulkResult> {
-  const by = actorFor(visitor, lifecycle, one, decision.event, now);
+  const one = reading.case;
+  const by = actorFor(possibilities(visitor, reading), decision.event);
   try {
-    const outcome = await decideCase(office, one.id, { ...decision, by });
+    const outcome = await decideCase(office, reading, { ...decision, by });
     return { id: one.id, title: one.title, outcome };
   } catch (error) {
     office.log(`bulk ${one.id}: ${error instanceof Error ? error.name : 'failed'}`);
-    return { id: one.id, title: one.title, outcome: { ok: false, refusals: [unanswered] } };
+    return { id: one.id, title: one.title, outcome: { ok: false, refusals: [unanswered], reading } };
   }
 }
 
@@ -103,8 +104,8 @@ const isLike = (readings: WebReading[]): boolean =>
 /** The approvals and denials that the visitor may send to every one of the cases. */
 function common({ visitor }: Visit, readings: WebReading[]): { event: string; lifecycle: Lifecycle }[] {
   if (!isLike(readings)) return [];
-  const lists = readings.map(({ lifecycle, case: one, now }) =>
-    possibilities(visitor, lifecycle, one, now)
+  const lists = readings.map((reading) =>
+    possibilities(visitor, reading)
       .events.filter((possibility) => possibility.verdict !== undefined)
       .map((possibility) => possibility.event),
   );

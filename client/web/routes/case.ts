@@ -4,6 +4,7 @@ import { caseChart } from '../../diagram/case-chart.ts';
 import { uiLink } from '../../history.ts';
 import { viewOf } from '../../view.ts';
 import { visitOf, visitPage } from '../frame.ts';
+import { nextInInbox } from '../next-in-inbox.ts';
 import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice } from '../office.ts';
 import { casePage } from '../pages/case.ts';
@@ -22,17 +23,18 @@ export const caseRoutes = (office: WebOffice) =>
     .get('/cases/:id', async (c) => {
       const visit = await visitOf(office, c);
       const reading = await readCase(office, c.req.param('id'));
-      const { lifecycle, case: one, now } = reading;
+      const { lifecycle, case: one } = reading;
       if (!mayRead(visit.visitor, lifecycle, one)) return notFound(office, c);
       const { done, waiting } = query.parse(c.req.query());
       const { yellowDays, uiUrl, namespace, attachmentLimit } = office;
       const line = viewOf(lifecycle, reading, { actors: [], yellowDays }).log.find(
         (entry) => entry.seq === done && entry.actor.person === visit.visitor.person.id,
       );
+      const { events, moves } = possibilities(visit.visitor, reading);
       const content = casePage({
         ...{ reading, yellowDays, attachmentLimit, speech: visit.speech },
-        ...possibilities(visit.visitor, lifecycle, one, now),
-        ...{ done: line, waiting: waiting !== undefined },
+        ...{ events, moves, done: line, waiting: waiting !== undefined },
+        ...{ next: nextInInbox(office, visit.visitor, one.id), publicUrl: office.publicUrl },
         ui: uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, one.id),
       });
       return visitPage(office, c, visit, { title: one.title, content, live: `${casePath(one.id)}/live` });

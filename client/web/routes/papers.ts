@@ -13,7 +13,7 @@ import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice } from '../office.ts';
 import { refusedPage } from '../pages/refused.ts';
 import { casePath } from '../parts/case-table.ts';
-import { actorFor, mayRead } from '../visitor.ts';
+import { actorFor, mayRead, possibilities, whyNot } from '../visitor.ts';
 import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
@@ -27,7 +27,9 @@ export const paperRoutes = (office: WebOffice) =>
       const visit = await visitOf(office, c);
       const form = await formOf(office, visit, c.req.param('id'), c.req.param('name'));
       if (form === undefined) return notFound(office, c);
-      return c.html(htmlOf(form, c.var.lang, { stylesheet: '/assets/form.css' }));
+      const back = casePath(form.case.id);
+      const pdf = `${back}/forms/${encodeURIComponent(c.req.param('name'))}/pdf`;
+      return c.html(htmlOf(form, c.var.lang, { stylesheet: '/assets/form.css', links: { back, pdf } }));
     })
     .get('/cases/:id/forms/:name/pdf', async (c) => {
       const visit = await visitOf(office, c);
@@ -43,7 +45,8 @@ export const paperRoutes = (office: WebOffice) =>
     })
     .post('/cases/:id/files', async (c) => {
       const visit = await visitOf(office, c);
-      const { lifecycle, case: one, now } = await readCase(office, c.req.param('id'));
+      const reading = await readCase(office, c.req.param('id'));
+      const { lifecycle, case: one } = reading;
       if (!mayRead(visit.visitor, lifecycle, one)) return notFound(office, c);
       const refused = (refusals: Refusal[]) =>
         visitPage(office, c, visit, {
@@ -51,6 +54,9 @@ export const paperRoutes = (office: WebOffice) =>
           content: refusedPage(refusals, casePath(one.id), one.title, visit.speech),
           status: 422,
         });
+      const possible = possibilities(visit.visitor, reading);
+      const hindered = whyNot(possible, 'case.attach');
+      if (hindered.length > 0) return refused(hindered);
       const form = await sentForm(c);
       const file = form.get('file');
       const said = note.safeParse(form.get('note') ?? '');
@@ -58,9 +64,9 @@ export const paperRoutes = (office: WebOffice) =>
       if (!said.success) return refused([badNote]);
       const kept = await office.attachments.put({ name: file.name, bytes: file.stream() });
       if (!kept.ok) return refused(kept.refusals);
-      const by = actorFor(visit.visitor, lifecycle, one, 'case.attach', now);
+      const by = actorFor(possible, 'case.attach');
       const data = { ...kept.value, ...(said.data === undefined ? {} : { note: said.data }) };
-      const outcome = await decideCase(office, one.id, { id: randomUUID(), event: 'case.attach', by, data });
+      const outcome = await decideCase(office, reading, { id: randomUUID(), event: 'case.attach', by, data });
       if (!outcome.ok) return refused(outcome.refusals);
       return c.redirect(`${casePath(one.id)}?done=${outcome.receipt.seq}#confirmed`, 303);
     })

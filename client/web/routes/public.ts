@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { type Context, Hono } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { dateOf } from '../../../machines/core/calendar.ts';
@@ -7,11 +8,13 @@ import { parse } from '../../../machines/core/issues.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { PublicDisclosure } from '../../../machines/core/forms.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { searchAttributes as keys } from '../../../workflows/search-attributes.ts';
 import { publicAnswers } from '../../disclosure/answers.ts';
 import { disclosureContent, published } from '../../disclosure/content.ts';
 import { disclosureListPage } from '../../disclosure/list-page.ts';
 import { disclosurePage } from '../../disclosure/page.ts';
 import { style } from '../../disclosure/style.ts';
+import { disclosedDays } from '../../open-cases/case-filter.ts';
 import { hereOf } from '../frame.ts';
 import { notFound } from '../not-found.ts';
 import {
@@ -23,7 +26,7 @@ import {
   type WebReading,
 } from '../office.ts';
 import { withParameters } from '../parts/paging.ts';
-import { disclosurePath, isDisclosed, recordShown } from '../publish-disclosures.ts';
+import { disclosurePath, recordShown } from '../publish-disclosures.ts';
 import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
@@ -40,9 +43,8 @@ export const publicRoutes = (office: WebOffice) => {
     .get('/assets/public.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/public', async (c) => {
       const today = dateOf(presentTime());
-      const cases = office.open.matching({
-        sight: (one) => isDisclosed(one, office.rehearsal ? '' : today),
-      });
+      // In a rehearsal every case has its own day.
+      const cases = office.open.matching({ disclosedFrom: office.rehearsal ? '' : today });
       const read = await Promise.all(
         cases.slice(0, mostListed).map(({ id }) => readCase(hasty, id).catch(() => undefined)),
       );
@@ -108,12 +110,29 @@ interface FoundDisclosure {
 
 /** A disclosure that hangs out now or did before; one whose window has not begun is nobody's to read. */
 async function disclosureOf(office: WebOffice, c: Context<WebEnv>): Promise<FoundDisclosure | undefined> {
-  const reading = await readCase(office, c.req.param('case') ?? '');
+  const id = c.req.param('case') ?? '';
+  if (!(await disclosesAny(office, id))) return undefined;
+  const reading = await readCase(office, id);
   const { lifecycle, case: one, now } = reading;
   const disclosure = lifecycle
     .disclosures({ context: one.snapshot.context, case: one })
     .find(({ key }) => key === c.req.param('key'));
   return disclosure === undefined || disclosure.from > dateOf(now) ? undefined : { reading, disclosure };
+}
+
+/**
+ * Whether a case has ever disclosed anything, asked of the server alone: nobody keeps a case's worker busy, or learns from
+ * how long an answer takes that a case exists, by asking for what is not public.
+ */
+async function disclosesAny(office: WebOffice, id: string): Promise<boolean> {
+  try {
+    const handle = office.client.workflow.getHandle(id);
+    const { typedSearchAttributes } = await patiently(office, () => handle.describe());
+    return disclosedDays({ involved: typedSearchAttributes.get(keys.involved) ?? [] }).length > 0;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 async function show(

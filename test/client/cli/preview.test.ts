@@ -6,10 +6,16 @@ import { demonstrationProject as lifecycle } from '../../../machines/demonstrati
 import type { Case } from '../../../machines/core/vocabulary.ts';
 import type { CaseReading } from '../../../workflows/messages.ts';
 import { sampleCounty as directory } from '../../support/county.ts';
+import { previewPart } from '../../../client/web/parts/preview.ts';
+import { speech } from '../../../client/web/say.ts';
 import { before, decisionOf } from '../../support/demonstration.ts';
+import { carl, day, forwarded } from '../../support/errands.ts';
+import { errand } from '../../support/lifecycles/errand.ts';
 
 const settings = { dataDir: '', directory: '', yellowDays: 3, patience: 1, debug: false };
 const quiet = { json: false, settings, colours: false, out: () => {}, err: () => {} };
+
+const words = speech({ directory }, 'zh');
 
 /** What the dry run of the happy path's first line with this event says. */
 function dryRun(event: string, lang: 'zh' | 'en'): string {
@@ -29,4 +35,29 @@ test('a dry run of a release says what is booked, and what is paid once it is [D
 
 test('a dry run of the close says what goes back to the county [D-16]', () => {
   expect(dryRun('project.close', 'zh')).toContain('记账：收回未用资金 ¥3,000.00');
+});
+
+test('a dry run names whom a task is handed over to, and whose signatures are asked for', async () => {
+  const at = forwarded();
+  const said = async (event: string, data: unknown) => {
+    const decision = { id: 'd', event, by: carl, data };
+    const preview = previewOf(errand, { case: at, now: day(3) }, decision, 3);
+    if (!preview.allowed) throw new Error(preview.refusals.map((one) => one.message.en).join(' '));
+    const awaited = previewPart(preview, errand, day(3), { directory, yellowDays: 3 }, words);
+    const page = previewPage(openConsole({ ...quiet, lang: 'zh' }), preview, {
+      lifecycle: errand,
+      directory,
+    });
+    return [page.join('\n'), (await awaited).toString().replace(/\s+/g, ' ')];
+  };
+  for (const one of await said('case.handOver', { to: 'co-1', reason: '样例：出差。' })) {
+    expect(one).toMatch(/轮到[^\n]*（受转交）/);
+    expect(one).toContain(words.person('co-1'));
+  }
+  for (const one of await said('case.addSigners', {
+    people: ['co-1'],
+    rule: 'all',
+    question: '样例：可否？',
+  }))
+    expect(one).toMatch(/轮到[^\n]*（加签）/);
 });

@@ -50,7 +50,13 @@ describe.skipIf(withoutBrowser)("the office's moves through the pages", () => {
 
   test('a task handed over leaves one inbox for another, and is decided for the one who handed it over', async () => {
     const id = await open('转交');
-    const said = await decides(secretary, id, 'case.handOver', { to: 'th-qingshan', reason: '样例：出差。' });
+    const desk = await at(secretary);
+    await desk.openForm(id, 'case.handOver');
+    await desk.fillEvent(id, 'case.handOver', { to: 'th-qingshan', reason: '样例：出差。' });
+    await desk.preview();
+    expect(await desk.page.locator('#preview').innerText()).toMatch(/轮到[^]*镇长（受转交）/);
+    await desk.confirm();
+    const said = await desk.words();
     expect(said).toMatch(/等待[^]*镇长（受转交）/);
     expect(await inboxOf(secretary)).not.toContain(id);
     expect(await inboxOf('th-qingshan')).toContain(id);
@@ -77,13 +83,25 @@ describe.skipIf(withoutBrowser)("the office's moves through the pages", () => {
     const asked = { people, rule: 'all', question: '样例：预算是否合理？' };
     expect(await decides(secretary, id, 'case.addSigners', asked)).toMatch(/加签（会签）：进行中[^]*待签/);
     const desk = await at(secretary);
+    expect(await desk.page.locator('.deciding .favourable').count()).toBe(0);
+    expect(await desk.page.locator('.deciding .held').last().innerText()).toMatch(
+      /暂不能办理：\s*加签尚未完成，仍待：样例·青山镇镇长/,
+    );
     await desk.go(`/cases/${id}/do/township.approve`);
+    expect(await desk.page.locator('.held').innerText()).toContain('加签尚未完成');
     await desk.fillEvent(id, 'township.approve', agreed);
     await desk.page.locator('button[value=preview]').click();
     await desk.page.locator('#refusals').waitFor();
-    expect(await desk.refusals()).toMatch(/加签/);
+    expect(await desk.refusals()).toMatch(/加签[^]*样例·青山镇镇长/);
     for (const person of people) {
       expect(await inboxOf(person)).toContain(id);
+      const signer = await at(person);
+      await signer.goToCase(id);
+      const first = signer.page.locator('.deciding .button').first();
+      expect([await first.innerText(), await first.getAttribute('class')]).toEqual([
+        '签署加签意见',
+        'button favourable',
+      ]);
       await decides(person, id, 'case.sign', { agrees: true, opinion: '样例：合理。' });
     }
     const after = await decides(secretary, id, 'township.approve', agreed);
@@ -114,6 +132,41 @@ describe.skipIf(withoutBrowser)("the office's moves through the pages", () => {
     await desk.confirm();
     expect(await inboxOf('vc-shuitian')).toContain(id);
     expect(await inboxOf(secretary)).not.toContain(id);
+    const receiver = await at('vc-shuitian');
+    await receiver.goToCase(id);
+    expect(await receiver.page.locator('.standing').innerText()).toMatch(
+      /村两委商议\s+退回[^]*党委书记[^]*样例：请村里重新商议。/,
+    );
+  });
+
+  test('who judges a form sees it on the page of the decision, with place, deadline and light', async () => {
+    const id = await open('评判');
+    const desk = await at(secretary);
+    await desk.go(`/cases/${id}/do/township.approve`);
+    const brief = desk.page.locator('.brief');
+    expect(await brief.innerText()).toMatch(
+      /地点[^]*水田村[^]*现在[^]*乡镇党委审定[^]*期限[^]*还剩\d+个工作日/,
+    );
+    const form = brief.locator('details');
+    expect(await form.getAttribute('open')).not.toBeNull();
+    expect(await form.innerText()).toMatch(/提交申报审批表[^]*第一书记[^]*资金/);
+    await desk.go(`/cases/${id}/do/case.comment`);
+    expect(await form.getAttribute('open')).toBeNull();
+  });
+
+  test('the chart is read in a frame of its own, which shows where the case stands', async () => {
+    const id = await open('流程图');
+    const desk = await at(secretary);
+    await desk.goToCase(id);
+    await desk.page.locator('.chart summary').click();
+    const frame = desk.page.getByRole('region', { name: '流程图' }).locator('visible=true').last();
+    await expect.poll(() => frame.evaluate((one) => one.scrollTop + one.scrollLeft)).toBeGreaterThan(0);
+    expect(await frame.getAttribute('tabindex')).toBe('0');
+    const [shown, whole] = await frame.evaluate((one) => [one.clientWidth, one.scrollWidth]);
+    expect(whole).toBeGreaterThan(2 * (shown ?? 0));
+    expect(await desk.page.getByRole('link', { name: '在新页面打开' }).getAttribute('href')).toContain(
+      'chart.svg',
+    );
   });
 
   test('what was approved too soon is recalled while nobody has acted on it', async () => {
@@ -124,6 +177,18 @@ describe.skipIf(withoutBrowser)("the office's moves through the pages", () => {
     expect(after).toMatch(/现在\s+村两委商议/);
     await decides('vc-shuitian', id, 'village.approve', { ...said, minutes: '村商〔3〕号' });
     expect(await inboxOf(secretary)).toContain(id);
+  });
+
+  test('the way back from a confirmation leads over the preview, and confirming again counts once', async () => {
+    const id = await open('后退');
+    await decides('th-qingshan', id, 'case.comment', { text: '样例：先看合同。' });
+    const { page } = await at('th-qingshan');
+    await page.goBack();
+    expect(await page.locator('#preview').innerText()).toContain('办理后将会');
+    await page.locator('#confirm').click();
+    await page.locator('#confirmed').waitFor();
+    const { case: after } = await world.web.office.cases.read(id);
+    expect(after.log.filter(({ event }) => event === 'case.comment')).toHaveLength(1);
   });
 
   test('urged, copied, commented: told to whom it concerns, and on record', async () => {
@@ -174,7 +239,7 @@ describe.skipIf(withoutBrowser)("the office's moves through the pages", () => {
     const desk = await at(secretary);
     await desk.go('/inbox?q=%E6%89%B9');
     for (const id of ids) await desk.page.locator(`input[name=case][value="${id}"]`).check();
-    await desk.page.locator('#list button').click();
+    await desk.page.locator('#list button[type=submit]').click();
     await desk.page.locator('.button.favourable').click();
     await desk.fillEvent(ids[0] as string, 'township.approve', agreed);
     await decides('tc-qingshan-2', ids[1] as string, 'township.approve', agreed);

@@ -32,7 +32,15 @@ const township = 'tc-qingshan-1';
 describe.skipIf(withoutBrowser)('every page', () => {
   let world: WebWorld;
   let browser: Browser;
-  const ids = { case: '', drafting: '', disclosed: '', bulk: { zh: [''], en: [''] }, comment: 0 };
+  const ids = {
+    case: '',
+    drafting: '',
+    disclosed: '',
+    signing: '',
+    returned: '',
+    bulk: { zh: [''], en: [''] },
+    comment: 0,
+  };
   const desks = new Map<string, Desk>();
 
   beforeAll(async () => {
@@ -62,6 +70,16 @@ describe.skipIf(withoutBrowser)('every page', () => {
       data: { text: '样例：请补充预算依据。' },
     });
     ids.comment = said.seq;
+    ids.signing = await sampleCase(world, { title: '样例：上河村竹编', standing: 'township' });
+    await cases.decide(ids.signing, 'case.addSigners', {
+      by: post,
+      data: { people: ['th-qingshan'], rule: 'all', question: '样例：预算是否合理？' },
+    });
+    ids.returned = await sampleCase(world, { title: '样例：下河村藕田', standing: 'township' });
+    await cases.decide(ids.returned, 'township.sendBack', {
+      by: post,
+      data: { reasons: ['样例：预算缺少明细。', '样例：请补村民会议记录。'] },
+    });
     await cases.decide(ids.drafting, 'case.copy', {
       by: { person: 'fs-shuitian', role: 'firstSecretary', place: 'yunling/qingshan/shuitian' },
       data: { people: [township] },
@@ -104,6 +122,30 @@ describe.skipIf(withoutBrowser)('every page', () => {
       person: township,
       go: (desk) => desk.goToCase(ids.case),
       shows: { zh: /您可以办理[^]*办理经过/, en: /What you can do[^]*History/ },
+    },
+    'case-to-sign': {
+      person: 'th-qingshan',
+      go: (desk) => desk.goToCase(ids.signing),
+      shows: { zh: /您可以办理\s+签署加签意见/, en: /What you can do\s+sign/i },
+    },
+    'case-held': {
+      person: township,
+      go: (desk) => desk.goToCase(ids.signing),
+      shows: { zh: /暂不能办理：[^]*镇长/, en: /has to wait:[^]*Qingshan/ },
+    },
+    'decision-held': {
+      person: township,
+      go: (desk) => desk.go(`${path(ids.signing)}/do/township.approve`),
+      shows: { zh: /暂不能办理[^]*镇长/, en: /This has to wait[^]*Qingshan/ },
+    },
+    'case-returned': {
+      person: 'fs-shuitian',
+      async go(desk) {
+        await desk.goToCase(ids.returned);
+        await desk.page.locator('.chart summary').click();
+        await desk.page.waitForFunction('document.querySelector(".drawing").scrollTop > 0');
+      },
+      shows: { zh: /现在\s+拟定项目\s+退回/, en: /Now\s+drafting the proposal\s+Returned/ },
     },
     'case-implementation': {
       person: 'fs-songping',
@@ -206,6 +248,14 @@ describe.skipIf(withoutBrowser)('every page', () => {
       person: 'co-1',
       go: (desk) => desk.go('/programmes/demonstrationProject'),
       shows: { zh: /合计/, en: /Total/ },
+    },
+    'statistics-filtered': {
+      person: 'co-1',
+      go: (desk) =>
+        desk.go(
+          '/programmes/demonstrationProject?township=yunling%2Fqingshan&stage=application&light=red#cases',
+        ),
+      shows: { zh: /只显示：[^]*青山镇[^]*清除筛选/, en: /Showing only:[^]*Qingshan Town[^]*Clear filters/ },
     },
     'public-list': {
       go: (desk) => desk.go('/public'),
