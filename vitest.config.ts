@@ -59,7 +59,7 @@ export default defineConfig({
           expect: patient,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 300_000,
-          hookTimeout: 180_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

@@ -33,7 +33,7 @@ describe('streams', () => {
     const more = await browser.fetch(`${world.url}/live`);
     expect([more.status, more.headers.get('retry-after')]).toEqual([429, '30']);
     await more.text();
-    const other = await world.signedIn('fs-hekou');
+    const other = await world.signedIn('fs-gaozhai');
     const others = await other.fetch(`${world.url}/live`);
     expect(others.status).toBe(200);
     for (const { body } of [...streams, others]) await body?.cancel();
@@ -108,7 +108,7 @@ describe('a stream ends with the right to it', () => {
     for (const one of [...gone, ...kept]) await expect.poll(() => one.words).toContain('changed');
     await send(leaving, `${world.url}/sign-out`, new URLSearchParams());
     const [before, until] = [gone.map(({ words }) => words), kept.map(({ words }) => words)];
-    await copy(id, 'fs-hekou');
+    await copy(id, 'fs-gaozhai');
     expect(await Promise.all(gone.map(({ all }) => all))).toEqual(before);
     for (const [index, one] of kept.entries())
       await expect.poll(() => one.words.length).toBeGreaterThan(until[index]?.length ?? 0);
