@@ -36,6 +36,8 @@ describe.skipIf(withoutBrowser)('two approvers of one township at once', () => {
     const id = await sampleCase(world, { title: '样例：水田村茶园', standing: 'township' });
     const inbox = await second.page.context().newPage();
     await second.goToCase(id);
+    const { open } = world.web.office;
+    await expect.poll(() => open.page({ text: id }, { offset: 0, size: 0 }).total).toBe(1);
     // Others' cases may fill the first page.
     await inbox.goto(`${world.url}/inbox?q=${id}`);
     await inbox.locator(`a[href="/cases/${id}"]`).waitFor();
