@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CaseFilter } from '../open-cases/case-filter.ts';
 import { layout, type Markup, type PageFrame } from './pages/layout.ts';
 import type { NavigationCounts } from './parts/navigation.ts';
-import { listPosts, visitorOf, type Visitor } from './visitor.ts';
+import { inboxOf, visitorOf, type Visitor } from './visitor.ts';
 import type { WebOffice } from './office.ts';
 import { speech, type Speech } from './say.ts';
 import type { WebEnv } from './web.ts';
@@ -49,7 +49,7 @@ function countsFor({ open }: WebOffice, visitor: Visitor): NavigationCounts {
   const { id } = visitor.person;
   const count = (filter: CaseFilter) => open.page(filter, { offset: 0, size: 0 }).total;
   return {
-    inbox: count({ posts: listPosts(visitor), person: id }),
+    inbox: count(inboxOf(visitor)),
     opened: count({ involved: `opened:${id}` }),
     copied: count({ involved: `copied:${id}` }),
   };

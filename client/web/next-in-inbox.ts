@@ -1,6 +1,6 @@
 import type { OpenCase } from '../open-cases/open-case.ts';
 import type { WebOffice } from './office.ts';
-import { listPosts, type Visitor } from './visitor.ts';
+import { inboxOf, type Visitor } from './visitor.ts';
 
 /** The most urgent other case in a visitor's inbox 待办; nothing where it is the last. */
 export const nextInInbox = (
@@ -8,6 +8,4 @@ export const nextInInbox = (
   visitor: Visitor,
   caseId: string,
 ): OpenCase | undefined =>
-  open
-    .page({ posts: listPosts(visitor), person: visitor.person.id }, { offset: 0, size: 2 })
-    .items.find(({ id }) => id !== caseId);
+  open.page(inboxOf(visitor), { offset: 0, size: 2 }).items.find(({ id }) => id !== caseId);

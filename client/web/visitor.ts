@@ -8,6 +8,7 @@ import { officeRefusals } from '../../machines/core/office/gates.ts';
 import { maySee } from '../../machines/core/office/involved.ts';
 import { covers } from '../../machines/core/place.ts';
 import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
+import type { CaseFilter } from '../open-cases/case-filter.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import { actingOn, actorsOn } from '../acting.ts';
 import {
@@ -55,6 +56,12 @@ function fewOfEach(delegations: OpenCase[]): OpenCase[] {
 /** The posts of a visitor as lists ask for them: whose post it is decides what was handed away. */
 export const listPosts = ({ actors }: Visitor): { role: Role; place: Place; person: string }[] =>
   actors.map(({ role, place, person, for: standIn }) => ({ role, place, person: standIn?.person ?? person }));
+
+/** What is in a visitor's inbox 待办: all that awaits one of their posts, or them by id. */
+export const inboxOf = (visitor: Visitor): Pick<CaseFilter, 'posts' | 'person'> => ({
+  posts: listPosts(visitor),
+  person: visitor.person.id,
+});
 
 /** Whether a visitor may read a case, from the list's own entry: by a post at its place or above, or by having to do with it. */
 export const seesInList =

@@ -5,7 +5,7 @@ import { visitOf, visitPage } from '../frame.ts';
 import { presentTime, type WebOffice } from '../office.ts';
 import { inboxPage } from '../pages/inbox.ts';
 import { pageSize } from '../parts/paging.ts';
-import { listPosts } from '../visitor.ts';
+import { inboxOf } from '../visitor.ts';
 import type { WebEnv } from '../web.ts';
 import { inboxCounts } from './inbox-counts.ts';
 
@@ -27,7 +27,7 @@ export const inboxRoutes = (office: WebOffice) =>
     const query = inboxQuery.parse(c.req.query());
     const now = presentTime();
     const bounds = lightBounds(now, office.yellowDays);
-    const mine = { posts: listPosts(visit.visitor), person: visit.visitor.person.id, bounds };
+    const mine = { ...inboxOf(visit.visitor), bounds };
     const narrowed = {
       ...mine,
       ...(query.programme === '' ? {} : { lifecycle: query.programme }),
