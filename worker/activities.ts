@@ -6,6 +6,7 @@ import type { Books } from '../activities/books/books.ts';
 import { caseActivities } from '../activities/cases.ts';
 import { digestActivities } from '../activities/digest.ts';
 import { noticeActivities } from '../activities/notices.ts';
+import { handOverTo } from '../activities/notices/hand-over.ts';
 import { mailer } from '../activities/notices/mail.ts';
 import { recipientsOf } from '../activities/notices/recipients.ts';
 import { placesOfRobots, type Robot } from '../activities/notices/robots.ts';
@@ -58,6 +59,7 @@ function tellingActivities(
       ...(settings.notices === 'at-once' ? mail : {}),
       recipients: (notice) => recipientsOf(directory, notice),
       robots: rehearsal ? [] : settings.robots,
+      handOver: handOverTo(client),
       log,
     }),
     ...digestActivities(client, { ...shared, ...mail, people: directory.people, lifecycles, yellowDays }),

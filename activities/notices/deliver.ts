@@ -21,7 +21,10 @@ export interface DeliveryMemory {
 }
 
 /** The activity's own heartbeats: the server hands the last one to the next try. */
-const heartbeats: DeliveryMemory = { recall: () => activityInfo().heartbeatDetails, keep: heartbeat };
+export const heartbeats: DeliveryMemory = { recall: () => activityInfo().heartbeatDetails, keep: heartbeat };
+
+/** Type of the failure that leaves something to be tried again. */
+export const NOT_DELIVERED = 'NotDelivered';
 
 /** How often an answer that nobody can make sense of is met with another try. */
 const mostUnclear = 5;
@@ -32,12 +35,14 @@ const atOnce = 5;
 /**
  * Delivers through every channel, through each once: what was delivered stays so when the others are tried again.
  *
+ * @param forMs no channel is begun after so many milliseconds: what is left counts as still to be tried
  * @throws ApplicationFailure of type `NotDelivered` while some are still to be tried, with the delay where all of them
  *   name one; of type `NoticeRefused`, final, when nothing is left but what was refused for good
  */
 export async function deliver(
   channels: Channel[],
   memory: DeliveryMemory = heartbeats,
+  forMs = Infinity,
 ): Promise<{ sent: number }> {
   const read = parse(memorySchema, memory.recall() ?? {});
   const known = read.ok ? read.value : memorySchema.parse({});
@@ -59,8 +64,13 @@ export async function deliver(
     }
     memory.keep(known);
   };
+  const until = performance.now() + forMs;
   const work = async () => {
-    for (let one = due.shift(); one !== undefined; one = due.shift()) note(one.id, await one.send());
+    while (performance.now() < until) {
+      const one = due.shift();
+      if (one === undefined) return;
+      note(one.id, await one.send());
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
 
@@ -81,7 +91,7 @@ function notYet(
   const soonest = Math.min(...waits.map((at) => at ?? 0));
   return ApplicationFailure.create({
     message: left.map(({ id, name }) => `${name}: ${reasons[id] ?? 'waits'}`).join('; '),
-    type: 'NotDelivered',
+    type: NOT_DELIVERED,
     ...(waits.includes(undefined) ? {} : { nextRetryDelay: Math.max(1_000, soonest - Date.now()) }),
   });
 }

@@ -12,8 +12,13 @@ export interface Letter {
 /** Sends one letter. */
 export type Mailer = (letter: Letter) => Promise<Delivery>;
 
-/** Shorter than a try of the activity may take. Milliseconds. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+/** All together shorter than a try of the activity may take. Milliseconds. */
+const patience = {
+  dnsTimeout: 5_000,
+  connectionTimeout: 8_000,
+  greetingTimeout: 8_000,
+  socketTimeout: 15_000,
+};
 
 /** A mailer for `smtp://user:password@host:port` or `smtps://…`. */
 export function mailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {

@@ -195,6 +195,11 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option(...rehearsal)
     .action(async (id, options) => (await import('./advance.ts')).advanceCase(console(options), id, options));
 
+  command('notices', '未送达的通知', 'which notices could not be delivered yet')
+    .option('--send', say('立即重新投递', 'try them now'))
+    .option(...rehearsal)
+    .action(async (options) => (await import('./notices.ts')).showNotices(console(options), options));
+
   command(
     'clauses',
     '文件的哪一条由什么落实、由哪个测试看守',

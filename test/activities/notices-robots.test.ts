@@ -127,7 +127,7 @@ describe("a group's robot", () => {
   ] as const)('of %s that answers %d is not tried again, and its token stays unsaid', async (kind, code) => {
     server.answers.push({ body: { errcode: code, code, errmsg: `bad tokenOfGroup ${secret}` } });
     const own = kind === 'wecom' ? {} : { secret };
-    const failure = await failureOf(telling([robot(kind, own)]).notify(notice, meta));
+    const failure = await failureOf(telling([robot(kind, own)]).deliverNotice({ notice, meta }));
     expect(failure).toMatchObject({ type: 'NoticeRefused', nonRetryable: true });
     expect(failure?.message).toContain(`answered with the code ${code}`);
     expect(JSON.stringify([failure?.message, failure?.details, failure?.stack])).not.toMatch(
@@ -142,12 +142,12 @@ describe("a group's robot", () => {
   ] as const)('of %s that answers %d is left alone for a while', async (kind, code, afterMs) => {
     // Nothing is remembered from try to try, so that only the robot's own silence keeps others away.
     const forgetful = { recall: () => undefined, keep: () => undefined };
-    const { notify } = telling([robot(kind)], { memory: forgetful });
+    const { deliverNotice } = telling([robot(kind)], { memory: forgetful });
     server.answers.push({ body: { errcode: code, code } });
-    const failure = await failureOf(notify(notice, meta));
+    const failure = await failureOf(deliverNotice({ notice, meta }));
     expect(failure).toMatchObject({ type: 'NotDelivered', nonRetryable: false });
-    const again = await failureOf(notify(notice, meta));
-    const another = await failureOf(notify(notice, { ...meta, key: 'another' }));
+    const again = await failureOf(deliverNotice({ notice, meta }));
+    const another = await failureOf(deliverNotice({ notice, meta: { ...meta, key: 'another' } }));
     for (const one of [failure, again, another]) {
       expect(Number(one?.nextRetryDelay)).toBeGreaterThan(afterMs - 5_000);
       expect(Number(one?.nextRetryDelay)).toBeLessThanOrEqual(afterMs + 5_000);
@@ -159,10 +159,10 @@ describe("a group's robot", () => {
     const settings = noticeSettings({ robots: [robot('wecom')], recipients: () => [] });
     let memory: unknown;
     settings.memory = { recall: () => undefined, keep: (known) => (memory = known) };
-    const { notify } = noticeActivities(settings);
-    await notify(notice, { ...meta, key: 'one' });
-    const second = await failureOf(notify(notice, { ...meta, key: 'two' }));
-    const third = await failureOf(notify(notice, { ...meta, key: 'three' }));
+    const { deliverNotice } = noticeActivities(settings);
+    await deliverNotice({ notice, meta: { ...meta, key: 'one' } });
+    const second = await failureOf(deliverNotice({ notice, meta: { ...meta, key: 'two' } }));
+    const third = await failureOf(deliverNotice({ notice, meta: { ...meta, key: 'three' } }));
     expect(Number(second?.nextRetryDelay)).toBeGreaterThan(1_000);
     expect(Number(third?.nextRetryDelay)).toBeGreaterThan(Number(second?.nextRetryDelay) + 2_000);
     expect(memory).toMatchObject({ delivered: [] });
@@ -170,22 +170,22 @@ describe("a group's robot", () => {
   });
 
   it('that makes no sense is tried five times, and one that is down for as long as it takes', async () => {
-    const { notify } = telling([robot('dingtalk')], {});
+    const { deliverNotice } = telling([robot('dingtalk')], {});
     const others = noticeSettings({ robots: [robot('dingtalk')], recipients: () => [] });
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       server.answers.push({ body: '<html>a proxy</html>' });
-      const failure = await failureOf(noticeActivities(others).notify(notice, meta));
+      const failure = await failureOf(noticeActivities(others).deliverNotice({ notice, meta }));
       expect(failure?.nonRetryable).toBe(attempt === 5);
     }
     server.answers.push({ status: 502, body: 'bad gateway' });
-    expect(await failureOf(notify(notice, meta))).toMatchObject({ nonRetryable: false });
+    expect(await failureOf(deliverNotice({ notice, meta }))).toMatchObject({ nonRetryable: false });
   });
 
   it('is tried again when it cannot be reached, and its address stays unsaid', async () => {
     const away = await robotServer();
     await away.close();
     const url = `${away.url}/hook/tokenOfGroup`;
-    const failure = await failureOf(telling([robot('feishu', { url })]).notify(notice, meta));
+    const failure = await failureOf(telling([robot('feishu', { url })]).deliverNotice({ notice, meta }));
     expect(failure).toMatchObject({ type: 'NotDelivered', nonRetryable: false });
     expect(failure?.message).toMatch(/^robot feishu:[0-9a-f]{12}: did not answer \(ECONNREFUSED\)$/);
   });
@@ -193,7 +193,7 @@ describe("a group's robot", () => {
   it('that sends elsewhere is not followed', async () => {
     const elsewhere = await robotServer();
     server.answers.push({ status: 307, headers: { location: `${elsewhere.url}/` }, body: '' });
-    expect(await failureOf(telling([robot('wecom')]).notify(notice, meta))).toBeDefined();
+    expect(await failureOf(telling([robot('wecom')]).deliverNotice({ notice, meta }))).toBeDefined();
     expect(elsewhere.calls).toEqual([]);
     await elsewhere.close();
   });
@@ -205,11 +205,11 @@ describe("a group's robot", () => {
       mail: mailer({ smtpUrl: letters.url, from: 'a@example.org' }),
     });
     server.answers.push({ status: 503, body: '' }, { status: 503, body: '' });
-    expect(await failureOf(noticeActivities(settings).notify(notice, meta))).toMatchObject({
+    expect(await failureOf(noticeActivities(settings).deliverNotice({ notice, meta }))).toMatchObject({
       nonRetryable: false,
     });
     server.answers.push({ body: { code: 0, errcode: 0 } }, { body: { code: 19_021, errcode: 93_000 } });
-    const failure = await failureOf(noticeActivities(settings).notify(notice, meta));
+    const failure = await failureOf(noticeActivities(settings).deliverNotice({ notice, meta }));
     expect(failure).toMatchObject({ type: 'NoticeRefused' });
     expect(letters.received).toHaveLength(1);
     expect(server.calls).toHaveLength(4);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noticeActivities } from '../../activities/notices.ts';
 import { mailer } from '../../activities/notices/mail.ts';
 import { recipientsOf } from '../../activities/notices/recipients.ts';
+import type { NoticeArguments } from '../../workflows/notice-messages.ts';
 import { sampleCounty } from '../support/county.ts';
 import { mailServer } from '../support/mail-server.ts';
 import { noticeSettings, sampleMeta as meta, sampleNotice as notice } from '../support/notices.ts';
@@ -58,11 +59,28 @@ describe('notices', () => {
   });
 
   it('are tried again for whom the mail server had no time, and for nobody else', async () => {
-    const { notify } = noticeActivities(noticeSettings({ mail: mail(), recipients: () => people }));
+    const { deliverNotice } = noticeActivities(noticeSettings({ mail: mail(), recipients: () => people }));
     server.refusing.set('second@example.org', 451);
-    await expect(notify(notice, meta)).rejects.toMatchObject({ type: 'NotDelivered', nonRetryable: false });
+    const failure = { type: 'NotDelivered', nonRetryable: false };
+    await expect(deliverNotice({ notice, meta })).rejects.toMatchObject(failure);
     server.refusing.clear();
-    expect(await notify(notice, meta)).toEqual({ sent: 2 });
+    expect(await deliverNotice({ notice, meta })).toEqual({ sent: 2 });
+    expect(server.received.flatMap((one) => one.to)).toEqual(['first@example.org', 'second@example.org']);
+  });
+
+  it('that cannot be delivered now are handed over with what is known, and go on from there', async () => {
+    const handed: NoticeArguments[] = [];
+    const { notify } = noticeActivities(
+      noticeSettings({
+        ...{ mail: mail(), recipients: () => people },
+        handOver: async (one) => void handed.push(structuredClone(one)),
+      }),
+    );
+    server.refusing.set('second@example.org', 451);
+    expect(await notify(notice, meta)).toEqual({ waits: true });
+    server.refusing.clear();
+    const later = noticeActivities(noticeSettings({ mail: mail(), recipients: () => people }));
+    expect(await later.deliverNotice(handed[0] as NoticeArguments)).toEqual({ sent: 2 });
     expect(server.received.flatMap((one) => one.to)).toEqual(['first@example.org', 'second@example.org']);
   });
 
@@ -97,10 +115,10 @@ describe('notices', () => {
   it('fail for the server to try again when the mail server does not answer', async () => {
     const gone = await mailServer();
     await gone.close();
-    const { notify } = noticeActivities(
+    const { deliverNotice } = noticeActivities(
       noticeSettings({ mail: mailer({ smtpUrl: gone.url, from: 'a@example.org' }) }),
     );
-    const failure = await notify(notice, meta).catch((error: unknown) => error);
+    const failure = await deliverNotice({ notice, meta }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ nonRetryable: false, message: expect.stringContaining('ECONNREFUSED') });
     expect((failure as { nextRetryDelay?: unknown }).nextRetryDelay ?? undefined).toBeUndefined();
   });

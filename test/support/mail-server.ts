@@ -15,7 +15,7 @@ export interface TakenLetter {
 }
 
 /** A real SMTP server that keeps what it receives. `refusing` holds what it answers to an address instead: `550`, `451`. */
-export async function mailServer() {
+export async function mailServer(at = 0) {
   const received: TakenLetter[] = [];
   const refusing = new Map<string, number>();
   const server = new SMTPServer({
@@ -39,11 +39,11 @@ export async function mailServer() {
       });
     },
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(at, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
   const close = () => new Promise<void>((closed) => server.close(closed));
-  return { received, refusing, url: `smtp://127.0.0.1:${port}`, close };
+  return { received, refusing, url: `smtp://127.0.0.1:${port}`, port, close };
 }
 
 function read(source: string, to: string[]): TakenLetter {

@@ -34,6 +34,7 @@ export function memory(): DeliveryMemory & { kept: unknown } {
 export const noticeSettings = (own: Partial<NoticeSettings> = {}): NoticeSettings => ({
   recipients: () => [{ person: 'sample', email: 'sample@example.org' }],
   log: () => undefined,
+  handOver: () => Promise.reject(new Error('nothing is handed over here')),
   memory: memory(),
   ...own,
 });

@@ -9,7 +9,7 @@ export function projectActivities(directory: string) {
     number: `YUNLING-${year}-${String(++count).padStart(3, '0')}`,
   });
   return {
-    ...noticeActivities({ recipients: () => [], log: () => undefined }),
+    ...noticeActivities({ recipients: () => [], handOver: () => Promise.resolve(), log: () => undefined }),
     ...paymentActivities(directory),
     register,
     askCase: (_request: unknown, meta: ActivityMeta) => register({ year: 2027 }, meta),
