@@ -34,8 +34,8 @@ export async function waitingNotices(client: Client): Promise<WaitingNotice[]> {
 
 async function standingOf(client: Client, info: WorkflowExecutionInfo): Promise<WaitingNotice> {
   const { workflowId: id, runId, memo, startTime } = info;
-  const subject = (memo?.subject ?? { zh: id, en: id }) as Text;
-  const known = { id, caseId: String(memo?.caseId ?? ''), subject, since: startTime.toISOString() };
+  const { caseId, subject } = memo as { caseId: string; subject: Text };
+  const known = { id, caseId, subject, since: startTime.toISOString() };
   const handle = client.workflow.getHandle(id, runId);
   if (info.status.name !== 'RUNNING') {
     const failure: unknown = await handle.result().catch((error: unknown) => error);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
+import { networkOf, plainAddress } from './identity/address.ts';
 import { serverTimeouts, type Timeouts, usualTimeouts } from './identity/server-timeouts.ts';
 import type { WebSettings } from './settings.ts';
 import type { WebEnv } from './web.ts';
@@ -41,14 +42,25 @@ const usuallyLooks = 5_000;
 const usuallyConnected = 2_000;
 
 /**
+ * How many of them one asker may hold: several offices may share an address, and each of their browsers needs a few. Behind a
+ * reverse proxy all come from that, and shares are its own affair.
+ */
+const usualShare = 400;
+
+/** How many connections there are at once, of all and of one asker. */
+export interface Crowd {
+  most: number;
+  share: number;
+}
+
+/**
  * Listens at once, so that the address is known; until the application is there, it says that it is starting.
  * @param slow what counts as too slow, and how often that is looked at
- * @param most how many connections there are at once
  */
 export async function listen(
-  { port, host, publicUrl }: WebSettings,
+  { port, host, publicUrl, behindProxy = false }: WebSettings,
   slow: Timeouts & { looks: number } = { ...usualTimeouts, looks: usuallyLooks },
-  most = usuallyConnected,
+  { most, share }: Crowd = { most: usuallyConnected, share: usualShare },
 ): Promise<Listening> {
   let app: Hono<WebEnv> | undefined;
   const listener = getRequestListener(
@@ -61,6 +73,7 @@ export async function listen(
   });
   serverTimeouts(server, slow);
   server.maxConnections = most;
+  if (!behindProxy) shareOut(server, share);
   await listenOn(server, host, port);
   const { port: used } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;
@@ -77,6 +90,22 @@ export async function listen(
       await closed;
     },
   };
+}
+
+/** Closes the connections of an asker who holds so many already. */
+function shareOut(server: Server, share: number): void {
+  const held = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const asker = networkOf(plainAddress(socket.remoteAddress ?? '') ?? 'unknown');
+    const count = (held.get(asker) ?? 0) + 1;
+    held.set(asker, count);
+    socket.once('close', () => {
+      const left = (held.get(asker) ?? 1) - 1;
+      if (left === 0) held.delete(asker);
+      else held.set(asker, left);
+    });
+    if (count > share) socket.destroy();
+  });
 }
 
 async function listenOn(server: Server, host: string, port: number | undefined): Promise<void> {

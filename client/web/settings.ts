@@ -11,6 +11,9 @@ const address = z.string().check((ctx) => {
   ctx.issues.push(problem(ctx.value, wrong));
 });
 
+/** Whether a reverse proxy of ours stands before the server. */
+export const proxySetting = z.enum(['0', '1']).default('0');
+
 /** The environment variables of the web server, besides those of sign-in and attachments. */
 const environment = z.object({
   /** The first choice is 8080; where that is taken and no port was asked for, the next free one. */
@@ -18,6 +21,7 @@ const environment = z.object({
   COUNTERSIGN_WEB_HOST: z.string().min(1).default('127.0.0.1'),
   /** The address that browsers know, where a proxy stands before the server. */
   COUNTERSIGN_WEB_URL: address.optional(),
+  COUNTERSIGN_BEHIND_PROXY: proxySetting,
 });
 
 /** Where the web server listens and what it is called. */
@@ -25,6 +29,8 @@ export interface WebSettings {
   port?: number;
   host: string;
   publicUrl?: string;
+  /** Then every connection is the proxy's. */
+  behindProxy?: boolean;
 }
 
 /** Reads where to listen from the environment; an empty variable counts as missing. */
@@ -37,6 +43,7 @@ export function readWebSettings(env: Record<string, string | undefined>): Outcom
     ok: true,
     value: {
       host,
+      behindProxy: read.value.COUNTERSIGN_BEHIND_PROXY === '1',
       ...(port === undefined ? {} : { port }),
       ...(url === undefined ? {} : { publicUrl: new URL(url).origin }),
     },

@@ -144,7 +144,7 @@ describe('a stream ends with the right to it', () => {
 
 test('of more connections than there may be, those that come last are closed', async () => {
   const usual = { headers: 20_000, request: 20_000, keepAlive: 20_000, looks: 1_000 };
-  const listening = await listen({ host: '127.0.0.1', port: 0 }, usual, 3);
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, usual, { most: 3, share: 3 });
   onTestFinished(() => listening.close());
   const sockets = [];
   for (let count = 0; count < 3; count++) {
@@ -165,6 +165,37 @@ test('of more connections than there may be, those that come last are closed', a
       ),
     )
     .toBe(503);
+});
+
+test('whoever holds all the connections that one address may have shuts out nobody else', async () => {
+  const usual = { headers: 20_000, request: 20_000, keepAlive: 20_000, looks: 1_000 };
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, usual, { most: 50, share: 3 });
+  onTestFinished(() => listening.close());
+  const port = Number(new URL(listening.url).port);
+  const from = async (localAddress: string) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress });
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    return socket;
+  };
+  const held = [];
+  for (let count = 0; count < 3; count++) held.push(await from('127.0.0.2'));
+  for (let count = 0; count < 100; count++) await once(await from('127.0.0.2'), 'close');
+  expect(held.filter(({ destroyed }) => destroyed)).toEqual([]);
+  expect((await fetch(listening.url)).status).toBe(503);
+  for (const socket of held) {
+    socket.destroy();
+    await once(socket, 'close');
+  }
+  const answered = async () => {
+    const socket = await from('127.0.0.2');
+    let answer = '';
+    socket.on('data', (data) => (answer += data.toString()));
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    await once(socket, 'close');
+    return answer;
+  };
+  await expect.poll(answered).toContain('HTTP/1.1 503');
 });
 
 describe('requests that come too slowly', () => {

@@ -6,6 +6,7 @@ import type { Refusal } from '../../../machines/core/vocabulary.ts';
 import { claimRules, type ClaimRules } from '../../sign-in/claims.ts';
 import { isLoopback } from '../../sign-in/loopback.ts';
 import type { ProviderSettings } from '../../sign-in/provider.ts';
+import { proxySetting } from '../settings.ts';
 
 /** How people sign in. */
 export interface IdentitySettings {
@@ -39,7 +40,7 @@ const environment = z.object({
   COUNTERSIGN_OIDC_CLAIMS: z.string().optional(),
   COUNTERSIGN_SESSION_HOURS: z.coerce.number().min(0.1).max(720).default(10),
   COUNTERSIGN_SESSION_KEY: z.string().optional(),
-  COUNTERSIGN_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
+  COUNTERSIGN_BEHIND_PROXY: proxySetting,
 });
 
 /** What the embedded sample provider's claims say. */
