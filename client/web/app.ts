@@ -24,7 +24,7 @@ import type { WebEnv } from './web.ts';
 /** The whole web client: what stands before every route, what anyone may read, and what is for people who have signed in. */
 export function webApp(
   office: WebOffice,
-  identity: Pick<Identity, 'routes' | 'session'>,
+  identity: Pick<Identity, 'routes' | 'session' | 'audited'>,
   protections: MiddlewareHandler<WebEnv>[],
 ): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -40,7 +40,7 @@ export function webApp(
   app.route('/', identity.routes);
   app.route('/', homeRoutes(office));
   app.route('/', publicRoutes(office));
-  app.use('*', signedInOnly);
+  app.use('*', signedInOnly, identity.audited);
   for (const routes of signedInRoutes) app.route('/', routes(office));
   return app;
 }

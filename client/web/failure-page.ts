@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { randomUUID } from 'node:crypto';
 import { answer } from './frame.ts';
+import { refusedFor } from './identity/audited.ts';
 import { notFound } from './not-found.ts';
 import type { WebOffice } from './office.ts';
 import { refusedPage } from './pages/refused.ts';
@@ -18,12 +19,14 @@ export function failurePage(
   const words = speech(office, c.var.lang ?? 'zh');
   const { say } = words;
   if (error.name === 'NoSuchCase') return notFound(office, c);
-  if (error instanceof Refused)
+  if (error instanceof Refused) {
+    refusedFor(c, error.refusals);
     return answer(office, c, {
       title: say('未能办理', 'Not done'),
       content: refusedPage(error.refusals, '/', say('首页', 'First page'), words),
       status: 400,
     });
+  }
   const number = randomUUID().slice(0, 8);
   const away = causes(error).some(isUnanswered);
   office.log(`${number} ${c.req.method} ${error.name}${away ? ' (no answer)' : ''}`);

@@ -20,5 +20,7 @@ export interface WebEnv {
   Variables: {
     lang: Lang;
     signedIn?: SignedIn;
+    /** Codes of the refusals that the answer tells, for the audit. */
+    refusedFor?: string[];
   };
 }

@@ -17,25 +17,45 @@ export interface SignInRecord {
   unmapped?: string[];
 }
 
-/** Keeps who signed in, was refused and signed out, by month: `audit/sign-ins-2027-04.jsonl` of the data directory. */
+/** One line about what someone who has signed in asked for; the path without its query, and nothing of what was answered. */
+export interface UseRecord {
+  did: 'read' | 'download' | 'send' | 'refused';
+  person: string;
+  session: string;
+  address: string;
+  method: string;
+  path: string;
+  status: number;
+  /** Why refused: the refusals' codes. */
+  codes?: string[];
+}
+
+/**
+ * Keeps who signed in, was refused and signed out, and what they read, downloaded and sent, by month:
+ * `audit/sign-ins-2027-04.jsonl` and `audit/uses-2027-04.jsonl` of the data directory.
+ */
 export interface Audit {
   /** Resolves when the line is written. */
   record(entry: SignInRecord): Promise<void>;
+  /** The same of a use. */
+  recordUse(entry: UseRecord): Promise<void>;
 }
 
 const longestAgent = 120;
 
-/** Opens the record of sign-ins of a data directory; only its owner may read it. */
+/** Opens the audit of a data directory; only its owner may read it. */
 export function openAudit(dataDir: string, now: () => Instant = () => new Date().toISOString()): Audit {
   const directory = join(dataDir, 'audit');
+  const append = async (kind: string, entry: object) => {
+    const at = now();
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const path = join(directory, `${kind}-${dateOf(at).slice(0, 7)}.jsonl`);
+    await appendFile(path, `${JSON.stringify({ at, ...entry })}\n`, { mode: 0o600 });
+  };
   return {
-    async record({ agent, ...entry }) {
-      const at = now();
-      const line = { at, ...entry, ...(agent === undefined ? {} : { agent: short(agent) }) };
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-      const path = join(directory, `sign-ins-${dateOf(at).slice(0, 7)}.jsonl`);
-      await appendFile(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
-    },
+    record: ({ agent, ...entry }) =>
+      append('sign-ins', { ...entry, ...(agent === undefined ? {} : { agent: short(agent) }) }),
+    recordUse: (entry) => append('uses', entry),
   };
 }
 

@@ -8,6 +8,7 @@ import { postsNowhere } from '../../sign-in/claims.ts';
 import { connectorTo } from '../../sign-in/provider.ts';
 import type { WebEnv } from '../web.ts';
 import { openAudit } from './audit.ts';
+import { audited } from './audited.ts';
 import { keptSecret } from './kept-secret.ts';
 import { stylePath } from './page.ts';
 import { cookiesOf, type IdentityParts } from './parts.ts';
@@ -35,6 +36,8 @@ export interface Identity {
   routes: Hono<WebEnv>;
   /** Sets `signedIn`, and `stillSignedIn`, of a request whose cookie holds a session; any other cookie is cleared. */
   session: MiddlewareHandler<WebEnv>;
+  /** Keeps for the audit what people who have signed in ask for. */
+  audited: MiddlewareHandler<WebEnv>;
   issuer: string;
   /** Whether anyone may sign in as anyone. */
   sample: boolean;
@@ -97,7 +100,13 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
   routes.route('/', signOutRoutes(parts));
   if (sample !== undefined)
     routes.route('/', sampleRoutes(sample, directory, roleTitles(Object.values(lifecycles))));
-  return { routes, issuer: parts.issuer, sample: parts.sample, session: sessionOf(parts) };
+  return {
+    routes,
+    issuer: parts.issuer,
+    sample: parts.sample,
+    session: sessionOf(parts),
+    audited: audited(parts),
+  };
 }
 
 function sessionOf({ sessions, cookies }: IdentityParts): MiddlewareHandler<WebEnv> {

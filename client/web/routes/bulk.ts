@@ -9,6 +9,7 @@ import { decideCase } from '../deciding.ts';
 import { eventForm } from '../event-form.ts';
 import { asksForRow, dataOf, valuesOf } from '../fields/read.ts';
 import { type Visit, visitOf, visitPage } from '../frame.ts';
+import { refusedFor } from '../identity/audited.ts';
 import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice, type WebReading } from '../office.ts';
 import { bulkChoice, bulkForm, bulkReport, type BulkResult } from '../pages/bulk.ts';
@@ -129,6 +130,7 @@ function form(
   const model = first && eventForm(first.lifecycle, first.case, event);
   const able = common(visit, readings).some((one) => one.event === event);
   if (definition === undefined || model === undefined || !able) return notFound(office, c);
+  refusedFor(c, refusals ?? []);
   const content = bulkForm({
     office,
     readings,

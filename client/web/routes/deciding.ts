@@ -11,6 +11,7 @@ import { viewOf, type LogView } from '../../view.ts';
 import { dataOf, asksForRow, valuesOf } from '../fields/read.ts';
 import { decideCase } from '../deciding.ts';
 import { beginningOf } from '../beginning.ts';
+import { refusedFor } from '../identity/audited.ts';
 import { eventForm } from '../event-form.ts';
 import { type Visit, visitOf, visitPage } from '../frame.ts';
 import { notFound } from '../not-found.ts';
@@ -126,6 +127,7 @@ function show(
   const actors = actorsFor(possible, event);
   const news = newsSince(office, reading, about.seen);
   const refusals = about.refusals ?? [];
+  refusedFor(c, refusals);
   const content = decidingPage({
     ...{ office, reading, event, definition, model, actors, news, speech: visit.speech },
     ...about,

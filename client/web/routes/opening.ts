@@ -14,6 +14,7 @@ import { openingForm, ownPostFields } from '../event-form.ts';
 import type { FormModel } from '../fields/field.ts';
 import { asksForRow, dataOf, valuesOf } from '../fields/read.ts';
 import { type Visit, visitOf, visitPage } from '../frame.ts';
+import { refusedFor } from '../identity/audited.ts';
 import { notFound } from '../not-found.ts';
 import { patiently, readCase, type WebOffice } from '../office.ts';
 import { openerIn, postChoices } from '../own-posts.ts';
@@ -168,6 +169,7 @@ function show(
   about: { values?: URLSearchParams | undefined; number?: string; chosen?: number; refusals?: Refusal[] },
 ): Promise<Response> {
   const { speech } = visit;
+  refusedFor(c, about.refusals ?? []);
   const places = visit.visitor.actors.map((one) => one.place);
   const content = openingPage({
     ...{ office, lifecycle, model: formFor(office, visit, lifecycle), speech },

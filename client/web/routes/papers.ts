@@ -9,6 +9,7 @@ import { formStyle, htmlOf } from '../../form-html.ts';
 import { pdfOf } from '../../print/pdf.ts';
 import { decideCase } from '../deciding.ts';
 import { type Visit, visitOf, visitPage } from '../frame.ts';
+import { refusedFor } from '../identity/audited.ts';
 import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice } from '../office.ts';
 import { refusedPage } from '../pages/refused.ts';
@@ -48,12 +49,14 @@ export const paperRoutes = (office: WebOffice) =>
       const reading = await readCase(office, c.req.param('id'));
       const { lifecycle, case: one } = reading;
       if (!mayRead(visit.visitor, lifecycle, one)) return notFound(office, c);
-      const refused = (refusals: Refusal[]) =>
-        visitPage(office, c, visit, {
+      const refused = (refusals: Refusal[]) => {
+        refusedFor(c, refusals);
+        return visitPage(office, c, visit, {
           title: visit.speech.say('附件未上传', 'Not attached'),
           content: refusedPage(refusals, casePath(one.id), one.title, visit.speech),
           status: 422,
         });
+      };
       const possible = possibilities(visit.visitor, reading);
       const hindered = whyNot(possible, 'case.attach');
       if (hindered.length > 0) return refused(hindered);
