@@ -9,6 +9,7 @@ import { attachmentSettings, openAttachments } from '../attachments/settings.ts'
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
+import { misplaced } from '../misplaced.ts';
 import { OpenCases } from '../open-cases/open-cases.ts';
 import { REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
 import { isLoopbackHost } from '../sign-in/loopback.ts';
@@ -76,6 +77,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       log: (message) => log(`${message.zh} ${message.en}`),
     });
     await following.ready;
+    for (const { zh, en } of misplaced(open, directory)) log(`${zh} ${en}`);
     const endPublishing = publishDisclosures(office);
     const formTargets = identity.sample ? [] : [new URL(identity.issuer).origin];
     const before = protections({

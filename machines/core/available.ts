@@ -78,11 +78,11 @@ export function formOf(schema: z.ZodType): unknown {
   return form;
 }
 
-/** Whether a decision on time itself has something to be about. */
+/** Whether a decision that the definition's controls are about has something to be about. */
 function controlFits(lifecycle: Lifecycle, c: Case, name: string): boolean {
   const control = controlOf(lifecycle, name);
   if (control === undefined || control.roles === 'anyone' || c.snapshot.status !== 'active') return false;
   if (name === 'case.resume') return c.suspended !== undefined;
   if (name === 'case.suspend') return c.suspended === undefined;
-  return c.deadlines.length > 0;
+  return name !== 'deadline.extend' || c.deadlines.length > 0;
 }

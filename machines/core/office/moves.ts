@@ -3,6 +3,7 @@ import { signatureMoves } from './added-signatures.ts';
 import { asideMoves } from './asides.ts';
 import { flowMoves } from './flow.ts';
 import { handoverMoves } from './handing-over.ts';
+import { placeMoves } from './moved-place.ts';
 import { publicMoves } from './public.ts';
 
 /** The moves of the office 审批流转, the same for every lifecycle. */
@@ -12,4 +13,5 @@ export const moves: Record<string, Control> = {
   ...signatureMoves,
   ...asideMoves,
   ...publicMoves,
+  ...placeMoves,
 };
