@@ -13,6 +13,9 @@ import { placesOfRobots, type Robot } from '../activities/notices/robots.ts';
 import { paymentActivities } from '../activities/payments.ts';
 import { roundActivities } from '../activities/rounds.ts';
 import { tallyActivities } from '../activities/tally.ts';
+import { carriedOutByNobody } from '../machines/core/activities-needed.ts';
+import { DefinitionError } from '../machines/core/define.ts';
+import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { directorySchema, placesOf, type Directory } from '../machines/core/directory.ts';
 import { parse } from '../machines/core/issues.ts';
 import { lifecycles } from '../machines/registry.ts';
@@ -28,7 +31,7 @@ export async function allActivities(
 ) {
   const directory = await readDirectory(settings.directory);
   const payments = paymentActivities(join(settings.dataDir, 'payments', client.options.namespace));
-  return {
+  const activities = {
     ...caseActivities(client),
     ...roundActivities(client),
     ...tallyActivities(client),
@@ -36,6 +39,16 @@ export async function allActivities(
     ...booksActivities(books, { instruct: payments.release }),
     ...tellingActivities(client, settings, directory, log),
   };
+  refuseUncarried(lifecycles, Object.keys(activities));
+  return activities;
+}
+
+/** @throws DefinitionError naming what the machine of a lifecycle asks for and none of these activities carries out */
+export function refuseUncarried(of: Record<string, Lifecycle>, activities: string[]): void {
+  for (const lifecycle of Object.values(of)) {
+    const problems = carriedOutByNobody(lifecycle, activities);
+    if (problems.length > 0) throw new DefinitionError(lifecycle.id, problems);
+  }
 }
 
 /**

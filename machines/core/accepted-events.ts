@@ -1,5 +1,6 @@
 import { activeNodes, type Lifecycle } from './lifecycle.ts';
 import type { Case } from './vocabulary.ts';
+import { describes } from './xstate.ts';
 
 interface NodeLike {
   parent?: NodeLike;
@@ -13,7 +14,8 @@ export function candidatesFor(nodes: readonly unknown[], name: string): { guard?
   for (const leaf of nodes as NodeLike[]) {
     for (let node: NodeLike | undefined = leaf; node !== undefined && !seen.has(node); node = node.parent) {
       seen.add(node);
-      found.push(...(node.transitions.get(name) ?? []), ...(node.transitions.get('*') ?? []));
+      for (const [descriptor, transitions] of node.transitions)
+        if (describes(descriptor, name)) found.push(...transitions);
     }
   }
   return found;

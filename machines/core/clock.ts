@@ -1,13 +1,11 @@
-import type { AnyEventObject } from 'xstate';
 import { nextDeadline } from './deadlines.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { keepSteps } from './office/steps.ts';
 import { tidy } from './office/tidy.ts';
 import { copyOf, record } from './record.ts';
 import type { Draft } from './draft.ts';
-import { deliver, done, failed } from './run.ts';
+import { answer, breakDown, deliver } from './run.ts';
 import type { Case, Instant, LogEntry, Refusal, Step } from './vocabulary.ts';
-import { describeError } from './xstate.ts';
 
 /** What comes to a case without being decided: deadlines, and results of what it asked for. */
 
@@ -23,7 +21,8 @@ export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
     const draft: Draft = { lifecycle, case: copyOf(c), effects, at: when };
     draft.case.deadlines = c.deadlines.filter((one) => one !== due);
     const told = effects.length;
-    undecided(draft, due.actor ?? '', { ...due.event, at: when });
+    const { actor = '', to = actor, event } = due;
+    undecided(draft, () => deliver(draft, to, { ...event, at: when }));
     const entry = record(draft.case, c, when, { kind: 'deadline', event: due.name });
     keepSteps(draft, c, entry, effects.slice(told));
     tidy(draft);
@@ -44,9 +43,8 @@ export function settle(
   if (awaited === undefined) return elapsed;
   const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: elapsed.effects, at };
   const told = draft.effects.length;
-  draft.case.invocations = elapsed.case.invocations.filter((one) => one !== awaited);
-  const event = 'error' in result ? failed(awaited.id, result.error) : done(awaited.id, result.output);
-  undecided(draft, awaited.actor ?? '', { ...event, at });
+  const { generation: _generation, ...came } = result;
+  undecided(draft, () => answer(draft, awaited, { ...came, at }));
   const brought = { kind: 'result', event: awaited.src, ...refusalOf(result) } as const;
   const entry = record(draft.case, elapsed.case, at, brought);
   keepSteps(draft, elapsed.case, entry, draft.effects.slice(told));
@@ -58,14 +56,13 @@ export function settle(
  * Delivers what nobody can be refused for. A bare machine that throws ends in an error, as in XState; a lifecycle
  * that throws is a mistake in its code: the step is not taken, and is tried again with better code.
  */
-function undecided(draft: Draft, to: string, event: AnyEventObject): void {
+function undecided(draft: Draft, take: () => void): void {
   const before = draft.case.snapshot;
   try {
-    deliver(draft, to, event);
+    take();
   } catch (error) {
     if (!draft.lifecycle.bare) throw error;
-    draft.case.snapshot = { ...before, status: 'error', error: describeError(error) };
-    draft.case.deadlines = [];
+    breakDown(draft, before, error);
   }
 }
 

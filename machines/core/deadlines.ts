@@ -1,7 +1,9 @@
 import type { AnyEventObject, AnyStateMachine } from 'xstate';
+import type { ActorPath } from './actor-path.ts';
 import { stateNodes } from './lifecycle.ts';
 import type { Draft } from './draft.ts';
 import type { Actor, Case, Deadline, Instant } from './vocabulary.ts';
+import type { Happening } from './xstate.ts';
 
 /**
  * Deadlines are instants: fixed when their state is entered, kept in the case, and moved only by a recorded
@@ -46,33 +48,44 @@ function delayName(machine: AnyStateMachine, type: string): string | undefined {
   return names.get(type);
 }
 
-/** Fixes a delayed event's instant in the case. */
+/** Fixes a delayed event's instant in the case. It belongs to its sender. */
 export function fixDeadline(
   draft: Draft,
-  path: string,
-  machine: AnyStateMachine,
-  request: { event: AnyEventObject; id?: string; delay?: unknown },
-  context: unknown,
+  { from, to, machine, send }: Extract<Happening, { kind: 'delay' }>,
 ): void {
   const { case: c, at, lifecycle } = draft;
-  const id = request.id ?? `${request.event.type}#${c.log.length}.${c.deadlines.length}`;
-  const name = delayName(machine, request.event.type) ?? request.event.type;
-  const definition = path === '' ? lifecycle.deadlines[name] : undefined;
-  const dueAt =
-    definition === undefined ? instantAfter(at, request.delay, name) : definition.due({ context, at });
+  const { event, delay, context } = send;
+  const name = delayName(machine, event.type) ?? event.type;
+  const definition = from === '' && to === '' ? lifecycle.deadlines[name] : undefined;
+  const dueAt = definition === undefined ? instantAfter(at, delay, name) : definition.due({ context, at });
   milliseconds(dueAt, `deadline ${name}`);
   const left = c.held[name];
   delete c.held[name];
-  c.deadlines = c.deadlines.filter((one) => one.id !== id || (one.actor ?? '') !== path);
+  const id = send.id ?? freeId(c, event.type);
+  c.deadlines = c.deadlines.map((one) =>
+    owns(from, one) && one.id === id ? { ...one, id: freeId(c, id) } : one,
+  );
   c.deadlines.push({
     id,
     name,
     dueAt: left === undefined ? dueAt : instantOf(milliseconds(at) + left),
     setAt: at,
-    event: request.event,
-    ...(path === '' ? {} : { actor: path }),
+    event,
+    ...(from === '' ? {} : { actor: from }),
+    ...(to === from ? {} : { to }),
   });
   c.deadlines.sort(byDueDate);
+}
+
+const owns = (actor: ActorPath, deadline: Deadline): boolean => (deadline.actor ?? '') === actor;
+
+/** An id for what can't be cancelled by one: sent without, or superseded by a later event under the same. */
+function freeId(c: Case, name: string): string {
+  const taken = new Set(c.deadlines.map((one) => one.id));
+  for (let count = c.deadlines.length; ; count++) {
+    const id = `${name}#${c.log.length}.${count}`;
+    if (!taken.has(id)) return id;
+  }
 }
 
 function instantAfter(at: Instant, delay: unknown, name: string): Instant {

@@ -4,6 +4,7 @@ import type { EventDefinition, LifecycleSource, RoleDefinition } from './definit
 import { engineRoles, type Lifecycle } from './lifecycle.ts';
 import { lint } from './lint.ts';
 import type { Role } from './vocabulary.ts';
+import { runnable } from './xstate.ts';
 
 /** A definition that cannot run; lists everything wrong with it. */
 export class DefinitionError extends Error {
@@ -16,15 +17,16 @@ export class DefinitionError extends Error {
 }
 
 /**
- * Makes a lifecycle of a machine and what surrounds it, or of a bare XState v5 machine.
+ * Makes a lifecycle of a machine and what surrounds it, or of a bare XState v5 machine. Given as `() => machine`, a
+ * transition to a state that isn't there is listed with the rest; `createMachine` alone throws XState's own error.
  *
- * @throws DefinitionError listing every unmapped action, unnamed delay or actor, unreachable state, dead end,
- *   event without schema or role, state without title or owner, and unknown clause.
+ * @throws DefinitionError listing every unmapped action, unnamed delay or actor, guard without implementation,
+ *   unreachable state, dead end, event without schema or role, state without title or owner, and unknown clause.
  */
 export function defineLifecycle<Context, Input>(
-  source: LifecycleSource<Context, Input> | { machine: AnyStateMachine },
+  source: Given<LifecycleSource<Context, Input>> | Given<{ id?: string; machine: AnyStateMachine }>,
 ): Lifecycle {
-  const given = source as LifecycleSource<unknown, unknown>;
+  const given = { ...source, machine: made(source) } as LifecycleSource<unknown, unknown>;
   const bare = given.events === undefined;
   const id = given.id ?? given.machine.id;
   const lifecycle: Lifecycle = {
@@ -67,11 +69,24 @@ export function defineLifecycle<Context, Input>(
   const problems = lint(lifecycle);
   if (problems.length > 0) throw new DefinitionError(id, problems);
   // The instant of a defined deadline comes from its definition; XState only needs to see a finite delay.
-  if (Object.keys(lifecycle.deadlines).length > 0) {
-    const delays = Object.fromEntries(Object.keys(lifecycle.deadlines).map((name) => [name, 1]));
-    lifecycle.machine = lifecycle.machine.provide({ delays });
-  }
+  const delays = Object.fromEntries(Object.keys(lifecycle.deadlines).map((name) => [name, 1]));
+  lifecycle.machine = runnable(lifecycle.machine.provide({ delays }));
   return lifecycle;
+}
+
+/** A source whose machine may be made when it is loaded, so that what XState says of it is told as the rest. */
+type Given<Source extends { machine: AnyStateMachine }> = Omit<Source, 'machine'> & {
+  machine: AnyStateMachine | (() => AnyStateMachine);
+};
+
+function made({ id = 'machine', machine }: { id?: string; machine: unknown }): AnyStateMachine {
+  if (typeof machine !== 'function') return machine as AnyStateMachine;
+  try {
+    return machine() as AnyStateMachine;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DefinitionError(id, [why.replace(/\s+/g, ' ')]);
+  }
 }
 
 const anyone: Record<Role, RoleDefinition> = {
@@ -79,7 +94,8 @@ const anyone: Record<Role, RoleDefinition> = {
 };
 
 function bareEvents(machine: AnyStateMachine): Record<string, EventDefinition<unknown>> {
-  const names = machine.events.filter((name) => !name.startsWith('xstate.') && !name.includes('*'));
+  // A wildcard stands in the list as it was written: nobody can list every name that it takes.
+  const names = machine.events.filter((name) => !name.startsWith('xstate.'));
   return Object.fromEntries(
     names.map((name) => [name, { title: { zh: name, en: name }, roles: ['anyone'], schema: z.unknown() }]),
   );

@@ -3,13 +3,14 @@ import { type Control, controls } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Decision, Instant, Role } from './vocabulary.ts';
+import { describes } from './xstate.ts';
 
 /** The definition of an event, the engine's own controls included. */
 export function eventOf(lifecycle: Lifecycle, name: string): EventDefinition<unknown> | undefined {
   if (name.startsWith('xstate.')) return undefined;
-  // A bare machine with a wildcard takes events of any name.
-  if (lifecycle.bare && lifecycle.machine.events.includes('*')) return anyEvent(name);
   if (Object.hasOwn(lifecycle.events, name)) return lifecycle.events[name];
+  // A bare machine with a wildcard takes events of any name that it stands for.
+  if (lifecycle.bare && lifecycle.machine.events.some((one) => describes(one, name))) return anyEvent(name);
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
   const roles = control === undefined ? [] : rolesOf(lifecycle, control);
   return control === undefined || roles.length === 0 ? undefined : { ...control.event, roles };

@@ -1,7 +1,8 @@
 import type { AnyStateNode } from 'xstate';
 import { metaOf, stateNodes, type Lifecycle } from './lifecycle.ts';
 import { lintVerdicts } from './lint-verdicts.ts';
-import { isMachine } from './xstate.ts';
+import { lintMachine } from './lint-machine.ts';
+import { historyTargets, initialOf, transitionsOf } from './machine-parts.ts';
 
 /**
  * What is wrong with a definition, one sentence each; empty when it can run. A bare machine needs no titles,
@@ -10,12 +11,14 @@ import { isMachine } from './xstate.ts';
 export function lint(lifecycle: Lifecycle): string[] {
   const nodes = stateNodes(lifecycle.machine);
   return [
-    ...nodes.flatMap((node) => [
-      ...delays(lifecycle, node),
-      ...actions(lifecycle, node),
-      ...actors(lifecycle, node),
-      ...(lifecycle.bare ? [] : [...describedState(lifecycle, node), ...describedEvents(lifecycle, node)]),
-    ]),
+    ...lintMachine(lifecycle),
+    ...(lifecycle.bare
+      ? []
+      : nodes.flatMap((node) => [
+          ...unnamedDelays(node),
+          ...describedState(lifecycle, node),
+          ...describedEvents(lifecycle, node),
+        ])),
     ...unreachable(lifecycle, nodes),
     ...(lifecycle.bare ? [] : described(lifecycle, nodes)),
   ];
@@ -30,63 +33,10 @@ const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string
 
 const name = (node: AnyStateNode) => node.path.join('.') || '(root)';
 
-function delays(lifecycle: Lifecycle, node: AnyStateNode): string[] {
-  return Object.keys((node.config as { after?: object }).after ?? {}).flatMap((delay) => {
-    if (Number.isFinite(Number(delay))) {
-      return lifecycle.bare
-        ? []
-        : [`state ${name(node)}: the delay ${delay} has no name; give it one in \`deadlines\``];
-    }
-    const known = delay in lifecycle.deadlines || delay in lifecycle.machine.implementations.delays;
-    return known ? [] : [`state ${name(node)}: nothing says when the delay "${delay}" ends`];
-  });
-}
-
-interface ActionObject {
-  type?: string;
-}
-
-function allActions(node: AnyStateNode): unknown[] {
-  const transitions = [...node.transitions.values()].flat().concat(node.always ?? []);
-  return [...node.entry, ...node.exit, ...transitions.flatMap((transition) => transition.actions)];
-}
-
-function actions(lifecycle: Lifecycle, node: AnyStateNode): string[] {
-  return allActions(node).flatMap((action) => {
-    if (typeof action === 'function') {
-      const builtIn = 'resolve' in action || ((action as ActionObject).type ?? '').startsWith('xstate.');
-      return builtIn
-        ? []
-        : [`state ${name(node)}: an inline action has no name; move it to \`setup({ actions })\``];
-    }
-    const type = typeof action === 'string' ? action : (action as ActionObject).type;
-    if (type === undefined || type.startsWith('xstate.')) return [];
-    const implementation = lifecycle.machine.implementations.actions[type] as object | undefined;
-    if (type in lifecycle.actions || (implementation !== undefined && 'resolve' in implementation)) return [];
-    if (lifecycle.bare && implementation !== undefined) return [];
-    return [`state ${name(node)}: nothing says what the action "${type}" does; map it in \`actions\``];
-  });
-}
-
-function actors(lifecycle: Lifecycle, node: AnyStateNode): string[] {
-  return node.invoke.flatMap((invoke) => {
-    const src = invoke.src;
-    if (typeof src !== 'string') {
-      return [`state ${name(node)}: an invoked actor has no name; move it to \`setup({ actors })\``];
-    }
-    const problems: string[] = [];
-    if (src.startsWith('xstate.')) {
-      problems.push(`state ${name(node)}: an invoked actor has no name; move it to \`setup({ actors })\``);
-    }
-    if (invoke.onSnapshot !== undefined && invoke.onSnapshot !== null) {
-      problems.push(`state ${name(node)}: onSnapshot of "${src}" cannot be kept durable; use onDone`);
-    }
-    const logic = lifecycle.machine.implementations.actors[src];
-    if (logic === undefined && !lifecycle.bare)
-      problems.push(`state ${name(node)}: the actor "${src}" is not provided`);
-    if (isMachine(logic)) problems.push(...lint({ ...lifecycle, machine: logic, bare: true }));
-    return problems;
-  });
+function unnamedDelays(node: AnyStateNode): string[] {
+  return Object.keys((node.config as { after?: object }).after ?? {})
+    .filter((delay) => Number.isFinite(Number(delay)))
+    .map((delay) => `state ${name(node)}: the delay ${delay} has no name; give it one in \`deadlines\``);
 }
 
 function describedState(lifecycle: Lifecycle, node: AnyStateNode): string[] {
@@ -123,13 +73,10 @@ function unreachable(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): stri
     reached.add(node);
     if (node.parent) visit(node.parent);
     if (node.type === 'parallel') Object.values(node.states).forEach(visit);
-    if (node.type === 'compound') node.initial.target.forEach(visit);
-    if (node.type === 'history')
-      Object.values(node.parent?.states ?? {})
-        .filter((s) => reached.has(s))
-        .forEach(visit);
-    const transitions = [...node.transitions.values()].flat().concat(node.always ?? []);
-    for (const transition of transitions) transition.target?.forEach(visit);
+    initialOf(node)?.target.forEach(visit);
+    // What it remembers has been reached before; where it leads first may be reached by it alone.
+    if (node.type === 'history') historyTargets(node)?.forEach(visit);
+    for (const transition of transitionsOf(node)) transition.target?.forEach(visit);
   };
   visit(lifecycle.machine.root as AnyStateNode);
   return nodes.filter((node) => !reached.has(node)).map((node) => `state ${name(node)} cannot be reached`);

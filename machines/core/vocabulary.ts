@@ -75,6 +75,8 @@ export interface Deadline {
   event: AnyEventObject;
   /** Path of the child machine that it belongs to; absent for the case's own machine. */
   actor?: string;
+  /** Path of the actor that receives the event, '' for the case's own machine; absent where that is its owner. */
+  to?: string;
   /** Every recorded extension, oldest first. */
   extensions?: { from: Instant; by: Actor; at: Instant; reason: string }[];
 }
@@ -88,6 +90,10 @@ export interface Invocation {
   src: string;
   generation: number;
   input?: unknown;
+  /** The name under which every actor of the case finds it. */
+  systemId?: string;
+  /** Whether its parent hears of its snapshots. */
+  syncSnapshot?: true;
 }
 
 /** The serializable form of an XState snapshot. */
@@ -98,8 +104,8 @@ export interface Snapshot<Context = unknown> {
   output?: unknown;
   error?: unknown;
   historyValue?: Record<string, string[]>;
-  /** Child machines that this one runs, by the id they were invoked under. */
-  children?: Record<string, { src: string; snapshot: Snapshot }>;
+  /** Children that this one runs or has run, by the id they were started under; work under way is the case's. */
+  children?: Record<string, { src: string; snapshot: Snapshot; systemId?: string; syncSnapshot?: true }>;
 }
 
 /** One line of a case's own record. */

@@ -1,16 +1,21 @@
 import {
+  type AnyActorLogic,
   type AnyActorScope,
   type AnyEventObject,
   type AnyMachineSnapshot,
   type AnyStateMachine,
+  type AnyStateNode,
   createActor,
+  fromPromise,
 } from 'xstate';
-import type { Snapshot } from './vocabulary.ts';
+import { type ActorPath, childPath, parentPath } from './actor-path.ts';
+import { startedBy } from './machine-parts.ts';
+import type { Invocation, Snapshot } from './vocabulary.ts';
 
 /**
- * The only file that touches XState's pure transition functions. It does what `initialTransition` and
- * `transition` do, with one inert scope a machine instead of one a call (which would run the context factory
- * twice every time) and with a parent for child machines, so that `sendParent` resolves.
+ * The only file that touches XState's inside. For the length of one step it wakes XState's own actors from a case's
+ * JSON, lets them take what is sent to them, and writes down what they became. What would reach beyond the step is
+ * taken out of their hands: timers, the actions that nobody defined in XState's terms, and work that takes time.
  */
 
 /** An action that XState decided on and has not executed; `info` is what it would have seen. */
@@ -20,89 +25,484 @@ export interface Action {
   params: unknown;
 }
 
-/** XState's id for `sendParent`'s target. */
-export const PARENT = '#_parent';
+/** What the actors asked for while they took a step, in XState's own order. */
+export type Happening =
+  | { kind: 'act'; action: Action }
+  /** Work that takes time begins, or is called off before it is done. */
+  | { kind: 'begin'; work: Work }
+  | { kind: 'callOff'; work: Work }
+  /** An event to be sent later. It belongs to the sender; `context` and `machine` are the sender's. */
+  | { kind: 'delay'; from: ActorPath; to: ActorPath; send: DelayedEvent; machine: AnyStateMachine }
+  | { kind: 'cancel'; from: ActorPath; sendId: string; during: AnyEventObject }
+  /** An actor has ended: what it was to send is not sent, and nothing reaches it. */
+  | { kind: 'ended'; path: ActorPath };
 
-const inert = (id: string) => ({
-  id,
-  sessionId: id,
-  send: () => {},
-  _send: () => {},
-  start: () => {},
-  stop: () => {},
-  getSnapshot: () => undefined,
-  getPersistedSnapshot: () => undefined,
-  on: () => ({ unsubscribe: () => {} }),
-  _processingStatus: 1,
-});
+/** Work under its parent's path. */
+export type Work = Omit<Invocation, 'generation' | 'actor'> & { actor: ActorPath };
 
-const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+/** A delayed event as its action asks for it. */
+export interface DelayedEvent {
+  event: AnyEventObject;
+  id?: string | undefined;
+  delay: number;
+  context: unknown;
+}
 
-function scopeOf(machine: AnyStateMachine): AnyActorScope {
-  let scope = scopes.get(machine);
-  if (scope === undefined) {
-    const self = createActor(machine);
-    Object.assign(self, { _parent: inert(PARENT) });
-    scope = {
-      self,
-      id: '',
-      sessionId: '',
-      system: self.system,
-      logger: () => {},
-      defer: () => {},
-      emit: () => {},
-      stopChild: () => {},
-      actionExecutor: () => {},
-    } as AnyActorScope;
-    scopes.set(machine, scope);
+/** What a case's actors became in a step, as plain JSON, and what they asked for. */
+export interface Played {
+  snapshot: Snapshot;
+  happened: Happening[];
+  /** What a guard, an action or a context threw, where the case's own machine ended by it. */
+  thrown?: { error: unknown };
+}
+
+/** Actors at rest, and what it takes to wake them. */
+export interface Sleeping {
+  machine: AnyStateMachine;
+  /** Whether contexts may refer to actors and must be plain otherwise; a defined lifecycle's are taken as they are. */
+  bare: boolean;
+  /** The id of an actor that was given none. */
+  newId(): string;
+}
+
+/** Starts a machine and all that it starts at once. */
+export function start(sleeping: Sleeping, input: unknown): Played {
+  const stage = new Stage(sleeping);
+  const root = stage.raise({ input });
+  root.start();
+  const { error, status } = root.getSnapshot();
+  return { ...stage.end(root), ...(status === 'error' ? { thrown: { error: error as unknown } } : {}) };
+}
+
+/** Wakes the actors and lets them take something. */
+export function resume(
+  sleeping: Sleeping,
+  stored: Snapshot,
+  working: Work[],
+  sent: { to: ActorPath; event: AnyEventObject } | { work: Work; result: Result },
+): Played {
+  const stage = new Stage(sleeping);
+  const root = stage.wake(stored, working);
+  if ('to' in sent) stage.actorAt(sent.to)?.send(stage.live(sent.event) as AnyEventObject);
+  else stage.answer(sent.work, sent.result);
+  return stage.end(root);
+}
+
+/** What work came to, and when. */
+export type Result = ({ output: unknown } | { error: unknown }) & { at: string };
+
+/** XState's actor, with what it keeps to itself. */
+interface Actor {
+  id: string;
+  sessionId: string;
+  src: unknown;
+  systemId?: string;
+  logic: AnyActorLogic;
+  _parent?: Actor;
+  _syncSnapshot?: boolean;
+  _processingStatus: number;
+  _snapshot: { status: Snapshot['status']; context?: unknown };
+  _actorScope: Scope;
+  _send(event: AnyEventObject): void;
+  send(event: AnyEventObject): void;
+  start(): void;
+  subscribe(observer: object): void;
+  getSnapshot(): AnyMachineSnapshot;
+}
+
+interface Scope extends Omit<AnyActorScope, 'self' | 'actionExecutor' | 'system'> {
+  self: Actor;
+  system: object;
+  actionExecutor(action: Action & { exec?: (info: unknown, params: unknown) => void }): void;
+}
+
+const RUNNING = 1;
+const STOPPED = 2;
+const RESULT = 'countersign.result';
+
+/** More events than this between the actors of a case in one step, or microsteps of a machine, are an endless loop. */
+const EVENTS = 1_000;
+const MICROSTEPS = 10_000;
+
+class Stage {
+  readonly sleeping: Sleeping;
+  readonly happened: Happening[] = [];
+  readonly #actors = new Set<Actor>();
+  readonly #thrown = new Set<unknown>();
+  #waking = false;
+  #relayed = 0;
+  #working: Work[] = [];
+  #answered: { actor: Actor; at: string } | undefined;
+  readonly #invoked = new Set<unknown>();
+  #refers: boolean;
+  #action: Action | undefined;
+
+  constructor(sleeping: Sleeping) {
+    this.sleeping = sleeping;
+    this.#refers = sleeping.bare;
   }
-  return scope;
+
+  /** A case's own machine as an actor, not yet started. */
+  raise(options: { input?: unknown; snapshot?: Snapshot }): Actor {
+    const { machine } = this.sleeping;
+    const logic = this.staged(machine, (scope) => this.enter(scope));
+    const root = createActor(logic, { id: machine.id, ...options } as never) as unknown as Actor;
+    // Without a listener XState reports errors through a timer.
+    root.subscribe({ error: () => {} });
+    return root;
+  }
+
+  wake(stored: Snapshot, working: Work[]): Actor {
+    this.#waking = true;
+    this.#working = working;
+    const root = this.raise({ snapshot: stored });
+    if (this.#refers) {
+      for (const actor of this.#actors) {
+        const { context } = actor._snapshot;
+        if (context !== undefined) actor._snapshot.context = this.live(context, this.pathOf(actor));
+      }
+    }
+    root.start();
+    this.#waking = false;
+    return root;
+  }
+
+  /** Takes timers and messages into its own hands before anything happens. */
+  enter(scope: Scope): void {
+    Object.assign(scope.system, {
+      _sendInspectionEvent: ({ type, actorRef }: { type: string; actorRef: Actor }) => {
+        if (type === '@xstate.actor') this.adopt(actorRef);
+      },
+      _relay: (source: Actor | undefined, target: Actor, event: AnyEventObject) =>
+        this.relay(source, target, event),
+      scheduler: {
+        schedule: (from: Actor, to: Actor, event: AnyEventObject, delay: number, id?: string) =>
+          this.delay(from, to, event, delay, id),
+        cancel: (from: Actor, sendId: string) =>
+          this.happened.push({
+            ...{ kind: 'cancel', from: this.pathOf(from), sendId },
+            during: this.#action?.info.event as AnyEventObject,
+          }),
+        cancelAll: (actor: Actor) => this.happened.push({ kind: 'ended', path: this.pathOf(actor) }),
+      },
+    });
+    this.adopt(scope.self);
+  }
+
+  /** Every actor passes here before its first snapshot. */
+  adopt(actor: Actor): void {
+    this.#actors.add(actor);
+    const { logic, _actorScope: scope } = actor;
+    if (actor._parent !== undefined) {
+      if (typeof actor.src !== 'string' || actor.src.startsWith('xstate.'))
+        throw new Error(`The actor "${actor.id}" has no name: name it in \`setup({ actors })\`.`);
+      if (actor.id === '') throw new Error(`The actor "${actor.src}" has an empty id.`);
+      if (actor.id === actor.sessionId) actor.id = scope.id = this.sleeping.newId();
+      const kind = kindOf(logic);
+      if (kind === 'other') throw new Error(notDurable(actor.src));
+      if (kind === 'promise') actor.logic = this.work();
+      else this.#refers = true;
+      if (isMachine(logic)) actor.logic = this.staged(logic);
+    }
+    scope.logger = () => {};
+    const { actionExecutor, defer } = scope;
+    scope.defer = (task) => {
+      const action = this.#action;
+      defer(() => this.during(action, task));
+    };
+    scope.actionExecutor = (action) => actionExecutor({ ...action, exec: () => this.execute(actor, action) });
+  }
+
+  /** A machine's logic that is woken from a case's JSON, and that says what it threw. */
+  staged(machine: AnyStateMachine, first: (scope: Scope) => void = () => {}): AnyStateMachine {
+    const noting = <T>(run: () => T): T => {
+      try {
+        return run();
+      } catch (error) {
+        this.#thrown.add(error);
+        throw error;
+      }
+    };
+    return Object.assign(Object.create(machine) as object, {
+      getInitialSnapshot: (scope: AnyActorScope, input: unknown) => {
+        first(scope as unknown as Scope);
+        return machine.getInitialSnapshot(scope, input);
+      },
+      restoreSnapshot: (stored: Snapshot, scope: AnyActorScope) => {
+        first(scope as unknown as Scope);
+        return this.woken(machine, stored, scope as unknown as Scope);
+      },
+      transition: (snapshot: AnyMachineSnapshot, event: AnyEventObject, scope: AnyActorScope) =>
+        noting(() => machine.transition(snapshot, event, scope)),
+    }) as AnyStateMachine;
+  }
+
+  /** Work that is done elsewhere: it begins when it is started, and ends by the answer that comes back. */
+  work(): AnyActorLogic {
+    const workOf = (actor: Actor): Work => {
+      const { id, src, systemId, _snapshot, _syncSnapshot } = actor;
+      const input = this.plain((_snapshot as { input?: unknown }).input);
+      return {
+        ...{ id, src: src as string, actor: this.pathOf(actor._parent as Actor) },
+        ...(input === undefined ? {} : { input }),
+        ...(systemId === undefined ? {} : { systemId }),
+        ...(_syncSnapshot === true ? { syncSnapshot: true as const } : {}),
+      };
+    };
+    const self = (scope: AnyActorScope) => scope.self as unknown as Actor;
+    const active = { status: 'active', output: undefined, error: undefined };
+    return {
+      getInitialSnapshot: (_: AnyActorScope, input: unknown) => ({ ...active, input }),
+      restoreSnapshot: (stored: object) => ({ ...active, ...stored }),
+      getPersistedSnapshot: (snapshot: object) => snapshot,
+      start: (_: object, scope: AnyActorScope) => {
+        if (this.#waking) return;
+        const actor = self(scope);
+        if (!this.#refers && !this.#invoked.has(actor))
+          throw new Error(
+            `The work "${actor.id}" is spawned by \`assign\`; invoke it, or use \`spawnChild\`.`,
+          );
+        this.happened.push({ kind: 'begin', work: workOf(actor) });
+      },
+      transition: (snapshot: object, event: AnyEventObject, scope: AnyActorScope) => {
+        if (event.type === 'xstate.stop') {
+          this.happened.push({ kind: 'callOff', work: workOf(self(scope)) });
+          return { ...snapshot, status: 'stopped' };
+        }
+        if (event.type !== RESULT) return snapshot;
+        const { result } = event as unknown as { result: Result };
+        return 'error' in result
+          ? { ...snapshot, status: 'error', error: result.error }
+          : { ...snapshot, status: 'done', output: result.output };
+      },
+    } as unknown as AnyActorLogic;
+  }
+
+  woken(machine: AnyStateMachine, stored: Snapshot, scope: Scope): AnyMachineSnapshot {
+    const path = this.pathOf(scope.self);
+    const snapshot = restore(machine, stored, []);
+    const wake = (id: string, src: string, options: object) => {
+      const logic = machine.implementations.actors[src] as AnyActorLogic | undefined;
+      // A child that the machine no longer knows is left where it was.
+      if (logic === undefined) return;
+      const given = { id, src, parent: scope.self, ...options };
+      snapshot.children[id] = createActor(logic, given as never) as never;
+    };
+    for (const [id, { src, ...options }] of Object.entries(stored.children ?? {})) wake(id, src, options);
+    for (const { id, src, actor, input, ...options } of this.#working)
+      if (actor === path) wake(id, src, { ...options, snapshot: { input } });
+    return snapshot;
+  }
+
+  relay(source: Actor | undefined, target: Actor, event: AnyEventObject): void {
+    if (this.#waking) return;
+    if (++this.#relayed > EVENTS) throw new Error('The machines keep sending each other events.');
+    const answers = source !== undefined && source === this.#answered?.actor && source !== target;
+    target._send(answers ? { ...event, at: this.#answered?.at } : event);
+  }
+
+  delay(from: Actor, to: Actor, event: AnyEventObject, delay: number, id?: string): void {
+    if (to._processingStatus === STOPPED) return;
+    this.happened.push({
+      ...{ kind: 'delay', from: this.pathOf(from), to: this.pathOf(to) },
+      send: { event: this.plain(event) as AnyEventObject, id, delay, context: this.#action?.info.context },
+      machine: from.logic as AnyStateMachine,
+    });
+  }
+
+  /** What XState itself defines is done by XState; everything else is for the world. */
+  execute(actor: Actor, action: Parameters<Scope['actionExecutor']>[0]): void {
+    const { type, info, params, exec } = action;
+    const { actions } = (actor.logic as AnyStateMachine).implementations;
+    if (type.startsWith('xstate.')) {
+      const { delay, src, actorRef } = (params ?? {}) as Record<string, unknown>;
+      if (type === 'xstate.spawnChild' && actorRef === undefined)
+        throw new Error(`The actor "${String(src)}" is not provided.`);
+      if (delay !== undefined && typeof delay !== 'number')
+        throw new Error(`The delay of "${type.slice(7)}" has no length (${JSON.stringify(delay)}).`);
+      if (actorRef !== undefined) this.#invoked.add(actorRef);
+      this.during(action, () => exec?.(info, params));
+      return;
+    }
+    if (exec !== undefined && actions[type] !== (exec as unknown))
+      throw new Error(`An action has no name ("${type}"): name it in \`setup({ actions })\`.`);
+    const { context, event } = info;
+    this.happened.push({
+      kind: 'act',
+      action: { type, info: { context, event }, params: this.plain(params) },
+    });
+  }
+
+  during(action: Action | undefined, task: () => void): void {
+    const before = this.#action;
+    this.#action = action;
+    try {
+      task();
+    } finally {
+      this.#action = before;
+    }
+  }
+
+  answer({ id, actor }: Work, result: Result): void {
+    const worker = this.actorAt(childPath(actor, id));
+    if (worker === undefined) return;
+    this.#answered = { actor: worker, at: result.at };
+    worker.send({ type: RESULT, result });
+  }
+
+  end(root: Actor): Played {
+    if (this.#relayed > EVENTS) throw new Error('The machines keep sending each other events.');
+    const { error, status } = root.getSnapshot();
+    const snapshot = this.stored(root);
+    const thrown =
+      status === 'error' && this.#thrown.has(error) ? { thrown: { error: error as unknown } } : {};
+    return { snapshot, happened: this.happened, ...thrown };
+  }
+
+  /** A snapshot as plain JSON, with those of the machines that it runs. Work under way is the case's own to keep. */
+  stored(actor: Actor): Snapshot {
+    const snapshot = actor.getSnapshot();
+    const history = Object.entries((snapshot.historyValue ?? {}) as Record<string, { id: string }[]>);
+    const children = this.children(actor);
+    return {
+      value: snapshot.value ?? {},
+      context: this.plain(snapshot.context ?? {}),
+      status: snapshot.status,
+      ...(snapshot.output === undefined ? {} : { output: this.plain(snapshot.output) }),
+      ...(snapshot.error === undefined ? {} : { error: describeError(snapshot.error) }),
+      ...(history.length === 0
+        ? {}
+        : {
+            historyValue: Object.fromEntries(
+              history.map(([id, nodes]) => [id, nodes.map((node) => node.id)]),
+            ),
+          }),
+      ...(children.length === 0 ? {} : { children: Object.fromEntries(children) }),
+    };
+  }
+
+  children(actor: Actor): [string, NonNullable<Snapshot['children']>[string]][] {
+    const named = Object.values((actor.getSnapshot().children ?? {}) as Record<string, Actor | undefined>);
+    const running = [...this.#actors].filter(
+      (one) => one._parent === actor && one._processingStatus === RUNNING,
+    );
+    const all = [...new Set([...named, ...running])].filter((one) => one !== undefined);
+    if (new Set(all.map((one) => one.id)).size < all.length)
+      throw new Error(
+        `Two actors of "${actor.id}" have the same id: ${all.map((one) => one.id).join(', ')}.`,
+      );
+    return all.flatMap((one) => {
+      const { src, systemId, _syncSnapshot, logic, _snapshot } = one;
+      const machine = isMachine(logic) || kindOf(logic) === 'transition';
+      // Work that is over is still a child that XState sends to in vain.
+      if (!machine && (_snapshot.status === 'active' || !this.sleeping.bare)) return [];
+      const snapshot = machine ? this.stored(one) : { value: {}, context: {}, status: _snapshot.status };
+      return [
+        [
+          one.id,
+          {
+            ...{ src: src as string, snapshot },
+            ...(systemId === undefined ? {} : { systemId }),
+            ...(_syncSnapshot === true ? { syncSnapshot: true as const } : {}),
+          },
+        ],
+      ];
+    });
+  }
+
+  pathOf(actor: Actor | StandIn): ActorPath {
+    if ('path' in actor) return actor.path;
+    return actor._parent === undefined ? '' : childPath(this.pathOf(actor._parent), actor.id);
+  }
+
+  actorAt(path: ActorPath): Actor | undefined {
+    return [...this.#actors].findLast(
+      (one) => this.pathOf(one) === path && one._processingStatus !== STOPPED,
+    );
+  }
+
+  /** A value with references in place of actors. */
+  plain(value: unknown): unknown {
+    if (!this.#refers) return value;
+    if (value instanceof Error) return describeError(value);
+    if (isActor(value)) return { xstate$$type: REFERENCE, id: value.id, path: this.pathOf(value) };
+    return mapped(value, (part) => this.plain(part));
+  }
+
+  /** A value with actors in place of references: of those that are gone, one that takes nothing. */
+  live(value: unknown, owner: ActorPath = ''): unknown {
+    if (!isReference(value)) {
+      const live = (part: unknown) => this.live(part, owner);
+      return typeof value === 'object' && value !== null ? mapped(value, live) : value;
+    }
+    const path = value.path ?? childPath(owner, value.id);
+    return this.actorAt(path) ?? standIn(value.id, path, this.actorAt(parentPath(path)));
+  }
 }
 
-function collecting<T>(machine: AnyStateMachine, run: (scope: AnyActorScope) => T): [T, Action[]] {
-  const actions: Action[] = [];
-  const result = run({
-    ...scopeOf(machine),
-    actionExecutor: (action: Action) => actions.push(action),
-  } as AnyActorScope);
-  return [result, actions];
+const REFERENCE = 1;
+
+interface Reference {
+  xstate$$type: typeof REFERENCE;
+  id: string;
+  path?: ActorPath;
 }
 
-/** The machine's first snapshot and the actions that entering it asks for. */
-export const initial = (machine: AnyStateMachine, input: unknown): [AnyMachineSnapshot, Action[]] =>
-  collecting(machine, (scope) => machine.getInitialSnapshot(scope, input));
+const isReference = (value: unknown): value is Reference =>
+  typeof value === 'object' &&
+  value !== null &&
+  (value as { xstate$$type?: unknown }).xstate$$type === REFERENCE;
 
-/** The snapshot after an event and the actions asked for. Throws what a guard or an assign throws. */
-export const next = (
-  machine: AnyStateMachine,
-  snapshot: AnyMachineSnapshot,
-  event: AnyEventObject,
-): [AnyMachineSnapshot, Action[]] =>
-  collecting(machine, (scope) => machine.transition(snapshot, event, scope));
+const isActor = (value: unknown): value is Actor | StandIn =>
+  typeof value === 'object' && value !== null && 'sessionId' in value && '_send' in value;
 
-/** A snapshot as plain JSON. Children are the caller's. */
-export function store(snapshot: AnyMachineSnapshot): Snapshot {
-  const history = Object.entries(snapshot.historyValue as Record<string, { id: string }[]>);
-  return {
-    value: snapshot.value,
-    context: snapshot.context,
-    status: snapshot.status,
-    ...(snapshot.output === undefined ? {} : { output: snapshot.output }),
-    ...(snapshot.error === undefined ? {} : { error: describeError(snapshot.error) }),
-    ...(history.length === 0
-      ? {}
-      : {
-          historyValue: Object.fromEntries(history.map(([id, nodes]) => [id, nodes.map((node) => node.id)])),
-        }),
+/** An object or list with every part mapped; the same one where no part changed. @throws on what JSON can't hold. */
+function mapped(value: unknown, map: (part: unknown) => unknown): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+    throw new Error(`A ${typeof value} cannot be kept: a case is plain JSON.`);
+  if (typeof value !== 'object' || value === null) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return map(value.toJSON());
+  if (Array.isArray(value)) {
+    const list = value.map(map);
+    return list.every((part, index) => part === value[index]) ? value : list;
+  }
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
+    throw new Error(`A ${value.constructor.name} cannot be kept: a case is plain JSON.`);
+  const entries = Object.entries(value);
+  const parts = entries.map(([key, part]) => [key, map(part)] as const);
+  return parts.every(([, part], index) => part === entries[index]?.[1]) ? value : Object.fromEntries(parts);
+}
+
+/** In the place of an actor that is not there: it takes everything and does nothing. */
+interface StandIn {
+  id: string;
+  path: ActorPath;
+  sessionId: string;
+  _parent: Actor | undefined;
+  _processingStatus: number;
+}
+
+const standIn = (id: string, path: ActorPath, parent?: Actor): StandIn => {
+  const nothing = {
+    ...{ send: () => {}, _send: () => {}, start: () => {}, _stop: () => {} },
+    getSnapshot: () => ({ status: 'stopped' }),
+    getPersistedSnapshot: () => ({ status: 'stopped' }),
+    on: () => ({ unsubscribe: () => {} }),
+    subscribe: () => ({ unsubscribe: () => {} }),
   };
-}
+  return { ...nothing, id, path, _parent: parent, _processingStatus: STOPPED, sessionId: path };
+};
+
+const nodesById = (machine: AnyStateMachine) =>
+  (machine as unknown as { idMap: Map<string, AnyStateNode> }).idMap;
 
 /** A live snapshot of what was stored, with stand-ins for the children that run elsewhere. */
 export function restore(machine: AnyStateMachine, stored: Snapshot, childIds: string[]): AnyMachineSnapshot {
   const historyValue = Object.fromEntries(
     Object.entries(stored.historyValue ?? {}).map(([id, nodes]) => [
       id,
-      nodes.map((node) => machine.getStateNodeById(node)),
+      nodes.flatMap((node) => nodesById(machine).get(node) ?? []),
     ]),
   );
   const snapshot = machine.resolveState({
@@ -113,7 +513,7 @@ export function restore(machine: AnyStateMachine, stored: Snapshot, childIds: st
     error: stored.error,
     historyValue: historyValue as never,
   });
-  Object.assign(snapshot.children, Object.fromEntries(childIds.map((id) => [id, inert(id)])));
+  Object.assign(snapshot.children, Object.fromEntries(childIds.map((id) => [id, standIn(id, id)])));
   return snapshot;
 }
 
@@ -131,6 +531,54 @@ export const accepts = (
   event: AnyEventObject,
 ): boolean => machine.getTransitionData(snapshot, event).length > 0;
 
+/** Whether a transition's event descriptor, `mouse.*` or `*` included, stands for an event of this name. */
+export const describes = (descriptor: string, name: string): boolean =>
+  descriptor === name ||
+  descriptor === '*' ||
+  (descriptor.endsWith('.*') && `${name}.`.startsWith(descriptor.slice(0, -1)));
+
+/** A machine whose actors that nobody implemented are work, its child machines' too, and that never runs forever. */
+export function runnable(
+  machine: AnyStateMachine,
+  seen = new Map<unknown, AnyStateMachine>(),
+): AnyStateMachine {
+  const known = seen.get(machine);
+  if (known !== undefined) return known;
+  const work = fromPromise(() => Promise.reject(new Error('Work is done outside the machine.')));
+  const given = Object.entries(machine.implementations.actors as Record<string, AnyActorLogic>);
+  const started = startedBy(machine).map(({ src }): [string, AnyActorLogic] => [src, work]);
+  const made = machine.provide({ actors: Object.fromEntries([...started, ...given]) });
+  seen.set(machine, made);
+  const actors = given.map(([src, logic]) => [src, isMachine(logic) ? runnable(logic, seen) : logic]);
+  Object.assign(made.implementations.actors, Object.fromEntries(actors));
+  if (made.options.maxIterations === Infinity) made.options.maxIterations = MICROSTEPS;
+  return made;
+}
+
 /** Whether an actor's logic is itself a state machine. */
 export const isMachine = (logic: unknown): logic is AnyStateMachine =>
   typeof logic === 'object' && logic !== null && 'getStateNodeById' in logic;
+
+/**
+ * What an actor's logic is: machines and transition functions run within a step, promises are work for an activity,
+ * and others (callbacks, observables) can't be run durably.
+ */
+export function kindOf(logic: AnyActorLogic): 'machine' | 'transition' | 'promise' | 'other' {
+  if (isMachine(logic)) return 'machine';
+  if (!('start' in logic)) return 'transition';
+  try {
+    // Only a promise's logic knows this event; a callback's looks for an actor that it never started.
+    const resolved = logic.transition(
+      { status: 'active' },
+      { type: 'xstate.promise.resolve', data: undefined },
+      { self: {} } as never,
+    ) as { status: string };
+    return resolved.status === 'done' ? 'promise' : 'other';
+  } catch {
+    return 'other';
+  }
+}
+
+/** Why an actor can't be run. */
+export const notDurable = (src: string): string =>
+  `the actor "${src}" is a callback or an observable, which cannot be run durably; make it a promise, a machine or a transition function`;

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { assign, createMachine, fromPromise, setup } from 'xstate';
+import {
+  and,
+  assign,
+  createMachine,
+  fromCallback,
+  fromPromise,
+  not,
+  setup,
+  spawnChild,
+  stateIn,
+} from 'xstate';
 import { z } from 'zod';
 import { defineLifecycle, DefinitionError } from '../../../machines/core/define.ts';
 import type { Clause, LifecycleSource } from '../../../machines/core/definition.ts';
 import { lifecycles } from '../../../machines/registry.ts';
+import * as loose from '../../support/loose-xstate.ts';
 
 /** What is wrong with a source, as loading it says. */
 function problems(source: LifecycleSource): string[] {
@@ -72,6 +83,28 @@ it('lets a clause name a form or a report', () => {
   expect(lintOf(createMachine(sound as never), change)).toEqual([]);
 });
 
+it('knows that a history’s default, as the only way to a state, leads there', () => {
+  const inner = {
+    initial: 'b1',
+    states: { b1: { meta }, b2: { meta, on: { go: 'b1' } }, h: { type: 'history', target: 'b2' } },
+  };
+  const machine = withStart({ on: { go: '#sound.b.h' } }, { b: { meta, ...inner, on: { go: 'end' } } });
+  expect(lintOf(machine)).toEqual([]);
+});
+
+it('names a transition to a state that isn’t there, where the machine is made when it is loaded', () => {
+  const machine = () => withStart({ on: { go: 'nowhere' } });
+  expect(problems({ ...around, id: 'lost', machine } as never)).toEqual([
+    expect.stringMatching(/'sound.start': Child state 'nowhere' does not exist/),
+  ]);
+});
+
+it('looks at the machines that a machine runs as children, whether invoked or spawned', () => {
+  const child = createMachine({ on: { go: { guard: 'nope' } } });
+  const machine = loose.setup({ actors: { child } }).createMachine(sound);
+  expect(lintOf(machine)).toEqual([expect.stringMatching(/^actor child, state \(root\): .* guard "nope"/)]);
+});
+
 describe('loading says so when', () => {
   it.each<[string, LifecycleSource['machine'], RegExp]>([
     ['a delay has no name', withStart({ after: { 1000: 'end' } }), /the delay 1000 has no name/],
@@ -93,9 +126,49 @@ describe('loading says so when', () => {
       /the actor "books" is not provided/,
     ],
     [
-      'an actor’s snapshots are waited for',
-      withStart({ invoke: { src: 'books', onSnapshot: 'end' } }),
-      /onSnapshot of "books"/,
+      'an actor is spawned without a name',
+      withStart({
+        entry: spawnChild(
+          fromPromise(async () => 1),
+          { id: 'kid' },
+        ),
+      }),
+      /state start: a spawned actor has no name/,
+    ],
+    [
+      'an actor is a callback',
+      loose.setup({ actors: { hear: fromCallback(() => {}) } }).createMachine(sound),
+      /the actor "hear" is a callback or an observable/,
+    ],
+    [
+      'an event is sent after a delay that nobody knows',
+      withStart({ entry: loose.raise({ type: 'go' }, { delay: 'someday' }) }),
+      /state start: nothing says when the delay "someday" ends/,
+    ],
+    [
+      'a guard has no implementation',
+      withStart({ on: { go: { guard: 'nope', target: 'end' } } }),
+      /state start: nothing says when the guard "nope" holds/,
+    ],
+    [
+      'a guard within another has no implementation',
+      withStart({ always: { guard: not(and(['nope'])), target: 'end' } }),
+      /the guard "nope"/,
+    ],
+    [
+      'a guard asks for a state that isn’t there',
+      withStart({ always: { guard: stateIn('#nowhere'), target: 'end' } }),
+      /a guard asks for the state "#nowhere", and there is no such state/,
+    ],
+    [
+      'a state begins with one that isn’t there',
+      withStart({ initial: 'nope', states: { inner: { meta } } }),
+      /state start: it begins with "nope", which is not one of its states/,
+    ],
+    [
+      'a history leads to a state that isn’t there',
+      withStart({ initial: 'inner', states: { inner: { meta }, h: { type: 'history', target: 'nope' } } }),
+      /state start.h: it leads to "nope", and there is no such state/,
     ],
     [
       'a state can’t be reached',
