@@ -7,7 +7,7 @@ const forgotten = 3_600_000;
 
 /**
  * Writes one line for each fault, and another with its count when it has come ten, a hundred, a thousand times: a fault
- * that repeats itself for a night fills no disk. Two lines are the same fault when they differ in numbers only.
+ * that repeats itself for a night fills no disk. Two lines are the same fault when they differ in numbers and run ids only.
  *
  * @returns what takes a line; `about` is what tells this occurrence from others and does not make it another fault
  */
@@ -18,7 +18,7 @@ export function countedLines(
   const seen = new Map<string, { count: number; at: number }>();
   return (line, about = '') => {
     const at = now();
-    const key = line.replaceAll(/\d+/g, '#');
+    const key = line.replaceAll(/[0-9a-f-]{36}|\d+/g, '#');
     const before = seen.get(key);
     const count = before === undefined || at - before.at > forgotten ? 1 : before.count + 1;
     seen.delete(key);

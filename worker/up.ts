@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Books } from '../activities/books/books.ts';
@@ -15,6 +16,9 @@ import type { WorkerSettings } from './settings.ts';
 import { Started } from './started.ts';
 import { externalServer, resolveTemporal } from './temporal/connect.ts';
 import { createCaseWorker } from './worker.ts';
+
+/** How long the end of workers is waited for, in milliseconds: longer than they wait for their tasks. */
+const workersEnd = 3_000;
 
 /** What `up` runs with. */
 export interface UpOptions {
@@ -101,7 +105,8 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   const running = workers.map((worker) => worker.run());
   started.add(() => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    return Promise.allSettled(running);
+    // A server that does not answer keeps even workers that were given up.
+    return Promise.race([Promise.allSettled(running), sleep(workersEnd, undefined, { ref: false })]);
   });
 
   const beside = await options.beside?.({ embedded: temporal.server !== undefined, log });

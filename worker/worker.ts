@@ -24,8 +24,8 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
     showStackTraceSources: false,
     interceptors: { activity: [handingBack] },
     // What is nearly done ends; the rest is handed back. A worker that then still hangs is left to itself.
-    shutdownGraceTime: '2 seconds',
-    shutdownForceTime: '5 seconds',
+    shutdownGraceTime: '1 second',
+    shutdownForceTime: '2500 ms',
     // What an activity hears late it does in vain: that its state was left comes with the answer to a heartbeat.
     defaultHeartbeatThrottleInterval: '5 seconds',
     maxHeartbeatThrottleInterval: '5 seconds',

@@ -21,6 +21,7 @@ export function untilTold(console: Console): Stopping {
   const hear = (signal: 'SIGINT' | 'SIGTERM') => {
     // As a shell tells the end by a signal.
     if (controller.signal.aborted) process.exit(128 + constants.signals[signal]);
+    console.note(console.say('正在停止……（再来一次则立即结束）', 'Stopping … (once more ends it at once)'));
     controller.abort();
     patience = setTimeout(() => {
       console.note(

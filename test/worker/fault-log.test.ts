@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { LogEntry, LogMetadata } from '@temporalio/worker';
 import { expect, test } from 'vitest';
@@ -27,6 +28,12 @@ test('a fault that comes a thousand times is four lines with its count', () => {
     'tried 100 times case 100 (×100)',
     'tried 1000 times case 1000 (×1000)',
   ]);
+});
+
+test('the same fault of another run is the same fault', () => {
+  const { lines, take } = counted();
+  for (let run = 0; run < 9; run += 1) take(`${randomUUID()}:4:1 took too long`);
+  expect(lines).toHaveLength(1);
 });
 
 test('each fault is counted by itself, and after an hour of silence it is news again', () => {

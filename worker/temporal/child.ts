@@ -15,13 +15,13 @@ export interface Child {
   pid: number;
   /** Resolves when it has ended, whoever ended it. */
   exited: Promise<Exit>;
-  /** Asks it to end, insists after five seconds, and resolves when it is gone. */
+  /** Asks it to end, insists after three seconds, and resolves when it is gone. */
   stop(): Promise<void>;
   /** The last lines that it wrote to its log since it was started. */
   logTail(): Promise<string>;
 }
 
-const insistAfter = 5_000;
+const insistAfter = 3_000;
 const tailLines = 12;
 /** How often the log is looked at, in milliseconds: a server in trouble may write megabytes a second. */
 const looks = 5_000;
