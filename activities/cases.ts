@@ -1,3 +1,4 @@
+import { cancellationSignal } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Decision, Receipt } from '../machines/core/vocabulary.ts';
@@ -23,10 +24,13 @@ export async function ask(
   const message: DecisionMessage = { id, by, ...(data === undefined ? {} : { data }) };
   try {
     const handle = client.workflow.getHandle(to);
-    const receipt = await handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
-      args: [message],
-      updateId: updateIdOf(event, id),
-    });
+    // The other case may never answer: nobody waits for it once the activity is called off.
+    const receipt = await client.withAbortSignal(cancellationSignal(), () =>
+      handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
+        args: [message],
+        updateId: updateIdOf(event, id),
+      }),
+    );
     return receipt.reply ?? receipt;
   } catch (error) {
     throw finalIfRefused(error, to);

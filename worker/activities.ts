@@ -18,6 +18,7 @@ import { DefinitionError } from '../machines/core/define.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { directorySchema, placesOf, type Directory } from '../machines/core/directory.ts';
 import { parse } from '../machines/core/issues.ts';
+import type { Refusal } from '../machines/core/vocabulary.ts';
 import { lifecycles } from '../machines/registry.ts';
 import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { SettingsError, type WorkerSettings } from './settings.ts';
@@ -61,7 +62,8 @@ function tellingActivities(
   directory: Directory,
   log: (line: string) => void,
 ) {
-  refuseUnknownPlaces(settings.robots, directory);
+  const unknown = unknownPlaces(settings.robots, directory);
+  if (unknown.length > 0) throw new SettingsError(unknown);
   const { smtpUrl, mailFrom: from, yellowDays } = settings;
   const rehearsal = client.options.namespace === REHEARSAL_NAMESPACE;
   const mail = smtpUrl === undefined ? {} : { mail: mailer({ smtpUrl, from }) };
@@ -79,18 +81,20 @@ function tellingActivities(
   };
 }
 
-function refuseUnknownPlaces(robots: Robot[], directory: Directory): void {
+/** The places of robots that the directory does not have. */
+export function unknownPlaces(robots: Robot[], directory: Directory): Refusal[] {
   const known = new Set(placesOf(directory));
   const unknown = placesOfRobots(robots).filter((place) => !known.has(place));
-  if (unknown.length === 0) return;
+  if (unknown.length === 0) return [];
   const message = {
     zh: `COUNTERSIGN_ROBOTS：通讯录中没有这些地点：${unknown.join('、')}`,
     en: `COUNTERSIGN_ROBOTS: the directory has no such place: ${unknown.join(', ')}`,
   };
-  throw new SettingsError([{ code: 'unknown-place', field: 'COUNTERSIGN_ROBOTS', message, cites: [] }]);
+  return [{ code: 'unknown-place', field: 'COUNTERSIGN_ROBOTS', message, cites: [] }];
 }
 
-async function readDirectory(path: string) {
+/** Reads the county directory. @throws SettingsError naming its variable, or what is wrong in it. */
+export async function readDirectory(path: string): Promise<Directory> {
   const wrong = (zh: string, en: string) =>
     new SettingsError([{ code: 'invalid', field: 'COUNTERSIGN_DIRECTORY', message: { zh, en }, cites: [] }]);
   let content: unknown;

@@ -5,6 +5,7 @@ import {
   ScheduleNotFoundError,
 } from '@temporalio/client';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { Refusal } from '../machines/core/vocabulary.ts';
 import type { DigestRoundArguments } from '../workflows/digest.ts';
 import type { RoundArguments } from '../workflows/round.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';
@@ -22,7 +23,8 @@ export async function ensureSchedules(
   lifecycles: Record<string, Lifecycle>,
   days: Record<string, number> = {},
 ): Promise<string[]> {
-  refuseUnknownRounds(lifecycles, days);
+  const unknown = unknownRounds(lifecycles, days);
+  if (unknown.length > 0) throw new SettingsError(unknown);
   const ids: string[] = [];
   for (const lifecycle of Object.values(lifecycles)) {
     for (const name of Object.keys(lifecycle.rounds)) {
@@ -85,15 +87,19 @@ async function createOrUpdate(
   }
 }
 
-function refuseUnknownRounds(lifecycles: Record<string, Lifecycle>, days: Record<string, number>): void {
+/** The names of rounds that no lifecycle has. */
+export function unknownRounds(
+  lifecycles: Record<string, Lifecycle>,
+  days: Record<string, number>,
+): Refusal[] {
   const known = Object.values(lifecycles).flatMap((lifecycle) => Object.keys(lifecycle.rounds));
   const unknown = Object.keys(days).filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
+  if (unknown.length === 0) return [];
   const message = {
     zh: `没有名为${unknown.join('、')}的定时任务；现有：${known.join('、')}`,
     en: `no round is called ${unknown.join(', ')}; there are: ${known.join(', ')}`,
   };
-  throw new SettingsError([{ code: 'unknown-round', field: 'COUNTERSIGN_ROUND_DAYS', message, cites: [] }]);
+  return [{ code: 'unknown-round', field: 'COUNTERSIGN_ROUND_DAYS', message, cites: [] }];
 }
 
 function scheduleOf(lifecycle: Lifecycle, name: string, otherDay: number | undefined) {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Books } from '../activities/books/books.ts';
@@ -8,144 +9,122 @@ import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
 import { bundleWorkflows } from './bundle.ts';
+import { countedLines, faultIn } from './fault-log.ts';
+import { readyWords } from './ready-words.ts';
 import { ensureDigest, ensureSchedules } from './schedules.ts';
-import { workerSettings, type WorkerSettings } from './settings.ts';
-import { resolveTemporal } from './temporal/connect.ts';
+import type { WorkerSettings } from './settings.ts';
+import { Started } from './started.ts';
+import { externalServer, resolveTemporal } from './temporal/connect.ts';
 import { createCaseWorker } from './worker.ts';
 
-/** What `up` may be told beside the environment. */
+/** How long the end of workers is waited for, in milliseconds: longer than they wait for their tasks. */
+const workersEnd = 3_000;
+
+/** What `up` runs with. */
 export interface UpOptions {
-  port?: number;
-  uiPort?: number;
-  dataDir?: string;
+  /** Checked by `readWorkerSetup`. */
+  settings: WorkerSettings;
   lang: Lang;
+  /** One line of JSON says that all is ready, and where. */
   json?: boolean;
-  /** Ends it, as Ctrl-C does. */
-  signal?: AbortSignal;
-  /** The web client's address, for the links of notices. */
+  /** The log shows everything, also inputs and failures. */
+  debug?: boolean;
+  /** Ends it in good order. */
+  signal: AbortSignal;
+  /** The web client's address. */
   webUrl?: string;
-  /** Started when everything else runs, and ended first: the web client. */
-  beside?(): Promise<{ close(): Promise<void> }>;
+  /** Started when everything else runs, and ended first: the web client. Its log goes through `log`. */
+  beside?(at: { embedded: boolean; log: (line: string) => void }): Promise<{ close(): Promise<void> }>;
 }
 
 /**
  * Runs everything: the embedded server (or the one that the environment names), its search attributes, a worker for
- * each namespace and the schedules. Resolves when Ctrl-C or a termination has stopped all of it in good order.
+ * each namespace and the schedules. Resolves when the signal has ended all of it in good order; whatever was started is
+ * also ended when a later step fails.
  *
- * @throws SettingsError, DataDirectoryInUse, TemporalBinaryNotFound, TemporalServerFailed, TemporalServerTooOld
+ * @throws SettingsError, TemporalServerError
  */
 export async function up(options: UpOptions): Promise<void> {
-  const { dataDir, port, uiPort, lang } = options;
-  const given = Object.fromEntries(
-    Object.entries({ dataDir, port, uiPort }).filter(([, value]) => value !== undefined),
-  );
-  const read = workerSettings();
-  const settings: WorkerSettings = { ...read, ...given, webUrl: read.webUrl ?? options.webUrl };
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  if (options.json !== true) say(lang === 'zh' ? '正在启动……' : 'Starting …');
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  const { signal } = options;
+  const started = new Started();
+  const stopped = once(signal, 'abort');
+  try {
+    signal.throwIfAborted();
+    await Promise.race([stopped, run(options, started)]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await started.end();
+  }
+}
 
-  const stop = stopSignal(options.signal);
+/** Starts one thing after the other, and lasts as long as they do. */
+async function run(options: UpOptions, started: Started): Promise<void> {
+  const { settings, lang, json = false, signal, webUrl } = options;
+  // What programs read is on standard output, alone.
+  const note = (line: string) => void (json ? process.stderr : process.stdout).write(`${line}\n`);
+  const log = countedLines((line) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`));
+  if (!json) note(lang === 'zh' ? '正在启动……' : 'Starting …');
+  installRuntime(log, options.debug ?? false);
+
   const bundling = bundleWorkflows();
   bundling.catch(() => undefined);
-  const temporal = await resolveTemporal({
+  const named = externalServer(process.env);
+  const namespaces: [string, ...string[]] =
+    named === undefined ? ['default', REHEARSAL_NAMESPACE] : [named.namespace ?? 'default'];
+  const books = new Map<string, Books>();
+  for (const namespace of namespaces) {
+    const opened = await openBooksOf(settings, namespace);
+    started.add(() => opened.close());
+    books.set(namespace, opened);
+  }
+
+  const resolving = resolveTemporal({
     ...settings,
-    namespaces: ['default', REHEARSAL_NAMESPACE],
-    timeSkipping: true,
-    log: (message) => say(message[lang]),
+    ...{ namespaces, signal, timeSkipping: true },
+    log: (message) => note(message[lang]),
   });
-  const opened: Books[] = [];
-  try {
-    const connection = await Connection.connect(temporal.connectionOptions);
-    const native = await NativeConnection.connect(temporal.connectionOptions);
+  started.add(async () => (await resolving).stop());
+  const temporal = await resolving;
+  // Never closed: a call that waits for its next try would end this process in the middle of its own end.
+  const connection = await Connection.connect(temporal.connectionOptions);
+  const native = await NativeConnection.connect(temporal.connectionOptions);
+  started.add(() => native.close());
+
+  const workers: Worker[] = [];
+  for (const [namespace, ofNamespace] of books) {
+    const client = new Client({ connection, namespace });
+    const tell = json ? () => undefined : (line: string) => note(`✉ ${line}`);
+    const activities = await allActivities(client, settings, ofNamespace, tell);
     const workflowBundle = await bundling;
-    const namespaces =
-      temporal.server === undefined ? [temporal.namespace] : ['default', REHEARSAL_NAMESPACE];
-    const workers: Worker[] = [];
-    for (const namespace of namespaces) {
-      const client = new Client({ connection, namespace });
-      const log = options.json === true ? () => undefined : (line: string) => say(`✉ ${line}`);
-      const books = await openBooksOf(settings, namespace);
-      opened.push(books);
-      const activities = await allActivities(client, settings, books, log);
-      workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
-      if (namespace === REHEARSAL_NAMESPACE) continue;
-      await ensureSchedules(client, lifecycles, settings.roundDays);
-      await ensureDigest(client, settings.digestHour);
-    }
-    const running = workers.map((worker) => worker.run());
-    const beside = await options.beside?.();
-    announce(options, { address: temporal.address, uiUrl: temporal.server?.uiUrl }, say);
-    const ended = temporal.server === undefined ? [] : [temporal.server.exited];
-    await Promise.race([stop.stopped, ...ended, ...running]);
-    await beside?.close();
+    workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
+    if (namespace === REHEARSAL_NAMESPACE) continue;
+    await ensureSchedules(client, lifecycles, settings.roundDays);
+    await ensureDigest(client, settings.digestHour);
+  }
+  const running = workers.map((worker) => worker.run());
+  started.add(() => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    await Promise.allSettled(running);
-    await native.close();
-    await connection.close();
-  } finally {
-    await Promise.allSettled(opened.map((books) => books.close()));
-    stop.release();
-    await temporal.stop();
-  }
+    // A server that does not answer keeps even workers that were given up.
+    return Promise.race([Promise.allSettled(running), sleep(workersEnd, undefined, { ref: false })]);
+  });
+
+  const beside = await options.beside?.({ embedded: temporal.server !== undefined, log });
+  if (beside !== undefined) started.add(() => beside.close());
+  const at = { address: temporal.address, uiUrl: temporal.server?.uiUrl, webUrl };
+  process.stdout.write(`${json ? JSON.stringify({ ready: true, ...at }) : readyWords(at, lang)}\n`);
+  await Promise.race([...running, ...(temporal.server === undefined ? [] : [temporal.server.over])]);
 }
 
-function announce(
-  options: UpOptions,
-  at: { address: string; uiUrl?: string | undefined },
-  say: (line: string) => void,
-) {
-  const { address, uiUrl } = at;
-  if (options.json === true) {
-    const web = options.webUrl === undefined ? {} : { webUrl: options.webUrl };
-    say(JSON.stringify({ ready: true, address, ...(uiUrl === undefined ? {} : { uiUrl }), ...web }));
-    return;
-  }
-  const zh = [
-    '',
-    '会签 Countersign 已就绪，请打开：',
-    '',
-    `  ${options.webUrl ?? uiUrl ?? ''}`,
-    '',
-    `  管理员另有 Temporal 界面 ${uiUrl ?? '（见你的 Temporal 服务）'}，服务地址 ${address}`,
-    '',
-    '另开一个终端，还可以：',
-    '  npx countersign rehearse            用虚拟时间演练整个县的项目',
-    '  npx countersign lifecycles          有哪些流程',
-    '  npx countersign inbox --as tc-qingshan-1',
-    '',
-    '按 Ctrl-C 停止；数据保留。',
-  ];
-  const en = [
-    '',
-    'Countersign 会签 is ready. Open:',
-    '',
-    `  ${options.webUrl ?? uiUrl ?? ''}`,
-    '',
-    `  For administrators: Temporal UI ${uiUrl ?? '(your Temporal server)'}, server ${address}`,
-    '',
-    'In another terminal you can also:',
-    '  npx countersign rehearse            a whole county programme in virtual time',
-    '  npx countersign lifecycles          which lifecycles there are',
-    '  npx countersign inbox --as tc-qingshan-1',
-    '',
-    'Ctrl-C stops it; the data stay.',
-  ];
-  say((options.lang === 'zh' ? zh : en).join('\n'));
-}
-
-function stopSignal(signal: AbortSignal | undefined): { stopped: Promise<unknown>; release(): void } {
-  const controller = new AbortController();
-  const end = () => controller.abort();
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
-  signal?.addEventListener('abort', end);
-  const stopped = once(controller.signal, 'abort');
-  return {
-    stopped,
-    release() {
-      process.off('SIGINT', end);
-      process.off('SIGTERM', end);
-    },
-  };
+/** The SDK's log, its native part's as well, in counted lines; signals are for the command to hear. */
+function installRuntime(log: (line: string, about?: string) => void, debug: boolean): void {
+  const counted = new DefaultLogger('WARN', (entry) => {
+    const { line, about } = faultIn(entry);
+    log(line, about);
+  });
+  Runtime.install({
+    logger: debug ? new DefaultLogger('WARN') : counted,
+    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
+    shutdownSignals: [],
+  });
 }

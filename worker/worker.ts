@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { TASK_QUEUE } from '../workflows/messages.ts';
+import { handingBack } from './handing-back.ts';
 
 /** What a worker of cases needs. `activities` are those of `activities/`, or of a test. */
 export interface CaseWorkerOptions {
@@ -21,6 +22,10 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
     activities: options.activities,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1_000,
     showStackTraceSources: false,
+    interceptors: { activity: [handingBack] },
+    // What is nearly done ends; the rest is handed back. A worker that then still hangs is left to itself.
+    shutdownGraceTime: '1 second',
+    shutdownForceTime: '2500 ms',
     // What an activity hears late it does in vain: that its state was left comes with the answer to a heartbeat.
     defaultHeartbeatThrottleInterval: '5 seconds',
     maxHeartbeatThrottleInterval: '5 seconds',

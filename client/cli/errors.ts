@@ -56,6 +56,7 @@ function byName(error: Error): Failure | undefined {
       return serverProblem('time-not-moved', error);
     case 'TemporalServerTooOld':
       return serverProblem('server-too-old', error);
+    case 'TemporalServerError':
     case 'TemporalServerFailed':
     case 'TemporalBinaryNotFound':
       return serverProblem('server-not-started', error);

@@ -10,3 +10,5 @@ enableCompileCache(
 const { run } = await import('./run.ts');
 
 process.exitCode = await run(process.argv.slice(2), process.env);
+// A connection or a call that was left to itself keeps no command alive that has said its last word.
+setTimeout(() => process.exit(), 500).unref();

@@ -49,6 +49,13 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--port <port>', say('Temporal 服务端口', 'port of the Temporal server'))
     .option('--ui-port <port>', say('Temporal 界面端口', 'port of the Temporal UI'))
     .option('--data <dir>', say('数据目录', 'data directory'))
+    .option(
+      '--sample',
+      say(
+        '首次启动时放入样例事项，别人的服务上也放',
+        "open sample cases at the first start, also on somebody else's server",
+      ),
+    )
     .option('--no-sample', say('首次启动时不放入样例事项', 'open no sample cases at the first start'))
     .action(async (options) => (await import('./up.ts')).startUp(console(options), options));
 

@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
 import type { WebOffice } from '../web/office.ts';
+import type { WebSettings } from '../web/settings.ts';
 import type { Console } from './console.ts';
-import { badInput, badInputs } from './failure.ts';
+import { badInput, badInputs, type Failure } from './failure.ts';
 import { readAs } from './input.ts';
+import { untilTold } from './stopping.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535).optional();
 const ports = z.object({ port, uiPort: port, webPort: port });
@@ -14,30 +17,47 @@ export async function startUp(
   console: Console,
   options: { port?: string; uiPort?: string; webPort?: string; data?: string; sample?: boolean },
 ): Promise<void> {
-  const { port, uiPort, webPort } = readAs(ports, options, 'bad-port');
+  const stopping = untilTold(console);
+  const { webPort, ...given } = readAs(ports, options, 'bad-port');
   const settings = { ...console.settings, dataDir: options.data ?? console.settings.dataDir };
-  const { up } = await import('../../worker/up.ts');
-  const { startWeb } = await import('../web/start.ts');
-  const listening = await listeningWeb(webPort);
-  const log = (line: string) => console.note(line);
+  const [{ up }, { readWorkerSetup }, { readSurroundings }, { startWeb }] = await Promise.all([
+    import('../../worker/up.ts'),
+    import('../../worker/setup.ts'),
+    import('../web/surroundings.ts'),
+    import('../web/start.ts'),
+  ]);
+  const ofWorker = await readWorkerSetup(process.env, { ...given, dataDir: settings.dataDir });
+  const ofWeb = await readSurroundings(process.env, settings);
+  if (!ofWorker.ok || !ofWeb.ok) throw badSettings(ofWorker, ofWeb);
+  const listening = await listeningWeb(ofWeb.value.web, webPort);
+  const { lang, json } = console;
   try {
     await up({
-      ...(port === undefined ? {} : { port }),
-      ...(uiPort === undefined ? {} : { uiPort }),
-      dataDir: settings.dataDir,
-      lang: console.lang,
-      json: console.json,
-      webUrl: listening.url,
-      async beside() {
+      ...{ lang, json, debug: settings.debug, signal: stopping.signal, webUrl: listening.url },
+      settings: { ...ofWorker.value, webUrl: ofWorker.value.webUrl ?? listening.url },
+      async beside({ embedded, log }) {
         const web = await startWeb({ settings, listening, log });
-        if (options.sample !== false) await firstCases(web.office);
+        // Somebody else's server gets sample cases only when they are asked for.
+        if (options.sample ?? embedded) await firstCases(web.office);
         return web;
       },
     });
   } catch (error) {
-    await listening.close();
     throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
+  } finally {
+    await listening.close();
+    stopping.release();
   }
+}
+
+/** Everything that is wrong, each thing once: a variable that both read is complained about by both. */
+function badSettings(...outcomes: Outcome<unknown>[]): Failure {
+  const refusals = outcomes.flatMap((one) => (one.ok ? [] : one.refusals));
+  const firstOf = (field: string | undefined) => refusals.findIndex((one) => one.field === field);
+  return badInputs(
+    'bad-settings',
+    refusals.filter((one, index) => one.field === undefined || firstOf(one.field) === index),
+  );
 }
 
 /** The sample county's first cases, where nothing has been opened yet; that they can't be opened keeps nobody from starting. */
@@ -64,6 +84,7 @@ export async function startWebAlone(
   console: Console,
   options: { webPort?: string; data?: string; rehearsal?: boolean },
 ): Promise<void> {
+  const stopping = untilTold(console);
   const { webPort } = readAs(ports, options, 'bad-port');
   const { REHEARSAL_NAMESPACE } = await import('../../workflows/messages.ts');
   const settings = {
@@ -71,14 +92,20 @@ export async function startWebAlone(
     dataDir: options.data ?? console.settings.dataDir,
     ...(options.rehearsal === true ? { namespace: REHEARSAL_NAMESPACE } : {}),
   };
-  const { startWeb } = await import('../web/start.ts');
-  const listening = await listeningWeb(webPort);
-  const stopped = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  const [{ startWeb }, { readSurroundings }] = await Promise.all([
+    import('../web/start.ts'),
+    import('../web/surroundings.ts'),
+  ]);
+  const surroundings = await readSurroundings(process.env, settings);
+  if (!surroundings.ok) throw badSettings(surroundings);
+  const listening = await listeningWeb(surroundings.value.web, webPort);
+  const { signal } = stopping;
+  const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
   try {
-    const web = await startWeb({ settings, listening, log: (line) => console.note(line) });
+    const starting = startWeb({ settings, listening, log: (line) => console.note(line) });
+    await Promise.race([starting, stopped]);
+    if (signal.aborted) return;
+    const web = await starting;
     console.answer({ ready: true, webUrl: web.url }, () => [
       console.say(`会签已就绪，请打开 ${web.url}`, `Countersign is ready. Open ${web.url}`),
     ]);
@@ -86,15 +113,14 @@ export async function startWebAlone(
     await web.close();
   } catch (error) {
     throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
+  } finally {
+    await listening.close();
+    stopping.release();
   }
 }
 
-async function listeningWeb(webPort: number | undefined) {
-  const [{ listen, PortTaken }, { readWebSettings }] = await Promise.all([
-    import('../web/listen.ts'),
-    import('../web/settings.ts'),
-  ]);
-  const settings = needed(readWebSettings(process.env));
+async function listeningWeb(settings: WebSettings, webPort: number | undefined) {
+  const { listen, PortTaken } = await import('../web/listen.ts');
   try {
     return await listen({ ...settings, ...(webPort === undefined ? {} : { port: webPort }) });
   } catch (error) {
@@ -105,9 +131,4 @@ async function listeningWeb(webPort: number | undefined) {
       `The web port ${error.port} is taken or may not be used; choose another with --web-port.`,
     );
   }
-}
-
-function needed<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw badInputs('bad-settings', outcome.refusals);
-  return outcome.value;
 }

@@ -19,7 +19,10 @@ export interface Listening {
   /** Where it listens. */
   host: string;
   serve(app: Hono<WebEnv>): void;
+  /** Breaks off what is under way. May be called again. */
   close(): Promise<void>;
+  /** Resolves when nothing is done any more for requests that have come in, answered or broken off. */
+  answered(): Promise<void>;
 }
 
 /** A port that was asked for and is taken, or may not be used. */
@@ -68,13 +71,16 @@ export async function listen(
     // Its own Response would not know an answer that the sample's provider has sent by itself.
     { overrideGlobalObjects: false },
   );
+  const underWay = new Set<Promise<unknown>>();
   const server = createServer({ connectionsCheckingInterval: slow.looks }, (request, response) => {
-    void listener(request, response);
+    const answer = Promise.resolve(listener(request, response)).finally(() => underWay.delete(answer));
+    underWay.add(answer);
   });
   serverTimeouts(server, slow);
   server.maxConnections = most;
   if (!behindProxy) shareOut(server, share);
   await listenOn(server, host, port);
+  const closed = new Promise((resolve) => server.once('close', resolve));
   const { port: used } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;
   return {
@@ -84,10 +90,12 @@ export async function listen(
       app = given;
     },
     async close() {
-      const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
+    },
+    async answered() {
+      await Promise.allSettled(underWay);
     },
   };
 }

@@ -1,11 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { directorySchema, type Directory } from '../../machines/core/directory.ts';
-import { type Outcome, parse } from '../../machines/core/issues.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import { lifecycles } from '../../machines/registry.ts';
-import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
+import { openAttachments } from '../attachments/settings.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
@@ -18,13 +17,16 @@ import type { Settings } from '../settings.ts';
 import { webApp } from './app.ts';
 import { createIdentity } from './identity/identity.ts';
 import { protections, type Limits } from './identity/protection.ts';
-import { readIdentitySettings } from './identity/settings.ts';
 import type { Listening } from './listen.ts';
 import type { WebOffice } from './office.ts';
 import { publishDisclosures } from './publish-disclosures.ts';
+import { onlyLoopback, readSurroundings } from './surroundings.ts';
 
 /** Bytes of a form: many long texts in Chinese, of which a browser sends nine bytes a character. */
 const largestForm = 1024 ** 2;
+
+/** How long the end waits for what is under way, in milliseconds. */
+const atLeisure = 2_000;
 
 /** A running web client. */
 export interface RunningWeb {
@@ -53,9 +55,9 @@ export interface WebOptions {
 export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   const { settings, listening, env = process.env, log } = options;
   const all = options.lifecycles ?? lifecycles;
-  const directory = await readDirectory(settings.directory);
-  const attachments = needed(attachmentSettings(env, settings.dataDir));
-  const identitySettings = needed(await readIdentitySettings(env));
+  const read = await readSurroundings(env, settings);
+  if (!read.ok) throw new Refused(read.refusals);
+  const { directory, attachments, identity: identitySettings } = read.value;
   const server = await connect({
     ...{ dataDir: settings.dataDir, env },
     ...(settings.namespace === undefined ? {} : { namespace: settings.namespace }),
@@ -94,10 +96,12 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       office,
       async close() {
         await listening.close();
-        await endPublishing();
+        const done = Promise.all([endPublishing(), listening.answered()]);
+        await Promise.race([done, sleep(atLeisure, undefined, { ref: false })]);
         stop.abort();
         await following.stopped;
-        await server.connection.close();
+        // Under a call that waits for its next try it would end the process; the process ends without it as well.
+        void done.then(() => server.connection.close());
       },
     };
   } catch (error) {
@@ -126,31 +130,4 @@ function officeOf(
     publicUrl: listening.url,
     ...(uiUrl === undefined ? {} : { uiUrl }),
   };
-}
-
-const onlyLoopback = {
-  code: 'sample-sign-in',
-  field: 'COUNTERSIGN_WEB_HOST',
-  message: {
-    zh: '样例登录没有密码，只能在本机地址（127.0.0.1）上使用；请配置 COUNTERSIGN_OIDC_ISSUER。',
-    en: 'The sample sign-in has no passwords and is for loopback (127.0.0.1) only; set COUNTERSIGN_OIDC_ISSUER.',
-  },
-  cites: [],
-};
-
-function needed<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Refused(outcome.refusals);
-  return outcome.value;
-}
-
-async function readDirectory(path: string): Promise<Directory> {
-  const wrong = (zh: string, en: string) =>
-    new Refused([{ code: 'invalid', field: 'COUNTERSIGN_DIRECTORY', message: { zh, en }, cites: [] }]);
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    throw wrong(`无法读取县名录 ${path}。`, `The county directory ${path} cannot be read.`);
-  }
-  return needed(parse(directorySchema, content));
 }

@@ -13,6 +13,16 @@ export interface Ended {
   err: string;
 }
 
+/** A running `up`. */
+export interface Up {
+  webUrl: string;
+  child: ChildProcess;
+  /** All that it has written so far. */
+  said(): string;
+  /** Ends it as SIGTERM does, and gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
 /** A command line with its own data directory, run as a process of its own. */
 export class CommandLine {
   readonly env: Record<string, string>;
@@ -69,7 +79,7 @@ export class CommandLine {
   }
 
   /** Runs `up` until it says that it is ready; ends it when told to, and gives its exit code. */
-  async up(options = ['--no-sample']): Promise<{ webUrl: string; stop(): Promise<number | null> }> {
+  async up(options = ['--no-sample']): Promise<Up> {
     const child = this.start(['up', '--json', ...options]);
     let problems = '';
     if (child.stdout === null) throw new TypeError('The process has no output.');
@@ -81,6 +91,8 @@ export class CommandLine {
     const { webUrl } = JSON.parse(ready) as { webUrl: string };
     return {
       webUrl,
+      child,
+      said: () => problems,
       async stop() {
         if (child.exitCode !== null) return child.exitCode;
         child.kill('SIGTERM');

@@ -24,12 +24,23 @@ export function serverArguments(settings: ServerSettings): string[] {
       '--search-attribute',
       `${name}=${TypedSearchAttributes.toMetadataType(type)}`,
     ]),
-    ...(timeSkipping ? timeSkippingFlags : []).flatMap((flag) => ['--dynamic-config-value', flag]),
+    ...[...flags, ...(timeSkipping ? timeSkippingFlags : [])].flatMap((flag) => [
+      '--dynamic-config-value',
+      flag,
+    ]),
   ];
 }
 
+const flags = [
+  // More than ten people may decide on one case in the same moment: what exceeds the limit makes the server abort the
+  // other decisions as well, and each sender try again. The limits of size and of all updates of a run stay.
+  'history.maxInFlightUpdates=1000',
+];
+
 const timeSkippingFlags = [
   'frontend.WorkflowTimeSkippingEnabled=true',
+  // The name that newer servers know it by.
+  'system.workflowTimeSkippingEnabled=true',
   // A year of one case may take some hundred skips; the server's own limit is 100 for each fast-forward.
   'frontend.WorkflowTimeSkippingMaxSkipPerSession=10000',
   // The server fires timers up to a second late, to be safe against clocks that differ between its hosts, and

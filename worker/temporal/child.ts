@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keepShort, lastLines, type LogBounds } from './short-log.ts';
 
 /** How a process ended. */
 export interface Exit {
@@ -14,20 +15,28 @@ export interface Child {
   pid: number;
   /** Resolves when it has ended, whoever ended it. */
   exited: Promise<Exit>;
-  /** Asks it to end, insists after ten seconds, and resolves when it is gone. */
+  /** Asks it to end, insists after three seconds, and resolves when it is gone. */
   stop(): Promise<void>;
   /** The last lines that it wrote to its log since it was started. */
   logTail(): Promise<string>;
 }
 
-const insistAfter = 10_000;
+const insistAfter = 3_000;
 const tailLines = 12;
+/** How often the log is looked at, in milliseconds: a server in trouble may write megabytes a second. */
+const looks = 5_000;
 
 /**
- * Starts a server process that writes to a log file and never outlives this process, however this process ends.
- * Settings for Temporal clients in our environment are not passed on.
+ * Starts a server process that writes to a log file and never outlives this process, however this process ends. The log
+ * is kept short. Settings for Temporal clients in our environment are not passed on.
  */
-export async function startChild(path: string, args: string[], logPath: string): Promise<Child> {
+export async function startChild(
+  path: string,
+  args: string[],
+  logPath: string,
+  { bounds, every = looks }: { bounds?: LogBounds; every?: number } = {},
+): Promise<Child> {
+  await keepShort(logPath, bounds);
   const log = await open(logPath, 'a');
   const { size: logStart } = await log.stat();
   const env = Object.fromEntries(
@@ -44,6 +53,7 @@ export async function startChild(path: string, args: string[], logPath: string):
   }
   const pid = child.pid ?? 0;
   endWithUs(pid, exited);
+  keepShortUntil(exited, logPath, { bounds, every });
 
   return {
     pid,
@@ -54,11 +64,20 @@ export async function startChild(path: string, args: string[], logPath: string):
       await exited;
       clearTimeout(insist);
     },
-    async logTail() {
-      const written = (await readFile(logPath)).subarray(logStart).toString('utf8').trimEnd();
-      return written.split('\n').slice(-tailLines).join('\n');
-    },
+    logTail: () => lastLines(logPath, logStart, tailLines),
   };
+}
+
+function keepShortUntil(
+  exited: Promise<Exit>,
+  logPath: string,
+  { bounds, every }: { bounds: LogBounds | undefined; every: number },
+): void {
+  // A disk that is full, or a log that somebody removed, must not end anything.
+  let work = Promise.resolve();
+  const look = () => (work = work.then(() => keepShort(logPath, bounds)).catch(() => undefined));
+  const timer = setInterval(() => void look(), every).unref();
+  void exited.then(() => clearInterval(timer));
 }
 
 /**

@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
+import { text } from '../../machines/core/text.ts';
 import type { Text } from '../../machines/core/vocabulary.ts';
+import { SettingsError } from '../settings.ts';
 import { TemporalServerFailed } from './errors.ts';
 import {
   ensureRetention,
@@ -11,8 +13,7 @@ import {
   requireNamespace,
   requireServerVersion,
 } from './namespace.ts';
-import { startTemporalServer } from './server.ts';
-import type { TemporalServer } from './server.ts';
+import { type KeptServer, keptServer } from './kept-server.ts';
 
 /** A Temporal server that is ready for a worker. */
 export interface Temporal {
@@ -23,7 +24,7 @@ export interface Temporal {
   /** The environment's namespace; for an embedded server, the first one asked for. */
   namespace: string;
   /** The embedded server, when it was started here. */
-  server?: TemporalServer;
+  server?: KeptServer;
   /** Ends the embedded server; does nothing to somebody else's. */
   stop(): Promise<void>;
 }
@@ -42,6 +43,8 @@ export interface TemporalOptions {
   uiPort?: number | undefined;
   env?: NodeJS.ProcessEnv | undefined;
   log?: ((message: Text) => void) | undefined;
+  /** Gives up waiting for an embedded server. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -63,15 +66,9 @@ export async function resolveTemporal(options: TemporalOptions): Promise<Tempora
 
   const dataDir = resolve(options.dataDir ?? env.COUNTERSIGN_DATA ?? '.countersign');
   const cacheDir = resolve(options.cacheDir ?? defaultCacheDirectory(env));
-  const { port, uiPort, log } = options;
-  const server = await startTemporalServer({
-    dataDir,
-    cacheDir,
-    namespaces,
-    timeSkipping,
-    port,
-    uiPort,
-    log,
+  const { port, uiPort, log, signal } = options;
+  const server = await keptServer({
+    ...{ dataDir, cacheDir, namespaces, timeSkipping, port, uiPort, log, signal },
   });
   const { address } = server;
   try {
@@ -100,14 +97,34 @@ export function defaultCacheDirectory(env: NodeJS.ProcessEnv = process.env): str
   );
 }
 
-function externalServer(env: NodeJS.ProcessEnv) {
+/**
+ * The server that Temporal's own environment configuration names, if it names one.
+ *
+ * @throws {SettingsError} when that configuration can't be read
+ */
+export function externalServer(env: NodeJS.ProcessEnv) {
   if (!env.TEMPORAL_ADDRESS && !env.TEMPORAL_PROFILE && !env.TEMPORAL_CONFIG_FILE) return undefined;
   const overrideEnvVars = Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars });
+  const { connectionOptions, namespace } = configured(overrideEnvVars);
   const address = connectionOptions.address ?? 'localhost:7233';
   return { connectionOptions: { ...connectionOptions, address }, namespace };
+}
+
+function configured(overrideEnvVars: Record<string, string>): ReturnType<typeof loadClientConnectConfig> {
+  try {
+    return loadClientConnectConfig({ overrideEnvVars });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    const message = text(
+      `TEMPORAL_*：Temporal 的连接设置无法使用：${why}`,
+      `TEMPORAL_*: Temporal's connection settings cannot be used: ${why}`,
+    );
+    throw new SettingsError([
+      { code: 'temporal-settings', field: 'TEMPORAL_CONFIG_FILE', message, cites: [] },
+    ]);
+  }
 }
 
 async function prepare(

@@ -21,8 +21,10 @@ export interface TemporalServer {
   pid: number;
   /** Ends the server in good order and frees the data directory; resolves when the process is gone. */
   stop(): Promise<void>;
-  /** Resolves when the process has ended, whoever ended it. */
+  /** Resolves when the process has ended, whoever ended it, and the data directory is free. */
   exited: Promise<Exit>;
+  /** Says where its log is and how it ends. */
+  logEnd(): Promise<Text>;
 }
 
 /** What an embedded server needs to know. */
@@ -40,6 +42,8 @@ export interface TemporalServerOptions {
   namespaces: string[];
   /** Told in a sentence what else happened, e.g. that an abandoned server was ended. */
   log?: ((message: Text) => void) | undefined;
+  /** Gives the start up. */
+  signal?: AbortSignal | undefined;
 }
 
 const readyWithin = 60_000;
@@ -53,6 +57,7 @@ const attempts = 3;
  * @throws {DataDirectoryInUse} when another process runs on the data directory
  * @throws {TemporalBinaryNotFound} when there is no binary to run
  * @throws {TemporalServerFailed} with the last lines of its log when the server does not come up
+ * @throws the signal's reason
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
   for (let attempt = 1; ; attempt += 1) {
@@ -87,19 +92,30 @@ async function startOnce(options: TemporalServerOptions): Promise<TemporalServer
     const args = serverArguments({ database, port, uiPort, namespaces, timeSkipping });
     const running = await startChild(binary.path, args, logPath);
     child = running;
-    const { pid, exited } = running;
-    void exited.then(() => lock.release());
+    const { pid } = running;
+    const exited = running.exited.finally(() => lock.release());
     const server = { pid, started: (await findProcess(pid))?.started ?? '' };
     await lock.update({ server });
 
     const address = `127.0.0.1:${port}`;
     const uiUrl = `http://127.0.0.1:${uiPort}`;
+    const logEnd = async (): Promise<Text> => {
+      const tail = await running.logTail();
+      return {
+        zh: `详见 ${logPath}，最后几行为：\n${tail}`,
+        en: `See ${logPath}, which ends with:\n${tail}`,
+      };
+    };
     const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(), readyWithin);
-    const outcome = await Promise.race([untilReady(address, namespaces, waiting.signal), exited]);
-    clearTimeout(timer);
+    const { signal } = options;
+    const giveUp = AbortSignal.any([
+      ...[waiting.signal, AbortSignal.timeout(readyWithin)],
+      ...(signal === undefined ? [] : [signal]),
+    ]);
+    const outcome = await Promise.race([untilReady(address, namespaces, giveUp), exited]);
     waiting.abort();
-    if (outcome !== 'ready') throw failed(outcome, logPath, await running.logTail());
+    signal?.throwIfAborted();
+    if (outcome !== 'ready') throw failed(outcome, await logEnd());
     await lock.update({ server, address, uiUrl });
 
     return {
@@ -107,9 +123,10 @@ async function startOnce(options: TemporalServerOptions): Promise<TemporalServer
       uiUrl,
       pid,
       exited,
+      logEnd,
       async stop() {
         await running.stop();
-        await lock.release();
+        await exited;
       },
     };
   } catch (error) {
@@ -119,20 +136,20 @@ async function startOnce(options: TemporalServerOptions): Promise<TemporalServer
   }
 }
 
-function failed(outcome: 'timeout' | Exit, logPath: string, tail: string): TemporalServerFailed {
+function failed(outcome: 'timeout' | Exit, log: Text): TemporalServerFailed {
   const seconds = readyWithin / 1000;
   const how =
     outcome === 'timeout'
       ? { zh: `${seconds} 秒内没有应答`, en: `did not answer within ${seconds} seconds` }
-      : {
-          zh: `启动时即退出（${outcome.signal ?? outcome.code}）`,
-          en: `ended while starting (${outcome.signal ?? `exit code ${outcome.code}`})`,
-        };
+      : { zh: `启动时即退出（${exitOf(outcome)}）`, en: `ended while starting (${exitOf(outcome)})` };
   return new TemporalServerFailed({
-    zh: `Temporal 服务${how.zh}。详见 ${logPath}，最后几行为：\n${tail}`,
-    en: `The Temporal server ${how.en}. See ${logPath}, which ends with:\n${tail}`,
+    zh: `Temporal 服务${how.zh}。${log.zh}`,
+    en: `The Temporal server ${how.en}. ${log.en}`,
   });
 }
+
+/** How a process ended: `SIGKILL`, `exit code 1`. */
+export const exitOf = ({ code, signal }: Exit): string => signal ?? `exit code ${code}`;
 
 /** The port asked for, or any. Checked first, for another server on it would answer in place of ours. */
 async function freePort(wanted = 0): Promise<number> {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { personOf, type Directory, type Person } from '../../../machines/core/directory.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import { text, type Lang } from '../../../machines/core/text.ts';
+import type { Refusal } from '../../../machines/core/vocabulary.ts';
 import { isLoopback } from '../../sign-in/loopback.ts';
 import { sampleCliClient, samplePath } from '../../sign-in/sample.ts';
 import type { ProviderSettings } from '../../sign-in/provider.ts';
@@ -89,7 +90,8 @@ export async function createSampleProvider(options: {
   return { asClient, provider, languages };
 }
 
-const onlySample = {
+/** The sample's sign-in is for nobody's real cases. */
+export const onlySample: Refusal = {
   code: 'sample-sign-in',
   message: text(
     '样例登录没有密码，只用于样例名录和本机地址；请配置 COUNTERSIGN_OIDC_ISSUER。',

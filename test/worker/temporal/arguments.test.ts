@@ -25,6 +25,10 @@ test('every search attribute is registered with the type that the command line k
   expect(line).toContain('ProgrammeYear=Int');
 });
 
+test('many may decide on one case at once', () => {
+  expect(serverArguments(settings)).toContain('history.maxInFlightUpdates=1000');
+});
+
 test('time is skipped only where it is asked for', () => {
   expect(serverArguments(settings).join(' ')).not.toContain('TimeSkipping');
   const rehearsal = serverArguments({ ...settings, timeSkipping: true });

@@ -1,0 +1,103 @@
+import { Refused } from '../../machines/core/refused.ts';
+import { dateOf } from '../../machines/core/calendar.ts';
+import { type Directory, placesOf } from '../../machines/core/directory.ts';
+import type { Actor, Place } from '../../machines/core/vocabulary.ts';
+import { programmeYear } from '../../machines/demonstration-project/plan.ts';
+import type { Cases } from '../../client/cases.ts';
+import { castOf } from '../../client/rehearsal/county/cast.ts';
+import { proposal, survey } from '../../client/rehearsal/county/documents.ts';
+import { planAround } from '../../client/samples/first-cases.ts';
+
+/** The projects of a county's villages, today, on the way to the county's register: the last step asks another case. */
+export interface Villages {
+  /** The numbers of the projects, in the order of the villages. */
+  ids: string[];
+  programme: string;
+  steps: number;
+  /** Takes a step of a project, again and again until it has counted once. */
+  take(index: number, step: number, goOn: (error: unknown) => Promise<void>): Promise<void>;
+}
+
+/** Opens the programme and a project for every village whose people are all in the directory. */
+export async function openVillages(cases: Cases, directory: Directory, prefix: string): Promise<Villages> {
+  const at = new Date().toISOString();
+  const plan = planAround(at);
+  const county = directory.county.id;
+  const programme = `${prefix}-programme`;
+  const isVillage = (place: Place) =>
+    place.split('/').length === 3 &&
+    ['firstSecretary', 'villageCommittee'].every((role) =>
+      directory.people.some(({ posts }) => posts.some((post) => post.role === role && post.place === place)),
+    );
+  const villages = placesOf(directory).filter(isVillage);
+  const { administrator } = castOf(directory, villages[0] ?? '');
+  await cases.open('countyProgramme', {
+    id: programme,
+    input: { place: county, title: '样例:示范工程', year: programmeYear(plan), plan },
+    by: { ...administrator, place: county },
+  });
+  const ids = villages.map((village) => `${prefix}-${village.split('/')[2]}`);
+  await Promise.all(
+    villages.map((village, index) =>
+      cases.open('demonstrationProject', {
+        id: ids[index] ?? '',
+        input: {
+          ...{ place: village, title: `样例:${village}`, plan, programme },
+          funds: { province: 1_000_000, match: [{ source: 'retainedPartyDues', amount: 1_000_000 }] },
+        },
+        by: { ...castOf(directory, village).firstSecretary, place: village },
+      }),
+    ),
+  );
+  const scripts = villages.map((village) => scriptOf(directory, village, dateOf(at)));
+  return {
+    ...{ ids, programme },
+    steps: scripts[0]?.length ?? 0,
+    async take(index, step, goOn) {
+      const id = ids[index] ?? '';
+      const { event, by, data } = scripts[index]?.[step] as Step;
+      for (;;) {
+        try {
+          await cases.decide(id, event, { id: `${id}/${event}`, by, data });
+          return;
+        } catch (error) {
+          if (error instanceof Refused) throw error;
+          await goOn(error);
+        }
+      }
+    },
+  };
+}
+
+interface Step {
+  event: string;
+  by: Actor;
+  data: unknown;
+}
+
+function scriptOf(directory: Directory, village: Place, today: string): Step[] {
+  const cast = castOf(directory, village);
+  const [county = '', township = ''] = village.split('/');
+  const inVillage = ({ person, role }: { person: string; role: string }) => ({
+    person,
+    role,
+    place: village,
+  });
+  const author = inVillage(cast.firstSecretary);
+  const opinion = { opinion: '样例:同意。' };
+  return [
+    { event: 'survey.record', by: author, data: survey },
+    { event: 'proposal.submit', by: author, data: proposal(village, cast.townshipHead.person, today) },
+    {
+      event: 'village.approve',
+      by: inVillage(cast.villageCommittee),
+      data: { ...opinion, minutes: '样例-会议纪要' },
+    },
+    {
+      event: 'township.approve',
+      by: { ...cast.reviewer, place: `${county}/${township}` },
+      data: opinion,
+    },
+    { event: 'county.approve', by: { ...cast.approver, place: county }, data: opinion },
+  ];
+}
