@@ -24,6 +24,7 @@ import {
   updateIdOf,
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
+import { Turns } from '../workflows/turns.ts';
 import { patiently } from './patience.ts';
 
 /** A case that does not exist, or no longer. */
@@ -40,6 +41,15 @@ export class CaseExists extends Error {
   constructor(id: string) {
     super(`编号“${id}”的事项已存在。 The case "${id}" exists.`);
   }
+}
+
+/** One line for each case of a connection, whoever sends over it. */
+const turns = new WeakMap<Client['connection'], Turns>();
+
+function turnsOf({ connection }: Client): Turns {
+  const known = turns.get(connection) ?? new Turns();
+  turns.set(connection, known);
+  return known;
 }
 
 /** How workflows are started; a rehearsal starts them in virtual time instead. */
@@ -152,7 +162,10 @@ export class Cases {
         args: [message] as [DecisionMessage],
         updateId: updateIdOf(event, message.id, contentOf(message)),
       };
-      return await patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options));
+      // Whoever is turned away keeps their turn while they wait: the others come no sooner.
+      return await turnsOf(this.client).take(id, () =>
+        patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options)),
+      );
     } catch (error) {
       const refusals = refusalsOf(error);
       if (refusals !== undefined) throw new Refused(refusals);
