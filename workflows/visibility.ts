@@ -18,7 +18,7 @@ export const NOT_OPEN = "ExecutionStatus NOT IN ('Running', 'Paused')";
 export const BROKEN_OFF = ['Failed', 'Canceled', 'Terminated', 'TimedOut'] as const;
 
 /** For how many days lists show a case that was broken off to those who had to do with it. */
-const shownFor = 30;
+export const SHOWN_FOR_DAYS = 30;
 
 /** The condition for cases that were broken off of late. */
 export const brokenOffLately = (now: number): string =>
@@ -26,4 +26,4 @@ export const brokenOffLately = (now: number): string =>
 
 /** The condition for what closed of late. */
 export const lately = (now: number): string =>
-  `CloseTime >= '${new Date(now - shownFor * 86_400_000).toISOString()}'`;
+  `CloseTime >= '${new Date(now - SHOWN_FOR_DAYS * 86_400_000).toISOString()}'`;

@@ -4,12 +4,14 @@ import { directorySchema, type Directory } from '../../machines/core/directory.t
 import { type Outcome, parse } from '../../machines/core/issues.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { Refused } from '../../machines/core/refused.ts';
+import type { Text } from '../../machines/core/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
 import { OpenCases } from '../open-cases/open-cases.ts';
+import { tellTroubles } from '../open-cases/tell-troubles.ts';
 import { REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
 import { isLoopbackHost } from '../sign-in/loopback.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
@@ -70,10 +72,11 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       attachments: openAttachments(attachments),
       attachmentLimit: attachments.limitBytes,
     });
-    const { client, open } = office;
+    const { client, open, broken } = office;
+    const say = (message: Text) => log(`${message.zh} ${message.en}`);
+    tellTroubles([open, broken], say);
     const following = followOpenCases(client, all, open, {
-      signal: stop.signal,
-      log: (message) => log(`${message.zh} ${message.en}`),
+      ...{ broken, signal: stop.signal, log: say },
     });
     await following.ready;
     const endPublishing = publishDisclosures(office);
@@ -118,7 +121,7 @@ function officeOf(
     ...(taskQueue === undefined ? {} : { taskQueue }),
   });
   return {
-    ...{ cases, client, namespace, open: new OpenCases(), rehearsal, log, ...held },
+    ...{ cases, client, namespace, open: new OpenCases(), broken: new OpenCases(), rehearsal, log, ...held },
     yellowDays: settings.yellowDays,
     patience: settings.patience * 1_000,
     publicUrl: listening.url,
