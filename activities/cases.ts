@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Decision, Receipt } from '../machines/core/vocabulary.ts';
 import { type ActivityMeta, type DecisionMessage, REFUSED, updateIdOf } from '../workflows/messages.ts';
+import { Turns } from '../workflows/turns.ts';
 
 /** What a case asks of another: a decision, by default under the activity's own key. */
 export interface CaseRequest {
@@ -12,6 +13,9 @@ export interface CaseRequest {
   id?: string;
   by?: Decision['by'];
 }
+
+/** One line for each case, whoever asks it from this worker. */
+const turns = new WeakMap<Client, Turns>();
 
 /**
  * Sends a decision to a case and brings back what it answers. A refusal is final: an error of type `Refused` that is
@@ -24,17 +28,21 @@ export async function ask(
   const message: DecisionMessage = { id, by, ...(data === undefined ? {} : { data }) };
   try {
     const handle = client.workflow.getHandle(to);
+    const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, id) };
     // The other case may never answer: nobody waits for it once the activity is called off.
     const receipt = await client.withAbortSignal(cancellationSignal(), () =>
-      handle.executeUpdate<Receipt, [DecisionMessage]>(event, {
-        args: [message],
-        updateId: updateIdOf(event, id),
-      }),
+      turnsOf(client).take(to, () => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options)),
     );
     return receipt.reply ?? receipt;
   } catch (error) {
     throw finalIfRefused(error, to);
   }
+}
+
+function turnsOf(client: Client): Turns {
+  const known = turns.get(client) ?? new Turns();
+  turns.set(client, known);
+  return known;
 }
 
 /**

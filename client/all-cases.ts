@@ -1,5 +1,6 @@
 import type { Case } from '../machines/core/vocabulary.ts';
 import { NoSuchCase, type Cases } from './cases.ts';
+import { CaseInTrouble } from './trouble/case-in-trouble.ts';
 import { quoted } from '../workflows/visibility.ts';
 
 /**
@@ -13,8 +14,8 @@ export const casesQuery = (lifecycle: string, idPrefix?: string): string =>
 const fewAtOnce = 2;
 
 /**
- * Reads every case of a lifecycle, in no order. `unread` are those that answer no more: a report without them has to
- * say so. `read` reads one case.
+ * Reads every case of a lifecycle, in no order. `unread` are those that do not answer, as they were broken off or paused:
+ * a report without them has to say so. `read` reads one case.
  */
 export async function readAll<Read = Case>(
   { client }: Pick<Cases, 'client'>,
@@ -42,7 +43,9 @@ export async function readThese<Read>(
       try {
         cases.push(await read(id));
       } catch (error) {
-        if (!(error instanceof NoSuchCase)) throw error;
+        // Without a worker none would answer.
+        const troubled = error instanceof CaseInTrouble && error.trouble.kind !== 'no-worker';
+        if (!troubled && !(error instanceof NoSuchCase)) throw error;
         unread.push(id);
       }
     }

@@ -17,7 +17,7 @@ export interface CaseEnd extends CaseResult {
 
 /**
  * What a case has come to: an open one is asked, a closed one has left it as its result, so that nothing has to be
- * replayed. @throws NoSuchCase
+ * replayed. @throws NoSuchCase, CaseInTrouble
  */
 export async function endOf(cases: Cases, id: string): Promise<CaseEnd> {
   const handle = cases.client.workflow.getHandle(id);
@@ -32,11 +32,12 @@ export async function endOf(cases: Cases, id: string): Promise<CaseEnd> {
     if (left.books !== undefined || !keepsBooks)
       return { ...about, ...left, closed: true, waitsForBooks: false };
   }
-  return { ...about, ...(await asked(cases, id)), closed: seen.status.name !== 'RUNNING' };
+  return { ...about, ...(await asked(cases, id)), closed: !['RUNNING', 'PAUSED'].includes(seen.status.name) };
 }
 
 async function asked(cases: Cases, id: string): Promise<CaseResult & Pick<CaseEnd, 'waitsForBooks'>> {
-  const { case: c } = await cases.read(id);
+  // What was broken off has moved money as well.
+  const { case: c } = await cases.record(id);
   const { books, money, standing } = cases.lifecycle(c.lifecycle);
   const { context, value } = c.snapshot;
   const state = mainState(value);

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   ApplicationFailure,
   type Client,
-  QueryNotRegisteredError,
+  WorkflowClient,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import { CaseExists } from './case-errors.ts';
 import { decide, receiptOf } from '../machines/core/decide.ts';
 import { open } from '../machines/core/opening.ts';
 import { Refused } from '../machines/core/refused.ts';
@@ -24,22 +25,19 @@ import {
   updateIdOf,
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
+import { Turns } from '../workflows/turns.ts';
 import { patiently } from './patience.ts';
+import { explained } from './trouble/explained.ts';
 
-/** A case that does not exist, or no longer. */
-export class NoSuchCase extends Error {
-  override name = 'NoSuchCase';
-  constructor(id: string) {
-    super(`没有编号为“${id}”的事项。 There is no case "${id}".`);
-  }
-}
+export { CaseExists, NoSuchCase } from './case-errors.ts';
 
-/** A case number that is taken. */
-export class CaseExists extends Error {
-  override name = 'CaseExists';
-  constructor(id: string) {
-    super(`编号“${id}”的事项已存在。 The case "${id}" exists.`);
-  }
+/** One line for each case of a connection, whoever sends over it. */
+const turns = new WeakMap<Client['connection'], Turns>();
+
+function turnsOf({ connection }: Client): Turns {
+  const known = turns.get(connection) ?? new Turns();
+  turns.set(connection, known);
+  return known;
 }
 
 /** How workflows are started; a rehearsal starts them in virtual time instead. */
@@ -79,6 +77,8 @@ export class Cases {
   readonly lifecycles: Record<string, Lifecycle>;
   readonly start: StartCase;
   readonly taskQueue: string;
+  /** Asks only cases that are open, or ended by their own rules. */
+  readonly #sound: WorkflowClient;
 
   constructor(
     client: Client,
@@ -89,6 +89,12 @@ export class Cases {
     this.lifecycles = lifecycles;
     this.start = options.start ?? startNow;
     this.taskQueue = options.taskQueue ?? TASK_QUEUE;
+    const { connection, options: clientOptions, workflow } = client;
+    this.#sound = new WorkflowClient({
+      ...workflow.options,
+      ...{ connection, dataConverter: clientOptions.loadedDataConverter },
+      queryRejectCondition: 'NOT_COMPLETED_CLEANLY',
+    });
   }
 
   /** The lifecycle of that name. @throws RangeError naming the known ones. */
@@ -138,7 +144,7 @@ export class Cases {
   /**
    * Decides. The same id counts once, however often it is sent; with other content it is refused.
    *
-   * @throws Refused with every reason, NoSuchCase.
+   * @throws Refused with every reason, NoSuchCase, CaseInTrouble.
    */
   async decide(
     id: string,
@@ -152,33 +158,47 @@ export class Cases {
         args: [message] as [DecisionMessage],
         updateId: updateIdOf(event, message.id, contentOf(message)),
       };
-      return await patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options));
+      // Whoever is turned away keeps their turn while they wait: the others come no sooner.
+      return await turnsOf(this.client).take(id, () =>
+        patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options)),
+      );
     } catch (error) {
       const refusals = refusalsOf(error);
       if (refusals !== undefined) throw new Refused(refusals);
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return await this.answerForClosed(id, event, message);
+      if (!(error instanceof WorkflowNotFoundError)) throw await explained(this, id, error);
+      return await this.answerForClosed(id, event, message, error);
     }
   }
 
   /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */
-  async answerForClosed(id: string, event: string, message: DecisionMessage): Promise<Receipt> {
+  async answerForClosed(
+    id: string,
+    event: string,
+    message: DecisionMessage,
+    cause: unknown,
+  ): Promise<Receipt> {
     const { case: c, now } = await this.read(id);
     const outcome = decide(this.lifecycle(c.lifecycle), c, { ...message, event }, now);
     if (!outcome.ok) throw new Refused(outcome.refusals);
     if (outcome.repeated === true) return receiptOf(c, outcome);
-    throw new NoSuchCase(id);
+    throw cause;
   }
 
-  /** Reads a case, open or closed. @throws NoSuchCase. */
+  /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble. */
   async read(id: string): Promise<CaseReading> {
+    return this.#asked(this.#sound, id);
+  }
+
+  /** Reads the record of a case that was broken off, as far as the server still keeps it. @throws as `read` does. */
+  async record(id: string): Promise<CaseReading> {
+    return this.#asked(this.client.workflow, id);
+  }
+
+  async #asked(workflow: WorkflowClient, id: string): Promise<CaseReading> {
     try {
-      const handle = this.client.workflow.getHandle(id);
-      return await patiently(() => handle.query<CaseReading>(CASE_QUERY));
+      return await patiently(() => workflow.getHandle(id).query<CaseReading>(CASE_QUERY));
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError)
-        throw new NoSuchCase(id);
-      throw error;
+      throw await explained(this, id, error);
     }
   }
 }

@@ -1,21 +1,14 @@
-import { formatDate } from '../machines/core/calendar.ts';
+import { formatDate, formatMoment, timeOfDay } from '../machines/core/calendar.ts';
 import { yuan } from '../machines/core/money.ts';
 import type { Lang } from '../machines/core/text.ts';
 import type { Instant, Text } from '../machines/core/vocabulary.ts';
 import type { Standing } from './lights.ts';
 
-const eightHours = 8 * 3_600_000;
-
-/** The time of day in Asia/Shanghai, `09:30`. */
-const clock = (at: Instant): string => new Date(Date.parse(at) + eightHours).toISOString().slice(11, 16);
-
-/** A moment for readers, in Asia/Shanghai: `2027年4月20日 09:30`. */
-export const moment = (at: Instant, lang: Lang): string =>
-  `${formatDate(at, lang, { year: true })} ${clock(at)}`;
+export { formatMoment as moment } from '../machines/core/calendar.ts';
 
 /** A due date for readers: the day, and the time unless the whole day counts. */
 export const due = (at: Instant, lang: Lang): string =>
-  clock(at) === '23:59' ? formatDate(at, lang, { year: true }) : moment(at, lang);
+  timeOfDay(at) === '23:59' ? formatDate(at, lang, { year: true }) : formatMoment(at, lang);
 
 /** What is left until a deadline: `还剩3个工作日`, `逾期2个工作日`. */
 export function remaining({ light, workingDaysLeft: left }: Standing, lang: Lang): string {

@@ -4,8 +4,10 @@ import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { countyOf, levelOf } from '../machines/core/place.ts';
 import type { Instant, Place, Role, Text } from '../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
-import { quoted } from '../workflows/visibility.ts';
+import { brokenOffLately, quoted, STILL_OPEN } from '../workflows/visibility.ts';
 import { standing } from './lights.ts';
+import { fromExecution } from './open-cases/open-case.ts';
+import type { TroubleKind } from './trouble/trouble.ts';
 import { titleOfPaths } from './view.ts';
 
 /** A post in which the person whose inbox it is may act: their own, or one of a holder for whom they stand in. */
@@ -34,13 +36,21 @@ export interface InboxItem {
   workingDaysLeft?: number;
   /** The case's own present time. */
   now: Instant;
+  /** What is the matter with it, where something is: there is nothing to decide then. */
+  trouble?: TroubleKind;
 }
 
 /**
  * The visibility query for what awaits a person, in their posts or by name; with `all`, for every running case of the
- * places where they hold posts as well. Nothing for a person without posts, unless they are named.
+ * places where they hold posts as well; what was broken off lately is among it. Nothing for a person without posts, unless
+ * they are named.
  */
-export function inboxQuery(posts: Post[], all: boolean, person?: string): string | undefined {
+export function inboxQuery(
+  posts: Post[],
+  all: boolean,
+  person?: string,
+  now = Date.now(),
+): string | undefined {
   const awaited = [
     ...posts.map(({ role, place }) => `${role}@${place}`),
     ...(person === undefined ? [] : [`=${person}`]),
@@ -49,7 +59,7 @@ export function inboxQuery(posts: Post[], all: boolean, person?: string): string
   const named = all ? awaited.slice(posts.length) : awaited;
   const keyed = named.length === 0 ? [] : [`${keys.awaiting.name} IN (${named.map(quoted).join(', ')})`];
   const wanted = [...places, ...keyed].join(' OR ');
-  return wanted === '' ? undefined : `ExecutionStatus = 'Running' AND (${wanted})`;
+  return wanted === '' ? undefined : `(${STILL_OPEN} OR ${brokenOffLately(now)}) AND (${wanted})`;
 }
 
 function placeQuery(place: Place): string {
@@ -101,7 +111,7 @@ export function awaits(
 }
 
 function itemOf(
-  found: Pick<WorkflowExecutionInfo, 'workflowId' | 'type' | 'memo' | 'typedSearchAttributes'>,
+  found: WorkflowExecutionInfo,
   lifecycle: Lifecycle | undefined,
   mine: boolean,
   now: Instant,
@@ -112,6 +122,7 @@ function itemOf(
   const state = attributes.get(keys.state) ?? '';
   const dueAt = attributes.get(keys.nextDue)?.toISOString();
   const title: unknown = found.memo?.title;
+  const { trouble } = fromExecution(found);
   return {
     id: found.workflowId,
     lifecycle: found.type,
@@ -123,6 +134,7 @@ function itemOf(
     place: attributes.get(keys.village) ?? attributes.get(keys.township) ?? '',
     ...(dueAt === undefined ? {} : { dueAt, ...standing(dueAt, now, yellowDays) }),
     now,
+    ...(trouble === undefined ? {} : { trouble }),
   };
 }
 

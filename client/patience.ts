@@ -4,12 +4,13 @@ import { isGrpcServiceError } from '@temporalio/client';
 /** gRPC's codes for a state that passes. */
 const [resourceExhausted, failedPrecondition, unavailable] = [8, 9, 14];
 
-/** Also that a case has as many updates under way as it takes at once, or gives them up while its worker changes. */
+/** That a case was paused or broken off does not pass. Also that a case has as many updates under way as it takes at once, or gives them up while its worker changes. */
 const passes = (cause: unknown): boolean => {
   if (!isGrpcServiceError(cause)) return false;
   const { code, details } = cause;
   if (Number(code) === unavailable) return details.includes('update was aborted');
-  return Number(code) === resourceExhausted || Number(code) === failedPrecondition;
+  if (Number(code) === failedPrecondition) return !/is paused|execution closed/.test(details);
+  return Number(code) === resourceExhausted;
 };
 
 /** How long to wait before asking again, in milliseconds: some seconds in all. */

@@ -30,7 +30,7 @@ import { DeadlineTimer } from './deadline-timer.ts';
 import { type Errand, Errands, type Return } from './errands.ts';
 import { CASE_QUERY, REFUSED } from './messages.ts';
 import type { CaseArguments, CaseReading, CaseResult, CaseSettings, DecisionMessage } from './messages.ts';
-import { asOpened, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
+import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
 
 /** The failure that tells a sender every reason why not. */
 export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
@@ -75,8 +75,6 @@ class CaseRun {
     this.lifecycle = lifecycle;
     this.settings = args.settings ?? {};
     this.errands = new Errands(this.settings, (errand, result) => this.back(errand, result));
-    const given = workflowInfo().typedSearchAttributes.getAll();
-    this.published = changedAttributes(given, {}).published;
     if ('carried' in args) {
       this.case = args.carried.case;
       this.outbox = args.carried.outbox;
@@ -84,8 +82,9 @@ class CaseRun {
       const step = this.opened(args);
       this.case = step.case;
       this.outbox = step.effects;
-      this.published = asOpened(this.case, this.published);
     }
+    const given = workflowInfo().typedSearchAttributes.getAll();
+    this.published = asGiven(this.case, changedAttributes(given, {}, now()).published, now());
     this.listen();
   }
 
@@ -207,7 +206,8 @@ class CaseRun {
 
   publish(): void {
     setCurrentDetails(detailsOf(this.lifecycle, this.case));
-    const { changed, published } = changedAttributes(attributesOf(this.lifecycle, this.case), this.published);
+    const pairs = attributesOf(this.lifecycle, this.case);
+    const { changed, published } = changedAttributes(pairs, this.published, now());
     if (changed.length > 0) upsertSearchAttributes(changed);
     this.published = published;
   }

@@ -7,7 +7,7 @@ import { mostUrgent } from '../machines/core/missed.ts';
 import { awaitedPeople, involvedIn } from '../machines/core/office/involved.ts';
 import { townshipOf, villageOf } from '../machines/core/place.ts';
 import { mainState } from '../machines/core/states.ts';
-import type { Case, Deadline } from '../machines/core/vocabulary.ts';
+import type { Case, Deadline, Instant } from '../machines/core/vocabulary.ts';
 import { stageOf, stateTitle, waitingFor } from '../machines/core/view.ts';
 
 /** What the server and its UI show of a case: search attributes, details, summaries. No personal data. */
@@ -54,20 +54,31 @@ const disclosedUntil = (lifecycle: Lifecycle, c: Case): string[] => [
   ...new Set(lifecycle.disclosures({ context: c.snapshot.context, case: c }).map((one) => one.to)),
 ];
 
-/** Those attributes that differ from what was published last, and what is published now. */
+/**
+ * Those attributes that differ from what was published last, and what is published now. They are dated by the moment of
+ * publishing `at`, not by the case's own: a deadline that was over long ago comes at its own instant, and who follows
+ * lists by this date would never see what it changed.
+ */
 export function changedAttributes(
   pairs: SearchAttributePair[],
   published: Record<string, string>,
+  at: Instant,
 ): { changed: SearchAttributePair[]; published: Record<string, string> } {
   const now = Object.fromEntries(pairs.map((pair) => [pair.key.name, JSON.stringify(pair.value)]));
   const changed = pairs.filter((pair) => (published[pair.key.name] ?? 'null') !== now[pair.key.name]);
-  return { changed, published: now };
+  if (changed.length === 0) return { changed, published: now };
+  const dated = { key: keys.changed, value: new Date(at) } as SearchAttributePair;
+  return { changed: [...changed.filter(({ key }) => key.name !== keys.changed.name), dated], published: now };
 }
 
-/** What a new case was given at its start: the moment by the opener's clock stands for that by the case's own. */
-export function asOpened(c: Case, given: Record<string, string>): Record<string, string> {
+/**
+ * What a run was given at its start: the moment by the opener's clock, or of the run before, stands for that by the case's
+ * own, unless it is still to come.
+ */
+export function asGiven(c: Case, given: Record<string, string>, at: Instant): Record<string, string> {
   const { name } = keys.changed;
-  return name in given ? { ...given, [name]: JSON.stringify(new Date(c.asOf)) } : given;
+  const [asOf, now] = [c.asOf, at].map((instant) => JSON.stringify(new Date(instant))) as [string, string];
+  return name in given && (given[name] as string) <= now ? { ...given, [name]: asOf } : given;
 }
 
 /** Where the case stands, who is awaited, until when: at most 60 Chinese characters. */

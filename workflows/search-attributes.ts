@@ -16,7 +16,7 @@ export const searchAttributes = {
    * `person/role@place` for a post that its holder has handed over; `public:` and the last day of a disclosure.
    */
   involved: defineSearchAttributeKey('Involved', SearchAttributeType.KEYWORD_LIST),
-  /** When the case last changed, in its own time. */
+  /** When the case last published a change, by its own clock, which never goes back. */
   changed: defineSearchAttributeKey('Changed', SearchAttributeType.DATETIME),
   /** The longest missed time limit that is still awaited, else the next deadline. */
   nextDue: defineSearchAttributeKey('NextDue', SearchAttributeType.DATETIME),

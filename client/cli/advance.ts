@@ -6,7 +6,7 @@ import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';
 import { moment } from '../format.ts';
 import { readAs } from './input.ts';
-import { pageOf } from './show.ts';
+import { pageOf } from './case-page.ts';
 
 /** `countersign advance`: moves one case of a rehearsal ahead, to the first minute of a day or to a moment. */
 export async function advanceCase(

@@ -17,7 +17,7 @@ import { toFailure } from './errors.ts';
 import { badInput, exitCodes, Failure, refusedBy } from './failure.ts';
 import { readJson } from './input.ts';
 import { previewPage } from './preview.ts';
-import { pageOf } from './show.ts';
+import { pageOf } from './case-page.ts';
 
 /** What `do` was told beside the case and the event. */
 export interface DecideOptions {

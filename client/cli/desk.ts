@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { Directory } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   rehearsal: boolean;
   /** Reads a case with its own present time. */
   read(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
+  /** The same of a case that was broken off, as far as its record is kept. */
+  record(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
   /** The posts of others in which a person may act at an instant, by delegation. */
   standingIn(person: string, at: Instant): Promise<StandingIn[]>;
   /** Waits for a worker's answer as long as the settings say, and no longer. */
@@ -72,17 +75,16 @@ async function openDesk<T>(
     if (isOlder(serverVersion, oldestServer)) throw tooOld(serverVersion, oldestServer);
     const rehearsal = namespace === REHEARSAL_NAMESPACE;
     const cases = new Cases(client, lifecycles, rehearsal ? { start: startVirtually } : {});
+    const reading = (id: string, read: () => Promise<CaseReading>) =>
+      readAt(id, { client, lifecycles, rehearsal, read: () => patiently(read) });
     return await work({
       cases,
       server,
       directory,
       rehearsal,
       patiently,
-      async read(id) {
-        const { case: c } = await patiently(() => cases.read(id));
-        const now = rehearsal ? await virtualNow(client, id) : new Date().toISOString();
-        return { case: c, now, lifecycle: lifecycleNamed(lifecycles, c.lifecycle) };
-      },
+      read: (id) => reading(id, () => cases.read(id)),
+      record: (id) => reading(id, () => cases.record(id)),
       async standingIn(person, at) {
         const delegations = await patiently(() => delegationsTo(client, cases, person));
         return standIns(delegations, person, at, { directory });
@@ -98,4 +100,19 @@ async function openDesk<T>(
   } finally {
     await server.connection.close();
   }
+}
+
+/** A case as it was read, at its own present time. */
+async function readAt(
+  id: string,
+  at: {
+    client: Client;
+    lifecycles: Record<string, Lifecycle>;
+    rehearsal: boolean;
+    read(): Promise<CaseReading>;
+  },
+): Promise<CaseReading & { lifecycle: Lifecycle }> {
+  const { case: c } = await at.read();
+  const now = at.rehearsal ? await virtualNow(at.client, id) : new Date().toISOString();
+  return { case: c, now, lifecycle: lifecycleNamed(at.lifecycles, c.lifecycle) };
 }

@@ -1,5 +1,6 @@
 import { text } from '../../machines/core/text.ts';
 import type { Refusal, Text } from '../../machines/core/vocabulary.ts';
+import { isBrokenOff, type Trouble } from '../trouble/trouble.ts';
 import { badInputs, exitCodes, Failure, refusedBy } from './failure.ts';
 
 /** gRPC status codes that mean something to a user. */
@@ -43,6 +44,8 @@ function byName(error: Error): Failure | undefined {
       return new Failure(exitCodes.refused, 'exists', bilingual(error.message), { cause: error });
     case 'NoSuchCase':
       return new Failure(exitCodes.noSuchCase, 'no-such-case', bilingual(error.message), { cause: error });
+    case 'CaseInTrouble':
+      return inTrouble(error as Error & { trouble: Trouble; text: Text });
     case 'SettingsError':
       return badInputs('bad-settings', (error as Error & { refusals: Refusal[] }).refusals);
     case 'DefinitionError':
@@ -69,6 +72,15 @@ function byName(error: Error): Failure | undefined {
     default:
       return undefined;
   }
+}
+
+/** What is the matter with a case, as an exit code; `told` where the command's answer has said it. */
+export function inTrouble(error: Error & { trouble: Trouble; text: Text }, told = false): Failure {
+  const { kind } = error.trouble;
+  const options = { cause: error, told };
+  if (kind === 'no-worker') return new Failure(exitCodes.unreachable, kind, error.text, options);
+  const exitCode = isBrokenOff(kind) ? exitCodes.brokenOff : exitCodes.noAnswer;
+  return new Failure(exitCode, `case-${kind}`, error.text, options);
 }
 
 const serverProblem = (code: string, error: Error): Failure =>

@@ -8,6 +8,10 @@ export const exitCodes = {
   refused: 3,
   noSuchCase: 4,
   unreachable: 5,
+  /** The case was broken off: terminated, canceled, timed out or failed. */
+  brokenOff: 6,
+  /** The case is there and can't be read or decided now: paused, stuck, or too large. */
+  noAnswer: 7,
   internal: 1,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

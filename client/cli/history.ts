@@ -1,8 +1,11 @@
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
+import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
+import { isBrokenOff } from '../trouble/trouble.ts';
 import { roleTitle } from '../view.ts';
 import { refusalLines, type Console } from './console.ts';
 import { atDesk, type Desk } from './desk.ts';
+import { inTrouble } from './errors.ts';
 import { dataLines, moment } from '../format.ts';
 import { nameOf } from './names.ts';
 
@@ -13,18 +16,31 @@ export async function showHistory(
   options: { rehearsal?: boolean },
 ): Promise<void> {
   await atDesk(console, options, async (desk) => {
-    const { lifecycle, ...reading } = await desk.read(id);
+    let trouble: CaseInTrouble | undefined;
+    const { lifecycle, ...reading } = await desk.read(id).catch((error: unknown) => {
+      if (!(error instanceof CaseInTrouble) || !isBrokenOff(error.trouble.kind)) throw error;
+      trouble = error;
+      return desk.record(id);
+    });
     const { uiUrl, namespace } = desk.server;
     const history = historyOf(
       lifecycle,
       reading,
       uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, id),
     );
-    console.answer(history, () => storyOf(console, desk, lifecycle, history));
+    const ended = trouble === undefined ? {} : { trouble: { ...trouble.trouble, message: trouble.text } };
+    console.answer({ ...history, ...ended }, () => storyOf(console, desk, lifecycle, history, trouble));
+    if (trouble !== undefined) throw inTrouble(trouble, true);
   });
 }
 
-function storyOf(console: Console, desk: Desk, lifecycle: Lifecycle, history: History): string[] {
+function storyOf(
+  console: Console,
+  desk: Desk,
+  lifecycle: Lifecycle,
+  history: History,
+  trouble: CaseInTrouble | undefined,
+): string[] {
   const { say, of, paint } = console;
   return [
     paint('bold', history.title),
@@ -32,6 +48,7 @@ function storyOf(console: Console, desk: Desk, lifecycle: Lifecycle, history: Hi
     ...history.log.flatMap((entry) => entryLines(console, desk, lifecycle, entry)),
     '',
     say('现状：', 'Now: ') + of(history.stateTitle),
+    ...(trouble === undefined ? [] : [paint('red', of(trouble.text))]),
     ...(history.ui === undefined ? [] : [say('在 Temporal 界面查看：', 'In the Temporal UI: ') + history.ui]),
   ];
 }

@@ -1,11 +1,13 @@
 import { placeName } from '../../machines/core/directory.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import { readInbox, type InboxItem } from '../inbox.ts';
+import { isBrokenOff } from '../trouble/trouble.ts';
+import { troubleWord } from '../trouble/words.ts';
 import { roleTitle } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { atDeskAs, type Desk } from './desk.ts';
 import { due, remaining } from '../format.ts';
-import { lightOf } from './show.ts';
+import { lightOf } from './case-page.ts';
 
 /** `countersign inbox`: what awaits a person, the most urgent first. */
 export async function showInbox(
@@ -19,7 +21,7 @@ export async function showInbox(
     const now = new Date().toISOString();
     const standingIn = await desk.standingIn(person.id, now);
     const posts = [...person.posts, ...standingIn.map((one) => ({ ...one.post, holder: one.for.person }))];
-    const items = await desk.patiently(() =>
+    const found = await desk.patiently(() =>
       readInbox(client, desk.cases.lifecycles, posts, {
         person: person.id,
         all: options.all === true,
@@ -27,13 +29,28 @@ export async function showInbox(
         nowOf: (id) => (virtual ? virtualNow(client, id) : Promise.resolve(now)),
       }),
     );
-    const answer = { person: person.id, posts, items };
+    const items = found.filter((one) => !isOver(one));
+    const brokenOff = found.filter(isOver);
+    const answer = { person: person.id, posts, items, brokenOff };
     console.answer(answer, () => [
       console.paint('bold', title(console, console.of(person.name), items.length, options.all === true)),
       ...columns(items.map((item) => row(console, desk, item, options.all === true))),
+      ...(brokenOff.length === 0
+        ? []
+        : [
+            '',
+            console.paint(
+              'bold',
+              console.say('近三十日内中断，不能再办理：', 'Broken off in the last 30 days:'),
+            ),
+            ...columns(brokenOff.map((item) => row(console, desk, item, options.all === true))),
+          ]),
     ]);
   });
 }
+
+/** Whether nothing can be decided any more. */
+const isOver = ({ trouble }: InboxItem): boolean => trouble !== undefined && isBrokenOff(trouble);
 
 function title({ say }: Console, name: string, count: number, all: boolean): string {
   if (all)
@@ -44,17 +61,17 @@ function title({ say }: Console, name: string, count: number, all: boolean): str
 
 function row(console: Console, desk: Desk, item: InboxItem, all: boolean): string[] {
   const { lang, of, say, paint } = console;
-  const { light, workingDaysLeft, dueAt } = item;
-  const timed = light !== undefined && workingDaysLeft !== undefined && dueAt !== undefined;
+  const { light, workingDaysLeft, dueAt, trouble } = item;
+  const timed = !isOver(item) && light !== undefined && workingDaysLeft !== undefined && dueAt !== undefined;
   const lifecycle = desk.cases.lifecycle(item.lifecycle);
   const awaited = item.awaiting.map((one) => of(roleTitle(lifecycle, one.split('@')[0] ?? one)));
   return [
     timed ? lightOf(console, light) : '',
-    timed ? due(dueAt, lang) : say('无期限', 'no deadline'),
+    timed ? due(dueAt, lang) : isOver(item) ? '' : say('无期限', 'no deadline'),
     timed ? paint(light, remaining({ light, workingDaysLeft }, lang)) : '',
     item.id,
     item.title,
-    of(item.stateTitle),
+    `${of(item.stateTitle)}${trouble === undefined ? '' : ` ${paint('red', `[${of(troubleWord[trouble])}]`)}`}`,
     ...(all
       ? [awaited.join(say('、', ', ')), item.place === '' ? '' : placeName(desk.directory, item.place, lang)]
       : []),

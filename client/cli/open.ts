@@ -13,7 +13,7 @@ import { hasPlace } from './directory.ts';
 import { badInput, refusedBy } from './failure.ts';
 import { readJsonFile } from './input.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
-import { pageOf } from './show.ts';
+import { pageOf } from './case-page.ts';
 
 /** `countersign open`: everything is checked before anything is written. */
 export async function openCase(

@@ -5,7 +5,7 @@ import type { Preview } from '../preview.ts';
 import type { Console } from './console.ts';
 import { amounts } from '../format.ts';
 import { wordsOf } from '../words.ts';
-import { deadlineRows } from './show.ts';
+import { deadlineRows } from './case-page.ts';
 
 /** What a reader needs to have names for roles and places. */
 interface Reader {

@@ -119,6 +119,18 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option(...rehearsal)
     .action(async (options) => (await import('./inbox.ts')).showInbox(console(options), options));
 
+  command(
+    'troubles',
+    '哪些事项已中断、暂停或卡住，原因是什么（供管理员）',
+    'which cases are broken off, paused or stuck, and why: for administrators',
+  )
+    .option(
+      '--read',
+      say('逐一读取在办事项，找出读不出的', 'read every open case, to find what cannot be read'),
+    )
+    .option(...rehearsal)
+    .action(async (options) => (await import('./troubles.ts')).showTroubles(console(options), options));
+
   command('show <case>', '事项现在的情况', 'where a case stands')
     .option('--as <person>', say('只列出此人可以办理的', 'list what this person may do'))
     .option(...rehearsal)

@@ -9,7 +9,7 @@ import { programIn } from './program.ts';
 
 /**
  * Runs the command line and resolves with the exit code: 0 done · 2 usage or bad input · 3 refused · 4 no such case ·
- * 5 server not reachable · 1 an error that should not be.
+ * 5 server not reachable · 6 the case was broken off · 7 the case does not answer · 1 an error that should not be.
  */
 export async function run(argv: string[], env: Record<string, string | undefined>): Promise<ExitCode> {
   const lang = languageOf(argv, env);

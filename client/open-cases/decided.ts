@@ -2,7 +2,7 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Outcome } from '../../machines/core/issues.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
-import { quoted } from '../../workflows/visibility.ts';
+import { NOT_OPEN, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
 import type { Cursors } from './cursor.ts';
 import { fromExecution, type OpenCase } from './open-case.ts';
 import { visibilityPage } from './visibility-pages.ts';
@@ -12,7 +12,7 @@ export type Involvement = 'acted' | 'opened' | 'copied' | 'party';
 
 /** A case as a list shows it, open or closed. */
 export interface ListedCase extends OpenCase {
-  /** `failed` is one that did not end by its own rules: ended by an administrator, or by an error. */
+  /** `failed` is one that did not end by its own rules, but by an administrator, or by an error: see `trouble`. */
   status: 'open' | 'closed' | 'failed';
   closedAt?: Instant;
 }
@@ -34,12 +34,12 @@ export interface InvolvedRequest {
 
 /** The visibility query for the cases with which a person has to do, the latest run of each. */
 export function involvedQuery({ person, as, lifecycles, status }: InvolvedRequest): string {
-  const running = { open: ["ExecutionStatus = 'Running'"], closed: ["ExecutionStatus != 'Running'"] };
+  const states = { open: [STILL_OPEN], closed: [NOT_OPEN] };
   return [
     `${keys.involved.name} = ${quoted(`${as}:${person}`)}`,
     `WorkflowType IN (${lifecycles.map(quoted).join(', ')})`,
     "ExecutionStatus != 'ContinuedAsNew'",
-    ...(status === undefined ? [] : running[status]),
+    ...(status === undefined ? [] : states[status]),
   ].join(' AND ');
 }
 

@@ -20,6 +20,8 @@ export interface Following {
 export interface FollowOptions {
   /** Milliseconds from one look to the next. */
   every?: number;
+  /** Where those go that were broken off of late. */
+  broken?: OpenCases;
   /** Ends it. */
   signal: AbortSignal;
   /** Told in a sentence that the server stopped answering, and that it answers again. */
@@ -44,9 +46,9 @@ export function followOpenCases(
   client: Client,
   lifecycles: Record<string, Lifecycle>,
   open: OpenCases,
-  { every = 1000, signal, log }: FollowOptions,
+  { every = 1000, broken, signal, log }: FollowOptions,
 ): Following {
-  const reader = new OpenCasesReader(client, Object.keys(lifecycles), open);
+  const reader = new OpenCasesReader(client, Object.keys(lifecycles), open, broken);
   const listsAll = client.options.namespace === REHEARSAL_NAMESPACE;
   const first = Promise.withResolvers<void>();
   first.promise.catch(() => undefined);

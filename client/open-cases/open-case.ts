@@ -4,6 +4,7 @@ import { countyOf } from '../../machines/core/place.ts';
 import type { Case, Instant, Place } from '../../machines/core/vocabulary.ts';
 import { attributesOf } from '../../workflows/publish.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
+import { isBrokenOff, type TroubleKind, troubleOfStatus } from '../trouble/trouble.ts';
 
 /** What a list shows of a case, and by what it is found. No personal data but the title. */
 export interface OpenCase {
@@ -29,6 +30,10 @@ export interface OpenCase {
   openedAt: Instant;
   /** When the server started the run that this was read from: a later run of the same number replaces an earlier one. */
   startedAt?: Instant;
+  /** What is the matter with it, where something is. */
+  trouble?: TroubleKind;
+  /** When it was broken off, where it was. */
+  endedAt?: Instant;
 }
 
 /** A case that is no longer open. */
@@ -41,8 +46,8 @@ export interface ClosedCase {
 
 type Execution = Pick<
   WorkflowExecutionInfo,
-  'workflowId' | 'type' | 'memo' | 'startTime' | 'typedSearchAttributes'
->;
+  'workflowId' | 'type' | 'memo' | 'startTime' | 'closeTime' | 'typedSearchAttributes'
+> & { status?: Pick<WorkflowExecutionInfo['status'], 'name'> };
 
 /** Reads a case from its visibility record. */
 export function fromExecution(info: Execution): OpenCase {
@@ -67,7 +72,27 @@ export function fromExecution(info: Execution): OpenCase {
     ...times(attributes.get(keys.nextDue), attributes.get(keys.changed)),
     openedAt: textIn(memo, 'openedAt') ?? startedAt,
     startedAt,
+    ...troubleIn(info),
   };
+}
+
+/** The server's own word for a workflow whose tasks fail again and again. */
+const reportedProblems = 'TemporalReportedProblems';
+
+function troubleIn({
+  status,
+  closeTime,
+  typedSearchAttributes,
+}: Execution): Pick<OpenCase, 'trouble' | 'endedAt'> {
+  const running = status === undefined || status.name === 'RUNNING';
+  const trouble = status && troubleOfStatus(status.name);
+  if (trouble === undefined) {
+    const stuck = typedSearchAttributes.getAll().some(({ key }) => key.name === reportedProblems);
+    return stuck && running ? { trouble: 'not-replayable' } : {};
+  }
+  // Of a paused one, some servers tell a time at which it closed.
+  const ended = isBrokenOff(trouble) && closeTime !== undefined;
+  return { trouble, ...(ended ? { endedAt: closeTime.toISOString() } : {}) };
 }
 
 /** Reads a case's record from the case itself, so that a list need not wait until the server lists what was decided. */
@@ -107,6 +132,7 @@ export const sameCase = (a: OpenCase, b: OpenCase): boolean =>
   a.programmeYear === b.programmeYear &&
   a.openedAt === b.openedAt &&
   a.startedAt === b.startedAt &&
+  a.trouble === b.trouble &&
   sameWords(a.awaiting, b.awaiting) &&
   sameWords(a.involved, b.involved);
 

@@ -9,6 +9,9 @@ export interface CaseChange {
   after?: OpenCase;
 }
 
+/** So many of the latest changes are remembered, so that a reader may ask what it has missed. */
+const mostChanges = 2_000;
+
 /** So many closed cases are remembered, so that a late record does not open one again. */
 const mostClosed = 20_000;
 
@@ -22,6 +25,9 @@ export class OpenCases {
   /** The latest closed ones, in the order in which they closed. */
   readonly #closed = new Map<string, ClosedCase>();
   readonly #listeners = new Set<(changes: CaseChange[]) => void>();
+  readonly #latest: CaseChange[] = [];
+  /** Begins at the present, so that a number given out before a restart is older than all that is remembered. */
+  #version = Date.now();
 
   get size(): number {
     return this.#byId.size;
@@ -57,6 +63,18 @@ export class OpenCases {
   onChange(listener: (changes: CaseChange[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Counts the changes. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** What has changed since the list was at some version; nothing known where that is too long ago. */
+  since(version: number): CaseChange[] | undefined {
+    const count = this.#version - version;
+    if (!(count >= 0 && count <= this.#latest.length)) return undefined;
+    return this.#latest.slice(this.#latest.length - count);
   }
 
   /** A page of the cases wanted, the soonest deadline first, and how many there are in all. */
@@ -116,6 +134,9 @@ export class OpenCases {
 
   #tell(changes: CaseChange[]): void {
     if (changes.length === 0) return;
+    this.#version += changes.length;
+    this.#latest.push(...changes.slice(-mostChanges));
+    this.#latest.splice(0, this.#latest.length - mostChanges);
     const failures: unknown[] = [];
     for (const listener of this.#listeners) {
       try {

@@ -15,6 +15,8 @@ export interface Found {
 export interface SearchOptions {
   lifecycles: string[];
   open: OpenCases;
+  /** Those that were broken off of late are found by their titles, too. */
+  broken?: OpenCases;
   /** Whether the one who searches may see a case: others are not found. */
   sight: (one: OpenCase) => boolean;
   size: number;
@@ -30,14 +32,18 @@ const mostPages = 10;
  * open ones first, the soonest deadline first.
  */
 export async function search(client: Client, text: string, options: SearchOptions): Promise<Found> {
-  const { lifecycles, open, sight, size } = options;
+  const { lifecycles, open, broken, sight, size } = options;
   const wanted = text.trim();
   if (wanted === '' || wanted.length > longestText) return { items: [], more: false };
   const known = open.page({ text: wanted, sight }, { offset: 0, size });
   const items = known.items.map((one): ListedCase => ({ ...one, status: 'open' }));
   if (known.total > size) return { items, more: true };
-  if (inNoNumber.test(wanted)) return { items, more: false };
+  for (const one of broken?.matching({ text: wanted, sight }) ?? []) {
+    if (items.length === size) return { items, more: true };
+    items.push({ ...one, status: 'failed', ...(one.endedAt === undefined ? {} : { closedAt: one.endedAt }) });
+  }
   const ids = new Set(items.map((one) => one.id));
+  if (inNoNumber.test(wanted)) return { items, more: false };
   let pages = 0;
   for await (const page of visibilityPages(client, searchQuery(wanted, lifecycles), pageSize)) {
     for (const one of page.map(listed)) {

@@ -1,6 +1,7 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
+import { BROKEN_OFF } from '../../workflows/visibility.ts';
 
 type Seen = Pick<WorkflowExecutionInfo, 'startTime' | 'closeTime' | 'typedSearchAttributes'>;
 
@@ -37,26 +38,25 @@ export class SeenUntil {
     const changed = typedSearchAttributes.get(keys.changed)?.getTime();
     if (changed !== undefined) move(this.#changed, Math.min(changed, now), passed);
     move(this.#started, startTime.getTime(), passed);
-    if (closeTime !== undefined) move(this.#closed, closeTime.getTime(), passed);
+    // Of a paused one, some servers tell a time at which it closed; nobody closes ahead of the others.
+    if (closeTime !== undefined) move(this.#closed, Math.min(closeTime.getTime(), now), passed);
   }
 
   /**
-   * The visibility conditions for all that may have changed since, one a query: the first two are each answered from an
-   * index of the server's database, but joined by OR only by looking at every record, as is the last.
+   * The visibility conditions for all that may have changed since, one a query: each is answered from an index of the
+   * server's database, but joined only by looking at every record.
    */
-  conditions(lookBack: LookBack, passed: number): [changed: string, started: string, ended: string] {
+  conditions(lookBack: LookBack, passed: number): string[] {
     const from = ({ newest, movedAt }: Mark) =>
       instantOf(newest - (passed - movedAt > lookBack.whileMoving ? 0 : lookBack.by));
     return [
       `${keys.changed.name} >= '${from(this.#changed)}'`,
       `ExecutionTime >= '${from(this.#started)}'`,
-      `${endedFromOutside} AND CloseTime >= '${from(this.#closed)}'`,
+      // What ends by its own rules publishes that as a change.
+      ...BROKEN_OFF.map((status) => `ExecutionStatus = '${status}' AND CloseTime >= '${from(this.#closed)}'`),
     ];
   }
 }
-
-/** What ends by its own rules publishes that as a change. */
-const endedFromOutside = "ExecutionStatus IN ('Failed', 'Canceled', 'Terminated', 'TimedOut')";
 
 function move(mark: Mark, to: number, passed: number): void {
   if (to <= mark.newest) return;

@@ -4,7 +4,7 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { type Level, levelOf } from '../../machines/core/place.ts';
 import type { Place, Text } from '../../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
-import { quoted } from '../../workflows/visibility.ts';
+import { NOT_OPEN, quoted } from '../../workflows/visibility.ts';
 import { outermost } from './outermost.ts';
 import type { LightBounds } from './light-bounds.ts';
 import type { OpenCase } from './open-case.ts';
@@ -101,7 +101,8 @@ async function closedCounts(
   if (within?.length === 0) return closed;
   const query = [
     `WorkflowType = ${quoted(lifecycle)}`,
-    "ExecutionStatus NOT IN ('Running', 'ContinuedAsNew')",
+    NOT_OPEN,
+    "ExecutionStatus != 'ContinuedAsNew'",
     ...(within === undefined ? [] : [placeCondition(within)]),
   ].join(' AND ');
   const { groups } = await client.workflow.count(`${query} GROUP BY ExecutionStatus`);

@@ -20,8 +20,8 @@ export interface Stage {
    * with the next move. For rehearsals of many cases, where moving costs more than deciding.
    */
   lazily?: boolean;
-  /** Told after every stop of the clock. */
-  progress?(stop: Stop): void;
+  /** Told after every stop of the clock, and waited for. */
+  progress?(stop: Stop): void | Promise<void>;
 }
 
 /** A stop of the clock: what was played there, how many cases are open, and how far the script is. */
@@ -72,7 +72,7 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
     );
     for (const { workflowId, ended } of rested) if (ended) open.delete(workflowId);
     passed += 1;
-    stage.progress?.({ at, played: played.flat(), open: open.size, stop: passed, stops: stops.size });
+    await stage.progress?.({ at, played: played.flat(), open: open.size, stop: passed, stops: stops.size });
   }
   return opened;
 }

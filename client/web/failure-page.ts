@@ -8,6 +8,8 @@ import type { WebOffice } from './office.ts';
 import { refusedPage } from './pages/refused.ts';
 import { speech } from './say.ts';
 import { Refused } from '../../machines/core/refused.ts';
+import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
+import { troublePage } from './trouble-page.ts';
 import type { WebEnv } from './web.ts';
 
 /** What went wrong, in words: never the inside of an error, which is written to the log under a number. */
@@ -19,6 +21,7 @@ export function failurePage(
   const words = speech(office, c.var.lang ?? 'zh');
   const { say } = words;
   if (error.name === 'NoSuchCase') return notFound(office, c);
+  if (error instanceof CaseInTrouble) return troublePage(office, c, error);
   if (error instanceof Refused) {
     refusedFor(c, error.refusals);
     return answer(office, c, {

@@ -15,6 +15,8 @@ export interface Visit {
   speech: Speech;
   /** Path with query. */
   here: string;
+  /** How far the lists in memory were when it was asked. */
+  since: number;
 }
 
 /** The path of a request with its query; never `//…`, which names another site. */
@@ -26,11 +28,12 @@ export const hereOf = (c: Context<WebEnv>): string => {
 /** Who asks for a page, and in which language. Only for routes behind `signedInOnly`. */
 export async function visitOf(office: WebOffice, c: Context<WebEnv>): Promise<Visit> {
   const signedIn = c.var.signedIn;
+  const since = office.open.version;
   if (signedIn === undefined) throw new Error('This route is for people who have signed in.');
   return {
     visitor: await visitorOf(office, signedIn),
     speech: speech(office, c.var.lang),
-    here: hereOf(c),
+    ...{ here: hereOf(c), since },
   };
 }
 
@@ -41,7 +44,9 @@ export async function visitPage(
   visit: Visit,
   page: { title: string; content: Markup; live?: string; status?: ContentfulStatusCode },
 ): Promise<Response> {
-  return answer(office, c, { ...page, counts: countsFor(office, visit.visitor) }, visit.speech);
+  // What changed since then, the page may not show: its stream begins with that.
+  const live = page.live === undefined ? {} : { live: `${page.live}?since=${visit.since}` };
+  return answer(office, c, { ...page, ...live, counts: countsFor(office, visit.visitor) }, visit.speech);
 }
 
 /** How many open cases the lists of a visitor have. */

@@ -16,6 +16,8 @@ export interface WebOffice {
   directory: Directory;
   /** The open cases, kept in memory and up to date. */
   open: OpenCases;
+  /** Those that were broken off of late. */
+  broken: OpenCases;
   attachments: AttachmentStore;
   /** The largest attachment in bytes. */
   attachmentLimit: number;
@@ -42,10 +44,17 @@ export interface WebReading extends CaseReading {
 export const patiently = <T>({ client, patience }: WebOffice, work: () => Promise<T>): Promise<T> =>
   client.withDeadline(Date.now() + patience, work);
 
-/** Reads a case at its own present time. @throws NoSuchCase */
-export async function readCase(office: WebOffice, id: string): Promise<WebReading> {
+/** Reads a case at its own present time. @throws NoSuchCase, CaseInTrouble */
+export const readCase = (office: WebOffice, id: string): Promise<WebReading> =>
+  readBy(office, id, () => office.cases.read(id));
+
+/** Reads the record of a case that was broken off, as far as it is kept. @throws as `readCase` does. */
+export const readRecord = (office: WebOffice, id: string): Promise<WebReading> =>
+  readBy(office, id, () => office.cases.record(id));
+
+async function readBy(office: WebOffice, id: string, read: () => Promise<CaseReading>): Promise<WebReading> {
   const { cases, client } = office;
-  const { case: c } = await patiently(office, () => cases.read(id));
+  const { case: c } = await patiently(office, read);
   const now = office.rehearsal ? await virtualNow(client, id) : new Date().toISOString();
   return { case: c, now, lifecycle: cases.lifecycle(c.lifecycle) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { Refused } from '../../machines/core/refused.ts';
+import type { Text } from '../../machines/core/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { openAttachments } from '../attachments/settings.ts';
 import { Cases } from '../cases.ts';
@@ -10,6 +11,7 @@ import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
 import { misplaced } from '../misplaced.ts';
 import { OpenCases } from '../open-cases/open-cases.ts';
+import { tellTroubles } from '../open-cases/tell-troubles.ts';
 import { REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
 import { isLoopbackHost } from '../sign-in/loopback.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
@@ -73,10 +75,11 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       attachments: openAttachments(attachments),
       attachmentLimit: attachments.limitBytes,
     });
-    const { client, open } = office;
+    const { client, open, broken } = office;
+    const say = (message: Text) => log(`${message.zh} ${message.en}`);
+    tellTroubles([open, broken], say);
     const following = followOpenCases(client, all, open, {
-      signal: stop.signal,
-      log: (message) => log(`${message.zh} ${message.en}`),
+      ...{ broken, signal: stop.signal, log: say },
     });
     await following.ready;
     for (const { zh, en } of misplaced(open, directory)) log(`${zh} ${en}`);
@@ -124,7 +127,7 @@ function officeOf(
     ...(taskQueue === undefined ? {} : { taskQueue }),
   });
   return {
-    ...{ cases, client, namespace, open: new OpenCases(), rehearsal, log, ...held },
+    ...{ cases, client, namespace, open: new OpenCases(), broken: new OpenCases(), rehearsal, log, ...held },
     yellowDays: settings.yellowDays,
     patience: settings.patience * 1_000,
     publicUrl: listening.url,

@@ -1,9 +1,9 @@
 import { acceptedEvents, candidatesFor } from './accepted-events.ts';
-import { formatDate } from './calendar.ts';
+import { formatDate, formatMoment } from './calendar.ts';
 import { controlOf } from './controls.ts';
-import { machineEvent } from './events.ts';
+import { eventOf, machineEvent } from './events.ts';
 import { activeNodes, cite, type Lifecycle } from './lifecycle.ts';
-import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
+import type { Case, Decision, Instant, Refusal, Text } from './vocabulary.ts';
 import { stateTitle } from './view.ts';
 import { accepts, restore } from './xstate.ts';
 
@@ -62,15 +62,29 @@ function notHere(lifecycle: Lifecycle, c: Case, name: string): Refusal {
     (one) => lifecycle.events[one]?.title ?? { zh: one, en: one },
   );
   const title = lifecycle.events[name]?.title ?? { zh: name, en: name };
+  const latest = latestMove(lifecycle, c);
   const message =
     c.snapshot.status === 'active'
       ? {
-          zh: `事项现处“${where.zh}”，不能“${title.zh}”；现在可以：${accepted.map((t) => t.zh).join('、') || '（无）'}。`,
-          en: `In "${where.en}" the case does not take "${title.en}"; it takes: ${accepted.map((t) => t.en).join(', ') || '(nothing)'}.`,
+          zh: `事项现处“${where.zh}”，不能“${title.zh}”；现在可以：${accepted.map((t) => t.zh).join('、') || '（无）'}。${latest.zh}`,
+          en: `In "${where.en}" the case does not take "${title.en}"; it takes: ${accepted.map((t) => t.en).join(', ') || '(nothing)'}.${latest.en}`,
         }
       : {
-          zh: `事项已办结（${where.zh}），不能“${title.zh}”。`,
-          en: `The case is closed (${where.en}) and does not take "${title.en}".`,
+          zh: `事项已办结（${where.zh}），不能“${title.zh}”。${latest.zh}`,
+          en: `The case is closed (${where.en}) and does not take "${title.en}".${latest.en}`,
         };
   return { code: 'not-in-this-state', message, cites: cite(lifecycle, lifecycle.events[name]?.clauses) };
+}
+
+/** Who decided what last, and when: whoever comes a moment later wants to know. Nothing where nobody has moved the case. */
+function latestMove(lifecycle: Lifecycle, c: Case): Text {
+  const entry = c.log.findLast(({ kind, from, to }) => kind === 'decision' && from !== to);
+  if (entry?.by === undefined) return { zh: '', en: '' };
+  const { at, by, event } = entry;
+  const title = eventOf(lifecycle, event)?.title ?? { zh: event, en: event };
+  const role = lifecycle.roles[by.role]?.title ?? { zh: by.role, en: by.role };
+  return {
+    zh: `最近一次办理：${formatMoment(at, 'zh')}，${role.zh}（${by.person}）“${title.zh}”。`,
+    en: ` Latest: ${formatMoment(at, 'en')}, "${title.en}" by ${role.en} (${by.person}).`,
+  };
 }

@@ -65,6 +65,14 @@ export function formatDate(when: Instant | PlainDate, lang: Lang, options: { yea
   return `${day} ${monthNames[month - 1]}${withYear ? ` ${year}` : ''}`;
 }
 
+/** The time of day in Asia/Shanghai, `09:30`. */
+export const timeOfDay = (at: Instant): string =>
+  new Date(Date.parse(at) + shanghai).toISOString().slice(11, 16);
+
+/** A moment for readers, in Asia/Shanghai: `2027年4月20日 09:30`. */
+export const formatMoment = (at: Instant, lang: Lang): string =>
+  `${formatDate(at, lang, { year: true })} ${timeOfDay(at)}`;
+
 // Knows the lengths of months, leap years included.
 const withOffset = z.iso.datetime({ offset: true });
 

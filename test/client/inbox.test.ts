@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
 import { awaits, byUrgency, inboxQuery } from '../../client/inbox.ts';
+import { brokenOffLately, STILL_OPEN } from '../../workflows/visibility.ts';
 
 const now = '2027-03-01T01:00:00.000Z';
 const secretary = { role: 'firstSecretary', place: 'yunling/qingshan/shuitian' };
 const committee = { role: 'townshipCommittee', place: 'yunling/qingshan' };
 
-test('asks for what awaits any of the posts, of running cases only', () => {
-  expect(inboxQuery([secretary, committee], false)).toBe(
-    "ExecutionStatus = 'Running' AND (Awaiting IN ('firstSecretary@yunling/qingshan/shuitian', 'townshipCommittee@yunling/qingshan'))",
+const at = Date.parse(now);
+const shown = `(${STILL_OPEN} OR ${brokenOffLately(at)})`;
+
+test('asks for what awaits any of the posts, of open cases and those broken off of late', () => {
+  expect(inboxQuery([secretary, committee], false, undefined, at)).toBe(
+    `${shown} AND (Awaiting IN ('firstSecretary@yunling/qingshan/shuitian', 'townshipCommittee@yunling/qingshan'))`,
   );
 });
 
 test('with all, asks for everything at the posts’ places, each once', () => {
   const posts = [secretary, committee, { role: 'townshipHead', place: 'yunling/qingshan' }];
-  expect(inboxQuery(posts, true)).toBe(
-    "ExecutionStatus = 'Running' AND (Village = 'yunling/qingshan/shuitian' OR Township = 'yunling/qingshan')",
+  expect(inboxQuery(posts, true, undefined, at)).toBe(
+    `${shown} AND (Village = 'yunling/qingshan/shuitian' OR Township = 'yunling/qingshan')`,
   );
   expect(inboxQuery([{ role: 'countyOrganisation', place: 'yunling' }], true)).toContain(
     "STARTS_WITH 'yunling/'",
@@ -46,10 +50,10 @@ test('puts the least time left first, each case by its own clock, and no deadlin
 });
 
 test('asks for what awaits someone by name as well, also without posts and beside their places', () => {
-  expect(inboxQuery([], false, 'sun')).toBe("ExecutionStatus = 'Running' AND (Awaiting IN ('=sun'))");
+  expect(inboxQuery([], false, 'sun', at)).toBe(`${shown} AND (Awaiting IN ('=sun'))`);
   expect(inboxQuery([secretary], false, 'sun')).toContain("shuitian', '=sun')");
-  expect(inboxQuery([secretary], true, 'sun')).toBe(
-    "ExecutionStatus = 'Running' AND (Village = 'yunling/qingshan/shuitian' OR Awaiting IN ('=sun'))",
+  expect(inboxQuery([secretary], true, 'sun', at)).toBe(
+    `${shown} AND (Village = 'yunling/qingshan/shuitian' OR Awaiting IN ('=sun'))`,
   );
 });
 

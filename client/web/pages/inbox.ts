@@ -16,6 +16,8 @@ export interface Inbox {
   query: InboxQuery;
   total: number;
   items: OpenCase[];
+  /** What awaited the visitor and was broken off. */
+  broken: OpenCase[];
   now: Instant;
   yellowDays: number;
   lifecycles: Record<string, Lifecycle>;
@@ -66,7 +68,24 @@ export function inboxPage(inbox: Inbox): Markup {
             </div>`
       }
     </form>
-    ${pageLinks(here, query.page, total, speech)}`;
+    ${pageLinks(here, query.page, total, speech)} ${brokenOff(inbox)}`;
+}
+
+/** Nothing can be done with these: they stand below, and are not counted. */
+function brokenOff({ visit, broken, lifecycles, now, yellowDays }: Inbox): Markup {
+  const { speech } = visit;
+  const title = speech.say('近期中断的事项', 'Broken off lately');
+  return html`<section id="broken-off" data-live>
+    ${
+      broken.length === 0
+        ? ''
+        : html`<h2>${title}</h2>
+            ${caseTable(
+              broken.map((one) => ({ ...one, closed: true })),
+              { lifecycles, now, yellowDays, speech, caption: title, empty: '' },
+            )}`
+    }
+  </section>`;
 }
 
 function filters({ visit, query, lifecycles, counts }: Inbox): Markup {

@@ -2,13 +2,15 @@ import { html } from 'hono/html';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Instant } from '../../../machines/core/vocabulary.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
+import { isBrokenOff } from '../../trouble/trouble.ts';
+import { troubleWord } from '../../trouble/words.ts';
 import { titleOfPaths } from '../../view.ts';
 import type { Markup } from '../pages/layout.ts';
 import type { Speech } from '../say.ts';
 import { deadlineMark } from './light-mark.ts';
 
 /** A row of a list of cases; closed ones have no deadline. */
-export type ListedCase = Pick<OpenCase, 'id' | 'lifecycle' | 'title' | 'state' | 'place'> & {
+export type ListedCase = Pick<OpenCase, 'id' | 'lifecycle' | 'title' | 'state' | 'place' | 'trouble'> & {
   dueAt?: Instant;
   closed?: boolean;
 };
@@ -68,10 +70,8 @@ function row(one: ListedCase, { lifecycles, now, yellowDays, speech, selectable 
     }
     <td class="due">
       ${
-        one.dueAt === undefined
-          ? html`<span class="none"
-              >${one.closed === true ? say('已办结', 'closed') : say('无期限', 'no deadline')}</span
-            >`
+        one.dueAt === undefined || one.closed === true
+          ? html`<span class="none">${timeless(one, speech)}</span>`
           : deadlineMark(one.dueAt, now, yellowDays, speech)
       }
     </td>
@@ -80,11 +80,21 @@ function row(one: ListedCase, { lifecycles, now, yellowDays, speech, selectable 
       <span class="number">${one.id}</span>
     </td>
     <td>
-      ${state}${lifecycle === undefined ? '' : html` <span class="number">${of(lifecycle.title)}</span>`}
+      ${state}${troubleTag(one.trouble, speech)}${lifecycle === undefined ? '' : html` <span class="number">${of(lifecycle.title)}</span>`}
     </td>
     <td>${place(one.place)}</td>
   </tr>`;
 }
+
+/** What stands in the place of a deadline. */
+function timeless({ closed, trouble }: ListedCase, { say }: Speech): string {
+  if (trouble !== undefined && isBrokenOff(trouble)) return say('已中断', 'broken off');
+  return closed === true ? say('已办结', 'closed') : say('无期限', 'no deadline');
+}
+
+/** What is the matter with a case, in a word. */
+const troubleTag = (trouble: OpenCase['trouble'], { of }: Speech): Markup =>
+  trouble === undefined ? html`` : html` <span class="tag warn">${of(troubleWord[trouble])}</span>`;
 
 /** The address of a case. */
 export const casePath = (id: string): string => `/cases/${encodeURIComponent(id)}`;

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { Instant } from '../../../machines/core/vocabulary.ts';
+import { SHOWN_FOR_DAYS } from '../../../workflows/visibility.ts';
 import { lightBounds } from '../../open-cases/light-bounds.ts';
+import type { OpenCase } from '../../open-cases/open-case.ts';
 import { visitOf, visitPage } from '../frame.ts';
 import { presentTime, type WebOffice } from '../office.ts';
 import { inboxPage } from '../pages/inbox.ts';
@@ -19,6 +22,12 @@ export const inboxQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
 export type InboxQuery = z.output<typeof inboxQuery>;
+
+/** Broken off so lately that those whom it awaited are still told. The list in memory may be older than that. */
+const wasLately = (now: Instant) => {
+  const since = Date.parse(now) - SHOWN_FOR_DAYS * 86_400_000;
+  return ({ endedAt }: OpenCase): boolean => endedAt === undefined || Date.parse(endedAt) >= since;
+};
 
 /** 待办: what awaits the visitor, the soonest first. */
 export const inboxRoutes = (office: WebOffice) =>
@@ -42,6 +51,7 @@ export const inboxRoutes = (office: WebOffice) =>
     });
     const content = inboxPage({
       ...{ visit, query, total, items, now, yellowDays: office.yellowDays },
+      broken: office.broken.matching(inboxOf(visit.visitor)).filter(wasLately(now)),
       lifecycles: office.cases.lifecycles,
       counts: inboxCounts(office.open.matching(mine), bounds),
     });

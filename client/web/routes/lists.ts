@@ -88,6 +88,7 @@ async function found(office: WebOffice, c: Context<WebEnv>): Promise<Response> {
     search(office.client, q, {
       lifecycles: Object.keys(office.cases.lifecycles),
       open: office.open,
+      broken: office.broken,
       sight: seesInList(visit.visitor),
       size: 100,
     }),

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { OpenCase } from '../../open-cases/open-case.ts';
+import { CaseInTrouble } from '../../trouble/case-in-trouble.ts';
 import { hereOf, visitOf } from '../frame.ts';
 import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice } from '../office.ts';
@@ -34,17 +35,30 @@ export function liveRoutes(office: WebOffice, beat = heartbeat) {
     })
     .get('/cases/:id/live', async (c) => {
       const { visitor } = await visitOf(office, c);
-      let { lifecycle, case: one } = await readCase(office, c.req.param('id'));
-      if (!mayRead(visitor, lifecycle, one)) return notFound(office, c);
+      const wanted = c.req.param('id');
+      let may = await sightOf(office, wanted);
+      if (!may(visitor)) return notFound(office, c);
       return follow(office, c, streams, {
         ...{ beat, visitor },
-        concerns: ({ id }) => id === one.id,
+        concerns: ({ id }) => id === wanted,
         async mayStill(now, changed) {
-          if (changed) ({ lifecycle, case: one } = await readCase(office, one.id));
-          return mayRead(now, lifecycle, one);
+          if (changed) may = await sightOf(office, wanted);
+          return may(now);
         },
       });
     });
+}
+
+/** Who may read a case; of one that can't be read, by what lists show of it. */
+async function sightOf(office: WebOffice, id: string): Promise<(visitor: Visitor) => boolean> {
+  try {
+    const { lifecycle, case: one } = await readCase(office, id);
+    return (visitor) => mayRead(visitor, lifecycle, one);
+  } catch (error) {
+    if (!(error instanceof CaseInTrouble) || error.known === undefined) throw error;
+    const { known } = error;
+    return (visitor) => seesInList(visitor)(known);
+  }
 }
 
 /** Whether a change of a case changes what a visitor's lists show. */
@@ -98,6 +112,8 @@ function follow(
     const beating = setInterval(() => void speak(false), beat);
     stream.onAbort(ended);
     await stream.writeSSE({ event: 'ready', data: '' });
+    const missed = office.open.since(Number(c.req.query('since') ?? office.open.version));
+    if (missed?.some(concerns) ?? true) void speak(true);
     await end;
     clearInterval(beating);
     stop();

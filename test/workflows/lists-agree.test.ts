@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { booksActivities } from '../../activities/books/activities.ts';
+import { type Books, openBooks } from '../../activities/books/books.ts';
+import { caseActivities } from '../../activities/cases.ts';
+import { roundActivities } from '../../activities/rounds.ts';
+import { tallyActivities } from '../../activities/tally.ts';
+import { Cases } from '../../client/cases.ts';
+import { followOpenCases } from '../../client/open-cases/feed.ts';
+import { fromCase } from '../../client/open-cases/open-case.ts';
+import { OpenCases } from '../../client/open-cases/open-cases.ts';
+import { countyScript } from '../../client/rehearsal/county/script.ts';
+import { play } from '../../client/rehearsal/play.ts';
+import type { Directory } from '../../machines/core/directory.ts';
+import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
+import { lifecycles } from '../../machines/registry.ts';
+import { workflowsPath } from '../../worker/bundle.ts';
+import { createCaseWorker } from '../../worker/worker.ts';
+import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
+import { bundled } from '../support/bundled.ts';
+import { whoIsAwaited } from '../support/lists.ts';
+import { startingInVirtualTime } from '../support/virtual.ts';
+
+const sample = async <T>(path: string): Promise<T> =>
+  JSON.parse(await readFile(new URL(`../../client/${path}`, import.meta.url), 'utf8')) as T;
+
+let directory: string;
+let ledger: Books;
+let connection: Connection;
+let native: NativeConnection;
+const ends: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'countersign-lists-'));
+  ledger = await openBooks(`sqlite:${join(directory, 'books.sqlite')}`);
+  connection = await Connection.connect({ address: inject('temporalAddress') });
+  native = await NativeConnection.connect({ address: inject('temporalAddress') });
+});
+afterAll(async () => {
+  for (const end of ends) await end();
+  await native.close();
+  await connection.close();
+  await ledger.close();
+  await rm(directory, { recursive: true });
+});
+
+/** Cases of the product on a queue of their own, and the list that the web keeps of them. */
+async function office(namespace: string) {
+  const client = new Client({ connection, namespace });
+  const taskQueue = `lists-${randomUUID()}`;
+  const worker = await createCaseWorker({
+    ...{ connection: native, namespace, taskQueue, workflowBundle: await bundled(workflowsPath) },
+    activities: {
+      ...{ ...caseActivities(client), ...roundActivities(client), ...tallyActivities(client) },
+      ...booksActivities(ledger, { instruct: () => Promise.resolve() }),
+      notify: () => Promise.resolve({ sent: 0 }),
+    },
+  });
+  const running = worker.run();
+  const open = new OpenCases();
+  const stop = new AbortController();
+  const following = followOpenCases(client, lifecycles, open, { signal: stop.signal, log: () => {} });
+  ends.push(async () => {
+    stop.abort();
+    await following.stopped;
+    worker.shutdown();
+    await running;
+  });
+  await following.ready;
+  return { client, cases: new Cases(client, lifecycles, { taskQueue }), open, taskQueue };
+}
+
+const administrator = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
+const secretary = { person: 'fs-shuitian', role: 'firstSecretary', place: 'yunling/qingshan/shuitian' };
+
+test('open a project whose plan year is 2020: the case, the inbox and the web await the same', async () => {
+  const { client, cases, open } = await office('default');
+  const [programme, project] = [`p-${randomUUID()}`, `d-${randomUUID()}`];
+  const plan = { base: '2016', year: 2020 };
+  const opened = [
+    [
+      'countyProgramme',
+      programme,
+      { ...(await sample<object>('samples/programme.json')), year: 2020, plan },
+      administrator,
+    ],
+    [
+      'demonstrationProject',
+      project,
+      { ...(await sample<object>('samples/project.json')), programme, plan },
+      secretary,
+    ],
+  ] as const;
+  const ids = [programme, project];
+  onTestFinished(async () => {
+    for (const id of ids)
+      await client.workflow
+        .getHandle(id)
+        .terminate()
+        .catch(() => undefined);
+  });
+  for (const [lifecycle, id, input, by] of opened) {
+    await cases.open(lifecycle, { id, input, by });
+    // As the web does it.
+    open.put(fromCase(cases.lifecycle(lifecycle), (await cases.read(id)).case));
+  }
+  const known = new Set<string>();
+  await expect
+    .poll(async () => {
+      const { cases: awaited, inbox, web } = await whoIsAwaited({ client, cases, open }, ids, known);
+      return { awaited, inboxAgrees: same(inbox, awaited), webAgrees: same(web, awaited) };
+    })
+    .toEqual({
+      awaited: expect.objectContaining({
+        'countyOrganisation@yunling': expect.arrayContaining([project]),
+      }) as unknown,
+      inboxAgrees: true,
+      webAgrees: true,
+    });
+});
+
+const same = (a: object, b: object) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const sorted = (of: object) => Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+test('over a whole rehearsal the case, the inbox and the web await the same at every stop', async () => {
+  const { client, cases, open, taskQueue } = await office(REHEARSAL_NAMESPACE);
+  const county = await sample<Directory>('directory/sample-county.json');
+  const year = new Date().getUTCFullYear() + 1;
+  const run = `L${randomUUID().slice(0, 8)}`;
+  const script = countyScript(run, county, movePlan(shippedPlan('2016'), year));
+  // One by the plan, one that is sent back, one that is withdrawn: what the others go through in lists is the same.
+  const ids = [script.programme, ...script.projects.slice(0, 2), script.projects[4] as string];
+  const acts = script.acts.filter(
+    (act) => act.kind !== 'round' && ids.includes('case' in act ? act.case : act.id),
+  );
+  const known = new Set<string>();
+  let stops = 0;
+  const begun = new Set<string>();
+  await play(
+    {
+      ...{ client, directory: county, idPrefix: run },
+      casesAt: (at) =>
+        new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
+      async progress({ at, played }) {
+        stops += 1;
+        for (const { act } of played) if (act.kind === 'open') begun.add(act.id);
+        await expect
+          .poll(async () => {
+            const {
+              cases: awaited,
+              inbox,
+              web,
+            } = await whoIsAwaited({ client, cases, open }, [...begun], known);
+            return same(inbox, awaited) && same(web, awaited) ? 'all agree' : { at, awaited, inbox, web };
+          })
+          .toBe('all agree');
+      },
+    },
+    acts,
+  );
+  expect(stops).toBeGreaterThan(20);
+  expect(known.size).toBeGreaterThan(8);
+});
