@@ -1,3 +1,4 @@
+import { covers } from '../../machines/core/place.ts';
 import { countedAs, type CaseFilter, type Dimension } from './case-filter.ts';
 import { CaseIndex } from './case-index.ts';
 import { sameCase, type ClosedCase, type OpenCase } from './open-case.ts';
@@ -164,7 +165,7 @@ function completed(news: OpenCase, before: OpenCase): OpenCase {
   const startedAt = news.startedAt ?? before.startedAt;
   return {
     ...news,
-    place: news.place.length >= before.place.length ? news.place : before.place,
+    place: news.place === '' || covers(news.place, before.place) ? before.place : news.place,
     openedAt: news.openedAt < before.openedAt ? news.openedAt : before.openedAt,
     ...(startedAt === undefined ? {} : { startedAt }),
   };

@@ -130,3 +130,13 @@ test('a light is not asked for without a moment', () => {
   expect(() => open.page({ light: 'red' }, first)).toThrow(RangeError);
   expect(() => open.counts({}, 'light')).toThrow(RangeError);
 });
+
+test('a case that has moved stands at its new place; a record that tells less of the place changes nothing', () => {
+  const open = new OpenCases();
+  const at = (place: string, changedAt: string) => openCase({ id: 'moved', place, changedAt });
+  open.put(at('yunling/qingshan/shuitian', '2027-03-01T00:00:00.000Z'));
+  open.put(at('yunling', '2027-03-02T00:00:00.000Z'));
+  expect(open.get('moved')?.place).toBe('yunling/qingshan/shuitian');
+  open.put(at('yunling/bai/shui', '2027-03-03T00:00:00.000Z'));
+  expect(open.get('moved')?.place).toBe('yunling/bai/shui');
+});
