@@ -302,11 +302,12 @@ class Stage {
   }
 
   delay(from: Actor, to: Actor, event: AnyEventObject, delay: number, id?: string): void {
-    if (to._processingStatus === STOPPED) return;
+    // One that had ended before is never started again.
+    if (to._processingStatus === STOPPED || to._snapshot.status !== 'active') return;
     this.happened.push({
       ...{ kind: 'delay', from: this.pathOf(from), to: this.pathOf(to) },
       send: { event: this.plain(event) as AnyEventObject, id, delay, context: this.#action?.info.context },
-      machine: from.logic as AnyStateMachine,
+      machine: from.getSnapshot().machine as AnyStateMachine,
     });
   }
 
