@@ -130,3 +130,17 @@ test('a light is not asked for without a moment', () => {
   expect(() => open.page({ light: 'red' }, first)).toThrow(RangeError);
   expect(() => open.counts({}, 'light')).toThrow(RangeError);
 });
+
+test('whoever knew the list at some version is told what changed since, or that nobody remembers', () => {
+  const open = new OpenCases();
+  const before = open.version;
+  expect(open.since(before)).toEqual([]);
+  open.put([openCase({ id: 'a' }), openCase({ id: 'b' })]);
+  const between = open.version;
+  open.put({ id: 'a', closed: true });
+  expect(open.since(before)?.map(({ id }) => id)).toEqual(['a', 'b', 'a']);
+  expect(open.since(between)?.map(({ id }) => id)).toEqual(['a']);
+  // A version of before a restart, of another server, or of nobody.
+  for (const stranger of [before - 1, open.version + 1, Number.NaN])
+    expect(open.since(stranger)).toBeUndefined();
+});
