@@ -3,6 +3,8 @@ import { toFailure } from '../../../client/cli/errors.ts';
 import { isOlder } from '../../../client/cli/server-version.ts';
 import { CaseExists, NoSuchCase } from '../../../client/cases.ts';
 import { ServerUnreachable } from '../../../client/connection.ts';
+import { CaseInTrouble } from '../../../client/trouble/case-in-trouble.ts';
+import type { TroubleKind } from '../../../client/trouble/trouble.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 
 const grpc = (code: number, details: string) => Object.assign(new Error(details), { code, details });
@@ -16,6 +18,19 @@ test('every kind of trouble has its exit code', () => {
   expect(shortly(new CaseExists('x'))).toBe('3 exists');
   expect(shortly(new NoSuchCase('x'))).toBe('4 no-such-case');
   expect(shortly(new ServerUnreachable({ zh: '无', en: 'none' }))).toBe('5 unreachable');
+  const inTrouble = (kind: TroubleKind) => shortly(new CaseInTrouble('x', { kind }));
+  expect((['terminated', 'failed', 'timed-out', 'canceled'] as const).map(inTrouble)).toEqual([
+    '6 case-terminated',
+    '6 case-failed',
+    '6 case-timed-out',
+    '6 case-canceled',
+  ]);
+  expect((['paused', 'too-large', 'not-replayable', 'no-worker'] as const).map(inTrouble)).toEqual([
+    '7 case-paused',
+    '7 case-too-large',
+    '7 case-not-replayable',
+    '5 no-worker',
+  ]);
   expect(shortly(grpc(14, 'connection refused'))).toBe('5 unreachable');
   expect(shortly(grpc(12, 'unknown method'))).toBe('5 server-too-old');
   expect(shortly(grpc(4, 'deadline exceeded'))).toBe('5 no-worker');
@@ -34,8 +49,8 @@ test('what nobody expected is one line, without a stack', () => {
 
 test('messages in two languages are taken apart', () => {
   expect(toFailure(new NoSuchCase('甲')).text).toEqual({
-    zh: '没有编号为“甲”的事项。',
-    en: 'There is no case "甲".',
+    zh: '没有已知的编号为“甲”的事项。',
+    en: 'No case is known under the number "甲".',
   });
 });
 

@@ -139,4 +139,17 @@ test('a case that has moved stands at its new place; a record that tells less of
   expect(open.get('moved')?.place).toBe('yunling/qingshan/shuitian');
   open.put(at('yunling/bai/shui', '2027-03-03T00:00:00.000Z'));
   expect(open.get('moved')?.place).toBe('yunling/bai/shui');
+
+test('whoever knew the list at some version is told what changed since, or that nobody remembers', () => {
+  const open = new OpenCases();
+  const before = open.version;
+  expect(open.since(before)).toEqual([]);
+  open.put([openCase({ id: 'a' }), openCase({ id: 'b' })]);
+  const between = open.version;
+  open.put({ id: 'a', closed: true });
+  expect(open.since(before)?.map(({ id }) => id)).toEqual(['a', 'b', 'a']);
+  expect(open.since(between)?.map(({ id }) => id)).toEqual(['a']);
+  // A version of before a restart, of another server, or of nobody.
+  for (const stranger of [before - 1, open.version + 1, Number.NaN])
+    expect(open.since(stranger)).toBeUndefined();
 });
