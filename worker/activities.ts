@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
+import { z } from 'zod';
 import { booksActivities } from '../activities/books/activities.ts';
 import type { Books } from '../activities/books/books.ts';
 import { caseActivities } from '../activities/cases.ts';
@@ -102,9 +103,14 @@ export async function readDirectory(path: string): Promise<Directory> {
     content = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw wrong(`无法读取通讯录 ${path}:${why}`, `cannot read the directory ${path}: ${why}`);
+    throw wrong(
+      `COUNTERSIGN_DIRECTORY：无法读取通讯录 ${path}：${why}`,
+      `COUNTERSIGN_DIRECTORY: cannot read the directory ${path}: ${why}`,
+    );
   }
-  const read = parse(directorySchema, content);
+  const read = parse(z.object({ COUNTERSIGN_DIRECTORY: directorySchema }), {
+    COUNTERSIGN_DIRECTORY: content,
+  });
   if (!read.ok) throw new SettingsError(read.refusals);
-  return read.value;
+  return read.value.COUNTERSIGN_DIRECTORY;
 }

@@ -96,8 +96,8 @@ export function unknownRounds(
   const unknown = Object.keys(days).filter((name) => !known.includes(name));
   if (unknown.length === 0) return [];
   const message = {
-    zh: `没有名为${unknown.join('、')}的定时任务；现有：${known.join('、')}`,
-    en: `no round is called ${unknown.join(', ')}; there are: ${known.join(', ')}`,
+    zh: `COUNTERSIGN_ROUND_DAYS：没有名为${unknown.join('、')}的定时任务；现有：${known.join('、')}`,
+    en: `COUNTERSIGN_ROUND_DAYS: no round is called ${unknown.join(', ')}; there are: ${known.join(', ')}`,
   };
   return [{ code: 'unknown-round', field: 'COUNTERSIGN_ROUND_DAYS', message, cites: [] }];
 }

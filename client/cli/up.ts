@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
+import type { Refusal } from '../../machines/core/vocabulary.ts';
 import type { WebOffice } from '../web/office.ts';
 import type { WebSettings } from '../web/settings.ts';
 import type { Console } from './console.ts';
@@ -50,14 +51,14 @@ export async function startUp(
   }
 }
 
-/** Everything that is wrong, each thing once: a variable that both read is complained about by both. */
+/** Everything that is wrong; what one has complained about, the next does not repeat. */
 function badSettings(...outcomes: Outcome<unknown>[]): Failure {
-  const refusals = outcomes.flatMap((one) => (one.ok ? [] : one.refusals));
-  const firstOf = (field: string | undefined) => refusals.findIndex((one) => one.field === field);
-  return badInputs(
-    'bad-settings',
-    refusals.filter((one, index) => one.field === undefined || firstOf(one.field) === index),
-  );
+  const refusals: Refusal[] = [];
+  for (const outcome of outcomes) {
+    const told = new Set(refusals.map((one) => one.field));
+    if (!outcome.ok) refusals.push(...outcome.refusals.filter((one) => !told.has(one.field)));
+  }
+  return badInputs('bad-settings', refusals);
 }
 
 /** The sample county's first cases, where nothing has been opened yet; that they can't be opened keeps nobody from starting. */

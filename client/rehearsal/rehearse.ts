@@ -15,6 +15,7 @@ import { Cases } from '../cases.ts';
 import { connect } from '../connection.ts';
 import { countyScenario } from './county/scenario.ts';
 import { loanScenario } from './loan/scenario.ts';
+import { requireRehearsing } from './able-to-rehearse.ts';
 import { play, type Stop } from './play.ts';
 import { type Conclusion, decisionsOf, type Ended, type FundSums, type Playwright } from './scenario.ts';
 import { RehearsalFailed } from './script.ts';
@@ -71,6 +72,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
   });
   try {
+    await requireRehearsing(client);
     const run = `R${begun.toString(36).slice(-5)}`;
     const { households } = options;
     const written = await write({

@@ -143,6 +143,11 @@ async function requireTimeSkipping(client: Client): Promise<void> {
   if (namespace !== REHEARSAL_NAMESPACE) throw outsideRehearsal(namespace, REHEARSAL_NAMESPACE);
   // An older server would ignore in silence the fields that it does not know.
   const { serverVersion } = await client.workflowService.getSystemInfo({});
+  if (!isNewEnough(serverVersion)) throw serverTooOld(serverVersion);
+}
+
+/** Whether a server of that version skips time: 1.32 was the first. */
+export function isNewEnough(serverVersion: string): boolean {
   const [major = 0, minor = 0] = serverVersion.split('.').map((part) => Number.parseInt(part, 10));
-  if (major < 1 || (major === 1 && minor < 32)) throw serverTooOld(serverVersion);
+  return major > 1 || (major === 1 && minor >= 32);
 }

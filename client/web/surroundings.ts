@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { directorySchema, type Directory } from '../../machines/core/directory.ts';
 import { type Outcome, parse } from '../../machines/core/issues.ts';
 import type { Refusal } from '../../machines/core/vocabulary.ts';
@@ -58,8 +59,8 @@ export const onlyLoopback: Refusal = {
   code: 'sample-sign-in',
   field: 'COUNTERSIGN_WEB_HOST',
   message: {
-    zh: '样例登录没有密码，只能在本机地址（127.0.0.1）上使用；请配置 COUNTERSIGN_OIDC_ISSUER。',
-    en: 'The sample sign-in has no passwords and is for loopback (127.0.0.1) only; set COUNTERSIGN_OIDC_ISSUER.',
+    zh: 'COUNTERSIGN_WEB_HOST：样例登录没有密码，只能在本机地址（127.0.0.1）上使用；请配置 COUNTERSIGN_OIDC_ISSUER。',
+    en: 'COUNTERSIGN_WEB_HOST: the sample sign-in has no passwords and is for loopback (127.0.0.1) only; set COUNTERSIGN_OIDC_ISSUER.',
   },
   cites: [],
 };
@@ -73,7 +74,12 @@ async function readDirectory(path: string): Promise<Outcome<Directory>> {
   try {
     content = JSON.parse(await readFile(path, 'utf8'));
   } catch {
-    return wrong(`无法读取县名录 ${path}。`, `The county directory ${path} cannot be read.`);
+    return wrong(
+      `COUNTERSIGN_DIRECTORY：无法读取县名录 ${path}。`,
+      `COUNTERSIGN_DIRECTORY: the county directory ${path} cannot be read.`,
+    );
   }
-  return parse(directorySchema, content);
+  const named = z.object({ COUNTERSIGN_DIRECTORY: directorySchema });
+  const read = parse(named, { COUNTERSIGN_DIRECTORY: content });
+  return read.ok ? { ok: true, value: read.value.COUNTERSIGN_DIRECTORY } : read;
 }

@@ -118,8 +118,8 @@ function configured(overrideEnvVars: Record<string, string>): ReturnType<typeof 
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
     const message = text(
-      `TEMPORAL_*：Temporal 的连接设置无法使用：${why}`,
-      `TEMPORAL_*: Temporal's connection settings cannot be used: ${why}`,
+      `TEMPORAL_CONFIG_FILE、TEMPORAL_PROFILE：Temporal 的连接设置无法使用：${why}`,
+      `TEMPORAL_CONFIG_FILE, TEMPORAL_PROFILE: Temporal's connection settings cannot be used: ${why}`,
     );
     throw new SettingsError([
       { code: 'temporal-settings', field: 'TEMPORAL_CONFIG_FILE', message, cites: [] },
