@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { formsOf } from '../machines/core/office/published-words.ts';
 import { delegation } from '../machines/delegation/definition.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { quoted, STILL_OPEN } from '../workflows/visibility.ts';
@@ -11,7 +12,7 @@ import type { Delegation } from '../machines/delegation/standing-in.ts';
  * read, as it was paused, lets nobody act.
  */
 export async function delegationsTo(client: Client, cases: Cases, person: string): Promise<Delegation[]> {
-  const query = `${STILL_OPEN} AND WorkflowType = ${quoted(delegation.id)} AND ${keys.involved.name} = ${quoted(`party:${person}`)}`;
+  const query = `${STILL_OPEN} AND WorkflowType = ${quoted(delegation.id)} AND ${keys.involved.name} IN (${formsOf(`party:${person}`).map(quoted).join(', ')})`;
   const ids: string[] = [];
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 200 })) ids.push(workflowId);
   const read = await Promise.all(

@@ -2,6 +2,7 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Light } from '../machines/core/calendar.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { countyOf, levelOf } from '../machines/core/place.ts';
+import { isAmong } from '../machines/core/office/published-words.ts';
 import type { Instant, Place, Role, Text } from '../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { brokenOffLately, quoted, STILL_OPEN } from '../workflows/visibility.ts';
@@ -105,7 +106,7 @@ export function awaits(
     awaiting.includes(`=${person}`) ||
     posts.some(({ role, place, holder = person }) => {
       const post = `${role}@${place}`;
-      return awaiting.includes(post) && !involved.includes(`away:${holder}/${post}`);
+      return awaiting.includes(post) && !isAmong(involved, `away:${holder}/${post}`);
     })
   );
 }

@@ -1,6 +1,6 @@
 import { available, type Available, availableMoves } from '../machines/core/available.ts';
 import type { Light } from '../machines/core/calendar.ts';
-import { eventOf } from '../machines/core/events.ts';
+import { dataOf, eventOf } from '../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
 import { awaitedPeople, type AwaitedPerson } from '../machines/core/office/involved.ts';
 import { missedDeadlines } from '../machines/core/missed.ts';
@@ -88,6 +88,8 @@ export interface LogView {
   codes?: string[];
   /** Why the outside refused. */
   refusals?: Refusal[];
+  /** How often it was refused, where more like it came. */
+  times?: number;
 }
 
 /** What of a case a reader is shown, and to whom. */
@@ -190,7 +192,8 @@ function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): Avai
 }
 
 function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
-  const data = entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : entry.data;
+  const data =
+    entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : dataOf(lifecycle, entry);
   return {
     seq: entry.seq,
     at: entry.at,
@@ -205,6 +208,7 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
     ...(data === undefined ? {} : { data }),
     ...(entry.codes === undefined ? {} : { codes: entry.codes }),
     ...(entry.refusals === undefined ? {} : { refusals: entry.refusals }),
+    ...(entry.times === undefined ? {} : { times: entry.times }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ActivityOptions, scheduleActivity } from '@temporalio/workflow';
 import type { BookRequest } from '../machines/core/books/booking.ts';
-import type { Effect } from '../machines/core/vocabulary.ts';
+import type { Effect, Text } from '../machines/core/vocabulary.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';
 import { shorten } from './publish.ts';
 
@@ -37,7 +37,7 @@ export function perform(
       return run(
         'notify',
         {
-          ...{ to: effect.to, subject: effect.subject, body: effect.body },
+          ...{ to: effect.to, subject: cut(effect.subject), body: cut(effect.body) },
           ...(effect.people === undefined ? {} : { people: effect.people }),
         },
         effect.key,
@@ -61,5 +61,14 @@ export function perform(
       return run(effect.action, effect.params, effect.key, effect.action);
   }
 }
+
+/** A notice is read on a telephone; the whole of it stands in the record. */
+const cut = ({ zh, en }: Text): Text => ({
+  zh: begin(zh, '……（全文见办理记录）'),
+  en: begin(en, ' … (in full in the record)'),
+});
+
+const begin = (words: string, more: string): string =>
+  words.length > 2_000 ? `${words.slice(0, 2_000)}${more}` : words;
 
 const bookSummary = ({ bookings }: BookRequest) => `记账 ${bookings[0]?.purpose ?? ''}`;

@@ -15,6 +15,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { jsonBytes } from '../machines/core/budget/bytes.ts';
 import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { elapse, settle } from '../machines/core/clock.ts';
@@ -35,11 +36,17 @@ import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } 
 /** The failure that tells a sender every reason why not. */
 export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
   ApplicationFailure.create({
-    message: refusals.map((one) => one.message.zh).join(' '),
+    message: refusals
+      .map((one) => one.message.zh)
+      .join(' ')
+      .slice(0, 2_000),
     type: REFUSED,
     nonRetryable: true,
     details: [refusals],
   });
+
+/** A case goes on in a new run with no more than so many bytes of what it has still to ask of the world. */
+const mostToCarry = 200_000;
 
 /**
  * The one durable interpreter. Every lifecycle runs on it as a workflow type of its own name: handlers on top,
@@ -229,7 +236,8 @@ class CaseRun {
 
   shouldContinueAsNew(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
-    return continueAsNewSuggested || historyLength >= (this.settings.historyLimit ?? Infinity);
+    const wanted = continueAsNewSuggested || historyLength >= (this.settings.historyLimit ?? Infinity);
+    return wanted && jsonBytes(this.outbox) <= mostToCarry;
   }
 
   async continueAsNew(): Promise<never> {

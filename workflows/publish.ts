@@ -4,55 +4,37 @@ import { formatDate } from '../machines/core/calendar.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
 import { mostUrgent } from '../machines/core/missed.ts';
-import { awaitedPeople, involvedIn } from '../machines/core/office/involved.ts';
+import { awaitingWords, involvedWords, published } from '../machines/core/office/published-words.ts';
 import { townshipOf, villageOf } from '../machines/core/place.ts';
 import { mainState } from '../machines/core/states.ts';
 import type { Case, Deadline, Instant } from '../machines/core/vocabulary.ts';
 import { stageOf, stateTitle, waitingFor } from '../machines/core/view.ts';
 
-/** What the server and its UI show of a case: search attributes, details, summaries. No personal data. */
+/**
+ * What the server and its UI show of a case: search attributes, details, summaries. No personal data. The server ends a
+ * case that publishes more than it takes, so that everything here fits, whatever the case holds.
+ */
 
 /** The search attributes that follow from a case. `undefined` unsets one. */
 export function attributesOf(lifecycle: Lifecycle, c: Case): SearchAttributePair[] {
   const due = mostUrgent(lifecycle, c);
   const pairs = [
     { key: keys.lifecycle, value: lifecycle.id },
-    { key: keys.state, value: mainState(c.snapshot.value) },
-    { key: keys.stage, value: stageOf(lifecycle, c) },
-    { key: keys.awaiting, value: awaitingOf(lifecycle, c) },
-    { key: keys.involved, value: involvedOf(lifecycle, c) },
+    { key: keys.state, value: keyword(mainState(c.snapshot.value)) },
+    { key: keys.stage, value: keyword(stageOf(lifecycle, c)) },
+    { key: keys.awaiting, value: published(awaitingWords(lifecycle, c)) },
+    { key: keys.involved, value: published(involvedWords(lifecycle, c)) },
     { key: keys.changed, value: new Date(c.asOf) },
     { key: keys.nextDue, value: due === undefined ? null : new Date(due.dueAt) },
-    { key: keys.township, value: (c.place && townshipOf(c.place)) || null },
-    { key: keys.village, value: (c.place && villageOf(c.place)) || null },
+    { key: keys.township, value: (c.place && keyword(townshipOf(c.place) ?? '')) || null },
+    { key: keys.village, value: (c.place && keyword(villageOf(c.place) ?? '')) || null },
     { key: keys.programmeYear, value: c.programmeYear ?? null },
   ];
   return pairs as SearchAttributePair[];
 }
 
-/** `role@place` for every post that is awaited, `=person` for everyone awaited by name, each once. */
-const awaitingOf = (lifecycle: Lifecycle, c: Case): string[] => [
-  ...waitingFor(lifecycle, c).map((one) => `${one.role}@${one.place}`),
-  ...new Set(awaitedPeople(c).map((one) => `=${one.person}`)),
-];
-
-/**
- * What people have to do with the case, as `opened:person`; who handed a post over, as `away:person/role@place`; until
- * which day something of it is disclosed, as `public:2027-05-01`.
- */
-function involvedOf(lifecycle: Lifecycle, c: Case): string[] {
-  const people = Object.entries(involvedIn(lifecycle, c)) as [string, string[]][];
-  return [
-    ...people.flatMap(([how, ids]) => ids.map((id) => `${how}:${id}`)),
-    ...(c.office?.handovers ?? []).map(({ from, role, place }) => `away:${from}/${role}@${place}`),
-    ...disclosedUntil(lifecycle, c).map((day) => `public:${day}`),
-  ];
-}
-
-/** The last days of the case's disclosures, each once. */
-const disclosedUntil = (lifecycle: Lifecycle, c: Case): string[] => [
-  ...new Set(lifecycle.disclosures({ context: c.snapshot.context, case: c }).map((one) => one.to)),
-];
+/** A value of a Keyword as databases of visibility take it: at most 255 characters. */
+const keyword = (value: string): string => (value.length > 255 ? `${value.slice(0, 254)}…` : value);
 
 /**
  * Those attributes that differ from what was published last, and what is published now. They are dated by the moment of

@@ -1,5 +1,6 @@
 import type { Person } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { isAmong } from '../../machines/core/office/published-words.ts';
 import { covers } from '../../machines/core/place.ts';
 import type { Place, Role } from '../../machines/core/vocabulary.ts';
 import type { StandingIn } from '../../machines/delegation/standing-in.ts';
@@ -45,5 +46,5 @@ function reaches(
   const at = entry.indexOf('@');
   if (entry.startsWith('=') || at < 0) return false;
   const [role, place] = [entry.slice(0, at), entry.slice(at + 1)];
-  return post.role === role && covers(post.place, place) && !involved.includes(`away:${holder}/${entry}`);
+  return post.role === role && covers(post.place, place) && !isAmong(involved, `away:${holder}/${entry}`);
 }

@@ -2,6 +2,7 @@ import { heartbeat, log } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Person } from '../../machines/core/directory.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
+import { formsOf } from '../../machines/core/office/published-words.ts';
 import { delegation } from '../../machines/delegation/definition.ts';
 import { type Delegation, standIns, type StandingIn } from '../../machines/delegation/standing-in.ts';
 import { CASE_QUERY, type CaseReading } from '../../workflows/messages.ts';
@@ -40,7 +41,7 @@ export async function postsStoodInFor(
 
 /** The running delegations 委派 to any of the people, as far as they can be read: one that can't keeps no letter back. */
 async function delegationsTo(client: Client, people: string[]): Promise<Delegation[]> {
-  const deputies = people.map((person) => quoted(`party:${person}`)).join(', ');
+  const deputies = people.flatMap((person) => formsOf(`party:${person}`).map(quoted)).join(', ');
   const query = `ExecutionStatus = 'Running' AND WorkflowType = ${quoted(delegation.id)} AND ${keys.involved.name} IN (${deputies})`;
   const ids: string[] = [];
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 200 })) ids.push(workflowId);

@@ -1,4 +1,5 @@
 import { withoutNumbers } from '../../machines/core/masking.ts';
+import { objectionsOf } from '../../machines/core/office/objections.ts';
 import type { Case, Instant } from '../../machines/core/vocabulary.ts';
 
 /** What the public may know of the objections against a disclosure. */
@@ -13,7 +14,7 @@ export interface PublicAnswers {
  * may have written anything about anybody there. Numbers that people can be known by are masked in the answers.
  */
 export function publicAnswers(c: Case, disclosure: string): PublicAnswers {
-  const about = (c.office?.objections ?? []).filter((one) => one.disclosure === disclosure);
+  const about = objectionsOf(c).filter((one) => one.disclosure === disclosure);
   const answered = about.flatMap(({ number, at, answer }) =>
     answer === undefined
       ? []

@@ -1,4 +1,5 @@
 import type { Light } from '../../machines/core/calendar.ts';
+import { formsOf } from '../../machines/core/office/published-words.ts';
 import type { Instant, Place, Role } from '../../machines/core/vocabulary.ts';
 import { lightWithin, type LightBounds } from './light-bounds.ts';
 import type { OpenCase } from './open-case.ts';
@@ -33,16 +34,16 @@ export interface CaseFilter {
   dueFrom?: Instant;
   /** Due at this instant or before. */
   dueTo?: Instant;
-  /** One of the case's `involved`, e.g. `opened:p`. */
+  /** One of the case's `involved`, e.g. `opened:p`, whole; a case may publish its short form. */
   involved?: string;
   /** Something of it is disclosed 公示 until this day or later, e.g. `2027-05-01`; until any day where it is empty. */
   disclosedFrom?: string;
 }
 
-/** What awaits someone: a key of `awaiting`, and what in `involved` says that the task was handed over. */
+/** What awaits someone: a key of `awaiting`, and what in `involved` says that the task was handed over, in either form. */
 export interface AwaitedKey {
   key: string;
-  away?: string;
+  away?: string[];
 }
 
 /** The keys under which a filter's people are awaited, each once; nothing when the filter asks for nobody. */
@@ -51,7 +52,7 @@ export function awaitedKeys({ posts, person }: CaseFilter): AwaitedKey[] | undef
   const keys = new Map<string, AwaitedKey>();
   for (const { role, place, person } of posts ?? []) {
     const key = `${role}@${place}`;
-    keys.set(`${person}/${key}`, { key, away: `away:${person}/${key}` });
+    keys.set(`${person}/${key}`, { key, away: formsOf(`away:${person}/${key}`) });
   }
   if (person !== undefined) keys.set(`=${person}`, { key: `=${person}` });
   return [...keys.values()];
@@ -62,7 +63,8 @@ export const awaits =
   (keys: AwaitedKey[]) =>
   (one: OpenCase): boolean =>
     keys.some(
-      ({ key, away }) => one.awaiting.includes(key) && (away === undefined || !one.involved.includes(away)),
+      ({ key, away }) =>
+        one.awaiting.includes(key) && away?.some((word) => one.involved.includes(word)) !== true,
     );
 
 const publicWord = 'public:';

@@ -7,6 +7,7 @@ import {
   dueRange,
   remainingTest,
 } from './case-filter.ts';
+import { formsOf } from '../../machines/core/office/published-words.ts';
 import { CasesByWord } from './cases-by-word.ts';
 import { merged } from './merged.ts';
 import type { OpenCase } from './open-case.ts';
@@ -61,7 +62,9 @@ export class CaseIndex {
       lists.map(({ list, away }) => {
         const { from, to } = placesIn(list, filter);
         const within = list.slice(from, to);
-        return away === undefined ? within : within.filter((one) => !one.involved.includes(away));
+        return away === undefined
+          ? within
+          : within.filter((one) => !away.some((word) => one.involved.includes(word)));
       }),
     );
     return test === undefined ? found : found.filter(test);
@@ -85,9 +88,9 @@ export class CaseIndex {
     const ways: Way[] = [];
     if (awaited !== undefined) ways.push({ lists: this.#awaitedLists(awaited), test: awaits(awaited) });
     if (involved !== undefined) {
-      const list = this.#involved.get(involved);
-      const test = (one: OpenCase) => one.involved.includes(involved);
-      ways.push({ lists: list === undefined ? [] : [{ list }], test });
+      const forms = formsOf(involved);
+      const lists = forms.flatMap((word) => this.#involved.get(word) ?? []).map((list) => ({ list }));
+      ways.push({ lists, test: (one) => forms.some((word) => one.involved.includes(word)) });
     }
     if (disclosedFrom !== undefined) {
       const lists = this.#disclosed.from(disclosedFrom).map((list) => ({ list }));
@@ -102,17 +105,17 @@ export class CaseIndex {
     return keys.flatMap(({ key, away }) => {
       const list = this.#awaiting.get(key);
       if (list === undefined) return [];
-      return away !== undefined && this.#involved.has(away) ? { list, away } : { list };
+      return away?.some((word) => this.#involved.has(word)) === true ? { list, away } : { list };
     });
   }
 }
 
 type Test = (one: OpenCase) => boolean;
 
-/** A list; of what carries the word `away` it counts nothing. */
+/** A list; of what carries a word of `away` it counts nothing. */
 interface Listed {
   list: SortedCases;
-  away?: string;
+  away?: string[];
 }
 
 interface Way {

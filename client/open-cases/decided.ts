@@ -1,5 +1,6 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Outcome } from '../../machines/core/issues.ts';
+import { formsOf } from '../../machines/core/office/published-words.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { NOT_OPEN, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
@@ -36,7 +37,7 @@ export interface InvolvedRequest {
 export function involvedQuery({ person, as, lifecycles, status }: InvolvedRequest): string {
   const states = { open: [STILL_OPEN], closed: [NOT_OPEN] };
   return [
-    `${keys.involved.name} = ${quoted(`${as}:${person}`)}`,
+    `${keys.involved.name} IN (${formsOf(`${as}:${person}`).map(quoted).join(', ')})`,
     `WorkflowType IN (${lifecycles.map(quoted).join(', ')})`,
     "ExecutionStatus != 'ContinuedAsNew'",
     ...(status === undefined ? [] : states[status]),

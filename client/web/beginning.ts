@@ -1,4 +1,4 @@
-import { eventOf } from '../../machines/core/events.ts';
+import { dataOf, eventOf } from '../../machines/core/events.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Case } from '../../machines/core/vocabulary.ts';
 import type { Beginning, FormModel } from './fields/field.ts';
@@ -15,9 +15,10 @@ export function beginningOf(
   { event, root }: FormModel,
 ): Beginning | undefined {
   const from = eventOf(lifecycle, event)?.startsFrom ?? [];
-  for (const { kind, seq, at, event: earlier, data: given } of c.log.toReversed()) {
+  for (const line of c.log.toReversed()) {
+    const { kind, seq, at, event: earlier } = line;
     if (kind !== 'decision' || !from.includes(earlier)) continue;
-    const data = whatFits(root, given);
+    const data = whatFits(root, dataOf(lifecycle, line));
     if (data !== undefined) return { data, at, record: seq, href: `${casePath(c.id)}#record-${seq}` };
   }
   return undefined;

@@ -6,6 +6,7 @@ import { parse } from '../../machines/core/issues.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { officeRefusals } from '../../machines/core/office/gates.ts';
 import { maySee } from '../../machines/core/office/involved.ts';
+import { isAmong } from '../../machines/core/office/published-words.ts';
 import { covers } from '../../machines/core/place.ts';
 import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
 import type { CaseFilter } from '../open-cases/case-filter.ts';
@@ -69,7 +70,7 @@ export const seesInList =
   (one: OpenCase): boolean =>
     actors.some(({ place }) => covers(place, one.place)) ||
     one.awaiting.includes(`=${person.id}`) ||
-    one.involved.some((how) => /^(opened|acted|copied|party):/.test(how) && how.endsWith(`:${person.id}`));
+    ['opened', 'acted', 'copied', 'party'].some((how) => isAmong(one.involved, `${how}:${person.id}`));
 
 /** Whether a visitor may read a case. */
 export const mayRead = ({ person, actors }: Visitor, lifecycle: Lifecycle, c: Case): boolean =>

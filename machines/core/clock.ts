@@ -1,3 +1,4 @@
+import { type Answer, fitting } from './budget/answers.ts';
 import { nextDeadline } from './deadlines.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { keepSteps } from './office/steps.ts';
@@ -35,11 +36,12 @@ export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
 export function settle(
   lifecycle: Lifecycle,
   before: Case,
-  result: { generation: number; output: unknown } | { generation: number; error: unknown },
+  { generation, ...answer }: { generation: number } & Answer,
   at: Instant,
 ): Step {
+  const result = fitting(answer as Answer);
   const elapsed = elapse(lifecycle, before, at);
-  const awaited = elapsed.case.invocations.find((one) => one.generation === result.generation);
+  const awaited = elapsed.case.invocations.find((one) => one.generation === generation);
   if (awaited === undefined) return elapsed;
   const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: elapsed.effects, at };
   const told = draft.effects.length;
@@ -66,11 +68,14 @@ function undecided(draft: Draft, take: () => void): void {
   }
 }
 
+/** How many reasons of the outside the record keeps. */
+const mostReasons = 20;
+
 /** What the outside refused, as the failure of an activity carries it. */
 function refusalOf(result: object): Partial<Pick<LogEntry, 'codes' | 'refusals'>> {
   const { name, details } = ((result as { error?: unknown }).error ?? {}) as Record<string, unknown>;
   const refusals = name === 'Refused' && Array.isArray(details) ? (details[0] as unknown) : undefined;
   if (!Array.isArray(refusals)) return {};
-  const list = refusals as Refusal[];
+  const list = (refusals as Refusal[]).slice(0, mostReasons);
   return { codes: list.map((one) => one.code), refusals: list };
 }

@@ -1,8 +1,9 @@
+import { noRoom, tooLongAtOnce } from './budget/room.ts';
 import { check } from './check.ts';
 import { elapse } from './clock.ts';
 import { type Control, controlOf } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
-import { eventOf, machineEvent } from './events.ts';
+import { dataOf, eventOf, machineEvent } from './events.ts';
 import { parse } from './issues.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { peopleOf } from './office/people.ts';
@@ -27,12 +28,14 @@ export function receiptOf(c: Case, { entry, reply }: Outcome & { ok: true }): Re
 
 /**
  * Works out a decision without doing it. Deadlines due by `at` come first. Checked in one answer: schema, role and
- * jurisdiction, separation of duties, the state, then rules and guards. A decision whose id already counted answers
+ * jurisdiction, separation of duties, the state, then rules and guards; at last, whether the case has room for it. A decision whose id already counted answers
  * as it did then and changes nothing; the same id from another person, or with other data, is refused.
  */
 export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, at: Instant): Outcome {
   const earlier = before.log.find((entry) => entry.kind === 'decision' && entry.decisionId === decision.id);
   if (earlier !== undefined) return repeated(lifecycle, before, earlier, decision);
+  const long = tooLongAtOnce(decision.data);
+  if (long.length > 0) return { ok: false, refusals: long };
   const elapsed = elapse(lifecycle, before, at);
   const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: [...elapsed.effects], at };
   let checked;
@@ -57,13 +60,16 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     event: decision.event,
     by: decision.by,
     decisionId: decision.id,
-    ...(data === undefined ? {} : { data }),
+    ...(data === undefined ? {} : { data: event.kept?.write(data) ?? data }),
   });
   if (control === undefined)
     keepSteps(draft, elapsed.case, entry, draft.effects.slice(elapsed.effects.length));
   tidy(draft, entry);
-  const step = { case: c, effects: draft.effects };
-  return { ok: true, step, entry, ...replyOf(event, c, data) };
+  const reply = replyOf(event, c, data);
+  const asks = [...draft.effects.slice(elapsed.effects.length), reply];
+  const refusals = noRoom(lifecycle, { before: elapsed.case, after: c, entry, asks });
+  if (refusals.length > 0) return { ok: false, refusals };
+  return { ok: true, step: { case: c, effects: draft.effects }, entry, ...reply };
 }
 
 function replyOf(event: EventDefinition<unknown> | undefined, c: Case, data: unknown): { reply?: unknown } {
@@ -78,7 +84,7 @@ function repeated(lifecycle: Lifecycle, c: Case, entry: LogEntry, decision: Deci
     entry.by?.person === decision.by?.person &&
     saysSame(event, entry, decision)
   ) {
-    const reply = replyOf(event, c, entry.data);
+    const reply = replyOf(event, c, dataOf(lifecycle, entry));
     return { ok: true, step: { case: c, effects: [] }, entry, repeated: true, ...reply };
   }
   const title = event?.title ?? { zh: entry.event, en: entry.event };
@@ -92,7 +98,10 @@ function repeated(lifecycle: Lifecycle, c: Case, entry: LogEntry, decision: Deci
 /** Whether a decision that is sent again says what it said when it counted. */
 function saysSame(event: EventDefinition<unknown> | undefined, entry: LogEntry, { data }: Decision): boolean {
   const parsed = event && parse(event.schema, data);
-  return parsed?.ok === true && JSON.stringify(parsed.value) === JSON.stringify(entry.data);
+  return (
+    parsed?.ok === true &&
+    JSON.stringify(event?.kept?.write(parsed.value) ?? parsed.value) === JSON.stringify(entry.data)
+  );
 }
 
 function broken(decision: Decision, error: unknown): Refusal {

@@ -68,6 +68,8 @@ export interface EventDefinition<Context, Data = any> {
    * ones would pass for new. Only forms look at it; nothing counts until it is sent.
    */
   startsFrom?: string[];
+  /** How the record keeps the data, where that takes much less room than the form; `read` gives back what was written. */
+  kept?: { write(data: NoInfer<Data>): unknown; read(kept: unknown): NoInfer<Data> };
   /** What the sender gets back, read from the context after the step. */
   reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
 }

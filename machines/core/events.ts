@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Control, controls } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import type { Decision, Instant, Role } from './vocabulary.ts';
+import type { Decision, Instant, LogEntry, Role } from './vocabulary.ts';
 import { describes } from './xstate.ts';
 
 /** The definition of an event, the engine's own controls included. */
@@ -24,6 +24,12 @@ const anyEvent = (name: string): EventDefinition<unknown> => ({
   roles: ['anyone'],
   schema: z.unknown(),
 });
+
+/** The data of a line of the record as they were sent, however the record keeps them. */
+export function dataOf(lifecycle: Lifecycle, { kind, event, data }: LogEntry): unknown {
+  const kept = kind === 'decision' && data !== undefined ? eventOf(lifecycle, event)?.kept : undefined;
+  return kept === undefined ? data : kept.read(data);
+}
 
 /** A decision as the machine receives it: `{ type, data, at, by, id }`; a bare machine gets its own event. */
 export function machineEvent(lifecycle: Lifecycle, decision: Decision, data: unknown, at: Instant) {

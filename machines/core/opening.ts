@@ -1,3 +1,4 @@
+import { tooLargeToOpen, tooLongAtOnce } from './budget/room.ts';
 import { parse } from './issues.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { standingInWrongly } from './office/gates.ts';
@@ -22,6 +23,8 @@ export interface Opening {
  * @throws Refused with every reason.
  */
 export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step {
+  const long = tooLongAtOnce(opening.input);
+  if (long.length > 0) throw new Refused(long);
   const parsed = parse(lifecycle.input, opening.input);
   if (!parsed.ok) throw new Refused(parsed.refusals);
   const input = parsed.value;
@@ -57,5 +60,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   if (copied.length > 0) c.office = { ...c.office, copied };
   const state = mainState(c.snapshot.value);
   c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });
+  const large = tooLargeToOpen(lifecycle, c);
+  if (large.length > 0) throw new Refused(large);
   return { case: c, effects: draft.effects };
 }

@@ -39,26 +39,56 @@ export function record(
   return line;
 }
 
-/** Records a decision that came by a one-way message and was not allowed: nothing about it can be relied on. */
+/** So many lines about what was refused a case keeps; what comes later is counted in the last of them. */
+const mostRefused = 100;
+
+/**
+ * Records a decision that came by a one-way message and was not allowed: nothing about it can be relied on. Like ones
+ * have one line with their number, so that no sender fills the record.
+ */
 export function recordRefused(c: Case, decision: Decision, refusals: Refusal[], at: Instant): Case {
-  const next = copyOf(c);
-  const shown = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '');
+  const shown = (value: unknown) => (typeof value === 'string' ? value.slice(0, 100) : '');
   const by = (decision.by ?? {}) as Partial<Actor>;
-  record(next, c, at, {
-    kind: 'refused',
-    event: shown(decision.event),
+  const line = {
+    ...{ kind: 'refused' as const, event: shown(decision.event) },
     by: { person: shown(by.person), role: shown(by.role), place: shown(by.place) },
     decisionId: shown(decision.id),
-    codes: refusals.map((one) => one.code),
-  });
-  return next;
+    codes: [...new Set(refusals.map((one) => one.code))].slice(0, 10),
+  };
+  const like = c.log.findLastIndex(
+    (one) =>
+      one.kind === 'refused' &&
+      one.event === line.event &&
+      one.by?.person === line.by.person &&
+      one.codes?.join() === line.codes.join(),
+  );
+  return withRefused(c, line, at, like);
 }
 
 /** Records an effect that the world refused for good. */
 export function recordUndelivered(c: Case, effect: { kind: string; key?: string }, at: Instant): Case {
-  const next = copyOf(c);
   const by = { person: 'engine', role: 'clock', place: c.place };
   const decisionId = effect.key ?? effect.kind;
-  record(next, c, at, { kind: 'refused', event: effect.kind, by, decisionId, codes: ['effect-failed'] });
+  return withRefused(
+    c,
+    { kind: 'refused', event: effect.kind, by, decisionId, codes: ['effect-failed'] },
+    at,
+  );
+}
+
+/** The case with a line about something refused, or with one more counted in a line that is there. */
+function withRefused(
+  c: Case,
+  line: Omit<LogEntry, 'seq' | 'at' | 'from' | 'to'>,
+  at: Instant,
+  like = -1,
+): Case {
+  const next = copyOf(c);
+  const full = c.log.filter((one) => one.kind === 'refused').length >= mostRefused;
+  const index = like < 0 && full ? c.log.findLastIndex((one) => one.kind === 'refused') : like;
+  const known = c.log[index];
+  if (known === undefined) record(next, c, at, line);
+  else next.log[index] = { ...known, times: (known.times ?? 1) + 1 };
+  next.asOf = at;
   return next;
 }

@@ -124,6 +124,8 @@ export interface LogEntry {
   codes?: string[];
   /** For a result: why the outside refused. */
   refusals?: Refusal[];
+  /** For `refused`: how often, where more like it came; they have no lines of their own. */
+  times?: number;
 }
 
 /** One running instance of a lifecycle 事项: plain JSON and the only state there is. */
@@ -166,7 +168,7 @@ export interface Office {
   copied?: string[];
   files?: AttachedFile[];
   disclosed?: DisclosureShown[];
-  objections?: Objection[];
+  objections?: KeptObjection[];
 }
 
 /** A move that sent nothing out but notices, and what it takes to undo it. */
@@ -231,6 +233,14 @@ export interface DisclosureShown {
   sha256: string;
   at: Instant;
   url: string;
+}
+
+/** An objection as the case keeps it: its words and those of its answer stand in the lines `seq` of the record. */
+export interface KeptObjection extends Omit<Objection, 'text' | 'answer'> {
+  /** Absent in cases of earlier builds, which hold the words themselves. */
+  seq?: number;
+  text?: string;
+  answer?: { seq?: number; text?: string; by: string; at: Instant };
 }
 
 /** An objection 异议 against a disclosure, and the answer that it was given. */

@@ -1,5 +1,6 @@
 import { event } from '../core/definition.ts';
 import type { Context } from './context.ts';
+import { keptRegister } from './kept-register.ts';
 import { surveyWindow } from './parts.ts';
 import { notInFuture } from '../core/patterns/days.ts';
 import { oneAccount, accountFirst } from './rules/fund.ts';
@@ -122,6 +123,7 @@ const beside = {
     ...office,
     title: { zh: '造册登记', en: 'enter the registers' },
     schema: schemas['register.enter'],
+    kept: keptRegister,
     rules: [chunkOnce, villagesOfCounty, notTooMany],
     clauses: ['L-04'],
     reply: ({ context }) => ({ entries: context.registers.reduce((sum, one) => sum + one.people, 0) }),

@@ -4,15 +4,15 @@ import type { Case } from '../core/vocabulary.ts';
 import { registersOf } from '../loan/household.ts';
 import { type Register, registers as names, registerTitles } from '../loan/vocabulary.ts';
 import type { Context } from './context.ts';
-import type { Data, Registered } from './schemas.ts';
+import { keptRegister } from './kept-register.ts';
+import type { Registered } from './schemas.ts';
 
 /** Everyone in the registers, once each by the fingerprint of their number: what was entered last holds. 二 */
 export function peopleOf(c: Pick<Case, 'log'>): Registered[] {
   const people = new Map<string, Registered>();
   for (const entry of c.log) {
     if (entry.kind !== 'decision' || entry.event !== 'register.enter') continue;
-    for (const one of (entry.data as Data<'register.enter'>).people)
-      people.set(one.identity.fingerprint, one);
+    for (const one of keptRegister.read(entry.data).people) people.set(one.identity.fingerprint, one);
   }
   return [...people.values()];
 }

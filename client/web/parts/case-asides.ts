@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { standingOf } from '../../../machines/core/office/involved.ts';
+import { objectionsOf } from '../../../machines/core/office/objections.ts';
 import type { Objection } from '../../../machines/core/vocabulary.ts';
 import { moment } from '../../format.ts';
 import type { CasePage } from '../pages/case.ts';
@@ -41,7 +42,7 @@ function signing({ reading, speech }: CasePage): Markup {
 
 /** Only who may answer an objection reads how to reach the one who made it. */
 function objections({ reading, speech, moves }: CasePage): Markup {
-  const all = reading.case.office?.objections ?? [];
+  const all = objectionsOf(reading.case);
   if (all.length === 0) return html``;
   const { say } = speech;
   const answers = moves.some(({ event }) => event === 'disclosure.answer');

@@ -39,7 +39,7 @@ function timelineEntry(
       <time datetime="${entry.at}">${moment(entry.at, lang)}</time>
       <strong>${of(entry.title)}</strong>
       ${entry.kind === 'deadline' ? html`<span class="tag">${say('到期', 'came due')}</span>` : ''}
-      ${entry.kind === 'refused' ? html`<span class="tag warn">${say('未获准', 'refused')}</span>` : ''}
+      ${entry.kind === 'refused' ? html`<span class="tag warn">${say('未获准', 'refused')}${entry.times === undefined ? '' : ` ×${entry.times}`}</span>` : ''}
       <span class="by"
         >${entry.kind === 'deadline' || entry.kind === 'result' ? '' : actor(lifecycle, entry.actor)}</span
       >

@@ -2,6 +2,7 @@ import type { Lifecycle } from '../lifecycle.ts';
 import { deadlineTitle } from '../lifecycle.ts';
 import type { Actor, Case, Text } from '../vocabulary.ts';
 import { earlierSteps } from './flow.ts';
+import { objectionsOf } from './objections.ts';
 
 /** One of the values that a field of the engine's own forms can take on a case now. */
 export interface FieldChoice {
@@ -30,7 +31,7 @@ export function choicesNow(
       };
     case 'disclosure.answer':
       return {
-        number: (c.office?.objections ?? [])
+        number: objectionsOf(c)
           .filter((one) => one.answer === undefined)
           .map(({ number, text }) => {
             const start = text.length > 40 ? `${text.slice(0, 39)}…` : text;

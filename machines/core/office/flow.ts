@@ -94,8 +94,8 @@ const returnMove: Control = {
         ? [
             refuse(
               'nothing-to-return-to',
-              '没有可以退回的环节：此前的决定已经对外生效（付款、记账、登记等），或事项刚开始。',
-              'There is no step to return to: what was decided before has taken effect outside (payments, books, registers), or the case has just begun.',
+              '没有可以退回的环节：此前的决定已经对外生效（付款、记账、登记等）、改动的内容过多，或事项刚开始。',
+              'There is no step to return to: what was decided before has taken effect outside (payments, books, registers) or changed too much, or the case has just begun.',
             ),
           ]
         : []),

@@ -98,7 +98,8 @@ const object: Control = {
     const { lifecycle, case: c, at } = draft;
     const all = c.office?.objections ?? [];
     const number = all.length + 1;
-    changed(c, { objections: [...all, { number, ...(data as z.output<typeof objection>), at }] });
+    const { disclosure } = data as z.output<typeof objection>;
+    changed(c, { objections: [...all, { number, disclosure, at, seq: c.log.length + 1 }] });
     tell(
       draft,
       'disclosure.object',
@@ -139,10 +140,11 @@ const answerMove: Control = {
     ];
   },
   apply({ case: c, at }, data, { by }) {
-    const { number, answer: words } = data as z.output<typeof answer>;
+    const { number } = data as z.output<typeof answer>;
+    const given = { seq: c.log.length + 1, by: by.person, at };
     changed(c, {
       objections: (c.office?.objections ?? []).map((one) =>
-        one.number === number ? { ...one, answer: { text: words, by: by.person, at } } : one,
+        one.number === number ? { ...one, answer: given } : one,
       ),
     });
   },

@@ -1,3 +1,4 @@
+import { jsonBytes } from '../budget/bytes.ts';
 import type { Draft } from '../draft.ts';
 import { leaves } from '../states.ts';
 import type { Case, Deadline, Effect, LogEntry, UndoableStep } from '../vocabulary.ts';
@@ -13,6 +14,9 @@ import { chain, movedBack } from './undo.ts';
  */
 
 const kept = 12;
+
+/** How much, in bytes of JSON, the case keeps to be able to undo them. */
+const keptBytes = 100_000;
 
 const contextOf = (c: Case) => (c.snapshot.context ?? {}) as Record<string, unknown>;
 
@@ -56,13 +60,20 @@ function stepsAfter(
     const deciding = leavesDeciding(lifecycle, before, entry.event);
     const main = moved.find(({ from }) => deciding.includes(from)) ?? moved[0];
     const beside = moved.filter((one) => one !== main);
-    return [...left, { ...step, ...main, ...(beside.length === 0 ? {} : { beside }) }].slice(-kept);
+    return latest([...left, { ...step, ...main, ...(beside.length === 0 ? {} : { beside }) }]);
   }
   const [last] = own;
   if (entry.kind === 'deadline' && moved.length === 1 && last !== undefined && left.includes(last))
     if (followsFrom(last, step)) return left.map((one) => (one === last ? movedOn(last, step) : one));
   // Who would undo what came before would undo this as well, which nobody decided.
   return left.filter((one) => !own.includes(one));
+}
+
+/** As many of the latest moves as a case keeps. */
+function latest(steps: UndoableStep[]): UndoableStep[] {
+  let bytes = 0;
+  const tooLong = steps.findLastIndex((one) => (bytes += jsonBytes(one)) > keptBytes);
+  return steps.slice(Math.max(tooLong + 1, steps.length - kept));
 }
 
 /** The leaves that were left and entered, in pairs; none where putting them back would not be where the case stood. */

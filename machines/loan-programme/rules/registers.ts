@@ -5,8 +5,8 @@ import type { Data, Schemas } from '../schemas.ts';
 
 type On<Name extends keyof Schemas> = Rule<Context, Data<Name>>;
 
-/** How many people the registers hold at most: what a case can carry and still be read at once. */
-export const MOST_PEOPLE = 5_000;
+/** How many people the registers hold at most: beside them the case has room for the reports of three years. */
+export const MOST_PEOPLE = 4_000;
 
 /** 二 */
 export const chunkOnce: On<'register.enter'> = {

@@ -139,6 +139,7 @@ test('a case that has moved stands at its new place; a record that tells less of
   expect(open.get('moved')?.place).toBe('yunling/qingshan/shuitian');
   open.put(at('yunling/bai/shui', '2027-03-03T00:00:00.000Z'));
   expect(open.get('moved')?.place).toBe('yunling/bai/shui');
+});
 
 test('whoever knew the list at some version is told what changed since, or that nobody remembers', () => {
   const open = new OpenCases();

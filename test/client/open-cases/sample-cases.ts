@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { shortForm } from '../../../machines/core/office/published-words.ts';
 import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 
 /** A case in the list, as usual but for what is given. */
@@ -34,13 +35,17 @@ export const anyCase: fc.Arbitrary<OpenCase> = fc
     township: fc.constantFrom(...townships),
     stage: fc.constantFrom('application', 'works'),
     lifecycle: fc.constantFrom('permit', 'loan'),
+    short: fc.boolean(),
   })
-  .map(({ number, due, changed, ...rest }) =>
+  .map(({ number, due, changed, short, ...rest }) =>
     openCase({
       id: `p-${number}`,
       place: rest.township,
       changedAt: day(changed),
       ...rest,
+      involved: rest.involved.map((word) =>
+        short && /^(away|acted|party)/.test(word) ? shortForm(word) : word,
+      ),
       ...(due === undefined ? {} : { dueAt: day(due) }),
     }),
   );

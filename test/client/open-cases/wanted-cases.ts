@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { CaseFilter } from '../../../client/open-cases/case-filter.ts';
 import { lightBounds, lightWithin } from '../../../client/open-cases/light-bounds.ts';
+import { isAmong } from '../../../machines/core/office/published-words.ts';
 import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 import { involvements } from './sample-cases.ts';
 
@@ -39,7 +40,7 @@ export function isWanted(one: OpenCase, filter: CaseFilter): boolean {
   const { disclosedFrom } = filter;
   const mine = posts?.some(({ role, place, person }) => {
     const post = `${role}@${place}`;
-    return one.awaiting.includes(post) && !one.involved.includes(`away:${person}/${post}`);
+    return one.awaiting.includes(post) && !isAmong(one.involved, `away:${person}/${post}`);
   });
   const wanted =
     posts === undefined && filter.person === undefined
@@ -57,7 +58,7 @@ export function isWanted(one: OpenCase, filter: CaseFilter): boolean {
     `${one.id}\n${one.title}`.toLowerCase().includes(word) &&
     (dueFrom === undefined || due >= Date.parse(dueFrom)) &&
     (dueTo === undefined || due <= Date.parse(dueTo)) &&
-    (involved === undefined || one.involved.includes(involved)) &&
+    (involved === undefined || isAmong(one.involved, involved)) &&
     (disclosedFrom === undefined ||
       one.involved.some((word) => word.startsWith('public:') && word.slice(7) >= disclosedFrom))
   );

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { jsonBytes } from '../../../machines/core/budget/bytes.ts';
+import { addMonths } from '../../../machines/core/calendar.ts';
+import { decide } from '../../../machines/core/decide.ts';
+import { dataOf } from '../../../machines/core/events.ts';
+import { loanProgramme } from '../../../machines/loan-programme/definition.ts';
 import { MOST_PEOPLE } from '../../../machines/loan-programme/rules/registers.ts';
 import { disasters, totalsOf } from '../../../machines/loan-programme/disasters.ts';
 import { figures } from '../../../machines/loan-programme/figures.ts';
 import { money } from '../../../machines/loan-programme/money.ts';
-import { registerCounts, registers } from '../../../machines/loan-programme/registers.ts';
+import { peopleOf, registerCounts, registers } from '../../../machines/loan-programme/registers.ts';
 import type { TallyRequest } from '../../../machines/core/tally.ts';
 import {
   batchId,
@@ -180,7 +185,7 @@ describe('the registers', () => {
     expect(founded().codes('register.enter', enter([open]))).not.toEqual([]);
   });
 
-  it('hold 5,000 entries in a case that the server still carries, and not one more [L-04]', () => {
+  it('hold 4,000 entries, and not one more, beside which there is room for the reports of three years [L-04]', () => {
     const story = founded();
     for (let chunk = 1; chunk <= MOST_PEOPLE / 200; chunk++)
       story.do(
@@ -191,9 +196,39 @@ describe('the registers', () => {
         ),
       );
     expect(story.codes('register.enter', enter([person()], 99))).toEqual(['registers-full']);
-    const size = new TextEncoder().encode(JSON.stringify(story.case)).length;
-    // Temporal refuses a payload above 2 MiB.
-    expect(size).toBeLessThan(2 * 1024 * 1024);
+    const months = Array.from({ length: 36 }, (_, index) => addMonths('2027-01', index));
+    for (const month of months) {
+      story.until(`${month}-26`);
+      for (const one of townships)
+        story.do('township.report', { month, progress: '户'.repeat(200) }, committee(one));
+    }
+    expect(story.context.reports).toHaveLength(576);
+    expect(jsonBytes(story.case)).toBeLessThan(1_400_000);
+  }, 60_000);
+
+  it('are read as they were entered, also by who reads the record, and where an earlier build kept them so [L-04]', () => {
+    const given = [person({ poor: false, monitored: true }), person({ seeksFirmWork: true })];
+    const female = { ...person(), identity: { ...person().identity, sex: 'female' as const } };
+    const { case: c } = founded().do('register.enter', enter([...given, female]));
+    const line = c.log.at(-1);
+    expect(dataOf(loanProgramme, line as never)).toEqual(enter([...given, female]));
+    expect(peopleOf(c)).toEqual([...given, female]);
+    const asSent = {
+      ...c,
+      log: c.log.map((one) => (one === line ? { ...one, data: enter([...given, female]) } : one)),
+    };
+    expect(peopleOf(asSent)).toEqual([...given, female]);
+  });
+
+  it('are entered once however often a part is sent, and not with other people under its id [L-04]', () => {
+    const story = founded();
+    const people = [person(), person()];
+    story.do('register.enter', enter(people));
+    const { decisionId: id, by } = story.case.log.at(-1) as never as { decisionId: string; by: never };
+    const again = (data: unknown) =>
+      decide(loanProgramme, story.case, { id, event: 'register.enter', by, data }, story.case.asOf);
+    expect(again(enter(people))).toMatchObject({ ok: true, repeated: true });
+    expect(again(enter([person()]))).toMatchObject({ ok: false, refusals: [{ code: 'id-taken' }] });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectionsOf } from '../../../../machines/core/office/objections.ts';
 import { choicesNow } from '../../../../machines/core/office/choices.ts';
 import {
   after,
@@ -58,7 +59,8 @@ describe('an objection', () => {
 
   it('is numbered, told to whoever is awaited without its words, and taken 200 times', () => {
     const { case: c, effects } = sent(published(), object());
-    expect(c.office?.objections).toMatchObject([{ number: 1, text: '不公' }]);
+    expect(objectionsOf(c)).toMatchObject([{ number: 1, text: '不公', contact: '13800000000' }]);
+    expect(JSON.stringify(c).split('不公')).toHaveLength(2);
     expect(effects).toMatchObject([{ kind: 'notify', to: [{ role: 'officer' }, { role: 'household' }] }]);
     expect(JSON.stringify(effects)).not.toMatch(/不公|13800000000/);
     const full = Array.from({ length: 200 }, (_, index) => ({ number: index + 1 }));
@@ -86,9 +88,17 @@ describe('an objection', () => {
     expect(codes(open, ...answer(1, reader))).toContain('wrong-role');
     expect(codes(open, ...answer(1, { ...otto, person: '' }))).toEqual(['no-person']);
     const answered = after(open, answer());
-    expect(answered.office?.objections?.[0]?.answer).toMatchObject({ by: 'otto', text: '已核实。' });
+    expect(objectionsOf(answered)[0]?.answer).toMatchObject({ by: 'otto', text: '已核实。' });
+    expect(JSON.stringify(answered).split('已核实。')).toHaveLength(2);
     expect(codes(answered, ...answer())).toContain('no-open-objection');
     expect(choicesNow(errand, answered, 'disclosure.answer').number).toEqual([]);
+  });
+
+  it('is read from a case of an earlier build as well, which held the words beside the record', () => {
+    const kept = { number: 1, disclosure: 'plan-1', at: '2027-03-02T01:00:00.000Z', text: '不公' };
+    const answer = { text: '已核实。', by: 'otto', at: '2027-03-03T01:00:00.000Z' };
+    const c = { ...published(), office: { objections: [{ ...kept, answer }] } };
+    expect(objectionsOf(c)).toEqual([{ ...kept, answer }]);
   });
 
   it('comes too late when the case is closed', () => {
