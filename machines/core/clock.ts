@@ -36,19 +36,18 @@ export function elapse(lifecycle: Lifecycle, before: Case, at: Instant): Step {
 export function settle(
   lifecycle: Lifecycle,
   before: Case,
-  { generation, ...answer }: { generation: number } & Answer,
+  { generation, ...brought }: { generation: number } & Answer,
   at: Instant,
 ): Step {
-  const result = fitting(answer as Answer);
+  const result = fitting(brought as Answer);
   const elapsed = elapse(lifecycle, before, at);
   const awaited = elapsed.case.invocations.find((one) => one.generation === generation);
   if (awaited === undefined) return elapsed;
   const draft: Draft = { lifecycle, case: copyOf(elapsed.case), effects: elapsed.effects, at };
   const told = draft.effects.length;
-  const { generation: _generation, ...came } = result;
-  undecided(draft, () => answer(draft, awaited, { ...came, at }));
-  const brought = { kind: 'result', event: awaited.src, ...refusalOf(result) } as const;
-  const entry = record(draft.case, elapsed.case, at, brought);
+  undecided(draft, () => answer(draft, awaited, { ...result, at }));
+  const line = { kind: 'result', event: awaited.src, ...refusalOf(result) } as const;
+  const entry = record(draft.case, elapsed.case, at, line);
   keepSteps(draft, elapsed.case, entry, draft.effects.slice(told));
   tidy(draft);
   return { case: draft.case, effects: draft.effects };
