@@ -4,9 +4,9 @@ import type { Outcome } from '../../machines/core/issues.ts';
 import type { WebOffice } from '../web/office.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';
-import { readAs } from './input.ts';
+import { readAs, wholeNumber } from './input.ts';
 
-const port = z.coerce.number().int().min(1).max(65_535).optional();
+const port = wholeNumber(1, 65_535).optional();
 const ports = z.object({ port, uiPort: port, webPort: port });
 
 /** `countersign up`: the embedded server, a worker and the web client; the one command that runs more than a client. */
