@@ -7,10 +7,9 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { decide, receiptOf } from '../machines/core/decide.ts';
-import { open } from '../machines/core/opening.ts';
+import { decide, explain, receiptOf } from '../machines/core/decide.ts';
+import { open, readInput } from '../machines/core/opening.ts';
 import { Refused } from '../machines/core/refused.ts';
-import { parse } from '../machines/core/issues.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
 import {
@@ -24,6 +23,8 @@ import {
   updateIdOf,
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
+import type { Directory } from '../machines/core/directory.ts';
+import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
 import { patiently } from './patience.ts';
 
 /** A case that does not exist, or no longer. */
@@ -79,16 +80,19 @@ export class Cases {
   readonly lifecycles: Record<string, Lifecycle>;
   readonly start: StartCase;
   readonly taskQueue: string;
+  /** Whoever is named in a decision or an opening is in it, or known to the case; without, nobody is asked for. */
+  readonly directory: Directory | undefined;
 
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
-    options: { start?: StartCase; taskQueue?: string } = {},
+    options: { start?: StartCase; taskQueue?: string; directory?: Directory } = {},
   ) {
     this.client = client;
     this.lifecycles = lifecycles;
     this.start = options.start ?? startNow;
     this.taskQueue = options.taskQueue ?? TASK_QUEUE;
+    this.directory = options.directory;
   }
 
   /** The lifecycle of that name. @throws RangeError naming the known ones. */
@@ -115,10 +119,11 @@ export class Cases {
     const lifecycle = this.lifecycle(lifecycleId);
     const { settings, id, by } = request;
     // Resolved once, here: the case's own history holds what everything later follows from.
-    const read = parse(lifecycle.input, request.input);
+    const read = readInput(lifecycle, request.input);
     if (!read.ok) throw new Refused(read.refusals);
     const opening = { id, by, input: read.value };
-    const first = open(lifecycle, opening, at).case;
+    const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
+    const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
     try {
       await this.start(this.client, {
         workflowType: lifecycle.id,
@@ -146,6 +151,7 @@ export class Cases {
     decision: Omit<DecisionMessage, 'id'> & { id?: string },
   ): Promise<Receipt> {
     const message: DecisionMessage = { ...decision, id: decision.id ?? randomUUID() };
+    await this.refuseStrangers(id, event, message);
     try {
       const handle = this.client.workflow.getHandle(id);
       const options = {
@@ -159,6 +165,19 @@ export class Cases {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       return await this.answerForClosed(id, event, message);
     }
+  }
+
+  /** Whoever is named is known: the case is read only where the directory does not have everyone. @throws Refused */
+  private async refuseStrangers(id: string, event: string, message: DecisionMessage): Promise<void> {
+    const decision = { ...message, event };
+    const { directory } = this;
+    if (directory === undefined || !maybeStrangers(Object.values(this.lifecycles), decision, directory))
+      return;
+    const { case: c, now } = await this.read(id);
+    const lifecycle = this.lifecycle(c.lifecycle);
+    const strangers = strangersIn(lifecycle, c, decision, directory);
+    if (strangers.length === 0 || c.log.some((entry) => entry.decisionId === message.id)) return;
+    throw new Refused([...explain(lifecycle, c, decision, now), ...strangers]);
   }
 
   /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */
@@ -181,6 +200,19 @@ export class Cases {
       throw error;
     }
   }
+}
+
+/** Does some work that may be refused; with refusals beforehand, all are told in one answer. @throws Refused */
+function andRefused<T>(before: Refusal[] = [], work: () => T): T {
+  let done: T;
+  try {
+    done = work();
+  } catch (error) {
+    if (error instanceof Refused) throw new Refused([...error.refusals, ...before]);
+    throw error;
+  }
+  if (before.length > 0) throw new Refused(before);
+  return done;
 }
 
 /** A short hash of who says what, the same whenever a decision is sent again. */

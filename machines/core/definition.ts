@@ -47,6 +47,19 @@ export interface Rule<Context, Data> {
   broken(args: RuleArguments<Context, Data>): Text | undefined;
 }
 
+/** A demand on an opening, which sees its input in place of data: there is no case yet. */
+export interface OpeningRule<Input> extends Pick<Rule<unknown, unknown>, 'code' | 'clauses' | 'field'> {
+  broken(args: { input: Input; at: Instant; by: Actor }): Text | undefined;
+}
+
+/** Who may open a case, in which capacity, and under which rules. */
+export interface OpeningDefinition<Input> {
+  roles: Role[];
+  capacity?: Capacity;
+  clauses?: string[];
+  rules?: OpeningRule<Input>[];
+}
+
 /** What surrounds an event of the machine: who may send it, in which form, under which rules. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the data's type is known to the event alone
 export interface EventDefinition<Context, Data = any> {
@@ -152,12 +165,9 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   place?(input: Input): Place;
   caseTitle?(input: Input): string;
   programmeYear?(input: Input): number | undefined;
-  /** Whether everyone named in the input must be in the county directory, as a deputy must; clients see to it. */
-  knowsPeople?: boolean;
   /** The number of a case whose opener gives none; by default lifecycle, place and programme year. */
   caseNumber?(args: { input: Input; by: Actor }): string;
-  /** Who may open a case, and under which rules; the context is not there yet. */
-  opening?: { roles: Role[]; capacity?: Capacity; clauses?: string[] };
+  opening?: OpeningDefinition<Input>;
   roles?: Record<Role, RoleDefinition>;
   events?: Record<string, EventDefinition<Context>>;
   deadlines?: Record<string, DeadlineDefinition<Context>>;

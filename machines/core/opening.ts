@@ -1,13 +1,13 @@
-import { parse } from './issues.ts';
-import type { Lifecycle } from './lifecycle.ts';
-import { standingInWrongly } from './office/gates.ts';
+import { parse, type Outcome } from './issues.ts';
+import { cite, type Lifecycle } from './lifecycle.ts';
+import { noPerson, standingInWrongly } from './office/gates.ts';
 import { peopleOf } from './office/people.ts';
 import { policyRefusals } from './policy.ts';
 import { Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
 import { begin } from './run.ts';
 import { mainState } from './states.ts';
-import type { Actor, Case, Instant, Step } from './vocabulary.ts';
+import type { Actor, Case, Instant, Refusal, Step } from './vocabulary.ts';
 
 /** What a new case starts from. */
 export interface Opening {
@@ -16,14 +16,43 @@ export interface Opening {
   by: Actor;
 }
 
+/** The opening of a case, as far as it is an event like others: who may, and under which clauses. */
+export const openingEvent = ({ opening }: Pick<Lifecycle, 'opening'>) => ({
+  ...opening,
+  title: openingTitle,
+});
+
+/** What the opening of a case is called, as an event. */
+const openingTitle = { zh: '立项登记', en: 'open' };
+
+/** What a case is opened with, as its schema reads it. What is wrong cites the opening's clauses, unless it cites others. */
+export function readInput(lifecycle: Lifecycle, given: unknown): Outcome<unknown> {
+  const read = parse(lifecycle.input, given);
+  if (read.ok) return read;
+  const cites = cite(lifecycle, lifecycle.opening.clauses);
+  return {
+    ok: false,
+    refusals: read.refusals.map((one) => (one.cites.length > 0 ? one : { ...one, cites })),
+  };
+}
+
 /**
- * Opens a case: checks the input against the lifecycle's schema and the opener against its policy.
+ * Opens a case, if nothing stands in the way. All that does is told in one answer, as of a decision: schema, role and
+ * jurisdiction, then rules.
  *
  * @throws Refused with every reason.
  */
 export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step {
-  const parsed = parse(lifecycle.input, opening.input);
-  if (!parsed.ok) throw new Refused(parsed.refusals);
+  const parsed = readInput(lifecycle, opening.input);
+  const event = openingEvent(lifecycle);
+  if (!parsed.ok) {
+    const nowhere = { place: '', acted: {} };
+    throw new Refused([
+      ...parsed.refusals,
+      ...policyRefusals(lifecycle, nowhere, event, opening.by),
+      ...noPerson(opening.by),
+    ]);
+  }
   const input = parsed.value;
   const programmeYear = lifecycle.programmeYear(input);
   const c: Case = {
@@ -43,10 +72,11 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     acted: {},
     log: [],
   };
-  const title = { zh: '立项登记', en: 'open' };
   const refusals = [
-    ...policyRefusals(lifecycle, c, { ...lifecycle.opening, title }, opening.by),
+    ...policyRefusals(lifecycle, c, event, opening.by),
     ...standingInWrongly(lifecycle, c, opening.by),
+    ...noPerson(opening.by),
+    ...brokenRules(lifecycle, { input, at, by: opening.by }),
   ];
   if (refusals.length > 0) throw new Refused(refusals);
   const draft: Draft = { lifecycle, case: c, effects: [], at };
@@ -58,4 +88,14 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const state = mainState(c.snapshot.value);
   c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });
   return { case: c, effects: draft.effects };
+}
+
+function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; by: Actor }): Refusal[] {
+  const { rules = [], clauses } = lifecycle.opening;
+  return rules.flatMap((rule) => {
+    const message = rule.broken(args);
+    if (message === undefined) return [];
+    const field = rule.field === undefined ? {} : { field: rule.field };
+    return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? clauses), ...field }];
+  });
 }
