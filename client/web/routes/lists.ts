@@ -88,7 +88,7 @@ async function found(office: WebOffice, c: Context<WebEnv>): Promise<Response> {
     search(office.client, q, {
       lifecycles: Object.keys(office.cases.lifecycles),
       open: office.open,
-      sight: seesInList(visit.visitor),
+      sight: seesInList(visit.visitor, office.cases.lifecycles),
       size: 100,
     }),
   );
