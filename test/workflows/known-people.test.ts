@@ -70,7 +70,7 @@ describe('an event that names a person whom nobody knows', () => {
     const by = { person: 'tc-qingshan-1', role: 'townshipCommittee', place: 'yunling/qingshan' };
     const input = {
       post: { role: by.role, place: by.place },
-      ...{ to: 'typo-nobody', from: '2999-05-01', until: '2999-05-07', reason: '外出' },
+      ...{ to: 'typo-nobody', from: '2099-05-01', until: '2099-05-07', reason: '外出' },
     };
     expect(await refused(cases.open('delegation', { id: 'to-nobody', input, by }))).toEqual([
       'unknown-person to',
