@@ -190,7 +190,8 @@ function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): Avai
 }
 
 function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
-  const data = entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : entry.data;
+  const written = entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : undefined;
+  const data = written ?? entry.data;
   return {
     seq: entry.seq,
     at: entry.at,

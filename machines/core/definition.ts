@@ -184,7 +184,10 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   parties?(context: Context): Actor[];
   /** Ids of people who are copied in 抄送 when a case is opened. */
   copiesTo?(context: Context): string[];
-  /** What a case was opened with, in the form of `input`, where everyone who reads the case reads it in its record. */
+  /**
+   * What a case was opened with, in the form of `input`, as everyone who reads the case reads it in its record. By default
+   * the record keeps the input as it was given, apart from fields whose schema has `meta({ background: true })`.
+   */
   openedWith?(context: Context): unknown;
   /** What the books must hold for the case, in fen by account, once all that it asked for is booked; zeros may be left out. */
   books?(context: Context): Partial<Record<AccountCode, number>>;

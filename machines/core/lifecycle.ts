@@ -43,7 +43,7 @@ export interface Lifecycle {
   moneyTitles: Record<string, Text>;
   parties(context: unknown): Actor[];
   copiesTo(context: unknown): string[];
-  /** Absent: the record says only that the case was opened. */
+  /** Absent: the record keeps the input itself. */
   openedWith?(context: unknown): unknown;
   /** Absent: the lifecycle keeps nothing in the books. */
   books?(context: unknown): Partial<Record<AccountCode, number>>;

@@ -1,4 +1,5 @@
 import { parse, type Outcome } from './issues.ts';
+import { formOf } from './formats.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
 import { noPerson, standingInWrongly } from './office/gates.ts';
 import { peopleOf } from './office/people.ts';
@@ -86,7 +87,16 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const copied = [...new Set(lifecycle.copiesTo(c.snapshot.context))];
   if (copied.length > 0) c.office = { ...c.office, copied };
   const state = mainState(c.snapshot.value);
-  c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });
+  c.log.push({
+    seq: 1,
+    at,
+    kind: 'opened',
+    event: 'open',
+    from: '',
+    to: state,
+    by: opening.by,
+    ...kept(lifecycle, input),
+  });
   return { case: c, effects: draft.effects };
 }
 
@@ -98,4 +108,19 @@ function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; 
     const field = rule.field === undefined ? {} : { field: rule.field };
     return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? clauses), ...field }];
   });
+}
+
+/**
+ * What was applied for, as the record keeps it where the lifecycle does not say itself what the case was opened with:
+ * the input, without what its schema calls background, a whole plan, which the case holds anyway.
+ */
+function kept(lifecycle: Lifecycle, input: unknown): { data?: unknown } {
+  if (lifecycle.openedWith !== undefined || input === undefined) return {};
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { data: input };
+  const { properties = {} } = formOf(lifecycle.input) as {
+    properties?: Record<string, { background?: boolean }>;
+  };
+  const isBackground = (name: string) =>
+    Object.hasOwn(properties, name) && properties[name]?.background === true;
+  return { data: Object.fromEntries(Object.entries(input).filter(([name]) => !isBackground(name))) };
 }

@@ -6,6 +6,7 @@ import { event } from '../../../machines/core/definition.ts';
 import { open } from '../../../machines/core/opening.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { viewOf } from '../../../client/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { cast, input as project } from '../../support/demonstration.ts';
 import { day } from '../../support/errands.ts';
@@ -95,5 +96,34 @@ describe('an opening', () => {
     expect(sections(refusalsOf(demonstrationProject, { ...project, title: '' }, secretary))).toEqual([
       ['invalid', 'title', '三(一)'],
     ]);
+  });
+});
+
+describe('what was applied for', () => {
+  const shown = (lifecycle: Parameters<typeof open>[0], given: unknown, who = by) => {
+    const { case: c } = open(lifecycle, { id: 'r-1', input: given, by: who }, day(0));
+    return viewOf(lifecycle, { case: c, now: c.asOf }, { actors: [], yellowDays: 3 }).log[0]?.data;
+  };
+
+  test('stands in the record without an author’s doing, as it was given', () => {
+    expect(shown(ruled, { count: 3 })).toEqual({ count: 3 });
+    const bare = defineLifecycle({
+      machine: createMachine({ id: 'bare', initial: 'a', states: { a: { type: 'final' } } }),
+    });
+    expect(shown(bare, 'a word')).toBe('a word');
+    expect(shown(bare, { anything: [1] })).toEqual({ anything: [1] });
+    expect(shown(bare, undefined)).toBeUndefined();
+  });
+
+  test('of a project is its title and funds, and not its whole plan a second time', () => {
+    const { plan, ...applied } = project;
+    expect(plan).toBeDefined();
+    expect(shown(demonstrationProject, project, cast.firstSecretary)).toEqual(applied);
+  });
+
+  test('is what the author says that it is, where one does', () => {
+    const own = { ...ruled, openedWith: () => ({ count: 'said' }) };
+    expect(shown(own, { count: 3 })).toEqual({ count: 'said' });
+    expect(open(own, { id: 'r-1', input: { count: 3 }, by }, day(0)).case.log[0]).not.toHaveProperty('data');
   });
 });
