@@ -163,6 +163,7 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   /** Parses the case's input; the parsed value must parse to itself. */
   input?: z.ZodType<Input>;
   place?(input: Input): Place;
+  /** Stands in lists, notices and beside the case on the server, unencrypted: nothing personal of anyone. */
   caseTitle?(input: Input): string;
   programmeYear?(input: Input): number | undefined;
   /** The number of a case whose opener gives none; by default lifecycle, place and programme year. */
