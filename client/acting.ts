@@ -4,7 +4,7 @@ import { eventOf } from '../machines/core/events.ts';
 import { cut } from '../machines/core/issue-sentences.ts';
 import type { Outcome } from '../machines/core/issues.ts';
 import { engineRoles, type Lifecycle } from '../machines/core/lifecycle.ts';
-import { open, type Opening } from '../machines/core/opening.ts';
+import { open, openingEvent, type Opening } from '../machines/core/opening.ts';
 import { covers } from '../machines/core/place.ts';
 import { moveRefusals, officeRefusals } from '../machines/core/office/gates.ts';
 import { policyRefusals } from '../machines/core/policy.ts';
@@ -41,10 +41,9 @@ export function openingAs(
   person: Person,
   wanted: Wanted = {},
 ): Outcome<Actor> {
-  const opening = { ...lifecycle.opening, title: { zh: '立项登记', en: 'open' } };
   const place = lifecycle.place(input);
   return nearest(person, postsOf(person, []), wanted, (by) => {
-    const refusals = policyRefusals(lifecycle, { place, acted: {} }, opening, by);
+    const refusals = policyRefusals(lifecycle, { place, acted: {} }, openingEvent(lifecycle), by);
     return refusals.length > 0 ? refusals : whyNotOpened(lifecycle, { id: 'asked', input, by }, at);
   });
 }

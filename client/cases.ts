@@ -8,10 +8,9 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { CaseExists } from './case-errors.ts';
-import { decide, receiptOf } from '../machines/core/decide.ts';
-import { open } from '../machines/core/opening.ts';
+import { decide, explain, receiptOf } from '../machines/core/decide.ts';
+import { open, readInput } from '../machines/core/opening.ts';
 import { Refused } from '../machines/core/refused.ts';
-import { parse } from '../machines/core/issues.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
 import {
@@ -26,6 +25,8 @@ import {
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
 import { Turns } from '../workflows/turns.ts';
+import type { Directory } from '../machines/core/directory.ts';
+import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
 import { patiently } from './patience.ts';
 import { explained } from './trouble/explained.ts';
 
@@ -79,11 +80,13 @@ export class Cases {
   readonly taskQueue: string;
   /** Asks only cases that are open, or ended by their own rules. */
   readonly #sound: WorkflowClient;
+  /** Whoever is named in a decision or an opening is in it, or known to the case; without, nobody is asked for. */
+  readonly directory: Directory | undefined;
 
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
-    options: { start?: StartCase; taskQueue?: string } = {},
+    options: { start?: StartCase; taskQueue?: string; directory?: Directory } = {},
   ) {
     this.client = client;
     this.lifecycles = lifecycles;
@@ -95,6 +98,7 @@ export class Cases {
       ...{ connection, dataConverter: clientOptions.loadedDataConverter },
       queryRejectCondition: 'NOT_COMPLETED_CLEANLY',
     });
+    this.directory = options.directory;
   }
 
   /** The lifecycle of that name. @throws RangeError naming the known ones. */
@@ -121,10 +125,11 @@ export class Cases {
     const lifecycle = this.lifecycle(lifecycleId);
     const { settings, id, by } = request;
     // Resolved once, here: the case's own history holds what everything later follows from.
-    const read = parse(lifecycle.input, request.input);
+    const read = readInput(lifecycle, request.input);
     if (!read.ok) throw new Refused(read.refusals);
     const opening = { id, by, input: read.value };
-    const first = open(lifecycle, opening, at).case;
+    const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
+    const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
     try {
       await this.start(this.client, {
         workflowType: lifecycle.id,
@@ -152,6 +157,7 @@ export class Cases {
     decision: Omit<DecisionMessage, 'id'> & { id?: string },
   ): Promise<Receipt> {
     const message: DecisionMessage = { ...decision, id: decision.id ?? randomUUID() };
+    await this.refuseStrangers(id, event, message);
     try {
       const handle = this.client.workflow.getHandle(id);
       const options = {
@@ -168,6 +174,19 @@ export class Cases {
       if (!(error instanceof WorkflowNotFoundError)) throw await explained(this, id, error);
       return await this.answerForClosed(id, event, message, error);
     }
+  }
+
+  /** Whoever is named is known: the case is read only where the directory does not have everyone. @throws Refused */
+  private async refuseStrangers(id: string, event: string, message: DecisionMessage): Promise<void> {
+    const decision = { ...message, event };
+    const { directory } = this;
+    if (directory === undefined || !maybeStrangers(Object.values(this.lifecycles), decision, directory))
+      return;
+    const { case: c, now } = await this.read(id);
+    const lifecycle = this.lifecycle(c.lifecycle);
+    const strangers = strangersIn(lifecycle, c, decision, directory);
+    if (strangers.length === 0 || c.log.some((entry) => entry.decisionId === message.id)) return;
+    throw new Refused([...explain(lifecycle, c, decision, now), ...strangers]);
   }
 
   /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */
@@ -201,6 +220,19 @@ export class Cases {
       throw await explained(this, id, error);
     }
   }
+}
+
+/** Does some work that may be refused; with refusals beforehand, all are told in one answer. @throws Refused */
+function andRefused<T>(before: Refusal[] = [], work: () => T): T {
+  let done: T;
+  try {
+    done = work();
+  } catch (error) {
+    if (error instanceof Refused) throw new Refused([...error.refusals, ...before]);
+    throw error;
+  }
+  if (before.length > 0) throw new Refused(before);
+  return done;
 }
 
 /** A short hash of who says what, the same whenever a decision is sent again. */

@@ -1,7 +1,10 @@
 import { formatDate, formatMoment, timeOfDay } from '../machines/core/calendar.ts';
+import type { z } from 'zod';
+import { formattedFields } from '../machines/core/formats.ts';
 import { yuan } from '../machines/core/money.ts';
 import type { Lang } from '../machines/core/text.ts';
 import type { Instant, Text } from '../machines/core/vocabulary.ts';
+import { asYuan } from '../machines/core/yuan.ts';
 import type { Standing } from './lights.ts';
 
 export { formatMoment as moment } from '../machines/core/calendar.ts';
@@ -31,17 +34,35 @@ export const amounts = (
     .map(([name, fen]) => `${titles[name]?.[lang] ?? name} ${yuan(fen, lang)}`)
     .join(lang === 'zh' ? '，' : ', ');
 
-/** Decided data as indented lines, `key: value`, one a field. */
-export function dataLines(data: unknown, indent = ''): string[] {
-  if (typeof data !== 'object' || data === null) return [`${indent}${scalar(data)}`];
-  const entries: [string, unknown][] = Array.isArray(data)
-    ? data.map((one, index): [string, unknown] => [`${index + 1}`, one])
-    : Object.entries(data);
-  return entries.flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null
-      ? [`${indent}${key}:`, ...dataLines(value, `${indent}  `)]
-      : [`${indent}${key}: ${scalar(value)}`],
+/**
+ * Data as indented lines, `key: value`, one a field; amounts of money, as the schema knows them, in yuan.
+ *
+ * @param schema what the data were read with; nothing for data of an event that is no more
+ */
+export function dataLines(data: unknown, schema: z.ZodType | undefined, lang: Lang, indent = ''): string[] {
+  const fields = schema === undefined ? [] : formattedFields(schema, data);
+  const amounts = new Set(
+    fields.filter(({ format }) => format === 'fen').map(({ path }) => JSON.stringify(path)),
   );
+  return lines(data, [], indent);
+
+  function lines(value: unknown, path: (string | number)[], before: string): string[] {
+    if (typeof value !== 'object' || value === null) return [`${before}${said(value, path)}`];
+    const entries = Array.isArray(value)
+      ? value.map((one: unknown, index) => [`${index + 1}`, one, index] as const)
+      : Object.entries(value).map(([key, one]: [string, unknown]) => [key, one, key] as const);
+    return entries.flatMap(([title, one, key]) =>
+      typeof one === 'object' && one !== null
+        ? [`${before}${title}:`, ...lines(one, [...path, key], `${before}  `)]
+        : [`${before}${title}: ${said(one, [...path, key])}`],
+    );
+  }
+
+  function said(value: unknown, path: (string | number)[]): string {
+    return typeof value === 'number' && amounts.has(JSON.stringify(path))
+      ? asYuan(value)[lang]
+      : scalar(value);
+  }
 }
 
 const scalar = (value: unknown): string =>

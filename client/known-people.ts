@@ -1,28 +1,74 @@
 import type { z } from 'zod';
-import { formOf } from '../machines/core/available.ts';
 import { personOf, type Directory } from '../machines/core/directory.ts';
+import { eventOf } from '../machines/core/events.ts';
+import { formattedFields } from '../machines/core/formats.ts';
 import { cut } from '../machines/core/issue-sentences.ts';
+import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import { involvedIn } from '../machines/core/office/involved.ts';
+import { peopleOf } from '../machines/core/office/people.ts';
 import { text } from '../machines/core/text.ts';
-import type { Refusal } from '../machines/core/vocabulary.ts';
+import type { Actor, Case, Refusal } from '../machines/core/vocabulary.ts';
 
-/** What a schema says of a field. */
-interface Described {
-  format?: string;
-  properties?: Record<string, Described>;
-  items?: Described;
-}
+/** Whoever a case knows itself: its parties, and those who opened it or acted on it. */
+const knownOn = (lifecycle: Lifecycle, c: Case): string[] => {
+  const { opened, acted, party } = involvedIn(lifecycle, c);
+  return [...opened, ...acted, ...party];
+};
 
 /**
- * The people whom data name in fields for people and whom the directory does not have: a task handed to nobody would be
- * lost. The case itself knows no directory, so that this is for clients to say.
+ * The people whom a decision names in fields for people and whom nobody knows: neither the directory nor the case. A
+ * task given to nobody would be lost. A case knows no directory, so that this is for clients to say; the typed client
+ * asks it of every decision.
  */
-export function unknownPeople(schema: z.ZodType, data: unknown, directory: Directory): Refusal[] {
-  const described = formOf(schema) as Described;
-  return named(described, data, []).flatMap(({ id, path }) => {
-    if (personOf(directory, id) !== undefined) return [];
-    const shown = cut(id);
-    const message = text(`名录中没有“${shown}”这个人。`, `The directory has no person "${shown}".`);
-    return [{ code: 'unknown-person', message, cites: [], field: path.join('.') }];
+export function strangersIn(
+  lifecycle: Lifecycle,
+  c: Case,
+  { event, by, data }: { event: string; by: Actor; data?: unknown },
+  directory: Directory,
+): Refusal[] {
+  const schema = eventOf(lifecycle, event)?.schema;
+  if (schema === undefined) return [];
+  const strangers = unknownPeople(schema, data, directory, peopleOf(by));
+  if (strangers.length === 0) return [];
+  return unknownPeople(schema, data, directory, [...peopleOf(by), ...knownOn(lifecycle, c)]);
+}
+
+/** Whether a decision may name someone who isn't in the directory, in whichever of the lifecycles its case may be. */
+export const maybeStrangers = (
+  lifecycles: Lifecycle[],
+  { event, by, data }: { event: string; by: Actor; data?: unknown },
+  directory: Directory,
+): boolean =>
+  lifecycles.some((lifecycle) => {
+    const schema = eventOf(lifecycle, event)?.schema;
+    return schema !== undefined && unknownPeople(schema, data, directory, peopleOf(by)).length > 0;
+  });
+
+/** The people whom what a case is opened with names in fields for people, and whom nobody knows. */
+export const strangersAtOpening = (
+  lifecycle: Lifecycle,
+  { input, by }: { input: unknown; by?: Actor },
+  directory: Directory,
+): Refusal[] => unknownPeople(lifecycle.input, input, directory, by === undefined ? [] : peopleOf(by));
+
+/** Where data name people, and whom; a villager need not be in the county directory. */
+const peopleIn = (schema: z.ZodType, data: unknown) =>
+  formattedFields(schema, data).flatMap(({ path, format, value }) =>
+    (format === 'person' || format === 'villager') && typeof value === 'string'
+      ? [{ path, format, id: value }]
+      : [],
+  );
+
+/** The people whom data name in fields for people and who are neither in the directory nor among those known besides. */
+function unknownPeople(schema: z.ZodType, data: unknown, directory: Directory, known: string[]): Refusal[] {
+  return peopleIn(schema, data).flatMap(({ id, path, format }) => {
+    if (format === 'villager' || personOf(directory, id) !== undefined || known.includes(id)) return [];
+    const [field, shown] = [path.join('.'), cut(id)];
+    const message = text(
+      `${field}：名录中没有“${shown}”这个人，请填写名录中的人员代码。`,
+      `${field}: the directory has no person "${shown}"; write the id of someone in it.`,
+    );
+    return [{ code: 'unknown-person', message, cites: [], field }];
   });
 }
 
@@ -37,7 +83,7 @@ export function peopleByName(
   directory: Directory,
 ): { data: unknown; refusals: Refusal[] } {
   const refusals: Refusal[] = [];
-  const meant = (written: string, path: string[]): string => {
+  const meant = (written: string, path: PropertyKey[]): string => {
     const name = written.trim();
     if (personOf(directory, name) !== undefined) return name;
     const ids = directory.people
@@ -54,42 +100,15 @@ export function peopleByName(
     refusals.push({ code: 'ambiguous-person', message, cites: [], field: path.join('.') });
     return written;
   };
-  return { data: replaced(formOf(schema) as Described, data, [], meant), refusals };
+  const meantBy = peopleIn(schema, data).map(({ id, path }) => ({ path, id: meant(id, path) }));
+  return { data: meantBy.reduce((changed, { path, id }) => withValue(changed, path, id), data), refusals };
 }
 
-function replaced(
-  { format, properties, items }: Described,
-  data: unknown,
-  path: string[],
-  meant: (written: string, path: string[]) => string,
-): unknown {
-  if (format === 'person') return typeof data === 'string' ? meant(data, path) : data;
+/** A copy of data with another value at a path that is in it. */
+function withValue(data: unknown, [key, ...rest]: (string | number)[], value: unknown): unknown {
+  if (key === undefined) return value;
   if (Array.isArray(data))
-    return items === undefined
-      ? data
-      : data.map((one: unknown, index) => replaced(items, one, [...path, String(index)], meant));
-  if (typeof data !== 'object' || data === null || properties === undefined) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([name, one]: [string, unknown]) => {
-      const inner = Object.hasOwn(properties, name) ? properties[name] : undefined;
-      return [name, inner === undefined ? one : replaced(inner, one, [...path, name], meant)];
-    }),
-  );
-}
-
-function named(
-  { format, properties, items }: Described,
-  data: unknown,
-  path: string[],
-): { id: string; path: string[] }[] {
-  if (format === 'person') return typeof data === 'string' ? [{ id: data, path }] : [];
-  if (Array.isArray(data))
-    return items === undefined
-      ? []
-      : data.flatMap((one, index) => named(items, one, [...path, String(index)]));
-  if (typeof data !== 'object' || data === null) return [];
-  const values = data as Record<string, unknown>;
-  return Object.entries(properties ?? {}).flatMap(([name, inner]) =>
-    named(inner, values[name], [...path, name]),
-  );
+    return data.map((one: unknown, index) => (index === key ? withValue(one, rest, value) : one));
+  const object = data as Record<string, unknown>;
+  return { ...object, [key]: withValue(object[key], rest, value) };
 }

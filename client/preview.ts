@@ -1,10 +1,12 @@
 import { decide } from '../machines/core/decide.ts';
+import type { Directory } from '../machines/core/directory.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
 import { awaitedPeople, type AwaitedPerson } from '../machines/core/office/involved.ts';
 import { mainState } from '../machines/core/states.ts';
 import { stateTitle, waitingFor } from '../machines/core/view.ts';
 import type { Case, Decision, Effect, Place, Refusal, Role, Text } from '../machines/core/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
+import { strangersIn } from './known-people.ts';
 import { deadlinesOf, roleTitle, type DeadlineView } from './view.ts';
 
 /** What a decision would lead to. Nothing has happened. */
@@ -30,15 +32,17 @@ export interface Standpoint {
   awaitedPeople: AwaitedPerson[];
 }
 
-/** Works out on the reader's side what a decision would do, with the very rules that the case itself applies. */
+/** Works out on the reader's side what a decision would do, with the very rules that the case and its clients apply. */
 export function previewOf(
   lifecycle: Lifecycle,
   { case: before, now }: CaseReading,
   decision: Decision,
-  yellowDays: number,
+  { yellowDays, directory }: { yellowDays: number; directory: Directory },
 ): Preview {
   const outcome = decide(lifecycle, before, decision, now);
-  if (!outcome.ok) return { allowed: false, refusals: outcome.refusals };
+  const strangers = strangersIn(lifecycle, before, decision, directory);
+  if (!outcome.ok) return { allowed: false, refusals: [...outcome.refusals, ...strangers] };
+  if (strangers.length > 0 && outcome.repeated !== true) return { allowed: false, refusals: strangers };
   const { case: after, effects } = outcome.step;
   const [had, has] = [before, after].map((c) => new Set(c.deadlines.map((one) => one.name)));
   return {

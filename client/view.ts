@@ -192,8 +192,8 @@ function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): Avai
 }
 
 function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
-  const data =
-    entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : dataOf(lifecycle, entry);
+  const written = entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : undefined;
+  const data = written ?? dataOf(lifecycle, entry);
   return {
     seq: entry.seq,
     at: entry.at,

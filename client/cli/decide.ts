@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { controlOf } from '../../machines/core/controls.ts';
 import { decide } from '../../machines/core/decide.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { text } from '../../machines/core/text.ts';
 import type { Actor, Case, Refusal, Text } from '../../machines/core/vocabulary.ts';
 import { actingOn } from '../acting.ts';
-import { unknownPeople } from '../known-people.ts';
 import { previewOf } from '../preview.ts';
 import { whenSettled } from '../settled.ts';
 import { viewOf } from '../view.ts';
@@ -52,12 +50,14 @@ export async function decideCase(
     if (!acting.ok) throw refusedBy(acting.refusals);
     const by = acting.value;
     if (known === undefined) throw refusedBy(unknownEvent(lifecycle, reading.case, event, by));
-    const strangers =
-      controlOf(lifecycle, event) === undefined ? [] : unknownPeople(known.schema, data, desk.directory);
-    if (strangers.length > 0) throw refusedBy(strangers);
     const { yellowDays } = console.settings;
     if (options.dryRun === true) {
-      const preview = previewOf(lifecycle, reading, { id, event, by, data }, yellowDays);
+      const preview = previewOf(
+        lifecycle,
+        reading,
+        { id, event, by, data },
+        { yellowDays, directory: desk.directory },
+      );
       if (!preview.allowed) throw refusedBy(preview.refusals);
       console.answer({ dryRun: true, event, by, ...preview }, () =>
         previewPage(console, preview, { lifecycle, directory: desk.directory }),

@@ -74,7 +74,10 @@ async function openDesk<T>(
     const { serverVersion } = await patiently(() => client.workflowService.getSystemInfo({}));
     if (isOlder(serverVersion, oldestServer)) throw tooOld(serverVersion, oldestServer);
     const rehearsal = namespace === REHEARSAL_NAMESPACE;
-    const cases = new Cases(client, lifecycles, rehearsal ? { start: startVirtually } : {});
+    const cases = new Cases(client, lifecycles, {
+      directory,
+      ...(rehearsal ? { start: startVirtually } : {}),
+    });
     const reading = (id: string, read: () => Promise<CaseReading>) =>
       readAt(id, { client, lifecycles, rehearsal, read: () => patiently(read) });
     return await work({

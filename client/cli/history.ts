@@ -1,3 +1,4 @@
+import { eventOf } from '../../machines/core/events.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
@@ -78,6 +79,10 @@ function entryLines(
         ? []
         : [`     ${entry.codes.join(', ')}`]
       : refusalLines(console, entry.refusals).map((line) => `     ${line}`)),
-    ...(entry.data === undefined ? [] : dataLines(entry.data, '     · ')),
+    ...(entry.data === undefined ? [] : dataLines(entry.data, schemaOf(lifecycle, entry), lang, '     · ')),
   ];
 }
+
+/** What the data of a line were read with. */
+const schemaOf = (lifecycle: Lifecycle, { kind, event }: History['log'][number]) =>
+  kind === 'opened' ? lifecycle.input : eventOf(lifecycle, event)?.schema;

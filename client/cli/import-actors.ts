@@ -1,6 +1,7 @@
 import { eventOf } from '../../machines/core/events.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { openingEvent } from '../../machines/core/opening.ts';
 import { policyRefusals } from '../../machines/core/policy.ts';
 import type { Actor, Case } from '../../machines/core/vocabulary.ts';
 import { actingAs } from '../acting.ts';
@@ -29,7 +30,7 @@ export function recorderOf({ person, options, reading }: Importing, event: strin
 
 /** In which post the person opens the loans of a batch. */
 export function openerOf({ person, options, reading }: Importing, loan: Lifecycle): Actor {
-  const opening = { ...loan.opening, title: { zh: '立项登记', en: 'open' } };
+  const opening = openingEvent(loan);
   const county = { place: reading.case.place, acted: {} };
   return allowed(loan, county, opening, actingAs(loan, county, opening, person, options));
 }

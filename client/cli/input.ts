@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { parse, type Outcome } from '../../machines/core/issues.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
-import type { z } from 'zod';
+import { writtenDecimal } from '../../machines/core/written-numbers.ts';
+import { z } from 'zod';
 import { badInput, badInputs } from './failure.ts';
 
 /** No input is larger; a case's data are forms and opinions, not archives. */
@@ -83,3 +84,10 @@ export function readAs<S extends z.ZodType>(schema: S, value: unknown, code: str
   if (!read.ok) throw badInputs(code, read.refusals);
   return read.value;
 }
+
+/** A whole number as an option of a command gives it: in digits, full width too. */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' ? (writtenDecimal(given) ?? given) : given),
+    z.int().min(least).max(most),
+  );

@@ -1,11 +1,11 @@
 import type { Directory } from '../../machines/core/directory.ts';
 import { cut } from '../../machines/core/issue-sentences.ts';
-import { parse } from '../../machines/core/issues.ts';
+import { readInput } from '../../machines/core/opening.ts';
 import { text } from '../../machines/core/text.ts';
 import type { Place, Refusal } from '../../machines/core/vocabulary.ts';
 import { openingAs } from '../acting.ts';
 import { caseNumber, defaultNumber } from '../case-number.ts';
-import { unknownPeople } from '../known-people.ts';
+import { strangersAtOpening } from '../known-people.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDeskAs } from './desk.ts';
@@ -31,15 +31,14 @@ export async function openCase(
   const given = await readJsonFile(options.input, console.say('立项内容', 'the input'));
   await atDeskAs(console, options, async (desk, who) => {
     const person = who();
-    const read = parse(lifecycle.input, given);
+    const read = readInput(lifecycle, given);
     if (!read.ok) throw refusedBy(read.refusals);
     const place = lifecycle.place(read.value);
     const acting = openingAs(lifecycle, read.value, new Date().toISOString(), person, options);
     const refusals = [
       ...placeRefusals(desk.directory, place),
-      // A household that opens or enters a case need not be in the directory; a deputy must be.
-      ...(lifecycle.knowsPeople ? unknownPeople(lifecycle.input, read.value, desk.directory) : []),
       ...(acting.ok ? [] : acting.refusals),
+      ...strangersAtOpening(lifecycle, { input: read.value }, desk.directory),
     ];
     if (refusals.length > 0 || !acting.ok) throw refusedBy(refusals);
     await desk.requireWorker();

@@ -4,11 +4,11 @@ import { progressLine } from '../rehearsal/progress.ts';
 import type { RehearsalResult } from '../rehearsal/rehearse.ts';
 import { columns, type Console } from './console.ts';
 import { badInput } from './failure.ts';
-import { readAs } from './input.ts';
+import { readAs, wholeNumber } from './input.ts';
 
 const asked = z.object({
-  year: z.coerce.number().int().min(2000).max(2150).optional(),
-  households: z.coerce.number().int().min(32).max(2_000).optional(),
+  year: wholeNumber(2000, 2150).optional(),
+  households: wholeNumber(32, 2_000).optional(),
 });
 
 /** `countersign rehearse`: plays a scenario and tells how it went. */

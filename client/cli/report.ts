@@ -7,10 +7,10 @@ import { reportOf, type Report } from '../report.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';
-import { readAs } from './input.ts';
+import { readAs, wholeNumber } from './input.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 
-const years = z.object({ year: z.coerce.number().int().min(1900).max(2199).optional() });
+const years = z.object({ year: wholeNumber(1900, 2199).optional() });
 
 /** `countersign report`: a report over every case of a lifecycle, open and closed. */
 export async function printReport(

@@ -7,10 +7,10 @@ import type { WebOffice } from '../web/office.ts';
 import type { WebSettings } from '../web/settings.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs, type Failure } from './failure.ts';
-import { readAs } from './input.ts';
+import { readAs, wholeNumber } from './input.ts';
 import { untilTold } from './stopping.ts';
 
-const port = z.coerce.number().int().min(1).max(65_535).optional();
+const port = wholeNumber(1, 65_535).optional();
 const ports = z.object({ port, uiPort: port, webPort: port });
 
 /** `countersign up`: the embedded server, a worker and the web client; the one command that runs more than a client. */

@@ -1,13 +1,13 @@
 import { text } from '../../machines/core/text.ts';
 import { classOf, type Plan } from '../../machines/loan/plan.ts';
-import { readAmount } from './amounts.ts';
+import { readAmount, readAmountOrZero } from './amounts.ts';
 import { readAnswer, readCount, readPaperNumber, readWords } from './answers.ts';
-import { plain, type Cell } from './cell.ts';
+import { plain } from './cell.ts';
 import type { Column, TableKind } from './columns.ts';
 import { readDay } from './days.ts';
-import { readIdentity, type IdentityReader } from './identity.ts';
+import { identityReader, type IdentityReader } from './identity.ts';
 import { personColumns } from './person-columns.ts';
-import { right, wrong, type Reading } from './reading.ts';
+import { right, taking, wrong } from './reading.ts';
 
 const yuanNote = text(
   '以元为单位，最多两位小数；可写 5,000.00 或 5000元',
@@ -16,7 +16,7 @@ const yuanNote = text(
 
 /** The application table 项目申请表 of a batch under a plan. */
 export function applicationTable(plan: Plan, identities: IdentityReader): TableKind {
-  const person = personColumns((cell) => readIdentity(cell, identities));
+  const person = personColumns(identityReader(identities));
   const classes = plan.classes.map(({ code, title }) => `${title.zh}（${code}）`).join('、');
   const number: Column = {
     header: '编号',
@@ -50,7 +50,7 @@ export function applicationTable(plan: Plan, identities: IdentityReader): TableK
       {
         header: '人均年收入(元)',
         field: 'household.incomePerHead',
-        read: (cell) => readAmount(cell, true),
+        read: readAmountOrZero,
         note: yuanNote,
         sample: 860,
         width: 16,
@@ -62,7 +62,7 @@ export function applicationTable(plan: Plan, identities: IdentityReader): TableK
       {
         header: '项目类别',
         field: 'application.class',
-        read: (cell) => readClass(cell, plan),
+        read: classReader(plan),
         note: text(`以下之一：${classes}`, `one of: ${classes}`),
         sample: plan.classes[0]?.title.zh ?? '',
         width: 14,
@@ -86,7 +86,7 @@ export function applicationTable(plan: Plan, identities: IdentityReader): TableK
       {
         header: '申请金额(元)',
         field: 'application.requested',
-        read: (cell) => readAmount(cell),
+        read: readAmount,
         note: yuanNote,
         sample: 2000,
         width: 14,
@@ -121,14 +121,16 @@ const answer = (header: string, field: string, sample: string): Column => ({
   width: 12,
 });
 
-function readClass(cell: Cell, plan: Plan): Reading<string> {
-  const words = cell.kind === 'text' ? plain(cell.text) : '';
-  const found = plan.classes.find(({ title }) => title.zh === words) ?? classOf(plan, words);
-  if (found !== undefined) return right(found.code);
+function classReader(plan: Plan): Column['read'] {
   const known = plan.classes.map(({ title }) => title.zh).join('、');
-  return wrong(
+  const unknown = wrong(
     'unknown-class',
     `方案没有这一类；有：${known}`,
     `the plan has no such class; it has ${known}`,
   );
+  return taking(['text'], unknown, ({ text: written }) => {
+    const words = plain(written);
+    const found = plan.classes.find(({ title }) => title.zh === words) ?? classOf(plan, words);
+    return found === undefined ? unknown : right(found.code);
+  });
 }

@@ -8,6 +8,7 @@ import type { CaseReading } from '../../workflows/messages.ts';
 import { CaseExists, type Cases } from '../cases.ts';
 import type { ApplicationRow } from './application-rows.ts';
 import { inParallel } from './in-parallel.ts';
+import { once } from './once.ts';
 import type { OpenedLoan } from './opened-loan.ts';
 import type { TableProblem } from './problems.ts';
 
@@ -63,6 +64,7 @@ export async function importApplications(
   requireAgreement(fresh, same, importing);
   if (dryRun) return result;
   let done = 0;
+  const others = new Set<string>();
   await inParallel(fresh, atOnce, async (one) => {
     const { id, input } = one;
     try {
@@ -71,13 +73,18 @@ export async function importApplications(
       // Somebody else imports at the same time, or an earlier answer was lost.
       if (!(error instanceof CaseExists)) throw error;
       if (!isSame(await patiently(() => existing(id)), one)) throw error;
+      others.add(id);
     }
     progress?.(++done, fresh.length);
   });
   const { event, message } = recording(fresh.length, same, importing);
   if (!isRecorded(message.id, importing))
-    await patiently(() => cases.decide(importing.batch.case.id, event, message));
-  return result;
+    await once(() => patiently(() => cases.decide(importing.batch.case.id, event, message)));
+  return {
+    ...result,
+    opened: result.opened.filter((id) => !others.has(id)),
+    skipped: same + others.size,
+  };
 }
 
 /** Which rows have a case already. */

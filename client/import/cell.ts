@@ -1,9 +1,16 @@
 import type { PlainDate } from '../../machines/core/calendar.ts';
+import { narrow } from '../../machines/core/written-numbers.ts';
 
-/** A cell as the file has it. A number that is shown as a date brings its day. */
+/**
+ * A cell as the file has it. A number that is shown as a date, a time or a percentage is none for us: who sees the cell
+ * sees no number there.
+ */
 export type Cell =
   | { kind: 'text'; text: string }
-  | { kind: 'number'; number: number; day?: PlainDate; from1904?: boolean }
+  | { kind: 'number'; number: number; from1904?: boolean }
+  /** `day` where it is one from 1901 to 2199; `written` is the number inside, or the date as the file writes it. */
+  | { kind: 'date'; day?: PlainDate; written: string }
+  | { kind: 'percent'; number: number }
   | { kind: 'boolean'; yes: boolean }
   | { kind: 'formula'; formula: string }
   | { kind: 'error'; error: string };
@@ -34,7 +41,11 @@ export function textOf(cell: Cell | undefined): string {
     case 'text':
       return cell.text;
     case 'number':
-      return cell.day ?? String(rounded(cell.number));
+      return String(rounded(cell.number));
+    case 'date':
+      return cell.day ?? cell.written;
+    case 'percent':
+      return `${rounded(cell.number * 100)}%`;
     case 'boolean':
       return cell.yes ? 'TRUE' : 'FALSE';
     case 'formula':
@@ -47,12 +58,14 @@ export function textOf(cell: Cell | undefined): string {
 /** A number as Excel means it: with 15 digits, as many as Excel keeps. */
 export const rounded = (number: number): number => Number(number.toPrecision(15));
 
-/** Text in the one form in which it is compared: full-width digits, letters and brackets are the ordinary ones. */
-export const plain = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .trim();
+/** Names in the one form in which they are compared: whatever looks like an ordinary letter or bracket is one. */
+export const plain = (words: string): string => withoutZeroWidth(words.normalize('NFKC')).trim();
 
 /** As `plain`, without any space. */
 export const unspaced = (words: string): string => plain(words).replace(/\s+/gu, '');
+
+/** Text as figures and dates are read from it: full-width digits are digits, and nothing else becomes one. */
+export const figures = (words: string): string => narrow(withoutZeroWidth(words));
+
+/** What browsers and word processors leave between characters, and nobody sees. */
+export const withoutZeroWidth = (words: string): string => words.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '');

@@ -1,6 +1,6 @@
 import { plainDate, type PlainDate } from '../../machines/core/calendar.ts';
-import { plain, type Cell } from './cell.ts';
-import { right, wrong, type Reading } from './reading.ts';
+import { figures } from './cell.ts';
+import { right, taking, wrong, type Reading } from './reading.ts';
 
 const dayLength = 86_400_000;
 
@@ -11,16 +11,19 @@ export function dayOfSerial(serial: number, from1904 = false): PlainDate | undef
   return new Date(Date.UTC(1899, 11, 30) + days * dayLength).toISOString().slice(0, 10);
 }
 
+const notADay = wrong(
+  'not-a-date',
+  '日期应按年、月、日的顺序写全，如 2027年3月5日、2027-03-05 或 2027/3/5',
+  'write a date as year, month, day: 2027-03-05, 2027/3/5 or 2027年3月5日',
+);
+
 /** The day that a cell means: a date of the spreadsheet, or a date written year first. */
-export function readDay(cell: Cell): Reading<PlainDate> {
-  if (cell.kind === 'number') {
-    const digits = String(cell.number);
-    const day = cell.day ?? (/^\d{8}$/.test(digits) ? undefined : dayOfSerial(cell.number, cell.from1904));
-    if (day !== undefined && day >= '2000-01-01') return right(day);
-    return /^\d{8}$/.test(digits) ? readWritten(digits) : notADay;
-  }
-  return cell.kind === 'text' ? readWritten(cell.text) : notADay;
-}
+export const readDay = taking(['date', 'number', 'text'], notADay, (cell): Reading<PlainDate> => {
+  if (cell.kind === 'text') return readWritten(cell.text);
+  if (cell.kind === 'number' && /^\d{8}$/.test(String(cell.number))) return readWritten(String(cell.number));
+  const day = cell.kind === 'date' ? cell.day : dayOfSerial(cell.number, cell.from1904);
+  return day !== undefined && day >= '2000-01-01' ? right(day) : notADay;
+});
 
 const forms = [
   /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]$/,
@@ -29,7 +32,7 @@ const forms = [
 ];
 
 function readWritten(given: string): Reading<PlainDate> {
-  const words = plain(given)
+  const words = figures(given)
     .replace(/[。．]/g, '.')
     .replace(/[‐‑–—−]/g, '-')
     .replace(/[T\s]+0{1,2}:00(:00(\.0+)?)?$/, '');
@@ -46,9 +49,3 @@ function readWritten(given: string): Reading<PlainDate> {
   }
   return notADay;
 }
-
-const notADay: Reading<PlainDate> = wrong(
-  'not-a-date',
-  '日期应按年、月、日的顺序写全，如 2027年3月5日、2027-03-05 或 2027/3/5',
-  'write a date as year, month, day: 2027-03-05, 2027/3/5 or 2027年3月5日',
-);

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { plainDate, type PlainDate } from '../../machines/core/calendar.ts';
 import type { Identity } from '../../machines/loan/household.ts';
-import { textOf, unspaced, type Cell } from './cell.ts';
-import { right, wrong, type Reading } from './reading.ts';
+import { figures, unspaced, type Cell } from './cell.ts';
+import { right, taking, wrong, type Reading } from './reading.ts';
 
 /** Whose numbers are whose is only known with the key; a birth date lies on or before today. */
 export interface IdentityReader {
@@ -17,13 +17,21 @@ const provinces = new Set(
   ),
 );
 
+const wrongLength = wrong('identity-length', '身份证号应为18位', 'an identity number has 18 characters');
+
 /**
  * Reads a citizen's identity number 公民身份号码 (GB 11643). What comes out never holds the whole number: it ends here,
  * and no refusal repeats it.
  */
-export function readIdentity(cell: Cell, { key, today }: IdentityReader): Reading<Identity> {
-  if (cell.kind === 'number') return cell.number < 1e14 ? wrongLength : storedAsNumber;
-  const number = unspaced(textOf(cell))
+export const identityReader = (reader: IdentityReader): ((cell: Cell) => Reading<Identity>) =>
+  taking(['text', 'number'], wrongLength, (cell) => {
+    if (cell.kind === 'number') return cell.number < 1e14 ? wrongLength : storedAsNumber;
+    return readWritten(cell.text, reader);
+  });
+
+function readWritten(written: string, { key, today }: IdentityReader): Reading<Identity> {
+  const number = figures(written)
+    .replace(/\s+/gu, '')
     .replace(/^['‘’`]/, '')
     .toUpperCase();
   if (/^\d(?:\.\d+)?E\+?\d+$/.test(number)) return storedAsNumber;
@@ -79,7 +87,6 @@ const oldNumber = wrong(
   '这是15位的旧号码，已停用；请填写18位的公民身份号码',
   'this is an old number of 15 digits; give the one of 18 characters',
 );
-const wrongLength = wrong('identity-length', '身份证号应为18位', 'an identity number has 18 characters');
 const wrongCharacters = wrong(
   'identity-characters',
   '身份证号前17位应为数字，末位为数字或 X',

@@ -1,12 +1,12 @@
 import { text } from '../../machines/core/text.ts';
 import { readCount } from './answers.ts';
 import type { TableKind } from './columns.ts';
-import { readIdentity, type IdentityReader } from './identity.ts';
+import { identityReader, type IdentityReader } from './identity.ts';
 import { personColumns } from './person-columns.ts';
 
 /** The registration table 登记表: who is poor, needs work in a firm, or is under monitoring. */
 export function registerTable(identities: IdentityReader): TableKind {
-  const person = personColumns((cell) => readIdentity(cell, identities));
+  const person = personColumns(identityReader(identities));
   return {
     title: '登记表',
     columns: [

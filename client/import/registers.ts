@@ -4,6 +4,7 @@ import type { Actor } from '../../machines/core/vocabulary.ts';
 import type { Registered } from '../../machines/loan-programme/schemas.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import type { Cases } from '../cases.ts';
+import { once } from './once.ts';
 
 /** So many people are entered in one decision. */
 export const chunkSize = 200;
@@ -47,10 +48,13 @@ export async function importRegisters(
     if (!outcome.ok) throw new Refused(outcome.refusals);
     asked = outcome.step.case;
   }
-  const entered = fresh.reduce((sum, { data }) => sum + data.people.length, 0);
+  let entered = fresh.reduce((sum, { data }) => sum + data.people.length, 0);
   if (!dryRun)
     for (const [index, message] of all.entries()) {
-      if (!counted.has(message.id)) await patiently(() => cases.decide(before.id, event, message));
+      const mine =
+        counted.has(message.id) ||
+        (await once(() => patiently(() => cases.decide(before.id, event, message))));
+      if (!mine) entered -= message.data.people.length;
       progress?.(Math.min((index + 1) * chunkSize, people.length), people.length);
     }
   return { entered, chunks: all.length, skipped: people.length - entered };

@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx';
-import type { Cell, Row, Sheet } from './cell.ts';
+import { plainDate, type PlainDate } from '../../machines/core/calendar.ts';
+import { rounded, type Cell, type Row, type Sheet } from './cell.ts';
 import { dayOfSerial } from './days.ts';
 import { tooWide } from './delimited.ts';
 import type { Limits } from './limits.ts';
@@ -63,19 +64,26 @@ function readied(name: string, content: Buffer, parts: Map<string, Buffer>): Buf
   return Buffer.from(listed, 'latin1');
 }
 
-/** Every formula with words of its own: the parser passes over those that only refer to another cell's. */
+/**
+ * Every formula with words of its own: the parser passes over those that only refer to another cell's. Dates that stand
+ * as dates (ISO 8601) stay as they are written: the parser would make bare numbers of them.
+ */
 function spelledOut(sheet: Buffer): Buffer {
   const xml = sheet.toString('latin1');
   // The parser would take a sheet that is cut off for an empty one.
   if (!/<\/(?:\w+:)?worksheet>\s*$/.test(xml.slice(-1_000))) throw new Error('The sheet is cut off.');
-  if (!anyFormula.test(xml)) return sheet;
-  const spelled = xml.replace(
-    everyFormula,
-    (_, prefix: string, words: string | undefined) => `<${prefix}f>${words || '...'}</${prefix}f>`,
-  );
+  if (!anyFormula.test(xml) && !anyDate.test(xml)) return sheet;
+  const spelled = xml
+    .replace(
+      everyFormula,
+      (_, prefix: string, words: string | undefined) => `<${prefix}f>${words || '...'}</${prefix}f>`,
+    )
+    .replace(everyDate, '$1"str"');
   return Buffer.from(spelled, 'latin1');
 }
 
+const anyDate = /\bt=["']d["']/;
+const everyDate = /(<(?:\w+:)?c\s[^>]*?\bt=)["']d["']/g;
 const anyFormula = /<(?:\w+:)?f[\s/>]/;
 const everyFormula = /<((?:\w+:)?)f(?:\s[^>]*?)?(?:\/>|>([^<]*)<\/\1f>)/g;
 
@@ -106,22 +114,37 @@ function cellOf(cell: XLSX.CellObject, { from1904 }: { from1904: boolean }): Cel
     case 'n': {
       const number = Number(cell.v);
       const format = cell.z === undefined ? '' : String(cell.z);
-      const day = isDate(format) ? dayOfSerial(number, from1904) : undefined;
-      return { kind: 'number', number, ...(day === undefined ? {} : { day }), ...(from1904 && { from1904 }) };
+      if (isDate(format)) return dateOf(String(rounded(number)), dayOfSerial(number, from1904));
+      if (isPercent(format)) return { kind: 'percent', number };
+      return { kind: 'number', number, ...(from1904 && { from1904 }) };
     }
     default: {
       const words = String(cell.v ?? '');
-      return words.trim() === '' ? undefined : { kind: 'text', text: words };
+      if (words.trim() === '') return undefined;
+      if (!isoDate.test(words) || cell.z === undefined || !isDate(String(cell.z)))
+        return { kind: 'text', text: words };
+      const day = plainDate.safeParse(words.slice(0, 10));
+      return dateOf(words, day.success ? day.data : undefined);
     }
   }
 }
+
+const dateOf = (written: string, day: PlainDate | undefined): Cell => ({
+  ...{ kind: 'date', written },
+  ...(day === undefined ? {} : { day }),
+});
+
+const isoDate = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?$/;
+
+/** What a format only shows beside the number: words in quotes, colours, characters that are escaped or filled in. */
+const beside = /"[^"]*"|\[[^\]]*\]|\\.|[_*]./g;
+const isPercent = (format: string): boolean => format.replace(beside, '').includes('%');
 
 const dateFormats = new Map<string, boolean>();
 function isDate(format: string): boolean {
   const known = dateFormats.get(format);
   if (known !== undefined) return known;
-  const is =
-    /[yd年月日]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, '')) || XLSX.SSF.is_date(format) === true;
+  const is = /[yd年月日]/i.test(format.replace(beside, '')) || XLSX.SSF.is_date(format) === true;
   dateFormats.set(format, is);
   return is;
 }

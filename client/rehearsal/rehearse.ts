@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
 import { chart } from '../../machines/core/books/chart.ts';
 import type { FundReport } from '../../machines/core/books/reports.ts';
-import { directorySchema } from '../../machines/core/directory.ts';
+import { directorySchema, type Directory } from '../../machines/core/directory.ts';
 import { parse } from '../../machines/core/issues.ts';
 import type { Lang } from '../../machines/core/text.ts';
 import { statusOf } from '../../machines/core/view.ts';
@@ -86,14 +86,14 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
       {
         client,
         directory: directory.value,
-        casesAt: (startAt) => virtualCases(client, startAt),
+        casesAt: (startAt) => virtualCases(client, directory.value, startAt),
         idPrefix: run,
         lazily: written.lazily ?? false,
         progress: options.progress,
       },
       written.acts,
     );
-    const reading = virtualCases(client, new Date().toISOString());
+    const reading = virtualCases(client, directory.value, new Date().toISOString());
     const cases = await Promise.all(written.listed.map((id) => ended(reading, id)));
     const ends: CaseEnd[] = [];
     const {
@@ -127,8 +127,9 @@ function sumsOf({ movements, whereabouts, designations }: FundReport): FundSums 
   };
 }
 
-const virtualCases = (client: Client, startAt: string) =>
+const virtualCases = (client: Client, directory: Directory, startAt: string) =>
   new Cases(client, lifecycles, {
+    directory,
     async start(_client, { searchAttributes, ...request }) {
       const set = searchAttributes.filter((pair) => pair.value !== null);
       await startInVirtualTime(client, { ...request, typedSearchAttributes: set, startAt });

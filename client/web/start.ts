@@ -123,6 +123,7 @@ function officeOf(
 ): WebOffice {
   const rehearsal = namespace === REHEARSAL_NAMESPACE;
   const cases = new Cases(client, all, {
+    directory: held.directory,
     ...(rehearsal ? { start: startVirtually } : {}),
     ...(taskQueue === undefined ? {} : { taskQueue }),
   });

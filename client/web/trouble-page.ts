@@ -36,7 +36,7 @@ export async function troublePage(
   const { visitor } = visit;
   const sees =
     record === undefined
-      ? known && seesInList(visitor)(known)
+      ? known && seesInList(visitor, office.cases.lifecycles)(known)
       : mayRead(visitor, record.lifecycle, record.case);
   if (sees !== true) return notFound(office, c);
   return visitPage(office, c, visit, {

@@ -5,9 +5,8 @@ import { eventOf } from '../../machines/core/events.ts';
 import { parse } from '../../machines/core/issues.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { officeRefusals } from '../../machines/core/office/gates.ts';
-import { maySee } from '../../machines/core/office/involved.ts';
+import { maySee, seesByPost } from '../../machines/core/office/involved.ts';
 import { isAmong } from '../../machines/core/office/published-words.ts';
-import { covers } from '../../machines/core/place.ts';
 import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
 import type { CaseFilter } from '../open-cases/case-filter.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
@@ -64,13 +63,16 @@ export const inboxOf = (visitor: Visitor): Pick<CaseFilter, 'posts' | 'person'> 
   person: visitor.person.id,
 });
 
-/** Whether a visitor may read a case, from the list's own entry: by a post at its place or above, or by having to do with it. */
+/** Whether a visitor may read a case, from the list's own entry: by a post of theirs, or by having to do with it. */
 export const seesInList =
-  ({ person, actors }: Visitor) =>
+  ({ person, actors }: Visitor, lifecycles: Record<string, Lifecycle>) =>
   (one: OpenCase): boolean =>
-    actors.some(({ place }) => covers(place, one.place)) ||
+    actors.some((post) => seesByPost(lifecycles[one.lifecycle] ?? unknown, one.place, post)) ||
     one.awaiting.includes(`=${person.id}`) ||
     ['opened', 'acted', 'copied', 'party'].some((how) => isAmong(one.involved, `${how}:${person.id}`));
+
+/** A lifecycle that this client does not know: nobody is known to decide on its cases. */
+const unknown: Parameters<typeof seesByPost>[0] = { roles: {}, events: {} };
 
 /** Whether a visitor may read a case. */
 export const mayRead = ({ person, actors }: Visitor, lifecycle: Lifecycle, c: Case): boolean =>

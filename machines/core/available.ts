@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { controlOf, controls } from './controls.ts';
 import type { EventDefinition } from './definition.ts';
 import { acceptedEvents } from './accepted-events.ts';
 import { eventOf } from './events.ts';
+import { formOf } from './formats.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
 import { moveRefusals, officeRefusals } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
@@ -64,18 +64,6 @@ function described(lifecycle: Lifecycle, c: Case, name: string, event: EventDefi
     form: formOf(event.schema),
     cites: cite(lifecycle, event.clauses),
   };
-}
-
-const forms = new WeakMap<z.ZodType, unknown>();
-
-/** The JSON Schema of an event's data, from which forms are generated; worked out once and never to be changed. */
-export function formOf(schema: z.ZodType): unknown {
-  let form = forms.get(schema);
-  if (form === undefined) {
-    form = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
-    forms.set(schema, form);
-  }
-  return form;
 }
 
 /** Whether a decision that the definition's controls are about has something to be about. */

@@ -5,20 +5,21 @@ import { controlOf } from './controls.ts';
 import { eventOf } from './events.ts';
 import { parse } from './issues.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
-import { moveRefusals, officeRefusals } from './office/gates.ts';
+import { moveRefusals, noPerson, officeRefusals } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
+import { word } from './word.ts';
 import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
 
 type Checked =
   { ok: true; event: EventDefinition<unknown>; data: unknown } | { ok: false; refusals: Refusal[] };
 
-const word = z.string().max(200);
+const anyWord = z.string().max(200);
 const decisionEnvelope = z.object({
-  id: word.min(1),
-  event: z.string().min(1).max(100),
+  id: word(200),
+  event: word(100),
   by: z.object({
-    ...{ person: word, role: word, place: word },
-    for: z.object({ person: word, under: word }).optional(),
+    ...{ person: anyWord, role: anyWord, place: anyWord },
+    for: z.object({ person: anyWord, under: anyWord }).optional(),
   }),
 });
 
@@ -49,7 +50,7 @@ function whoRefusals(
   event: EventDefinition<unknown>,
   { event: name, by }: Decision,
 ): Refusal[] {
-  if (lifecycle.bare) return policyRefusals(lifecycle, c, event, by);
+  if (lifecycle.bare) return [...policyRefusals(lifecycle, c, event, by), ...noPerson(by)];
   return controlOf(lifecycle, name)?.roles === 'anyone'
     ? moveRefusals(lifecycle, c, name, by)
     : [...policyRefusals(lifecycle, c, event, by), ...officeRefusals(lifecycle, c, { ...event, name }, by)];

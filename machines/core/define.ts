@@ -39,7 +39,6 @@ export function defineLifecycle<Context, Input>(
     place: given.place ?? (() => ''),
     caseTitle: given.caseTitle ?? (() => id),
     programmeYear: given.programmeYear ?? (() => undefined),
-    knowsPeople: given.knowsPeople ?? false,
     opening: given.opening ?? { roles: bare ? ['anyone'] : [] },
     roles: { ...engineRoles, ...(bare ? anyone : {}), ...given.roles },
     events: given.events ?? bareEvents(given.machine),

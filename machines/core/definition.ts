@@ -47,6 +47,19 @@ export interface Rule<Context, Data> {
   broken(args: RuleArguments<Context, Data>): Text | undefined;
 }
 
+/** A demand on an opening, which sees its input in place of data: there is no case yet. */
+export interface OpeningRule<Input> extends Pick<Rule<unknown, unknown>, 'code' | 'clauses' | 'field'> {
+  broken(args: { input: Input; at: Instant; by: Actor }): Text | undefined;
+}
+
+/** Who may open a case, in which capacity, and under which rules. */
+export interface OpeningDefinition<Input> {
+  roles: Role[];
+  capacity?: Capacity;
+  clauses?: string[];
+  rules?: OpeningRule<Input>[];
+}
+
 /** What surrounds an event of the machine: who may send it, in which form, under which rules. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the data's type is known to the event alone
 export interface EventDefinition<Context, Data = any> {
@@ -152,14 +165,12 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   /** Parses the case's input; the parsed value must parse to itself. */
   input?: z.ZodType<Input>;
   place?(input: Input): Place;
+  /** Stands in lists, notices and beside the case on the server, unencrypted: nothing personal of anyone. */
   caseTitle?(input: Input): string;
   programmeYear?(input: Input): number | undefined;
-  /** Whether everyone named in the input must be in the county directory, as a deputy must; clients see to it. */
-  knowsPeople?: boolean;
   /** The number of a case whose opener gives none; by default lifecycle, place and programme year. */
   caseNumber?(args: { input: Input; by: Actor }): string;
-  /** Who may open a case, and under which rules; the context is not there yet. */
-  opening?: { roles: Role[]; capacity?: Capacity; clauses?: string[] };
+  opening?: OpeningDefinition<Input>;
   roles?: Record<Role, RoleDefinition>;
   events?: Record<string, EventDefinition<Context>>;
   deadlines?: Record<string, DeadlineDefinition<Context>>;
@@ -176,7 +187,10 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   parties?(context: Context): Actor[];
   /** Ids of people who are copied in 抄送 when a case is opened. */
   copiesTo?(context: Context): string[];
-  /** What a case was opened with, in the form of `input`, where everyone who reads the case reads it in its record. */
+  /**
+   * What a case was opened with, in the form of `input`, as everyone who reads the case reads it in its record. By default
+   * the record keeps the input as it was given, apart from fields whose schema has `meta({ background: true })`.
+   */
   openedWith?(context: Context): unknown;
   /** What the books must hold for the case, in fen by account, once all that it asked for is booked; zeros may be left out. */
   books?(context: Context): Partial<Record<AccountCode, number>>;

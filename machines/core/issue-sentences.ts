@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wordingIn } from './formed-text.ts';
 import type { Citation, Text } from './vocabulary.ts';
+import { asYuan } from './yuan.ts';
 
 /** One thing that a schema found wrong with a value. */
 export type Issue = z.core.$ZodIssue;
@@ -32,32 +33,37 @@ const sizeUnits: Record<string, Text> = {
   array: { zh: ' 项', en: ' entry or entries' },
 };
 
-/** What would be right, in both languages; the field and the value are named by the caller. */
-export function sentence(issue: Issue): Problem {
+/**
+ * What would be right, in both languages; the field and the value are named by the caller.
+ *
+ * @param isMoney whether it is about an amount in fen: its limits are said in yuan
+ */
+export function sentence(issue: Issue, isMoney = false): Problem {
   if (issue.code === 'custom') {
     const told = typeof issue.params?.zh === 'string' && typeof issue.params.en === 'string';
     return told ? (issue.params as Problem) : { zh: issue.message, en: issue.message };
   }
   if (issue.code === 'invalid_type') return typeSentence(issue);
   if (issue.code === 'unrecognized_keys') return { zh: '没有这一项', en: 'there is no such field' };
-  if (issue.code === 'too_small' || issue.code === 'too_big') return sizeSentence(issue);
+  if (issue.code === 'too_small' || issue.code === 'too_big') return sizeSentence(issue, isMoney);
   if (issue.code === 'invalid_value') return choiceSentence(issue);
   if (issue.code === 'invalid_format' && issue.format === 'regex') return formSentence(issue);
   const raw = issue as z.core.$ZodRawIssue;
   return { zh: said(zhSentence(raw)) ?? issue.message, en: said(enSentence(raw)) ?? issue.message };
 }
 
-function sizeSentence(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Text {
+function sizeSentence(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, isMoney: boolean): Text {
   const unit = sizeUnits[issue.origin] ?? { zh: '', en: '' };
   const small = issue.code === 'too_small';
-  const limit = small ? issue.minimum : issue.maximum;
+  const given = small ? issue.minimum : issue.maximum;
+  const limit = isMoney ? asYuan(Number(given)) : { zh: `${given}`, en: `${given}` };
   if (issue.inclusive === false)
     return small
-      ? { zh: `应大于 ${limit}`, en: `should be more than ${limit}` }
-      : { zh: `应小于 ${limit}`, en: `should be less than ${limit}` };
+      ? { zh: `应大于 ${limit.zh}`, en: `should be more than ${limit.en}` }
+      : { zh: `应小于 ${limit.zh}`, en: `should be less than ${limit.en}` };
   return small
-    ? { zh: `至少 ${limit}${unit.zh}`, en: `should be at least ${limit}${unit.en}` }
-    : { zh: `至多 ${limit}${unit.zh}`, en: `should be at most ${limit}${unit.en}` };
+    ? { zh: `至少 ${limit.zh}${unit.zh}`, en: `should be at least ${limit.en}${unit.en}` }
+    : { zh: `至多 ${limit.zh}${unit.zh}`, en: `should be at most ${limit.en}${unit.en}` };
 }
 
 /** Zod's own sentence would show the pattern. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { cut, quote, sentence, type Issue, type Problem } from './issue-sentences.ts';
+import { formattedFields } from './formats.ts';
 import type { Refusal } from './vocabulary.ts';
+import { asYuan } from './yuan.ts';
 
 /** What a reading or a lookup gives: the value, or everything that is wrong with it. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusals: Refusal[] };
@@ -28,16 +30,27 @@ export function problem(input: unknown, params: Problem, path: PropertyKey[] = [
 export function parse<S extends z.ZodType>(schema: S, value: unknown): Outcome<z.output<S>> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, refusals: toRefusals(result.error) };
+  return { ok: false, refusals: toRefusals(result.error, moneyIn(schema, value)) };
+}
+
+/** Whether a path leads to an amount of money: all that is said there of fen is said in yuan. */
+type IsMoney = (path: PropertyKey[]) => boolean;
+
+function moneyIn(schema: z.ZodType, value: unknown): IsMoney {
+  const amounts = formattedFields(schema, value).filter(({ format }) => format === 'fen');
+  const paths = new Set(amounts.map(({ path }) => JSON.stringify(path)));
+  return (path) => paths.has(JSON.stringify(path));
 }
 
 /**
  * Turns the issues of a zod error, built-in ones and ours, into refusals that name the field, the value received
  * (shortened; only if the error was made with `reportInput`) and what would be right, in both languages.
  */
-export function toRefusals(error: z.core.$ZodError): Refusal[] {
+export function toRefusals(error: z.core.$ZodError, isMoney: IsMoney = () => false): Refusal[] {
   const all = error.issues.flatMap((issue) => flatten(issue, []));
-  const refusals = all.slice(0, mostRefusals).map(({ issue, path }) => refusalFor(issue, path));
+  const refusals = all
+    .slice(0, mostRefusals)
+    .map(({ issue, path }) => refusalFor(issue, path, isMoney(path)));
   const left = all.length - refusals.length;
   if (left > 0) {
     const message = { zh: `另有 ${left} 处问题未列出`, en: `${left} further problems are not listed` };
@@ -73,15 +86,20 @@ function flattenUnion(issue: z.core.$ZodIssueInvalidUnion, path: PropertyKey[]):
   return closest ?? branches[0] ?? [{ issue, path }];
 }
 
-function refusalFor(issue: Issue, path: PropertyKey[]): Refusal {
+function refusalFor(issue: Issue, path: PropertyKey[], isMoney: boolean): Refusal {
   const field = path.map((key) => cut(String(key))).join('.');
-  const { zh, en, code = 'invalid', cites = [] } = sentence(issue);
+  const { zh, en, code = 'invalid', cites = [] } = sentence(issue, isMoney);
   const value = issue.code === 'unrecognized_keys' ? undefined : quote(issue.input);
   const alreadyTold = value !== undefined && zh.startsWith(value.replace(/^"|"$/g, ''));
-  const shown = alreadyTold ? undefined : value;
+  const shown =
+    isMoney && typeof issue.input === 'number' && Number.isFinite(issue.input)
+      ? asYuan(issue.input)
+      : alreadyTold || value === undefined
+        ? undefined
+        : { zh: value, en: value };
   const message = {
-    zh: [field, shown, zh].filter(Boolean).join('：'),
-    en: [field, shown, en].filter(Boolean).join(': '),
+    zh: [field, shown?.zh, zh].filter(Boolean).join('：'),
+    en: [field, shown?.en, en].filter(Boolean).join(': '),
   };
   return { code, ...(field === '' ? {} : { field }), message, cites };
 }

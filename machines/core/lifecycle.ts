@@ -8,6 +8,7 @@ import type {
   EventDefinition,
   FieldTitle,
   GuardDefinition,
+  OpeningDefinition,
   RoleDefinition,
   RoundDefinition,
   StateMeta,
@@ -28,9 +29,8 @@ export interface Lifecycle {
   place(input: unknown): Place;
   caseTitle(input: unknown): string;
   programmeYear(input: unknown): number | undefined;
-  knowsPeople: boolean;
   caseNumber?(args: { input: unknown; by: Actor }): string;
-  opening: { roles: Role[]; capacity?: string; clauses?: string[] };
+  opening: OpeningDefinition<unknown>;
   roles: Record<Role, RoleDefinition>;
   events: Record<string, EventDefinition<unknown>>;
   deadlines: Record<string, DeadlineDefinition<unknown>>;
@@ -43,7 +43,7 @@ export interface Lifecycle {
   moneyTitles: Record<string, Text>;
   parties(context: unknown): Actor[];
   copiesTo(context: unknown): string[];
-  /** Absent: the record says only that the case was opened. */
+  /** Absent: the record keeps the input itself. */
   openedWith?(context: unknown): unknown;
   /** Absent: the lifecycle keeps nothing in the books. */
   books?(context: unknown): Partial<Record<AccountCode, number>>;

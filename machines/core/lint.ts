@@ -122,7 +122,8 @@ function unknownNames(lifecycle: Lifecycle): string[] {
 function clauses(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
   const table = new Set(lifecycle.clauses.map((clause) => clause.id));
   const events = Object.entries(lifecycle.events);
-  const rules = events.flatMap(([, event]) => event.rules ?? []);
+  const openingRules = lifecycle.opening.rules ?? [];
+  const rules = [...openingRules, ...events.flatMap(([, event]) => event.rules ?? [])];
   const cited = [
     ...(lifecycle.opening.clauses ?? []),
     ...events.flatMap(([, event]) => event.clauses ?? []),

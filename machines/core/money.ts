@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { problem } from './issues.ts';
-import { text, type Lang } from './text.ts';
+import { text } from './text.ts';
 import type { Text } from './vocabulary.ts';
+import { asYuan } from './yuan.ts';
+
+export { yuan } from './yuan.ts';
 
 /** Money is whole fen 分 (1 yuan = 100 fen) as a safe integer: no fraction is ever lost, and JSON can carry it. */
 export type Fen = number;
@@ -22,26 +25,15 @@ function amount(least: 0 | 1): z.ZodNumber {
     .meta({ type: 'integer', format: 'fen', minimum: least });
 }
 
+const most = asYuan(Number.MAX_SAFE_INTEGER);
+
 function objection(value: number, least: 0 | 1): Text | undefined {
   if (!Number.isInteger(value))
-    return text('金额以分为单位，应为整数（1元=100分）', 'amounts are whole fen (1 yuan = 100 fen)');
+    return text('金额最多到分（两位小数）', 'an amount has at most two decimals (fen)');
   if (value < 0) return text('金额不能为负', 'an amount is not negative');
   if (value < least) return text('金额应大于零', 'the amount should be more than zero');
-  if (!Number.isSafeInteger(value))
-    return text(
-      `金额过大，最多 ${Number.MAX_SAFE_INTEGER} 分`,
-      `too large: at most ${Number.MAX_SAFE_INTEGER} fen`,
-    );
+  if (!Number.isSafeInteger(value)) return text(`金额过大，最多 ${most.zh}`, `too large: at most ${most.en}`);
   return undefined;
-}
-
-/** Fen as yuan for readers: `¥1,234.56`, in English `CN¥1,234.56`. Throws a RangeError for anything but whole fen. */
-export function yuan(amount: Fen, lang: Lang = 'zh'): string {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`not an amount in fen: ${amount}`);
-  const size = Math.abs(amount);
-  const cents = String(size % 100).padStart(2, '0');
-  const whole = ((size - (size % 100)) / 100).toLocaleString('en-US');
-  return `${amount < 0 ? '-' : ''}${lang === 'zh' ? '¥' : 'CN¥'}${whole}.${cents}`;
 }
 
 /**

@@ -1,14 +1,15 @@
 import { tooLargeToOpen, tooLongAtOnce } from './budget/room.ts';
-import { parse } from './issues.ts';
-import type { Lifecycle } from './lifecycle.ts';
-import { standingInWrongly } from './office/gates.ts';
+import { parse, type Outcome } from './issues.ts';
+import { formOf } from './formats.ts';
+import { cite, type Lifecycle } from './lifecycle.ts';
+import { noPerson, standingInWrongly } from './office/gates.ts';
 import { peopleOf } from './office/people.ts';
 import { policyRefusals } from './policy.ts';
 import { Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
 import { begin } from './run.ts';
 import { mainState } from './states.ts';
-import type { Actor, Case, Instant, Step } from './vocabulary.ts';
+import type { Actor, Case, Instant, Refusal, Step } from './vocabulary.ts';
 
 /** What a new case starts from. */
 export interface Opening {
@@ -17,16 +18,45 @@ export interface Opening {
   by: Actor;
 }
 
+/** The opening of a case, as far as it is an event like others: who may, and under which clauses. */
+export const openingEvent = ({ opening }: Pick<Lifecycle, 'opening'>) => ({
+  ...opening,
+  title: openingTitle,
+});
+
+/** What the opening of a case is called, as an event. */
+const openingTitle = { zh: '立项登记', en: 'open' };
+
+/** What a case is opened with, as its schema reads it. What is wrong cites the opening's clauses, unless it cites others. */
+export function readInput(lifecycle: Lifecycle, given: unknown): Outcome<unknown> {
+  const read = parse(lifecycle.input, given);
+  if (read.ok) return read;
+  const cites = cite(lifecycle, lifecycle.opening.clauses);
+  return {
+    ok: false,
+    refusals: read.refusals.map((one) => (one.cites.length > 0 ? one : { ...one, cites })),
+  };
+}
+
 /**
- * Opens a case: checks the input against the lifecycle's schema and the opener against its policy.
+ * Opens a case, if nothing stands in the way. All that does is told in one answer, as of a decision: schema, role and
+ * jurisdiction, then rules.
  *
  * @throws Refused with every reason.
  */
 export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step {
   const long = tooLongAtOnce(opening.input);
   if (long.length > 0) throw new Refused(long);
-  const parsed = parse(lifecycle.input, opening.input);
-  if (!parsed.ok) throw new Refused(parsed.refusals);
+  const parsed = readInput(lifecycle, opening.input);
+  const event = openingEvent(lifecycle);
+  if (!parsed.ok) {
+    const nowhere = { place: '', acted: {} };
+    throw new Refused([
+      ...parsed.refusals,
+      ...policyRefusals(lifecycle, nowhere, event, opening.by),
+      ...noPerson(opening.by),
+    ]);
+  }
   const input = parsed.value;
   const programmeYear = lifecycle.programmeYear(input);
   const c: Case = {
@@ -46,10 +76,11 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     acted: {},
     log: [],
   };
-  const title = { zh: '立项登记', en: 'open' };
   const refusals = [
-    ...policyRefusals(lifecycle, c, { ...lifecycle.opening, title }, opening.by),
+    ...policyRefusals(lifecycle, c, event, opening.by),
     ...standingInWrongly(lifecycle, c, opening.by),
+    ...noPerson(opening.by),
+    ...brokenRules(lifecycle, { input, at, by: opening.by }),
   ];
   if (refusals.length > 0) throw new Refused(refusals);
   const draft: Draft = { lifecycle, case: c, effects: [], at };
@@ -59,8 +90,42 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const copied = [...new Set(lifecycle.copiesTo(c.snapshot.context))];
   if (copied.length > 0) c.office = { ...c.office, copied };
   const state = mainState(c.snapshot.value);
-  c.log.push({ seq: 1, at, kind: 'opened', event: 'open', from: '', to: state, by: opening.by });
+  c.log.push({
+    seq: 1,
+    at,
+    kind: 'opened',
+    event: 'open',
+    from: '',
+    to: state,
+    by: opening.by,
+    ...kept(lifecycle, input),
+  });
   const large = tooLargeToOpen(lifecycle, c);
   if (large.length > 0) throw new Refused(large);
   return { case: c, effects: draft.effects };
+}
+
+function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; by: Actor }): Refusal[] {
+  const { rules = [], clauses } = lifecycle.opening;
+  return rules.flatMap((rule) => {
+    const message = rule.broken(args);
+    if (message === undefined) return [];
+    const field = rule.field === undefined ? {} : { field: rule.field };
+    return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? clauses), ...field }];
+  });
+}
+
+/**
+ * What was applied for, as the record keeps it where the lifecycle does not say itself what the case was opened with:
+ * the input, without what its schema calls background, a whole plan, which the case holds anyway.
+ */
+function kept(lifecycle: Lifecycle, input: unknown): { data?: unknown } {
+  if (lifecycle.openedWith !== undefined || input === undefined) return {};
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { data: input };
+  const { properties = {} } = formOf(lifecycle.input) as {
+    properties?: Record<string, { background?: boolean }>;
+  };
+  const isBackground = (name: string) =>
+    Object.hasOwn(properties, name) && properties[name]?.background === true;
+  return { data: Object.fromEntries(Object.entries(input).filter(([name]) => !isBackground(name))) };
 }

@@ -32,7 +32,7 @@ export function shippedPlans<Plan, Name extends string>(
       return year === undefined ? found : move(found, year);
     });
   const alternatives = [reference.meta({ called: shipped }), schema.meta({ called: whole })] as const;
-  return { planInput: z.union(alternatives), shippedPlan };
+  return { planInput: z.union(alternatives).meta({ background: true }), shippedPlan };
 }
 
 const shipped = text('采用随系统提供的方案', 'a plan that comes with the system');

@@ -1,8 +1,6 @@
 import { addDays, type PlainDate, startOfDay } from '../core/calendar.ts';
-import { Refused } from '../core/refused.ts';
 import type { Actor, Instant, Place, Role } from '../core/vocabulary.ts';
 import type { Input } from './input.ts';
-import { openingRefusals } from './rules.ts';
 
 /** What a delegation has on record. People by their ids. */
 export interface Context {
@@ -28,14 +26,8 @@ export const lapses = ({ until }: Pick<Context, 'until'>): Instant => startOfDay
 export const isInForce = (context: Context, at: Instant): boolean =>
   context.revoked === undefined && begins(context) <= at && at < lapses(context);
 
-/**
- * The record of a new delegation.
- *
- * @throws Refused with every reason: the post isn't the opener's own, it is for themselves, or it lies in the past.
- */
+/** The record of a new delegation. */
 export function newContext(opening: Input & { id: string; at: Instant; by: Actor }): Context {
-  const refusals = openingRefusals(opening, opening.by, opening.at);
-  if (refusals.length > 0) throw new Refused(refusals);
   const { id, post, to, from, until, reason, at, by } = opening;
   return { id, post, holder: by.person, deputy: to, from, until, reason, openedAt: at };
 }

@@ -7,7 +7,7 @@ import { fields } from './fields.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
 import { actions } from './notices.ts';
-import { concernsThem } from './rules.ts';
+import { concernsThem, openingRules } from './rules.ts';
 
 const on = event<Context>();
 
@@ -20,11 +20,10 @@ export const delegation = defineLifecycle<Context, Input>({
   version: '1',
   title: { zh: '职务委派', en: 'delegation of a post' },
   input,
-  knowsPeople: true,
   place: ({ post }) => post.place,
   caseTitle: ({ from, until }) => `职务委派（${from}至${until}）`,
   caseNumber: ({ input: { post, from }, by }) => `delegation-${by.person}-${post.role}-${from}`,
-  opening: { roles: ['anyone'] },
+  opening: { roles: ['anyone'], rules: openingRules },
   // Posts are those of every other lifecycle: whose they are is checked against the opener.
   roles: {
     anyone: { title: { zh: '任何人', en: 'anyone' }, level: 'any' },

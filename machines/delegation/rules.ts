@@ -1,48 +1,47 @@
 import { dateOf, formatDate } from '../core/calendar.ts';
-import type { Rule } from '../core/definition.ts';
+import type { OpeningRule, Rule } from '../core/definition.ts';
 import { engineRoles } from '../core/lifecycle.ts';
-import type { Actor, Instant, Refusal, Text } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 
-const refusal = (code: string, field: string, message: Text): Refusal => ({
-  code,
-  message,
-  cites: [],
-  field,
-});
+const ownPost: OpeningRule<Input> = {
+  code: 'not-own-post',
+  field: 'post',
+  broken({ input: { post }, by }) {
+    const own = by.role === post.role && by.place === post.place;
+    if (own && by.for === undefined && !Object.hasOwn(engineRoles, by.role)) return undefined;
+    return {
+      zh: `只能委派本人的职务：${by.person}以${by.role}@${by.place}办理，不能委派${post.role}@${post.place}。`,
+      en: `Only one's own post is delegated: ${by.person} acts as ${by.role}@${by.place} and can't delegate ${post.role}@${post.place}.`,
+    };
+  },
+};
+
+const toSomeoneElse: OpeningRule<Input> = {
+  code: 'own-deputy',
+  field: 'to',
+  broken: ({ input: { to }, by }) =>
+    to === by.person ? { zh: '不能委派给本人。', en: 'Nobody is their own deputy.' } : undefined,
+};
+
+const notInThePast: OpeningRule<Input> = {
+  code: 'in-the-past',
+  field: 'from',
+  broken({ input: { from }, at }) {
+    const today = dateOf(at);
+    if (from >= today) return undefined;
+    return {
+      zh: `开始日期${from}已过，今天是${formatDate(today, 'zh', { year: true })}。`,
+      en: `The first day, ${from}, is past; today is ${formatDate(today, 'en', { year: true })}.`,
+    };
+  },
+};
 
 /**
  * Why a delegation can't be opened: only someone's own post is delegated, not one that they stand in for themselves, and
  * not one of the engine's; nobody is their own deputy; what is past is past.
  */
-export function openingRefusals({ post, to, from }: Input, by: Actor, at: Instant): Refusal[] {
-  const own = by.role === post.role && by.place === post.place;
-  const today = dateOf(at);
-  const refusals: Refusal[] = [];
-  if (!own || by.for !== undefined || Object.hasOwn(engineRoles, by.role))
-    refusals.push(
-      refusal('not-own-post', 'post', {
-        zh: `只能委派本人的职务：${by.person}以${by.role}@${by.place}办理，不能委派${post.role}@${post.place}。`,
-        en: `Only one's own post is delegated: ${by.person} acts as ${by.role}@${by.place} and can't delegate ${post.role}@${post.place}.`,
-      }),
-    );
-  if (to === by.person)
-    refusals.push(
-      refusal('own-deputy', 'to', {
-        zh: '不能委派给本人。',
-        en: 'Nobody is their own deputy.',
-      }),
-    );
-  if (from < today)
-    refusals.push(
-      refusal('in-the-past', 'from', {
-        zh: `开始日期${from}已过，今天是${formatDate(today, 'zh', { year: true })}。`,
-        en: `The first day, ${from}, is past; today is ${formatDate(today, 'en', { year: true })}.`,
-      }),
-    );
-  return refusals;
-}
+export const openingRules = [ownPost, toSomeoneElse, notInThePast];
 
 /** The two whom a delegation is about can end it at any time, and nobody else. */
 export const concernsThem: Rule<Context, unknown> = {

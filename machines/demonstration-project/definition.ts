@@ -21,6 +21,7 @@ import { books, money } from './money.ts';
 import { actions } from './notices.ts';
 import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
+import { openingRules } from './rules/opening.ts';
 import { currentFirstSecretary } from './rules/proposing.ts';
 import { moneyTitles, stages } from './texts.ts';
 
@@ -48,7 +49,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => programmeYear(plan),
-  opening: { roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'] },
+  opening: { roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'], rules: openingRules },
   roles,
   events: Object.fromEntries(Object.entries(events).map(byTheCurrent)) as typeof events,
   deadlines,

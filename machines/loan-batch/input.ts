@@ -3,9 +3,10 @@ import { problem } from '../core/issues.ts';
 import { levelOf, place } from '../core/place.ts';
 import { shortText, text } from '../core/text.ts';
 import { planInput } from '../loan/plan-input.ts';
+import { word } from '../core/word.ts';
 
 /** The number of a case. */
-export const caseId = z.string().min(1).max(200);
+export const caseId = word(200);
 
 const county = place.check((ctx) => {
   if (ctx.value.includes('/') || levelOf(ctx.value) !== 'county')

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { plainDate } from '../core/calendar.ts';
 import { fen } from '../core/money.ts';
+import { personId } from '../core/person-id.ts';
 import { place } from '../core/place.ts';
 import { sha256 } from '../core/sha256.ts';
 import { longText, shortText } from '../core/text.ts';
 import { paperNumber } from '../loan/input.ts';
 
-const person = z.string().min(1).max(100);
 const count = z.int().min(0).max(1_000_000);
 const closing = z.strictObject({ minutes: shortText, summary: longText.optional() });
 const nothing = z.strictObject({}).optional();
@@ -20,7 +20,7 @@ export const schemas = {
       .array(
         z.strictObject({
           no: z.int().min(1).max(100),
-          members: z.array(person).min(1).max(30),
+          members: z.array(personId).min(1).max(30),
           townships: z.array(place).min(1).max(200),
         }),
       )

@@ -3,19 +3,20 @@ import { month, plainDate } from '../core/calendar.ts';
 import { sources } from '../core/books/booking.ts';
 import { positiveFen } from '../core/money.ts';
 import { reopening } from '../core/patterns/window.ts';
+import { personId } from '../core/person-id.ts';
 import { place } from '../core/place.ts';
 import { sha256 } from '../core/sha256.ts';
 import { slug } from '../core/slug.ts';
 import { longText, shortText } from '../core/text.ts';
 import { identity } from '../loan/household.ts';
+import { word } from '../core/word.ts';
 
-const person = z.string().min(1).max(100);
-const caseId = z.string().min(1).max(200);
+const caseId = word(200);
 const count = z.int().min(0).max(1_000_000);
 const nothing = z.strictObject({}).optional();
 
 /** A member of a leading group or its office: who, and by which post. */
-const member = z.strictObject({ person, post: shortText });
+const member = z.strictObject({ person: personId, post: shortText });
 
 /** A leading group 领导组 and its office. 一 */
 const leading = {
@@ -28,7 +29,7 @@ const target = z.strictObject({ households: z.int().min(1).max(1_000_000), amoun
 
 /** A person in the registers 登记造册. Which of the four follows from the data. 二 */
 const registered = z.strictObject({
-  no: z.string().min(1).max(20),
+  no: word(20),
   name: shortText,
   village: place,
   identity,
@@ -43,7 +44,7 @@ export const schemas = {
   'organisation.record': z.strictObject({
     ...leading,
     townships: z
-      .array(z.strictObject({ place, secretary: person, ...leading }))
+      .array(z.strictObject({ place, secretary: personId, ...leading }))
       .min(1)
       .max(200),
   }),

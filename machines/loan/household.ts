@@ -4,6 +4,7 @@ import { formedText } from '../core/formed-text.ts';
 import { fen } from '../core/money.ts';
 import { longText, shortText } from '../core/text.ts';
 import type { Register } from './vocabulary.ts';
+import { word } from '../core/word.ts';
 
 /**
  * An identity number 公民身份号码 as a case keeps it: never whole. `fingerprint` tells whether two are the same without
@@ -27,7 +28,7 @@ export type Identity = z.output<typeof identity>;
 /** A member's household 党员户 as the registration form 登记表 has it. Income in fen a head and year. 二 */
 export const household = z.strictObject({
   /** Id of the member in the county directory, who acts for the household. */
-  person: z.string().min(1).max(100),
+  person: word(100),
   name: shortText,
   identity,
   members: z.int().min(1).max(30),

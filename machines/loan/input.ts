@@ -8,6 +8,7 @@ import { longText, shortText, text } from '../core/text.ts';
 import { household } from './household.ts';
 import { planInput } from './plan-input.ts';
 import { classOf } from './plan.ts';
+import { word } from '../core/word.ts';
 
 const village = place.check((ctx) => {
   if (villageOf(ctx.value) === undefined)
@@ -26,7 +27,7 @@ export const application = z.strictObject({
   on: plainDate,
   /** Year of the plan and class of the project, under which it is entered 分类登记. */
   year: z.int().min(2000).max(2200),
-  class: z.string().min(1).max(40),
+  class: word(40),
   content: longText,
   scale: shortText,
   requested: positiveFen,
@@ -39,8 +40,8 @@ export const input = z
     place: village,
     plan: planInput,
     /** Case number of the batch, and of the programme, whose fund pays. */
-    batch: z.string().min(1).max(200),
-    programme: z.string().min(1).max(200),
+    batch: word(200),
+    programme: word(200),
     application,
     household,
   })

@@ -3,9 +3,12 @@ import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { classOf } from './plan.ts';
 
-/** The title of a loan: the class of the project and the household's name. */
-export const titleOf = ({ plan, application, household }: Input): string =>
-  `${classOf(plan, application.class)?.title.zh ?? application.class}：${household.name}`;
+/**
+ * The title of a loan: the class of the project and the number of the application. It stands in lists, notices and what
+ * the server keeps beside its cases, where no household's name has a place; the record and the papers have that.
+ */
+export const titleOf = ({ plan, application }: Pick<Input, 'plan' | 'application'>): string =>
+  `${classOf(plan, application.class)?.title.zh ?? application.class} ${application.number}`;
 
 /** What a loan starts from: an application under its plan's year and class. 二 */
 export function newContext(input: Input & { id: string; at: Instant }): Context {

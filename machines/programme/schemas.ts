@@ -3,8 +3,9 @@ import { month } from '../core/calendar.ts';
 import { positiveFen } from '../core/money.ts';
 import { place } from '../core/place.ts';
 import { longText, shortText } from '../core/text.ts';
+import { word } from '../core/word.ts';
 
-const caseId = z.string().min(1).max(200);
+const caseId = word(200);
 
 /** The form of every decision of the programme. */
 export const schemas = {
@@ -14,7 +15,7 @@ export const schemas = {
   'funds.retry': z.strictObject({}).optional(),
   'funds.skip': z.strictObject({ reason: longText }),
   'draw.spotChecks': z.strictObject({
-    seed: z.string().min(1).max(200),
+    seed: word(200),
     period: month,
     count: z.int().min(1).max(100).default(1),
   }),

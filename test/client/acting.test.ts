@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actingAs, actingOn, openingAs } from '../../client/acting.ts';
 import { defaultNumber } from '../../client/case-number.ts';
-import { unknownPeople } from '../../client/known-people.ts';
 import type { StandingIn } from '../../machines/delegation/standing-in.ts';
 import type { Person } from '../../machines/core/directory.ts';
 import { eventOf } from '../../machines/core/events.ts';
@@ -115,12 +114,5 @@ describe('on a case', () => {
     expect(defaultNumber(delegation, sampleCounty, place, input, by)).toBe(
       'delegation-wen-villageClerk-2027-05-01',
     );
-    expect(unknownPeople(delegation.input, input, sampleCounty).map((one) => one.field)).toEqual(['to']);
-    expect(unknownPeople(delegation.input, { ...input, to: 'fs-shuitian' }, sampleCounty)).toEqual([]);
-    const asked = eventOf(errand, 'case.addSigners')?.schema;
-    const data = { people: ['fs-shuitian', 'nobody'], rule: 'all', question: '？' };
-    if (asked === undefined) throw new Error('There is no such move.');
-    expect(unknownPeople(asked, data, sampleCounty).map((one) => one.field)).toEqual(['people.1']);
-    expect(unknownPeople(asked, 'nonsense', sampleCounty)).toEqual([]);
   });
 });

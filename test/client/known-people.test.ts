@@ -1,9 +1,17 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { peopleByName } from '../../client/known-people.ts';
-import { personId } from '../../machines/core/person-id.ts';
+import { maybeStrangers, peopleByName, strangersAtOpening, strangersIn } from '../../client/known-people.ts';
+import { eventOf } from '../../machines/core/events.ts';
+import type { JsonSchema } from '../../client/web/fields/json-schema.ts';
+import { personId, villagerId } from '../../machines/core/person-id.ts';
 import { shortText } from '../../machines/core/text.ts';
+import { lifecycles } from '../../machines/registry.ts';
 import { sampleCounty } from '../support/county.ts';
+import { after, ann, carl, hu, newErrand, otto } from '../support/errands.ts';
+import { errand } from '../support/lifecycles/errand.ts';
+import { everyForm } from './web/fields/every-form.ts';
+import { dataFor } from './web/fields/schema-data.ts';
 
 const schema = z.strictObject({
   to: personId,
@@ -48,3 +56,104 @@ describe('a person', () => {
       expect(peopleByName(schema, data, sampleCounty)).toEqual({ data, refusals: [] });
   });
 });
+
+/** Every event and opening with a field for a person, of every lifecycle, the office's moves among them. */
+const naming = everyForm.filter(({ schema }) => JSON.stringify(schema).includes('"format":"person"'));
+const knownId = first.id;
+
+describe('whoever is named is known', () => {
+  it('in the moves of the office, and in the decisions and openings of the programmes that name people', () => {
+    const events = [...new Set(naming.map(({ name }) => name.split(' ').join('/')))];
+    for (const one of [
+      'delegation/open',
+      'loanBatch/groups.assign',
+      'loanProgramme/organisation.record',
+      'loan/liaison.assign',
+      'demonstrationProject/visit.record',
+      'demonstrationProject/firstSecretary.handover',
+      'loan/case.copy',
+      'loan/case.handOver',
+      'loan/case.addSigners',
+    ])
+      expect(events).toContain(one);
+  });
+
+  it.each(naming)(
+    '$name: each name that nobody has is refused at its field, and none that somebody has',
+    (form) => {
+      const [lifecycleId = '', event = ''] = form.name.split(' ');
+      const lifecycle = lifecycles[lifecycleId];
+      if (lifecycle === undefined) throw new Error(lifecycleId);
+      const schema = eventOf(lifecycle, event)?.schema ?? lifecycle.input;
+      const refused = (data: unknown) =>
+        event === 'open'
+          ? strangersAtOpening(lifecycle, { input: data }, sampleCounty).length > 0
+          : maybeStrangers([lifecycle], { event, by: ann, data }, sampleCounty);
+      fc.assert(
+        fc.property(dataFor(form.schema), (made) => {
+          const named = (id: string): unknown =>
+            JSON.parse(JSON.stringify(withPeople(form.schema, made, id)));
+          const given = named('typo-nobody');
+          expect(refused(given)).toBe(JSON.stringify(given).includes('"typo-nobody"'));
+          expect(refused(named(knownId))).toBe(false);
+          expect(peopleByName(schema, named(first.name.zh), sampleCounty).data).toEqual(named(knownId));
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+
+  it('is asked of people in unions, tuples, records and schemas that refer to themselves', () => {
+    type Tree = { who: string; below: Tree[] };
+    const tree: z.ZodType<Tree> = z.lazy(() => z.strictObject({ who: personId, below: z.array(tree) }));
+    const shapes = z.strictObject({
+      either: z.union([z.strictObject({ who: personId }), z.int()]),
+      pair: z.tuple([shortText, personId]),
+      posts: z.record(z.string(), personId),
+      maybe: personId.nullable(),
+      tree,
+      villager: villagerId,
+    });
+    const made = { ...errand, input: shapes };
+    const input = {
+      either: { who: 'n-1' },
+      pair: ['x', 'n-2'],
+      posts: { chair: 'n-3' },
+      maybe: 'n-4',
+      tree: { who: knownId, below: [{ who: 'n-5', below: [] }] },
+      villager: 'n-6',
+    };
+    expect(strangersAtOpening(made, { input }, sampleCounty).map((one) => one.field)).toEqual([
+      'either.who',
+      'pair.1',
+      'posts.chair',
+      'maybe',
+      'tree.below.0.who',
+    ]);
+  });
+
+  it('by the directory, or by the case: whoever opened it, acted on it or is a party, and whoever decides', () => {
+    const c = after(newErrand(), ['submit', ann, 1, { amount: 1 }]);
+    const copy = (...people: string[]) =>
+      strangersIn(errand, c, { event: 'case.copy', by: carl, data: { people } }, sampleCounty);
+    expect(copy(knownId, ann.person, hu.person, carl.person)).toEqual([]);
+    expect(copy(otto.person, 'nobody', knownId)).toMatchObject([
+      { code: 'unknown-person', field: 'people.0' },
+      { code: 'unknown-person', field: 'people.1', message: { zh: expect.stringContaining('“nobody”') } },
+    ]);
+    expect(
+      strangersIn(errand, c, { event: 'no.such', by: carl, data: { people: ['nobody'] } }, sampleCounty),
+    ).toEqual([]);
+  });
+});
+
+/** Data with someone else in every field for a person. */
+function withPeople({ format, properties, items }: JsonSchema, data: unknown, id: string): unknown {
+  if (format === 'person') return id;
+  if (Array.isArray(data))
+    return typeof items === 'object' ? data.map((one) => withPeople(items, one, id)) : data;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, one]) => [key, withPeople(properties?.[key] ?? {}, one, id)]),
+  );
+}

@@ -4,6 +4,7 @@ import { previewOf } from '../../client/preview.ts';
 import { viewOf } from '../../client/view.ts';
 import { step } from '../../machines/core/decide.ts';
 import { open } from '../../machines/core/opening.ts';
+import { sampleCounty } from '../support/county.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 
 const place = 'yunling/qingshan/shuitian';
@@ -41,7 +42,7 @@ test('what one person may do leaves out what their posts do not reach', () => {
 test('a preview says what a decision leads to and changes nothing', () => {
   const before = JSON.stringify(opened);
   const decision = { id: 'd-1', event: 'township.sendBack', by: officer, data: { reason: '缺四至图' } };
-  const preview = previewOf(permit, reading, decision, 3);
+  const preview = previewOf(permit, reading, decision, { yellowDays: 3, directory: sampleCounty });
   expect(preview).toMatchObject({
     allowed: true,
     repeated: false,
@@ -54,7 +55,7 @@ test('a preview says what a decision leads to and changes nothing', () => {
 
 test('a preview refuses as the case does, with every reason', () => {
   const decision = { id: 'd-1', event: 'village.finish', by: { ...officer, place: 'yunling/baihe' } };
-  const preview = previewOf(permit, reading, decision, 3);
+  const preview = previewOf(permit, reading, decision, { yellowDays: 3, directory: sampleCounty });
   const codes = preview.allowed ? [] : preview.refusals.map((one) => one.code);
   expect(codes).toEqual(expect.arrayContaining(['wrong-role', 'not-in-this-state']));
 });

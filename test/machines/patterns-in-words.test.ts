@@ -4,7 +4,7 @@ import { leafHints } from '../../client/web/fields/hints.ts';
 import { formsOf } from '../../client/web/fields/model.ts';
 import { controls } from '../../machines/core/controls.ts';
 import { event } from '../../machines/core/definition.ts';
-import { formOf } from '../../machines/core/available.ts';
+import { formOf } from '../../machines/core/formats.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { parse } from '../../machines/core/issues.ts';
 import { lifecycles } from '../../machines/registry.ts';

@@ -99,8 +99,8 @@ export function zipOf(entries: ZipEntry[]): Buffer {
   return Buffer.concat([...locals, listed, Buffer.from('PK\u0005\u0006'), end]);
 }
 
-/** The least that is an xlsx file, with a sheet as given. */
-export function minimalWorkbook(sheet: string): Buffer {
+/** The least that is an xlsx file, with a sheet and styles as given. */
+export function minimalWorkbook(sheet: string, styles?: string): Buffer {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -108,7 +108,7 @@ export function minimalWorkbook(sheet: string): Buffer {
   return zipOf([
     part(
       '[Content_Types].xml',
-      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/><Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="${types}.externalLink+xml"/></Types>`,
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/>${styles === undefined ? '' : `<Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>`}<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="${types}.externalLink+xml"/></Types>`,
     ),
     part(
       'xl/workbook.xml',
@@ -116,12 +116,13 @@ export function minimalWorkbook(sheet: string): Buffer {
     ),
     part(
       'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`,
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/>${styles === undefined ? '' : `<Relationship Id="rId3" Type="${office}/styles" Target="styles.xml"/>`}<Relationship Id="rId2" Type="${office}/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`,
     ),
     part(
       'xl/externalLinks/externalLink1.xml',
       '<externalLink><ddeLink ddeService="cmd" ddeTopic="/C calc"/></externalLink>',
     ),
+    ...(styles === undefined ? [] : [part('xl/styles.xml', styles)]),
     part('xl/worksheets/sheet1.xml', sheet),
   ]);
 }

@@ -149,17 +149,32 @@ describe('an import on the real server', () => {
     expect((await historyOf(world.client, batch)).length).toBe(before);
   });
 
+  test('run twice at the same time opens each loan once: what the other had is nothing new', async () => {
+    const rows = await rowsOf(30);
+    const both = await Promise.all([importing(rows), importing(rows)]);
+    const opened = both.flatMap(({ done }) => done.opened);
+    expect(opened.toSorted()).toEqual(rows.slice(12).map((row) => `${batch}-${String(row.编号).slice(-4)}`));
+    for (const { done } of both) {
+      expect(done.problems).toEqual([]);
+      expect(done.opened.length + done.skipped).toBe(30);
+    }
+    expect((await context()).imports.slice(1)).toMatchObject([{ rows: 30 }]);
+    const again = await importing(rows);
+    expect(again.done).toEqual({ opened: [], skipped: 30, problems: [] });
+    await listed(30);
+  });
+
   test('with a row that differs from its loan names it and opens nothing; the right ones follow when asked', async () => {
-    const rows = await rowsOf(15);
+    const rows = await rowsOf(33);
     Object.assign(rows[2] ?? {}, { 规模: '99亩' });
-    Object.assign(rows[13] ?? {}, { 是否贫困户: '也许' });
-    const { done } = await importing(rows.filter((_, index) => index !== 13));
+    Object.assign(rows[31] ?? {}, { 是否贫困户: '也许' });
+    const { done } = await importing(rows.filter((_, index) => index !== 31));
     expect(done).toMatchObject({ opened: [], problems: [{ row: 4, code: 'exists-differently' }] });
     const { read, done: valid } = await importing(rows, true);
-    expect(read.problems.map(({ row, code }) => [row, code])).toContainEqual([15, 'not-yes-or-no']);
-    expect(valid.opened).toEqual([`${batch}-0013`, `${batch}-0015`]);
-    expect((await context()).imports.at(-1)).toMatchObject({ rows: 15, opened: 2, skipped: 11 });
-    await listed(14);
+    expect(read.problems.map(({ row, code }) => [row, code])).toContainEqual([33, 'not-yes-or-no']);
+    expect(valid.opened).toEqual([`${batch}-0031`, `${batch}-0033`]);
+    expect((await context()).imports.at(-1)).toMatchObject({ rows: 33, opened: 2, skipped: 29 });
+    await listed(32);
   });
 
   test('enters registers in the programme once [L-04]', async () => {

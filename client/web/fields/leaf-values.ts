@@ -1,3 +1,4 @@
+import { decimalText, narrow, writtenDecimal, writtenYuan } from '../../../machines/core/written-numbers.ts';
 import type { Leaf } from './field.ts';
 
 /**
@@ -11,10 +12,9 @@ export function readLeaf(kind: Leaf['kind'], entry: string): unknown {
   if (kind === 'lines') return entry.replaceAll('\r\n', '\n');
   if (kind === 'json') return readJson(entry);
   if (kind === 'person' || kind === 'place') return entry.trim();
-  // Chinese input methods write digits and points full width.
-  const plain = entry.normalize('NFKC').trim();
-  if (kind === 'integer' || kind === 'number') return numeral.test(plain) ? Number(plain) : entry;
-  if (kind === 'money') return readYuan(plain) ?? entry;
+  if (kind === 'integer' || kind === 'number') return writtenDecimal(entry) ?? entry;
+  if (kind === 'money') return readYuan(entry);
+  const plain = narrow(entry);
   if (kind === 'instant') return readLocal(plain) ?? entry;
   return plain;
 }
@@ -23,6 +23,7 @@ export function readLeaf(kind: Leaf['kind'], entry: string): unknown {
 export function writeLeaf(kind: Leaf['kind'], value: unknown): string {
   if (kind === 'json') return JSON.stringify(value, null, 2) ?? '';
   if (kind === 'money' && Number.isSafeInteger(value)) return yuanText(value as number);
+  if (kind === 'number' && Number.isFinite(value)) return decimalText(value as number);
   if (kind === 'instant' && typeof value === 'string') return localText(value) ?? value;
   return plainText(value);
 }
@@ -31,15 +32,9 @@ export function writeLeaf(kind: Leaf['kind'], value: unknown): string {
 export const plainText = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
-const numeral = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i;
-const amount = /^(?<sign>-?)[¥￥]?(?<whole>\d+|\d{1,3}(,\d{3})+)(\.(?<cents>\d{1,2}))?$/;
-
-/** Yuan as whole fen, put together from digits: no fraction is ever computed. */
-function readYuan(entry: string): number | undefined {
-  const { sign, whole, cents = '' } = amount.exec(entry)?.groups ?? {};
-  if (whole === undefined) return undefined;
-  const fen = Number(whole.replaceAll(',', '') + cents.padEnd(2, '0'));
-  return sign === '-' && fen !== 0 ? -fen : fen;
+function readYuan(entry: string): unknown {
+  const read = writtenYuan(entry);
+  return read.ok ? read.fen : entry;
 }
 
 function yuanText(fen: number): string {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { controls } from '../../../machines/core/controls.ts';
 import { eventOf } from '../../../machines/core/events.ts';
-import { formOf } from '../../../machines/core/available.ts';
+import { formOf } from '../../../machines/core/formats.ts';
 import { fieldTitle } from '../../../machines/core/field-titles.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Field, FormModel } from './field.ts';

@@ -59,6 +59,7 @@ const formats: Record<string, Leaf['kind']> = {
   'date-time': 'instant',
   place: 'place',
   person: 'person',
+  villager: 'person',
 };
 
 /** Which control a text is written into. */

@@ -10,6 +10,12 @@ export type Attempt = z.output<typeof fields>;
 /** How long someone may take at the provider's page. */
 export const attemptMinutes = 15;
 
+/** So many attempts of one browser are kept at once, each in a tab of its own; the oldest gives way. */
+export const mostAttempts = 5;
+
+/** The cookie of one attempt, by the state that the provider sends back: no tab ends the attempt of another. */
+export const attemptCookie = (prefix: string, state: string): string => `${prefix}-${state.slice(0, 22)}`;
+
 /** An attempt to sign in as a signed token. */
 export const sealedAttempt = (key: string, attempt: Attempt, now: number): Promise<string> =>
   new SignJWT({ ...attempt })

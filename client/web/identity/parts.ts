@@ -30,6 +30,7 @@ export interface IdentityParts {
 
 interface CookieNames {
   session: string;
+  /** How the names of the cookies of attempts to sign in begin, of which each tab has its own. */
   attempt: string;
   options: CookieOptions;
 }

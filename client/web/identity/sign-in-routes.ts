@@ -6,7 +6,14 @@ import { personFromClaims, type Claims } from '../../sign-in/claims.ts';
 import { reasonOf } from '../../sign-in/provider.ts';
 import { verifiedClaims } from '../../sign-in/verified-claims.ts';
 import type { WebEnv } from '../web.ts';
-import { attemptMinutes, openedAttempt, sealedAttempt, type Attempt } from './attempt.ts';
+import {
+  type Attempt,
+  attemptCookie,
+  attemptMinutes,
+  mostAttempts,
+  openedAttempt,
+  sealedAttempt,
+} from './attempt.ts';
 import type { SignInRecord } from './audit.ts';
 import { localPath } from './local-path.ts';
 import { requestOf, type IdentityParts } from './parts.ts';
@@ -39,14 +46,18 @@ export function signInRoutes(parts: IdentityParts): Hono<WebEnv> {
       to,
     };
     const sealed = await sealedAttempt(key, attempt, now());
-    setCookie(c, cookies.attempt, sealed, { ...cookies.options, maxAge: attemptMinutes * 60 });
+    for (const name of attemptsOf(c).slice(0, 1 - mostAttempts)) deleteCookie(c, name, cookies.options);
+    const name = attemptCookie(cookies.attempt, attempt.state);
+    setCookie(c, name, sealed, { ...cookies.options, maxAge: attemptMinutes * 60 });
     c.header('Cache-Control', 'no-store');
     return c.redirect((await providerUrl(config, attempt)).href);
   });
 
   routes.get(here, async (c) => {
-    const attempt = await openedAttempt(key, getCookie(c, cookies.attempt) ?? '', now());
-    deleteCookie(c, cookies.attempt, cookies.options);
+    const name = attemptCookie(cookies.attempt, c.req.query('state') ?? '');
+    const sealed = attemptsOf(c).includes(name) ? getCookie(c, name) : undefined;
+    if (sealed !== undefined) deleteCookie(c, name, cookies.options);
+    const attempt = await openedAttempt(key, sealed ?? '', now());
     if (attempt === undefined) {
       await refuse(c, 'no-attempt');
       return says.over(c);
@@ -67,6 +78,11 @@ export function signInRoutes(parts: IdentityParts): Hono<WebEnv> {
     );
   });
   return routes;
+
+  /** The cookies of the attempts that a browser has begun, the oldest first, as browsers send them. */
+  function attemptsOf(c: Context<WebEnv>): string[] {
+    return Object.keys(getCookie(c)).filter((name) => name.startsWith(`${cookies.attempt}-`));
+  }
 
   async function providerUrl(
     config: openid.Configuration,

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { controlOf } from '../../../machines/core/controls.ts';
 import { eventOf } from '../../../machines/core/events.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
-import { peopleByName, unknownPeople } from '../../known-people.ts';
+import { peopleByName } from '../../known-people.ts';
 import { previewOf } from '../../preview.ts';
 import { viewOf, type LogView } from '../../view.ts';
 import { dataOf, asksForRow, valuesOf } from '../fields/read.ts';
@@ -68,15 +67,10 @@ export const decidingRoutes = (office: WebOffice) =>
         if (!(error instanceof Refused)) throw error;
         return show(office, c, at, { ...about, refusals: error.refusals });
       }
-      const strangers =
-        controlOf(reading.lifecycle, event) === undefined
-          ? []
-          : unknownPeople(at.definition.schema, data, office.directory);
-      if (strangers.length > 0) return show(office, c, at, { ...about, values, refusals: strangers });
       const by = actorFor(at.possible, event, given._as);
       const message = { id: decision, event, by, data };
       if (given._step === 'preview') {
-        const preview = previewOf(reading.lifecycle, reading, message, office.yellowDays);
+        const preview = previewOf(reading.lifecycle, reading, message, office);
         if (!preview.allowed) return show(office, c, at, { ...about, values, refusals: preview.refusals });
         return show(office, c, at, { ...about, values, preview });
       }

@@ -89,7 +89,7 @@ async function found(office: WebOffice, c: Context<WebEnv>): Promise<Response> {
       lifecycles: Object.keys(office.cases.lifecycles),
       open: office.open,
       broken: office.broken,
-      sight: seesInList(visit.visitor),
+      sight: seesInList(visit.visitor, office.cases.lifecycles),
       size: 100,
     }),
   );

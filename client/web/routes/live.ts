@@ -23,12 +23,12 @@ export function liveRoutes(office: WebOffice, beat = heartbeat) {
   return new Hono<WebEnv>()
     .get('/live', async (c) => {
       const { visitor } = await visitOf(office, c);
-      let concerns = concernsList(visitor);
+      let concerns = concernsList(office, visitor);
       return follow(office, c, streams, {
         ...{ beat, visitor },
         concerns: ({ before, after }) => [before, after].some((one) => one !== undefined && concerns(one)),
         mayStill(now) {
-          concerns = concernsList(now);
+          concerns = concernsList(office, now);
           return Promise.resolve(true);
         },
       });
@@ -57,15 +57,15 @@ async function sightOf(office: WebOffice, id: string): Promise<(visitor: Visitor
   } catch (error) {
     if (!(error instanceof CaseInTrouble) || error.known === undefined) throw error;
     const { known } = error;
-    return (visitor) => seesInList(visitor)(known);
+    return (visitor) => seesInList(visitor, office.cases.lifecycles)(known);
   }
 }
 
 /** Whether a change of a case changes what a visitor's lists show. */
-function concernsList(visitor: Visitor): (one: OpenCase) => boolean {
+function concernsList(office: WebOffice, visitor: Visitor): (one: OpenCase) => boolean {
   const keys = new Set(listPosts(visitor).map(({ role, place }) => `${role}@${place}`));
   keys.add(`=${visitor.person.id}`);
-  const sees = seesInList(visitor);
+  const sees = seesInList(visitor, office.cases.lifecycles);
   return (one) => one.awaiting.some((key) => keys.has(key)) || sees(one);
 }
 

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import { parse } from '../../../machines/core/issues.ts';
+import { openingEvent, readInput } from '../../../machines/core/opening.ts';
 import { covers } from '../../../machines/core/place.ts';
 import { policyRefusals } from '../../../machines/core/policy.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Actor, Refusal } from '../../../machines/core/vocabulary.ts';
 import { caseNumber, defaultNumber } from '../../case-number.ts';
 import { CaseExists } from '../../cases.ts';
-import { peopleByName, unknownPeople } from '../../known-people.ts';
+import { peopleByName } from '../../known-people.ts';
 import { fromCase } from '../../open-cases/open-case.ts';
 import { placeName } from '../../../machines/core/directory.ts';
 import { openingForm, ownPostFields } from '../event-form.ts';
@@ -88,14 +88,11 @@ async function opened(
   actors: Actor[],
   { chosen, number, input }: { chosen: number; number: string; input: unknown },
 ): Promise<string> {
-  const read = parse(lifecycle.input, input);
+  const read = readInput(lifecycle, input);
   if (!read.ok) throw new Refused(read.refusals);
-  const unknown = lifecycle.knowsPeople ? unknownPeople(lifecycle.input, read.value, office.directory) : [];
-  if (unknown.length > 0) throw new Refused(unknown);
   const place = lifecycle.place(read.value);
-  const opening = { ...lifecycle.opening, title: { zh: '立项登记', en: 'open' } };
   const able = actors.filter(
-    (one) => policyRefusals(lifecycle, { place, acted: {} }, opening, one).length === 0,
+    (one) => policyRefusals(lifecycle, { place, acted: {} }, openingEvent(lifecycle), one).length === 0,
   );
   const asked = openerIn(lifecycle, read.value, actors) ?? actors[chosen];
   const by = asked !== undefined && able.includes(asked) ? asked : (able[0] ?? asked ?? (actors[0] as Actor));

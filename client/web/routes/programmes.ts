@@ -24,7 +24,7 @@ export const programmeRoutes = (office: WebOffice) =>
       const { speech } = visit;
       const { say, of } = speech;
       const bounds = lightBounds(presentTime(), office.yellowDays);
-      const sight = seesInList(visit.visitor);
+      const sight = seesInList(visit.visitor, office.cases.lifecycles);
       const rows = Object.values(office.cases.lifecycles).map((lifecycle) => {
         const filter = { lifecycle: lifecycle.id, sight, bounds };
         const lights = office.open.counts(filter, 'light');
@@ -66,7 +66,7 @@ export const programmeRoutes = (office: WebOffice) =>
       const { township, stage, light, page } = query;
       const now = presentTime();
       const bounds = lightBounds(now, office.yellowDays);
-      const sees = seesInList(visitor);
+      const sees = seesInList(visitor, office.cases.lifecycles);
       const filter = {
         ...{ lifecycle: id, bounds },
         sight: township === noTownship ? (one: OpenCase) => one.township === undefined && sees(one) : sees,

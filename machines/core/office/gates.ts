@@ -1,6 +1,8 @@
 import type { EventDefinition } from '../definition.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { Actor, Capacity, Case, Refusal } from '../vocabulary.ts';
+import { cut } from '../issue-sentences.ts';
+import { isWord } from '../word.ts';
 import { nobodyInPerson, standingOf } from './involved.ts';
 import { peopleOf } from './people.ts';
 import { refuse } from './refuse.ts';
@@ -62,7 +64,7 @@ export function standingInWrongly(lifecycle: Lifecycle, c: Case, by: Actor): Ref
         `${role.title.en} acts in person; nobody stands in.`,
       ),
     ];
-  if (person === by.person || person === '' || under === '')
+  if (person === by.person || !isWord(person) || !isWord(under))
     return [refuse('no-stand-in', '代办人不能是本人。', 'Nobody stands in for themselves.')];
   if (under !== 'handover') return [];
   const given = c.office?.handovers?.some(
@@ -95,8 +97,18 @@ export function handedOver(c: Case, by: Actor): Refusal[] {
   ];
 }
 
-const noPerson = (by: Actor): Refusal[] =>
-  by.person === '' ? [refuse('no-person', '没有写明办理人。', 'Nobody is named who acts.', 'by.person')] : [];
+/** Whoever acts has a name, of which all can be seen: nobody decides as nobody, nor as blanks. */
+export function noPerson({ person }: Actor): Refusal[] {
+  if (isWord(person)) return [];
+  const [zh, en] =
+    person.trim() === ''
+      ? (['没有写明办理人。', 'Nobody is named who acts.'] as const)
+      : ([
+          `办理人的代码“${cut(person)}”有空格或看不见的字符。`,
+          `"${cut(person)}" has blanks or characters that can't be seen: it names nobody.`,
+        ] as const);
+  return [refuse('no-person', zh, en, 'by.person')];
+}
 
 /**
  * Nobody is in favour of what they brought before the approver themselves. Where both are done in a capacity, separation of

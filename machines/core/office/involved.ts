@@ -90,12 +90,27 @@ export const isAwaited = (
 ): boolean => waitingFor(lifecycle, c).some((one) => one.role === role && one.place === place);
 
 /**
- * Whether a person may read a case: those with a post at its place or above, and those who have to do with it.
+ * Whether a post lets its holder read what is at a place: a post there or above, and one in which they decide on cases of
+ * the lifecycle although it is below, as townships report to a programme of the county.
+ */
+export function seesByPost(
+  lifecycle: Pick<Lifecycle, 'roles' | 'events'>,
+  place: Place,
+  post: { role: Role; place: Place },
+): boolean {
+  if (covers(post.place, place)) return true;
+  const decides = () => Object.values(lifecycle.events).some(({ roles }) => roles.includes(post.role));
+  return lifecycle.roles[post.role]?.level === 'any' && covers(place, post.place) && decides();
+}
+
+/**
+ * Whether a person may read a case: those whose post lets them, which are all who may decide on it, and those who have to
+ * do with it.
  */
 export function maySee(
   lifecycle: Lifecycle,
   c: Case,
   { id, posts }: { id: string; posts: { role: Role; place: Place }[] },
 ): boolean {
-  return posts.some(({ place }) => covers(place, c.place)) || isInvolved(lifecycle, c, id);
+  return posts.some((post) => seesByPost(lifecycle, c.place, post)) || isInvolved(lifecycle, c, id);
 }

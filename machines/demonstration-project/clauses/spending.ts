@@ -11,7 +11,14 @@ export const spendingClauses: Clause[] = [
       zh: '每村资金为省级补助加不低于规定的匹配资金，来源须列明。',
       en: "A village's fund is the provincial share and a match of at least the minimum, from named sources.",
     },
-    enforcedBy: ['opening:funds', 'plan:funding', 'action:bookFunding'],
+    enforcedBy: [
+      'opening:funds',
+      'plan:funding',
+      'rule:wrong-provincial-share',
+      'rule:match-too-small',
+      'rule:source-not-in-plan',
+      'action:bookFunding',
+    ],
   },
   {
     id: 'D-27',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainDate } from '../../core/calendar.ts';
 import { longText, shortText } from '../../core/text.ts';
 import { withdrawalGrounds } from '../vocabulary.ts';
-import { attested, personId, reasons, reference } from './common.ts';
+import { attested, personId, reasons, reference, villagerId } from './common.ts';
 
 const onSite = z.strictObject({ onSite: z.boolean(), inspectedOn: plainDate });
 
@@ -15,9 +15,14 @@ export const accepting = {
   'final.sign': onSite.extend({ opinion: longText }),
   'final.refuse': onSite.extend({ reasons, limit: plainDate.optional() }),
   'project.promote': z.strictObject({ income: attested, rating: attested, prospects: attested }),
-  'pairing.record': z.strictObject({ member: personId, household: personId, on: plainDate, help: longText }),
+  'pairing.record': z.strictObject({
+    member: villagerId,
+    household: villagerId,
+    on: plainDate,
+    help: longText,
+  }),
   'lecture.record': z.strictObject({
-    member: personId,
+    member: villagerId,
     on: plainDate,
     topic: shortText,
     listeners: z.int().min(1).max(100_000),

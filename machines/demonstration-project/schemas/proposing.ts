@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainDate } from '../../core/calendar.ts';
 import { longText, shortText } from '../../core/text.ts';
 import { categories, consultedParties, surveyMethods } from '../vocabulary.ts';
-import { attested, personId, reasons } from './common.ts';
+import { attested, personId, reasons, villagerId } from './common.ts';
 
 /** What the survey of the village found. 二(一)1 */
 const survey = z.strictObject({
@@ -17,7 +17,7 @@ const survey = z.strictObject({
 
 /** The poor party member who is to lead, attested as 难脱贫, 想脱贫 and 无方向. */
 const leadingMember = z.strictObject({
-  person: personId,
+  person: villagerId,
   hardToLift: z.boolean(),
   willing: z.boolean(),
   withoutDirection: z.boolean(),

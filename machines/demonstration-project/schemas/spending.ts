@@ -5,6 +5,7 @@ import { longText, shortText } from '../../core/text.ts';
 import { fundSources } from '../plan.ts';
 import { paymentKinds } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
+import { word } from '../../core/word.ts';
 
 const trancheNo = z.int().min(1).max(10);
 
@@ -25,7 +26,7 @@ const payment = z.strictObject({
   method: z.enum(['transfer', 'cash']),
   kind: z.enum(paymentKinds),
   /** Code of the item in the plan that was passed. */
-  item: z.string().min(1).max(20),
+  item: word(20),
   purpose: shortText,
   minutes: reference,
   voucher: reference,
@@ -55,9 +56,9 @@ export const spending = {
   'payment.make': payment,
   'booking.retry': z.strictObject({}).optional(),
   'funds.receive': z.strictObject({
-    transfer: z.string().min(1).max(200),
+    transfer: word(200),
     amount: positiveFen,
-    from: z.string().min(1).max(200),
+    from: word(200),
   }),
   'investment.add': z.strictObject({
     source: z.enum(fundSources),

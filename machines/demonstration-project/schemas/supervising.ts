@@ -4,6 +4,7 @@ import { rectificationOrder } from '../../core/patterns/rectification-record.ts'
 import { longText, shortText } from '../../core/text.ts';
 import { grades, visitingParties } from '../vocabulary.ts';
 import { personId } from './common.ts';
+import { word } from '../../core/word.ts';
 
 const members = z
   .array(z.strictObject({ party: z.enum(visitingParties), person: personId }))
@@ -11,7 +12,7 @@ const members = z
   .max(50);
 
 const year = z.int().min(2000).max(2200);
-const drawId = z.string().min(1).max(200);
+const drawId = word(200);
 
 /** Visits, spot checks, the yearly evaluation and what is told of the project. */
 export const supervising = {
@@ -22,7 +23,7 @@ export const supervising = {
     rectification: rectificationOrder.optional(),
   }),
   'headSupervision.record': z.strictObject({ on: plainDate, observations: longText }),
-  'spotcheck.draw': z.strictObject({ draw: drawId, seed: z.string().min(1).max(200), period: month }),
+  'spotcheck.draw': z.strictObject({ draw: drawId, seed: word(200), period: month }),
   'spotcheck.result': z.strictObject({
     draw: drawId,
     on: plainDate,

@@ -5,10 +5,11 @@ import { fen, positiveFen } from '../../core/money.ts';
 import { check, rectificationOrder, submission } from '../../core/patterns/rectification-record.ts';
 import { longText, shortText, text } from '../../core/text.ts';
 import { reference, voucher } from '../schemas/common.ts';
+import { word } from '../../core/word.ts';
 
 const received = z.strictObject({ amount: positiveFen, on: plainDate, voucher });
 const opinion = z.strictObject({ opinion: longText });
-const disaster = z.string().min(1).max(100);
+const disaster = word(100);
 
 /** A damaged project and its direct loss. 灾害 */
 const damagedProject = z.strictObject({ name: shortText, damage: longText, loss: positiveFen });
@@ -39,7 +40,7 @@ export const schemas = {
     rectification: rectificationOrder.optional(),
   }),
   'change.request': z.strictObject({
-    class: z.string().min(1).max(40),
+    class: word(40),
     content: longText,
     scale: shortText,
     reason: longText,

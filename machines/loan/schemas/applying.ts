@@ -5,6 +5,7 @@ import { place } from '../../core/place.ts';
 import { longText, shortText } from '../../core/text.ts';
 import { exclusionGrounds, liaisonPosts } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
+import { word } from '../../core/word.ts';
 
 const group = z.int().min(1).max(100);
 
@@ -38,7 +39,7 @@ export const applying = {
     liaisonPost: z.enum(liaisonPosts),
     technicalLead: personId,
     /** Code of the class of projects in which the technical lead is trained. */
-    technicalField: z.string().min(1).max(40),
+    technicalField: word(40),
   }),
   'liaison.change': z.strictObject({
     from: personId,
@@ -48,7 +49,7 @@ export const applying = {
   }),
   /** The registration form 项目登记表. Income in fen a head and year. */
   'form.complete': z.strictObject({
-    class: z.string().min(1).max(40),
+    class: word(40),
     content: longText,
     scale: shortText,
     liaisonPresent: z.literal(true),

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { Failure } from '../../../client/cli/failure.ts';
-import { readJson, readJsonFile } from '../../../client/cli/input.ts';
+import { readAs, readJson, readJsonFile, wholeNumber } from '../../../client/cli/input.ts';
 import { tempDirectory } from '../../support/temp.ts';
 
 const codeOf = async (work: Promise<unknown>) =>
@@ -36,4 +37,13 @@ test('ten megabytes are refused, however they come', async () => {
   await writeFile(path, large);
   expect(await codeOf(readJson(`@${path}`, 'x'))).toBe('2 too-large');
   expect(await codeOf(readJson(large, 'x'))).toBe('2 too-large');
+});
+
+test('a number of an option is read in digits alone, full width too', async () => {
+  const year = z.object({ year: wholeNumber(1900, 2199).optional() });
+  const read = (given: object) => codeOf((async () => readAs(year, given, 'bad-year'))());
+  expect(readAs(year, {}, 'bad-year')).toEqual({});
+  expect(readAs(year, { year: '２０２７' }, 'bad-year')).toEqual({ year: 2027 });
+  for (const wrong of ['2e3', '0x7d0', '²', '', ' ', '2027.5', '1899'])
+    expect(await read({ year: wrong })).toBe('2 bad-year');
 });

@@ -21,7 +21,7 @@ const words = speech({ directory }, 'zh');
 function dryRun(event: string, lang: 'zh' | 'en'): string {
   const { now, line } = before(event);
   const reading = { case: now.case as Case, now: line.at } as CaseReading;
-  const preview = previewOf(lifecycle, reading, decisionOf(line), 3);
+  const preview = previewOf(lifecycle, reading, decisionOf(line), { yellowDays: 3, directory });
   if (!preview.allowed) throw new Error(preview.refusals.map((one) => one.message.en).join(' '));
   return previewPage(openConsole({ ...quiet, lang }), preview, { lifecycle, directory }).join('\n');
 }
@@ -41,7 +41,7 @@ test('a dry run names whom a task is handed over to, and whose signatures are as
   const at = forwarded();
   const said = async (event: string, data: unknown) => {
     const decision = { id: 'd', event, by: carl, data };
-    const preview = previewOf(errand, { case: at, now: day(3) }, decision, 3);
+    const preview = previewOf(errand, { case: at, now: day(3) }, decision, { yellowDays: 3, directory });
     if (!preview.allowed) throw new Error(preview.refusals.map((one) => one.message.en).join(' '));
     const awaited = previewPart(preview, errand, day(3), { directory, yellowDays: 3 }, words);
     const page = previewPage(openConsole({ ...quiet, lang: 'zh' }), preview, {

@@ -8,6 +8,7 @@ import { readTable } from '../../../client/import/spreadsheet.ts';
 import { tableWorkbook, type Written } from '../../../client/import/table-workbook.ts';
 import { tableToWrite } from '../../../client/import/template.ts';
 import { Refused } from '../../../machines/core/refused.ts';
+import type { Case } from '../../../machines/core/vocabulary.ts';
 import type { Context as BatchContext } from '../../../machines/loan-batch/context.ts';
 import type { Context as ProgrammeContext } from '../../../machines/loan-programme/context.ts';
 import { loanBatch } from '../../../machines/loan-batch/definition.ts';
@@ -99,6 +100,27 @@ describe('an import of applications', () => {
     const again = await importing(rows);
     expect(again).toEqual({ opened: [], skipped: 6, problems: [] });
     expect([...cases.all]).toEqual(before);
+  });
+
+  test('run twice at once counts once, whichever begins with more of it there already [L-05]', async () => {
+    const rows = rowsOf(8);
+    const both = await Promise.all([importing(rows), importing(rows)]);
+    expect(both.flatMap(({ opened }) => opened).toSorted()).toEqual(
+      rows.map((row) => `${batchId}-${String(row.编号).slice(-4)}`),
+    );
+    expect(both.map(({ opened, skipped }) => opened.length + skipped)).toEqual([8, 8]);
+    expect(context().imports).toHaveLength(1);
+    // One that saw some of the cases already would record something else under the same id.
+    const late = await importing(rowsOf(9), { batch: await cases.read(batchId) });
+    expect([late.opened.length, late.skipped]).toEqual([1, 8]);
+    const stale = cases.all.get(batchId) as Case;
+    const recorded = stale.log.find((entry) => entry.event === 'intake.record');
+    const unaware = {
+      case: { ...stale, log: stale.log.filter((entry) => entry !== recorded) },
+      now: cases.now,
+    };
+    expect(await importing(rows, { batch: unaware })).toEqual({ opened: [], skipped: 8, problems: [] });
+    expect(context().imports).toHaveLength(2);
   });
 
   test('that broke off is finished by sending it again', async () => {

@@ -7,7 +7,7 @@ import {
   checkCharacter,
   holdsIdentityNumber,
   masked,
-  readIdentity,
+  identityReader,
   withoutIdentityNumbers,
 } from '../../../client/import/identity.ts';
 import { identityKey } from '../../../client/import/identity-key.ts';
@@ -17,7 +17,7 @@ import { identities } from '../../support/spreadsheets.ts';
 import { tempDirectory } from '../../support/temp.ts';
 
 const read = (number: string, today = '2026-11-22') =>
-  readIdentity({ kind: 'text', text: number }, { ...identities, today });
+  identityReader({ ...identities, today })({ kind: 'text', text: number });
 const code = (number: string, today?: string) => {
   const reading = read(number, today);
   return reading.ok ? 'ok' : reading.code;
@@ -75,7 +75,7 @@ describe('an identity number', () => {
     fc.assert(
       fc.property(anyone, anyone, (a, b) => {
         const print = (number: string, key = identities.key) => {
-          const found = readIdentity({ kind: 'text', text: number }, { key, today: '2026-11-22' });
+          const found = identityReader({ key, today: '2026-11-22' })({ kind: 'text', text: number });
           return found.ok ? found.value.fingerprint : '';
         };
         expect(print(a) === print(b)).toBe(a === b);
@@ -109,7 +109,7 @@ describe('an identity number', () => {
 
   test('that the spreadsheet kept as a quantity has lost its end', () => {
     const cell: Cell = { kind: 'number', number: 349_999_195_001_010e3 };
-    expect(readIdentity(cell, identities)).toMatchObject({ code: 'identity-as-number' });
+    expect(identityReader(identities)(cell)).toMatchObject({ code: 'identity-as-number' });
   });
 });
 

@@ -136,7 +136,7 @@ describe('a workbook', () => {
     const date = { t: 'n', v: 46_451, z: 'yyyy"年"m"月"d"日"' };
     const rows = await cell(workbookOf(sheetOf([['编号', date], [], [1.5, true]])));
     expect(rows?.map(({ number }) => number)).toEqual([1, 3]);
-    expect(rows?.[0]?.cells.get(1)).toEqual({ kind: 'number', number: 46_451, day: '2027-03-05' });
+    expect(rows?.[0]?.cells.get(1)).toEqual({ kind: 'date', written: '46451', day: '2027-03-05' });
     expect(rows?.[1]?.cells.get(0)).toEqual({ kind: 'number', number: 1.5 });
     expect(rows?.[1]?.cells.get(1)).toEqual({ kind: 'boolean', yes: true });
   });

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { actingOn } from '../../../client/acting.ts';
-import { actorFor, actorsFor, possibilities, type Visitor, whyNot } from '../../../client/web/visitor.ts';
+import { fromCase, type OpenCase } from '../../../client/open-cases/open-case.ts';
+import {
+  actorFor,
+  actorsFor,
+  mayRead,
+  possibilities,
+  seesInList,
+  type Visitor,
+  whyNot,
+} from '../../../client/web/visitor.ts';
+import { policyRefusals } from '../../../machines/core/policy.ts';
+import { seesByPost } from '../../../machines/core/office/involved.ts';
+import { loanProgramme } from '../../../machines/loan-programme/definition.ts';
+import { lifecycles } from '../../../machines/registry.ts';
 import { postsOf, type StandingIn } from '../../../machines/delegation/standing-in.ts';
 import type { Actor, Case } from '../../../machines/core/vocabulary.ts';
 import {
@@ -17,6 +30,7 @@ import {
   submitted,
 } from '../../support/errands.ts';
 import { errand } from '../../support/lifecycles/errand.ts';
+import { founded } from '../../machines/loan-programme/programme.ts';
 
 const elsewhere: Actor = { ...otto, place: 'yunling/baihe' };
 const deputyOf = ({ person, role, place }: Actor): StandingIn => ({
@@ -103,4 +117,48 @@ test('nothing stands in the way of what a visitor may do but what they write, no
     after(forwarded(), ['case.addSigners', { ...carl, person: 'dora' }, 3, asked]),
   );
   expect(whyNot(unsigned, 'approve')).toEqual([]);
+});
+
+describe('who may decide on a case may read it', () => {
+  const places = ['yunling', 'yunling/qingshan', 'yunling/qingshan/shuitian', 'yunling/baihe', 'elsewhere'];
+
+  test.each(Object.values(lifecycles).map((one) => [one.id, one] as const))(
+    '%s, in whatever post and wherever the case is',
+    (_, lifecycle) => {
+      const posts = Object.keys(lifecycle.roles)
+        .filter((role) => !['case', 'clock', 'public', 'anyone'].includes(role))
+        .flatMap((role) => places.map((at) => ({ person: 'p', role, place: at })));
+      for (const place of places)
+        for (const by of posts)
+          for (const [name, event] of Object.entries(lifecycle.events)) {
+            if (event.roles.includes('anyone')) continue;
+            if (policyRefusals(lifecycle, { place, acted: {} }, event, by).length > 0) continue;
+            expect([name, by, seesByPost(lifecycle, place, by)]).toEqual([name, by, true]);
+          }
+    },
+  );
+
+  test('a township whose report is due reads the programme that it reports to, and finds it in lists', () => {
+    const { case: programme } = founded();
+    const listed = fromCase(loanProgramme, programme) as OpenCase;
+    const reads = (role: string, place: string) => {
+      const who = visitor([{ person: 'dora', role, place }]);
+      expect(seesInList(who, lifecycles)(listed)).toBe(mayRead(who, loanProgramme, programme));
+      return mayRead(who, loanProgramme, programme);
+    };
+    expect(reads('townshipCommittee', 'yunling/town-1')).toBe(true);
+    expect(reads('countyLoanOffice', 'yunling')).toBe(true);
+    expect(reads('townshipFinance', 'yunling/town-1')).toBe(false);
+    expect(reads('villageBranch', 'yunling/town-1/village')).toBe(false);
+    expect(reads('townshipCommittee', 'other/town-1')).toBe(false);
+  });
+
+  test('of a lifecycle that this client does not know, a post shows no more than those of its place', () => {
+    const listed = { ...(fromCase(loanProgramme, founded().case) as OpenCase), lifecycle: 'unheardOf' };
+    const township = visitor([{ person: 'dora', role: 'townshipCommittee', place: 'yunling/town-1' }]);
+    expect(seesInList(township, lifecycles)(listed)).toBe(false);
+    expect(seesInList(visitor([{ person: 'dora', role: 'x', place: 'yunling' }]), lifecycles)(listed)).toBe(
+      true,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parse } from '../../../machines/core/issues.ts';
 import { fen, positiveFen, split, yuan } from '../../../machines/core/money.ts';
 
@@ -8,16 +9,19 @@ const ratio = array(integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 8
 
 describe('an amount of money', () => {
   it.each([
-    [1.5, '整数', 'whole fen'],
-    [-1, '不能为负', 'not negative'],
-    [Number.MAX_SAFE_INTEGER + 1, '过大', 'too large'],
-  ])('is refused as %d, in both languages and with its value [D-26]', (value, zh, en) => {
+    [1.5, '两位小数', 'two decimals', '¥0.015'],
+    [-1, '不能为负', 'not negative', '¥0.01'],
+    [Number.MAX_SAFE_INTEGER + 1, '过大', 'too large', '¥90071992547409.9'],
+  ])('is refused as %d, in both languages and with its value in yuan [D-26]', (value, zh, en, shown) => {
     const read = parse(fen, value);
     expect(read.ok).toBe(false);
     if (read.ok) return;
     expect(read.refusals[0]?.message.zh).toContain(zh);
     expect(read.refusals[0]?.message.en).toContain(en);
-    expect(read.refusals[0]?.message.en).toContain(String(value));
+    for (const words of Object.values(read.refusals[0]?.message ?? {})) {
+      expect(words).toContain(shown);
+      expect(words).not.toMatch(/1\.5|9007199254740992| fen|\d 分/);
+    }
   });
 
   it('is refused as text, as nothing and as no number', () => {
@@ -30,6 +34,25 @@ describe('an amount of money', () => {
     expect(parse(positiveFen, 0).ok).toBe(false);
     expect(parse(positiveFen, 1).ok).toBe(true);
   });
+});
+
+it('with limits is refused in yuan, wherever it stands, and other numbers beside it as they are', () => {
+  const schema = z.strictObject({
+    sum: fen.max(1_000_000),
+    lines: z.array(z.strictObject({ amount: positiveFen.min(500).optional(), count: z.int().max(3) })),
+    either: z.union([z.strictObject({ amount: fen.lt(100) }), z.strictObject({ none: z.literal(true) })]),
+  });
+  const read = parse(schema, {
+    sum: 1_000_001,
+    lines: [{ amount: 1, count: 4 }],
+    either: { amount: 100 },
+  });
+  expect(read.ok ? [] : read.refusals.map((one) => [one.message.zh, one.message.en])).toEqual([
+    ['sum：¥10,000.01：至多 ¥10,000.00', 'sum: CN¥10,000.01: should be at most CN¥10,000.00'],
+    ['lines.0.amount：¥0.01：至少 ¥5.00', 'lines.0.amount: CN¥0.01: should be at least CN¥5.00'],
+    ['lines.0.count：4：至多 3', 'lines.0.count: 4: should be at most 3'],
+    ['either.amount：¥1.00：应小于 ¥1.00', 'either.amount: CN¥1.00: should be less than CN¥1.00'],
+  ]);
 });
 
 describe('yuan for readers', () => {

@@ -13,9 +13,9 @@ import {
 /** A loan programme of the sample county, up to where its tests begin. */
 
 const members = (place: string) => ({
-  leader: { person: `leader-${place}`, post: '分管副书记' },
-  members: [{ person: `member-${place}`, post: '组织委员' }],
-  office: [{ person: `office-${place}`, post: '农委' }],
+  leader: { person: `leader-${place.replace('/', '-')}`, post: '分管副书记' },
+  members: [{ person: `member-${place.replace('/', '-')}`, post: '组织委员' }],
+  office: [{ person: `office-${place.replace('/', '-')}`, post: '农委' }],
 });
 
 export const organisation = {

@@ -4,6 +4,7 @@ import { parse } from '../../../machines/core/issues.ts';
 import type { Cell, PublicDisclosure } from '../../../machines/core/forms.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { planInput } from '../../../machines/loan/plan-input.ts';
+import { attributesOf } from '../../../workflows/publish.ts';
 import { sampleCounty } from '../../support/county.ts';
 import {
   amount,
@@ -103,8 +104,15 @@ describe('a loan under a plan that rules a disclosure', () => {
       expect(value).not.toBe('');
       expect(text).not.toContain(value);
     }
-    // The title of the case has the name, so that it is not the disclosure's.
-    expect(now.case.title).toContain(household.name);
+  });
+
+  it('nor what stands beside the case on the server: its title has the class and the number of the application', () => {
+    const now = play(start, lending());
+    const { application } = contextOf(now);
+    expect(now.case.title).toBe(`种植 ${application.number}`);
+    const beside = JSON.stringify([now.case.title, attributesOf(loan, now.case).map(({ value }) => value)]);
+    for (const value of [household.name, '王某', household.identity.masked, household.resources])
+      expect(beside).not.toContain(value);
   });
 
   it('has the name, as the only personal value, in a masked cell', () => {

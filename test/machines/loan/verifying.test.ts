@@ -32,7 +32,7 @@ describe('an application', () => {
   it('is entered under the year and a class of the plan [L-05]', () => {
     const { application } = input;
     expect(stateOf(opened())).toBe('application.intake');
-    expect(opened().case.title).toBe('种植：样例·王某');
+    expect(opened().case.title).toBe(`种植 ${application.number}`);
     expect(refusedInput({ application: { ...application, year: 2026 } })).toEqual(['application.year']);
     expect(refusedInput({ application: { ...application, class: 'mining' } })).toEqual(['application.class']);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { asksForRow, dataOf, valuesOf } from '../../../../client/web/fields/read.ts';
-import { instant } from '../../../../machines/core/calendar.ts';
+import { instant, plainDate } from '../../../../machines/core/calendar.ts';
 import { parse } from '../../../../machines/core/issues.ts';
-import { positiveFen } from '../../../../machines/core/money.ts';
+import { fen, positiveFen } from '../../../../machines/core/money.ts';
 import { Refused } from '../../../../machines/core/refused.ts';
 import { longText, shortText } from '../../../../machines/core/text.ts';
 import { formOf } from './every-form.ts';
@@ -72,6 +72,22 @@ describe('an entry', () => {
     expect(read(count, 'n=１２')).toEqual({ n: 12 });
     expect(read(count, 'n=12x')).toEqual({ n: '12x' });
     expect(read(count, 'n=1.5')).toEqual({ n: 1.5 });
+    for (const entry of ['²', '1²', '①', '½', '1e3', '１ｅ３', '0x10', '٣'])
+      expect(read(count, `n=${entry}`)).toEqual({ n: entry });
+  });
+
+  it('of money is read in digits alone, full width too', () => {
+    const money = z.strictObject({ n: fen });
+    expect(read(money, 'n=５，０００．５元')).toEqual({ n: 500_050 });
+    expect(read(money, 'n=-5')).toEqual({ n: -500 });
+    for (const entry of ['²', '５²', '1e3', '1.005', '2万元'])
+      expect(read(money, `n=${entry}`)).toEqual({ n: entry });
+  });
+
+  it('of a day has its digits full width, and no others', () => {
+    const day = z.strictObject({ on: plainDate });
+    expect(read(day, 'on=２０２７-03-05')).toEqual({ on: '2027-03-05' });
+    expect(read(day, 'on=2027-0³-05')).toEqual({ on: '2027-0³-05' });
   });
 
   it('unanswered is not no', () => {
