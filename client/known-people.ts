@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { personOf, type Directory } from '../machines/core/directory.ts';
+import { personOf, placesOf, type Directory } from '../machines/core/directory.ts';
 import { eventOf } from '../machines/core/events.ts';
 import { formattedFields } from '../machines/core/formats.ts';
 import { cut } from '../machines/core/issue-sentences.ts';
@@ -16,8 +16,8 @@ const knownOn = (lifecycle: Lifecycle, c: Case): string[] => {
 };
 
 /**
- * The people whom a decision names in fields for people and whom nobody knows: neither the directory nor the case. A
- * task given to nobody would be lost. A case knows no directory, so that this is for clients to say; the typed client
+ * The people whom a decision names in fields for people and whom nobody knows: neither the directory nor the case, and the
+ * places that the directory does not have. A task given to nobody would be lost. A case knows no directory, so that this is for clients to say; the typed client
  * asks it of every decision.
  */
 export function strangersIn(
@@ -28,8 +28,7 @@ export function strangersIn(
 ): Refusal[] {
   const schema = eventOf(lifecycle, event)?.schema;
   if (schema === undefined) return [];
-  const strangers = unknownPeople(schema, data, directory, peopleOf(by));
-  if (strangers.length === 0) return [];
+  if (unknownPeople(schema, data, directory, peopleOf(by)).length === 0) return [];
   return unknownPeople(schema, data, directory, [...peopleOf(by), ...knownOn(lifecycle, c)]);
 }
 
@@ -59,8 +58,30 @@ const peopleIn = (schema: z.ZodType, data: unknown) =>
       : [],
   );
 
-/** The people whom data name in fields for people and who are neither in the directory nor among those known besides. */
+/**
+ * The people whom data name in fields for people and who are neither in the directory nor among those known besides, and
+ * the places that the directory does not have: a case that moved there would wait for nobody.
+ */
 function unknownPeople(schema: z.ZodType, data: unknown, directory: Directory, known: string[]): Refusal[] {
+  return [...strangers(schema, data, directory, known), ...unknownPlaces(schema, data, directory)];
+}
+
+function unknownPlaces(schema: z.ZodType, data: unknown, directory: Directory): Refusal[] {
+  const named = formattedFields(schema, data).filter(({ format }) => format === 'place');
+  if (named.length === 0) return [];
+  const places = new Set(placesOf(directory));
+  return named.flatMap(({ path, value }) => {
+    if (typeof value !== 'string' || places.has(value)) return [];
+    const [field, shown] = [path.join('.'), cut(value)];
+    const message = text(
+      `${field}：名录中没有“${shown}”这个地点，请填写名录中的地点代码。`,
+      `${field}: the directory has no place "${shown}"; write the path of one in it.`,
+    );
+    return [{ code: 'unknown-place', message, cites: [], field }];
+  });
+}
+
+function strangers(schema: z.ZodType, data: unknown, directory: Directory, known: string[]): Refusal[] {
   return peopleIn(schema, data).flatMap(({ id, path, format }) => {
     if (format === 'villager' || personOf(directory, id) !== undefined || known.includes(id)) return [];
     const [field, shown] = [path.join('.'), cut(id)];

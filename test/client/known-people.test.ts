@@ -147,9 +147,20 @@ describe('whoever is named is known', () => {
   });
 });
 
-/** Data with someone else in every field for a person. */
+describe('a place', () => {
+  it('is known by the directory: a case does not move to where nobody is', () => {
+    const c = after(newErrand(), ['submit', ann, 1, { amount: 1 }]);
+    const move = (to: string) =>
+      strangersIn(errand, c, { event: 'case.move', by: carl, data: { to, reason: '样例' } }, sampleCounty);
+    expect(move('yunling/baihe/liuwan')).toEqual([]);
+    expect(move('yunling/gone/liuwan')).toMatchObject([{ code: 'unknown-place', field: 'to' }]);
+  });
+});
+
+/** Data with someone else in every field for a person, and a place of the county in every field for one. */
 function withPeople({ format, properties, items }: JsonSchema, data: unknown, id: string): unknown {
   if (format === 'person') return id;
+  if (format === 'place') return 'yunling/qingshan/shuitian';
   if (Array.isArray(data))
     return typeof items === 'object' ? data.map((one) => withPeople(items, one, id)) : data;
   if (typeof data !== 'object' || data === null) return data;

@@ -138,7 +138,9 @@ describe('a repayment', () => {
       (one) => one.code === 'not-in-this-state',
     );
     expect(refusal?.message).toEqual({
-      zh: expect.stringMatching(/^事项已办结（已还清，联系人已解除），不能“收还款”。最近一次办理：.*。$/) as string,
+      zh: expect.stringMatching(
+        /^事项已办结（已还清，联系人已解除），不能“收还款”。最近一次办理：.*。$/,
+      ) as string,
       en: expect.stringMatching(
         /^The case is closed \(repaid, the liaison released\) and does not take "take a repayment"\. Latest: .*\.$/,
       ) as string,
