@@ -13,9 +13,6 @@ export interface CaseRequest {
   by?: Decision['by'];
 }
 
-/** One line for each case, whoever asks it from this worker. */
-const turns = new WeakMap<Client, Turns>();
-
 /**
  * Sends a decision to a case and brings back what it answers. A refusal is final: an error of type `Refused` that is
  * not tried again.
@@ -28,19 +25,13 @@ export async function ask(
   try {
     const handle = client.workflow.getHandle(to);
     const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, id) };
-    const receipt = await turnsOf(client).take(to, () =>
+    const receipt = await Turns.of(client.connection).take(to, () =>
       handle.executeUpdate<Receipt, [DecisionMessage]>(event, options),
     );
     return receipt.reply ?? receipt;
   } catch (error) {
     throw finalIfRefused(error, to);
   }
-}
-
-function turnsOf(client: Client): Turns {
-  const known = turns.get(client) ?? new Turns();
-  turns.set(client, known);
-  return known;
 }
 
 /**

@@ -7,7 +7,6 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { CaseExists } from './case-errors.ts';
 import { decide, receiptOf } from '../machines/core/decide.ts';
 import { open } from '../machines/core/opening.ts';
 import { Refused } from '../machines/core/refused.ts';
@@ -26,19 +25,11 @@ import {
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
 import { Turns } from '../workflows/turns.ts';
+import { CaseExists } from './case-errors.ts';
 import { patiently } from './patience.ts';
 import { explained } from './trouble/explained.ts';
 
 export { CaseExists, NoSuchCase } from './case-errors.ts';
-
-/** One line for each case of a connection, whoever sends over it. */
-const turns = new WeakMap<Client['connection'], Turns>();
-
-function turnsOf({ connection }: Client): Turns {
-  const known = turns.get(connection) ?? new Turns();
-  turns.set(connection, known);
-  return known;
-}
 
 /** How workflows are started; a rehearsal starts them in virtual time instead. */
 export type StartCase = (
@@ -159,7 +150,7 @@ export class Cases {
         updateId: updateIdOf(event, message.id, contentOf(message)),
       };
       // Whoever is turned away keeps their turn while they wait: the others come no sooner.
-      return await turnsOf(this.client).take(id, () =>
+      return await Turns.of(this.client.connection).take(id, () =>
         patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options)),
       );
     } catch (error) {
