@@ -14,9 +14,6 @@ export interface CaseRequest {
   by?: Decision['by'];
 }
 
-/** One line for each case, whoever asks it from this worker. */
-const turns = new WeakMap<Client, Turns>();
-
 /**
  * Sends a decision to a case and brings back what it answers. A refusal is final: an error of type `Refused` that is
  * not tried again.
@@ -31,18 +28,14 @@ export async function ask(
     const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, id) };
     // The other case may never answer: nobody waits for it once the activity is called off.
     const receipt = await client.withAbortSignal(cancellationSignal(), () =>
-      turnsOf(client).take(to, () => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options)),
+      Turns.of(client.connection).take(to, () =>
+        handle.executeUpdate<Receipt, [DecisionMessage]>(event, options),
+      ),
     );
     return receipt.reply ?? receipt;
   } catch (error) {
     throw finalIfRefused(error, to);
   }
-}
-
-function turnsOf(client: Client): Turns {
-  const known = turns.get(client) ?? new Turns();
-  turns.set(client, known);
-  return known;
 }
 
 /**

@@ -7,7 +7,6 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { CaseExists } from './case-errors.ts';
 import { decide, explain, receiptOf } from '../machines/core/decide.ts';
 import { open, readInput } from '../machines/core/opening.ts';
 import { Refused } from '../machines/core/refused.ts';
@@ -26,20 +25,12 @@ import {
 import { attributesOf } from '../workflows/publish.ts';
 import { Turns } from '../workflows/turns.ts';
 import type { Directory } from '../machines/core/directory.ts';
+import { CaseExists } from './case-errors.ts';
 import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
 import { patiently } from './patience.ts';
 import { explained } from './trouble/explained.ts';
 
 export { CaseExists, NoSuchCase } from './case-errors.ts';
-
-/** One line for each case of a connection, whoever sends over it. */
-const turns = new WeakMap<Client['connection'], Turns>();
-
-function turnsOf({ connection }: Client): Turns {
-  const known = turns.get(connection) ?? new Turns();
-  turns.set(connection, known);
-  return known;
-}
 
 /** How workflows are started; a rehearsal starts them in virtual time instead. */
 export type StartCase = (
@@ -165,7 +156,7 @@ export class Cases {
         updateId: updateIdOf(event, message.id, contentOf(message)),
       };
       // Whoever is turned away keeps their turn while they wait: the others come no sooner.
-      return await turnsOf(this.client).take(id, () =>
+      return await Turns.of(this.client.connection).take(id, () =>
         patiently(() => handle.executeUpdate<Receipt, [DecisionMessage]>(event, options)),
       );
     } catch (error) {

@@ -4,13 +4,24 @@
  */
 export const DECISIONS_AT_ONCE = 4;
 
-/** Lets so many at once through for each name; the others wait, in the order in which they came. */
+/**
+ * Lets so many at once through for each name; the others wait, in the order in which they came. For those who send to
+ * cases, not for cases.
+ */
 export class Turns {
+  static readonly #ofSenders = new WeakMap<object, Turns>();
   readonly #atOnce: number;
   readonly #lines = new Map<string, { busy: number; waiting: (() => void)[] }>();
 
   constructor(atOnce = DECISIONS_AT_ONCE) {
     this.#atOnce = atOnce;
+  }
+
+  /** The lines of everyone who sends over the same connection. */
+  static of(connection: object): Turns {
+    const known = Turns.#ofSenders.get(connection) ?? new Turns();
+    Turns.#ofSenders.set(connection, known);
+    return known;
   }
 
   /** Does some work when it is its turn. */

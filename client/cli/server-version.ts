@@ -1,5 +1,5 @@
-/** The oldest server whose Updates and search attributes do all that cases need. */
-export const oldestServer = '1.25.0';
+/** The oldest server that does all that cases need, and knows that one may be paused. */
+export const oldestServer = '1.30.0';
 
 /** Whether a version is older than another. One that is not understood is not: forks number as they please. */
 export function isOlder(version: string, than: string): boolean {

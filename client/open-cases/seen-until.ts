@@ -44,17 +44,19 @@ export class SeenUntil {
 
   /**
    * The visibility conditions for all that may have changed since, one a query: each is answered from an index of the
-   * server's database, but joined only by looking at every record.
+   * server's database, but joined only by looking at every record. `ended` are those that publish no change: they were
+   * ended from outside.
    */
-  conditions(lookBack: LookBack, passed: number): string[] {
+  conditions(lookBack: LookBack, passed: number): { changed: string; started: string; ended: string[] } {
     const from = ({ newest, movedAt }: Mark) =>
       instantOf(newest - (passed - movedAt > lookBack.whileMoving ? 0 : lookBack.by));
-    return [
-      `${keys.changed.name} >= '${from(this.#changed)}'`,
-      `ExecutionTime >= '${from(this.#started)}'`,
-      // What ends by its own rules publishes that as a change.
-      ...BROKEN_OFF.map((status) => `ExecutionStatus = '${status}' AND CloseTime >= '${from(this.#closed)}'`),
-    ];
+    return {
+      changed: `${keys.changed.name} >= '${from(this.#changed)}'`,
+      started: `ExecutionTime >= '${from(this.#started)}'`,
+      ended: BROKEN_OFF.map(
+        (status) => `ExecutionStatus = '${status}' AND CloseTime >= '${from(this.#closed)}'`,
+      ),
+    };
   }
 }
 

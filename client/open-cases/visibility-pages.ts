@@ -1,3 +1,4 @@
+import { isGrpcServiceError } from '@temporalio/client';
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { executionInfoFromRaw } from '@temporalio/client/lib/helpers.js';
 
@@ -27,6 +28,13 @@ export async function visibilityPage(
   );
   return { found, ...(next && next.length > 0 ? { next } : {}) };
 }
+
+/** For a query about something that not every server knows: one that does not has found nothing. */
+export function unlessUnknown(error: unknown): void {
+  const grpc = [error, error instanceof Error ? error.cause : undefined].find(isGrpcServiceError);
+  if (grpc === undefined || Number(grpc.code) !== invalidArgument) throw error;
+}
+const invalidArgument = 3;
 
 /** Reads all that a visibility query finds, page after page. */
 export async function* visibilityPages(

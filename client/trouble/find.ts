@@ -15,7 +15,7 @@ export interface Findings {
 }
 
 /** How long the server may take to say it, in milliseconds: whoever asked has waited already. */
-const within = 5_000;
+const within = 10_000;
 /** The last events of a history, among which the failure of a task is. */
 const lastEvents = 20;
 

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { BROKEN_OFF, lately, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
 import type { Cases } from '../cases.ts';
 import { fromExecution, type OpenCase } from '../open-cases/open-case.ts';
+import { unlessUnknown } from '../open-cases/visibility-pages.ts';
 import { CaseInTrouble } from './case-in-trouble.ts';
 import { findTrouble } from './find.ts';
 import type { Trouble } from './trouble.ts';
@@ -54,11 +55,12 @@ async function found(
   condition: string,
 ) {
   const types = Object.keys(lifecycles).map(quoted).join(', ');
+  const query = `WorkflowType IN (${types}) AND ${condition}`;
   const list: OpenCase[] = [];
-  for await (const one of client.workflow.list({
-    query: `WorkflowType IN (${types}) AND ${condition}`,
-    pageSize: 200,
-  }))
-    list.push(fromExecution(one));
+  try {
+    for await (const one of client.workflow.list({ query, pageSize: 200 })) list.push(fromExecution(one));
+  } catch (error) {
+    unlessUnknown(error);
+  }
   return list;
 }

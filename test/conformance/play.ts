@@ -71,10 +71,10 @@ export async function play(world: World, chart: Chart, scenario: Scenario): Prom
     // Where a delay begins when an activity has ended, what the activities really took is missing at the end.
     const { calls } = await asked(world, chart, id);
     const short = Object.entries(scenario.calls ?? {}).some(([name, count]) => (calls[name] ?? 0) < count);
-    if (short) await pass(workedSoFar((await world.cases.read(id)).case));
+    if (short) await pass(workedSoFar((await world.cases.record(id)).case));
   }
 
-  const { case: c } = await world.cases.read(id);
+  const { case: c } = await world.cases.record(id);
   return {
     case: c,
     ...(await asked(world, chart, id)),

@@ -30,7 +30,8 @@ export async function startForeignServer(
   const child = spawn(path, [...args, ...more], { stdio: 'ignore' });
   const gone = once(child, 'exit');
   const address = `127.0.0.1:${port}`;
-  await untilReady(address, namespaces, AbortSignal.timeout(60_000));
+  const ready = await untilReady(address, namespaces, AbortSignal.timeout(100_000));
+  if (ready !== 'ready') throw new Error('The server did not come up.');
   return {
     address,
     async stop() {

@@ -116,7 +116,7 @@ test('what is open is there at once; what others open, end or close by hand foll
   // Ended from outside, a case publishes no change of its own.
   await client.workflow.getHandle(`${kind}-soon`).terminate();
   await until(() => expect(idsIn(open)).toEqual([`${kind}-new`, `${kind}-late`]));
-  expect(following.behindSince).toBeUndefined();
+  await until(() => expect(following.behindSince).toBeUndefined());
 });
 
 test('decisions of others follow by themselves, also of a case that continues as new', async () => {

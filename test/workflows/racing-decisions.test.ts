@@ -11,10 +11,10 @@ let permits: Permits;
 beforeAll(async () => {
   server = await startForeignServer();
   permits = await openPermits(server.address);
-});
+}, 300_000);
 afterAll(async () => {
-  await permits.close();
-  await server.stop();
+  await permits?.close();
+  await server?.stop();
 });
 
 const said = (refusals: { code: string; message: { zh: string } }[]) =>

@@ -87,7 +87,7 @@ export async function resolveTemporal(options: TemporalOptions): Promise<Tempora
 }
 
 /** The oldest server that has everything a case needs; moving cases in time needs a newer one. */
-const oldestServer = '1.28';
+const oldestServer = '1.30';
 const skippingServer = '1.32';
 
 /** Where downloaded binaries are kept when nobody names a place. */

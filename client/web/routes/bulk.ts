@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { eventOf } from '../../../machines/core/events.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import { CaseInTrouble } from '../../trouble/case-in-trouble.ts';
 import { Refused } from '../../../machines/core/refused.ts';
 import type { Refusal } from '../../../machines/core/vocabulary.ts';
 import { decideCase } from '../deciding.ts';
@@ -79,7 +80,8 @@ async function decideOne(
     return { id: one.id, title: one.title, outcome };
   } catch (error) {
     office.log(`bulk ${one.id}: ${error instanceof Error ? error.name : 'failed'}`);
-    return { id: one.id, title: one.title, outcome: { ok: false, refusals: [unanswered], reading } };
+    const why = error instanceof CaseInTrouble ? { ...unanswered, message: error.text } : unanswered;
+    return { id: one.id, title: one.title, outcome: { ok: false, refusals: [why], reading } };
   }
 }
 

@@ -48,7 +48,7 @@ test('changes are looked for from the newest seen, with time for latecomers unti
   const now = Date.parse('2027-03-01T02:00:00.000Z');
   const seen = new SeenUntil(now - 60_000, 0);
   const look = { by: 10_000, whileMoving: 60_000 };
-  const changed = (passed: number) => seen.conditions(look, passed)[0];
+  const changed = (passed: number) => seen.conditions(look, passed).changed;
   expect(changed(0)).toBe("Changed >= '2027-03-01T01:58:50.000Z'");
   seen.see(execution([{ key: keys.changed, value: new Date(now - 5000) }]), now, 1000);
   expect(changed(1000)).toBe("Changed >= '2027-03-01T01:59:45.000Z'");
