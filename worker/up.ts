@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Books } from '../activities/books/books.ts';
 import type { Lang } from '../machines/core/text.ts';
 import { lifecycles } from '../machines/registry.ts';
@@ -9,8 +9,8 @@ import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
 import { bundleWorkflows } from './bundle.ts';
-import { countedLines, faultIn } from './fault-log.ts';
 import { readyWords } from './ready-words.ts';
+import { installRuntime } from './runtime.ts';
 import { ensureDigest, ensureSchedules } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Started } from './started.ts';
@@ -63,9 +63,8 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   const { settings, lang, json = false, signal, webUrl } = options;
   // What programs read is on standard output, alone.
   const note = (line: string) => void (json ? process.stderr : process.stdout).write(`${line}\n`);
-  const log = countedLines((line) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`));
   if (!json) note(lang === 'zh' ? '正在启动……' : 'Starting …');
-  installRuntime(log, options.debug ?? false);
+  const log = installRuntime({ debug: options.debug ?? false });
 
   const bundling = bundleWorkflows();
   bundling.catch(() => undefined);
@@ -114,17 +113,4 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   const at = { address: temporal.address, uiUrl: temporal.server?.uiUrl, webUrl };
   process.stdout.write(`${json ? JSON.stringify({ ready: true, ...at }) : readyWords(at, lang)}\n`);
   await Promise.race([...running, ...(temporal.server === undefined ? [] : [temporal.server.over])]);
-}
-
-/** The SDK's log, its native part's as well, in counted lines; signals are for the command to hear. */
-function installRuntime(log: (line: string, about?: string) => void, debug: boolean): void {
-  const counted = new DefaultLogger('WARN', (entry) => {
-    const { line, about } = faultIn(entry);
-    log(line, about);
-  });
-  Runtime.install({
-    logger: debug ? new DefaultLogger('WARN') : counted,
-    telemetryOptions: { logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } } },
-    shutdownSignals: [],
-  });
 }
