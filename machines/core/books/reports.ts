@@ -87,7 +87,7 @@ export interface FundReport {
   designations: { available: Fen; reserved: Fen; placedOut: Fen };
 }
 
-/** What the books hold for a case, by account; accounts that stand at zero are left out. */
+/** What the books hold for a case, by account, and under 4010 what it has brought in; accounts that stand at zero are left out. */
 export type CaseBalances = Record<string, Partial<Record<AccountCode, Fen>>>;
 
 /** A fund and how far its periods are closed. */
