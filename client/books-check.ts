@@ -42,6 +42,7 @@ const atOnce = 10;
 export async function checkBooks(cases: Cases, options: CheckOptions = {}): Promise<BooksCheck> {
   const { idPrefix, patiently = (work) => work(), waits = [200, 500, 1_000] } = options;
   const read = (id: string) => patiently(() => endOf(cases, id));
+  const readAnew = (id: string) => patiently(() => endOf(cases, id, { anew: true }));
   const keeping = Object.values(cases.lifecycles).filter((one) => one.books !== undefined);
   const about = idPrefix === undefined ? {} : { casePrefix: idPrefix };
 
@@ -59,7 +60,7 @@ export async function checkBooks(cases: Cases, options: CheckOptions = {}): Prom
     const ids = [...new Set(differences.map((one) => one.case))].filter((id) => found.cases.has(id));
     if (ids.length === 0) break;
     await sleep(wait);
-    note(found, await readThese(ids, read, atOnce));
+    note(found, await readThese(ids, readAnew, atOnce));
     const now = await patiently(() => caseBalances(cases, { cases: ids }));
     for (const id of ids) found.held[id] = now[id] ?? {};
     await addFunds(cases, found, ids, patiently);

@@ -46,5 +46,9 @@ export function differencesOf(expected: ReadonlyMap<string, Balances>, held: Cas
   });
 }
 
-/** The accounts of which the books keep no sub-account for each case: such a case speaks for its whole fund. */
-export const isOfFund = (code: AccountCode): boolean => !chart[code].keptBy.includes('case');
+/**
+ * The accounts of which the books keep no sub-account for each case: such a case speaks for its whole fund. What came in
+ * is known by the case that brought it.
+ */
+export const isOfFund = (code: AccountCode): boolean =>
+  code !== '4010' && !chart[code].keptBy.includes('case');

@@ -17,9 +17,10 @@ export interface CaseEnd extends CaseResult {
 
 /**
  * What a case has come to: an open one is asked, a closed one has left it as its result, so that nothing has to be
- * replayed. @throws NoSuchCase, CaseInTrouble
+ * replayed; `anew` replays it all the same, for one that closed before as much was left as today.
+ * @throws NoSuchCase, CaseInTrouble
  */
-export async function endOf(cases: Cases, id: string): Promise<CaseEnd> {
+export async function endOf(cases: Cases, id: string, { anew = false } = {}): Promise<CaseEnd> {
   const handle = cases.client.workflow.getHandle(id);
   const seen = await handle.describe().catch((error: unknown) => {
     throw error instanceof WorkflowNotFoundError ? new NoSuchCase(id) : error;
@@ -29,8 +30,16 @@ export async function endOf(cases: Cases, id: string): Promise<CaseEnd> {
   if (seen.status.name === 'COMPLETED') {
     const left = (await handle.result()) as CaseResult;
     const keepsBooks = cases.lifecycles[seen.type]?.books !== undefined;
-    if (left.books !== undefined || !keepsBooks)
-      return { ...about, ...left, closed: true, waitsForBooks: false };
+    if (left.books !== undefined || !keepsBooks) {
+      const end = { ...about, ...left, closed: true, waitsForBooks: false };
+      // What can't be replayed any more has what it left.
+      return anew
+        ? asked(cases, id).then(
+            (now) => ({ ...end, ...now }),
+            () => end,
+          )
+        : end;
+    }
   }
   return { ...about, ...(await asked(cases, id)), closed: !['RUNNING', 'PAUSED'].includes(seen.status.name) };
 }

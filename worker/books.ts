@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Books, openBooks } from '../activities/books/books.ts';
 import { text } from '../machines/core/text.ts';
 import { booksAddress } from './books-address.ts';
@@ -9,7 +10,8 @@ export async function openBooksOf(
   namespace: string,
 ): Promise<Books> {
   try {
-    return await openBooks(booksAddress(settings, namespace));
+    const witness = join(settings.dataDir, 'books', `${namespace}.tips`);
+    return await openBooks(booksAddress(settings, namespace), { witness });
   } catch (error) {
     // The reason, and never the address: that may hold a password.
     const why = error instanceof Error ? error.message || ((error as { code?: string }).code ?? '') : '';

@@ -3,11 +3,12 @@ import { dateOf } from '../../machines/core/calendar.ts';
 import type { Refusal } from '../../machines/core/vocabulary.ts';
 import { accountsOf, makeMissing } from './accounts.ts';
 import { type Asking, type Draft, draftsOf } from './drafts.ts';
+import type { Tip } from './chain.ts';
 import type { Database } from './open.ts';
 import { overdrafts } from './overdrafts.ts';
 import { BooksRefused, businessDateInFuture, keyReused, periodClosed, voucherUsed } from './refusals.ts';
-import { openFund, transact, type Writing } from './transact.ts';
-import { writeEntry } from './write-entry.ts';
+import { openFund, type Taken, transact, type Writing } from './transact.ts';
+import { lastNumber, type Standing, writeEntry, yearOf } from './write-entry.ts';
 
 /**
  * Books a request: all of it, or none. The same request under the same key is answered as before and not booked
@@ -16,27 +17,33 @@ import { writeEntry } from './write-entry.ts';
 export async function book(database: Database, request: BookRequest, asking: Asking): Promise<Booked> {
   const drafts = draftsOf(request, asking);
   if (drafts.length === 0) return { entries: [] };
-  const booked = await transact(database, (trx) => bookAll(database, trx, drafts));
+  const { booked, tips } = await transact(database, (trx) => bookAll(database, trx, drafts));
   await database.afterStep?.('committed');
+  for (const [fund, { links, tip }] of tips) database.witness?.note(fund, { link: links, chain: tip });
   return booked;
 }
 
-async function bookAll(database: Database, trx: Writing, drafts: Draft[]): Promise<Booked> {
+/** `tips` are the newest links of the funds concerned. */
+async function bookAll(
+  database: Database,
+  trx: Writing,
+  drafts: Draft[],
+): Promise<{ booked: Booked; tips: ReadonlyMap<string, Tip> }> {
   const { kind, afterStep } = database;
-  const closed = new Map<string, string | null>();
+  const taken = new Map<string, Taken & Standing>();
   for (const fund of [...new Set(drafts.map(({ booking }) => booking.fund))].sort())
-    closed.set(fund, (await openFund(trx, kind, fund)).closedThrough);
+    taken.set(fund, { ...(await openFund(trx, kind, fund)), numbers: new Map() });
   await afterStep?.('funds taken');
 
-  const { repeated, vouchers } = await recorded(trx, drafts);
-  if (repeated !== undefined) return repeated;
+  const { repeated, vouchers } = await recorded(trx, drafts, taken);
+  if (repeated !== undefined) return { booked: repeated, tips: taken };
 
   const accounts = await accountsOf(
     trx,
     drafts.flatMap(({ postings }) => postings),
   );
   const refusals = [
-    ...drafts.flatMap((draft) => datesRefused(draft, closed.get(draft.booking.fund) ?? null)),
+    ...drafts.flatMap((draft) => datesRefused(draft, taken.get(draft.booking.fund)?.closedThrough ?? null)),
     ...vouchersRefused(drafts, vouchers),
     ...overdrafts(
       accounts,
@@ -50,28 +57,38 @@ async function bookAll(database: Database, trx: Writing, drafts: Draft[]): Promi
   if (await makeMissing(trx, accounts)) await afterStep?.('accounts made');
   const entries: Booked['entries'] = [];
   for (const { header, postings } of drafts)
-    entries.push(await writeEntry(database, trx, header, postings, accounts));
-  return { entries };
+    entries.push(
+      await writeEntry(database, trx, header, postings, accounts, taken.get(header.fund) as Standing),
+    );
+  return { booked: { entries }, tips: taken };
 }
 
-/** What the books have under the keys of a request, and under its vouchers. */
+/** What the books have under the keys of a request, and under its vouchers; and the last numbers of its years. */
 async function recorded(
   trx: Writing,
   drafts: Draft[],
+  taken: ReadonlyMap<string, Standing>,
 ): Promise<{ repeated?: Booked; vouchers: Map<string, string> }> {
   const keys = drafts.map(({ header }) => header.key);
   const found = await trx
     .selectFrom('entries')
-    .select(['id', 'number', 'key', 'hash', 'fund', 'voucher'])
+    .select(['id', 'number', 'key', 'hash', 'fund', 'voucher', 'year', 'seq'])
     .where((is) =>
       is.or([
         is('key', 'in', keys),
         ...vouchersByFund(drafts).map(([fund, vouchers]) =>
           is.and([is('fund', '=', fund), is('voucher', 'in', vouchers)]),
         ),
+        ...yearsOf(drafts).map(([fund, year]) =>
+          is.and([is('fund', '=', fund), is('year', '=', year), is('seq', '=', lastNumber(fund, year))]),
+        ),
       ]),
     )
     .execute();
+  for (const { fund, year, seq } of found) {
+    const { numbers } = taken.get(fund) ?? {};
+    numbers?.set(year, Math.max(seq, numbers.get(year) ?? 0));
+  }
   const byKey = new Map(found.map((row) => [row.key, row]));
   const same = drafts.flatMap(({ header }) => {
     const row = byKey.get(header.key);
@@ -81,6 +98,11 @@ async function recorded(
   });
   if (same.length > 0) return { repeated: { entries: same }, vouchers: new Map() };
   return { vouchers: new Map(found.map((row) => [voucherKey(row.fund, row.voucher ?? ''), row.number])) };
+}
+
+function yearsOf(drafts: Draft[]): [fund: string, year: number][] {
+  const years = drafts.map(({ header }): [string, number] => [header.fund, yearOf(header)]);
+  return [...new Map(years.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function vouchersByFund(drafts: Draft[]): [fund: string, vouchers: string[]][] {

@@ -1,5 +1,6 @@
 import type { BooksOrder, Fund } from '../../machines/core/books/reports.ts';
 import { dateOf } from '../../machines/core/calendar.ts';
+import { closingLink } from './chain.ts';
 import type { Database } from './open.ts';
 import { BooksRefused, businessDateInFuture, noSuchFund, periodClosed } from './refusals.ts';
 import { fundList } from './reports/funds.ts';
@@ -13,19 +14,28 @@ type Order = Extract<BooksOrder, { order: 'closePeriod' }>;
  */
 export async function closePeriod(database: Database, order: Order): Promise<Fund> {
   const { fund, through, by, at } = order;
-  return transact(database, async (trx) => {
+  const { closed, tip } = await transact(database, async (trx) => {
     const taken = await takeFund(trx, database.kind, fund);
     if (taken === undefined) throw new BooksRefused([noSuchFund(fund)]);
     if (through > dateOf(at)) throw new BooksRefused([businessDateInFuture(through, dateOf(at), 'through')]);
     const { closedThrough } = taken;
     if (closedThrough !== null && through < closedThrough)
       throw new BooksRefused([periodClosed(fund, closedThrough, through, 'through')]);
-    if (through !== closedThrough)
+    let { links, tip: chain } = taken;
+    if (through !== closedThrough) {
+      const closing = {
+        ...{ closed_through: through, closed_by: by, closed_at: at, recorded_at: database.now() },
+      };
+      const link = closingLink(fund, taken, closing);
       await trx
         .insertInto('periods')
-        .values({ fund, closed_through: through, closed_by: by, closed_at: at, recorded_at: database.now() })
+        .values({ fund, ...closing, ...link })
         .execute();
+      ({ link: links, chain } = link);
+    }
     const [row] = await fundList(trx, fund);
-    return row as Fund;
+    return { closed: row as Fund, tip: { link: links, chain } };
   });
+  database.witness?.note(fund, tip);
+  return closed;
 }

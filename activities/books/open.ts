@@ -3,10 +3,12 @@ import { Kysely, Migrator, sql } from 'kysely';
 import { chart } from '../../machines/core/books/chart.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { postgresAddress, postgresDialect } from './postgres.ts';
+import type { SchemaVersions } from './schema.ts';
 import { postgresSchema } from './schema-postgres.ts';
 import { sqliteSchema } from './schema-sqlite.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { type Witness, witnessAt } from './witness.ts';
 
 /** An open connection to the database of the books. */
 export interface Database {
@@ -14,26 +16,37 @@ export interface Database {
   kind: 'sqlite' | 'postgres';
   /** The wall clock, for when an entry was recorded. */
   now: () => Instant;
+  /** What this process has seen booked, kept outside the database. */
+  witness?: Witness;
   /** Called after every statement of a booking with what has been done; only tests give one. */
   afterStep?: (step: string) => Promise<void> | void;
 }
 
 /** What the database is told besides its address. */
-export type DatabaseOptions = Partial<Pick<Database, 'now' | 'afterStep'>>;
+export type DatabaseOptions = Partial<Pick<Database, 'now' | 'afterStep'>> & {
+  /** The path of the witness's file; none is kept without. */
+  witness?: string;
+  /** The version to bring the tables to, the newest by default; only tests give one. */
+  version?: string;
+};
 
 /**
  * Opens the database at `sqlite:<path>` or `postgres://…?schema=name` and brings its tables up to date. Directory and
  * schema are made when missing; several processes may open at once.
  */
-export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  { witness, version, ...options }: DatabaseOptions = {},
+): Promise<Database> {
   const { kysely, kind, schema } = connect(url);
   try {
-    await migrate(kysely, kind, schema);
+    await migrate(kysely, kind, schema, version);
   } catch (error) {
     await kysely.destroy();
     throw error;
   }
-  return { now: () => new Date().toISOString(), ...options, kysely, kind };
+  const seen = witness === undefined ? {} : { witness: witnessAt(witness) };
+  return { now: () => new Date().toISOString(), ...options, ...seen, kysely, kind };
 }
 
 function connect(url: string): Pick<Database, 'kysely' | 'kind'> & { schema?: string } {
@@ -49,20 +62,34 @@ function connect(url: string): Pick<Database, 'kysely' | 'kind'> & { schema?: st
   throw new RangeError('The books are at sqlite:<path> or postgres://…');
 }
 
-async function migrate(kysely: Kysely<Tables>, kind: Database['kind'], schema?: string): Promise<void> {
-  const statements = kind === 'sqlite' ? sqliteSchema : postgresSchema;
+async function migrate(
+  kysely: Kysely<Tables>,
+  kind: Database['kind'],
+  schema?: string,
+  version?: string,
+): Promise<void> {
+  const versions = kind === 'sqlite' ? sqliteSchema : postgresSchema;
   const migrator = new Migrator({
     db: kysely,
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),
-    provider: { getMigrations: () => Promise.resolve({ '0001-books': { up: run(statements) } }) },
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(versions).map(([name, statements]) => [name, { up: run(statements) }]),
+          ),
+        ),
+    },
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (version === undefined ? migrator.migrateToLatest() : migrator.migrateTo(version));
   if (error !== undefined) throw error;
   await fillChart(kysely);
 }
 
-const run = (statements: string[]) => async (db: Kysely<unknown>) => {
-  for (const statement of statements) await sql.raw(statement).execute(db);
+const run = (steps: SchemaVersions[string]) => async (db: Kysely<Tables>) => {
+  for (const step of steps)
+    if (typeof step === 'string') await sql.raw(step).execute(db);
+    else await step(db);
 };
 
 /** Enters the accounts of the chart that the database doesn't know yet. */

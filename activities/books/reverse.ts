@@ -18,7 +18,7 @@ import {
   reversedTooEarly,
 } from './refusals.ts';
 import { takeFund, transact, type Writing } from './transact.ts';
-import { hashOf, writeEntry } from './write-entry.ts';
+import { hashOf, lastNumber, writeEntry, yearOf } from './write-entry.ts';
 
 type Order = Extract<BooksOrder, { order: 'reverse' }>;
 
@@ -26,8 +26,8 @@ type Order = Extract<BooksOrder, { order: 'reverse' }>;
  * Reverses an entry 冲销 by one of its own with the same lines the other way round. The entry itself stays as it is.
  * The same order given again is answered as before. Throws a `BooksRefused` that holds every reason.
  */
-export function reverse(database: Database, order: Order): Promise<Booked['entries'][number]> {
-  return transact(database, async (trx) => {
+export async function reverse(database: Database, order: Order): Promise<Booked['entries'][number]> {
+  const { entry: reversal, tip } = await transact(database, async (trx) => {
     const fund = await takeFund(trx, database.kind, order.fund);
     if (fund === undefined) throw new BooksRefused([noSuchFund(order.fund)]);
     const entry = await find(trx, order);
@@ -38,7 +38,7 @@ export function reverse(database: Database, order: Order): Promise<Booked['entri
       .select(['id', 'number', 'hash'])
       .where('reverses', '=', entry.id)
       .executeTakeFirst();
-    if (done?.hash === hash) return { id: done.id, number: done.number };
+    if (done?.hash === hash) return { entry: { id: done.id, number: done.number }, tip: fund };
     if (done !== undefined) throw new BooksRefused([alreadyReversed(order.number, done.number)]);
     if (entry.reverses !== null) throw new BooksRefused([reversalOfReversal(order.number)]);
 
@@ -63,8 +63,15 @@ export function reverse(database: Database, order: Order): Promise<Booked['entri
       ...{ business_date: order.businessDate, booked_at: order.at, purpose: order.reason, actor: order.by },
       ...{ case_id: entry.case_id, source: entry.source },
     };
-    return writeEntry(database, trx, header, postings, accounts);
+    const year = yearOf(header);
+    const { last } = await trx
+      .selectNoFrom(lastNumber(order.fund, year).as('last'))
+      .executeTakeFirstOrThrow();
+    const standing = { ...fund, numbers: new Map([[year, last ?? 0]]) };
+    return { entry: await writeEntry(database, trx, header, postings, accounts, standing), tip: standing };
   });
+  database.witness?.note(order.fund, { link: tip.links, chain: tip.tip });
+  return reversal;
 }
 
 async function find(trx: Writing, { fund, number }: Order) {

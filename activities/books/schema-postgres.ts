@@ -1,4 +1,5 @@
-import { tables, type Words } from './schema.ts';
+import { backfillChain } from './backfill-chain.ts';
+import { chainColumns, metaTable, type SchemaVersions, tables, type Words } from './schema.ts';
 
 const words: Words = {
   id: 'bigint generated always as identity primary key',
@@ -36,9 +37,12 @@ const moved = (normal: string, side: 'debit' | 'credit', amount: string) =>
 const unchanged = ['id', 'fund', 'case_id', 'code', 'place', 'source', 'normal', 'may_go_negative'];
 const row = (name: string) => `(${unchanged.map((column) => `${name}.${column}`).join(', ')})`;
 
-const neverChanged = (table: string) => [
+const notChanged = (table: string) =>
   `create trigger ${table}_not_changed before update or delete on ${table}
-    for each row execute function books_append_only()`,
+    for each row execute function books_append_only()`;
+
+const neverChanged = (table: string) => [
+  notChanged(table),
   `create trigger ${table}_not_emptied before truncate on ${table}
     for each statement execute function books_append_only()`,
 ];
@@ -152,5 +156,72 @@ const triggers = [
   ),
 ];
 
-/** The schema of the books for PostgreSQL, one statement each. */
-export const postgresSchema: string[] = [...tables(words), ...triggers];
+const chained = ['entries', 'periods'];
+
+/** Chains what there is, and has every entry and closing be the next link of its fund. */
+const chain = [
+  ...chainColumns(words),
+  ...[...chained.map((table) => `${table}_not_changed on ${table}`), 'funds_rules on funds'].map(
+    (which) => `drop trigger ${which}`,
+  ),
+  'drop function funds_rules()',
+  backfillChain,
+  ...chained.map(notChanged),
+  ...trigger(
+    'funds_rules',
+    'before insert or update on funds for each row',
+    `begin
+      if tg_op = 'INSERT' then
+        if new.closed_through is not null or new.links <> 0 or new.tip <> '' then
+          ${refuse('books_period')}
+        end if;
+      elsif new.fund <> old.fund or new.links <> old.links + 1 or length(new.tip) <> 64
+        or (new.closed_through is distinct from old.closed_through and (new.closed_through is null
+          or new.closed_through <= old.closed_through or not exists (
+            select 1 from periods where fund = new.fund and closed_through = new.closed_through))) then
+        ${refuse('books_period')}
+      end if;
+      return new;
+    end`,
+  ),
+  // Named to come after the rules that take the fund.
+  `create function linked() returns trigger language plpgsql set search_path from current as $$
+    begin
+      if length(new.chain) <> 64 or not exists (
+        select 1 from funds where fund = new.fund and links = new.link - 1) then
+        ${refuse('books_chain')}
+      end if;
+      return new;
+    end
+  $$`,
+  ...chained.map(
+    (table) =>
+      `create trigger ${table}_to_chain before insert on ${table} for each row execute function linked()`,
+  ),
+  ...trigger(
+    'entries_link',
+    'after insert on entries for each row',
+    `begin
+      update funds set links = new.link, tip = new.chain where fund = new.fund;
+      return null;
+    end`,
+  ),
+  'drop trigger periods_close on periods',
+  'drop function periods_close()',
+  ...trigger(
+    'periods_close',
+    'after insert on periods for each row',
+    `begin
+      update funds set closed_through = new.closed_through, links = new.link, tip = new.chain
+        where fund = new.fund;
+      return null;
+    end`,
+  ),
+];
+
+/** The schema of the books for PostgreSQL: what each version adds, one statement each. */
+export const postgresSchema: SchemaVersions = {
+  '0001-books': [...tables(words), ...triggers],
+  '0002-meta': [metaTable(words)],
+  '0003-chain': chain,
+};

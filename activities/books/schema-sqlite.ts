@@ -1,4 +1,5 @@
-import { tables, type Words } from './schema.ts';
+import { backfillChain } from './backfill-chain.ts';
+import { chainColumns, metaTable, type SchemaVersions, tables, type Words } from './schema.ts';
 
 const words: Words = {
   id: 'integer primary key autoincrement',
@@ -22,6 +23,8 @@ const refuse = (name: string, when: string, rule: string, condition = '1') =>
   `create trigger ${name} before ${when} begin
     select raise(abort, 'books rule broken: ${rule}') where ${condition};
   end`;
+
+const drop = (trigger: string) => `drop trigger ${trigger}`;
 
 /** By how much a posting moves the balance of an account on its normal side. */
 const moved = (normal: string, side: 'debit' | 'credit', amount: string) =>
@@ -117,5 +120,51 @@ const triggers = [
   end`,
 ];
 
-/** The schema of the books for SQLite, one statement each. */
-export const sqliteSchema: string[] = [...tables(words), ...triggers];
+/** What is not the next link of its fund's chain. */
+const notNext = `length(new.chain) <> 64 or not exists (
+  select 1 from funds where fund = new.fund and links = new.link - 1)`;
+
+/** Chains what there is, and has every entry and closing be the next link of its fund. */
+const chain = [
+  ...chainColumns(words),
+  ...['entries_not_changed', 'periods_not_changed', 'funds_closed_by_periods'].map(drop),
+  backfillChain,
+  ...['entries', 'periods'].map((table) =>
+    refuse(`${table}_not_changed`, `update on ${table}`, 'books_append_only'),
+  ),
+  refuse(
+    'funds_moved_by_links',
+    'update on funds',
+    'books_period',
+    `new.fund is not old.fund or new.links <> old.links + 1 or length(new.tip) <> 64
+      or (new.closed_through is not old.closed_through and (new.closed_through is null
+        or new.closed_through <= coalesce(old.closed_through, '') or not exists (
+          select 1 from periods where fund = new.fund and closed_through = new.closed_through)))`,
+  ),
+  drop('funds_start_open'),
+  refuse(
+    'funds_start_open',
+    'insert on funds',
+    'books_period',
+    `new.closed_through is not null or new.links <> 0 or new.tip <> ''
+      or exists (select 1 from funds where fund = new.fund)`,
+  ),
+  ...['entries', 'periods'].map((table) =>
+    refuse(`${table}_chained`, `insert on ${table}`, 'books_chain', notNext),
+  ),
+  `create trigger entries_link after insert on entries begin
+    update funds set links = new.link, tip = new.chain where fund = new.fund;
+  end`,
+  drop('periods_close'),
+  `create trigger periods_close after insert on periods begin
+    update funds set closed_through = new.closed_through, links = new.link, tip = new.chain
+      where fund = new.fund;
+  end`,
+];
+
+/** The schema of the books for SQLite: what each version adds, one statement each. */
+export const sqliteSchema: SchemaVersions = {
+  '0001-books': [...tables(words), ...triggers],
+  '0002-meta': [metaTable(words)],
+  '0003-chain': chain,
+};

@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
 /** What the two databases write differently in the definition of a table. */
 export interface Words {
   id: string;
@@ -19,6 +22,12 @@ export interface Words {
   /** Whether a table may refer to one that is made later. */
   forwardReferences: boolean;
 }
+
+/** What brings a database to each version, in the order of their names: statements, and what no statement can say. */
+export type SchemaVersions = Record<string, (string | ((db: Kysely<Tables>) => Promise<void>))[]>;
+
+/** What a database has been made with, by kind and name, each as the database itself writes it. */
+export type Definitions = Map<string, string>;
 
 const most = Number.MAX_SAFE_INTEGER;
 
@@ -120,6 +129,21 @@ export const tables = (w: Words): string[] => [
     select id * 2, entry, line, debit_account, amount, 0 from postings
     union all
     select id * 2 + 1, entry, line, credit_account, 0, amount from postings`,
+];
+
+/** A table for what the books know of themselves. */
+export const metaTable = (w: Words): string =>
+  `create table meta (key ${w.text} not null primary key, value ${w.text} not null)${w.options}`;
+
+/** The columns of the chain: of a fund its newest link, of an entry and a closing their own. */
+export const chainColumns = (w: Words): string[] => [
+  `alter table funds add column links ${w.integer} not null default 0`,
+  `alter table funds add column tip ${w.text} not null default ''`,
+  ...['entries', 'periods'].flatMap((table) => [
+    `alter table ${table} add column link ${w.integer} not null default 0`,
+    `alter table ${table} add column chain ${w.text} not null default ''`,
+  ]),
+  `alter table entries add column seal ${w.text} not null default ''`,
 ];
 
 const complete = `constraint entries_complete foreign key (id, lines) references postings (entry, line)

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 import type { Source, Transaction } from '../../machines/core/books/booking.ts';
 import type { AccountCode } from '../../machines/core/books/chart.ts';
 
@@ -16,13 +16,21 @@ export interface Tables {
     normal: 'debit' | 'credit';
     may_go_negative: Flag;
   };
-  funds: { fund: string; closed_through: ColumnType<string | null, never, never> };
+  /** `links` and `tip` are the newest link of the fund's chain; moved by triggers only. */
+  funds: {
+    fund: string;
+    closed_through: ColumnType<string | null, never, never>;
+    links: Generated<number>;
+    tip: Generated<string>;
+  };
   periods: {
     fund: string;
     closed_through: string;
     closed_by: string;
     closed_at: string;
     recorded_at: string;
+    link: number;
+    chain: string;
   };
   accounts: {
     id: GeneratedAlways<number>;
@@ -62,6 +70,9 @@ export interface Tables {
     purpose: string;
     source: Source | null;
     reverses: number | null;
+    link: number;
+    seal: string;
+    chain: string;
   };
   postings: {
     id: GeneratedAlways<number>;
@@ -71,9 +82,14 @@ export interface Tables {
     credit_account: number;
     amount: number;
   };
+  /** What the books know of themselves, by name; no part of the ledger. */
+  meta: { key: string; value: string };
   /** A view: every posting as its two sides, `id` in the order in which they were booked. */
   lines: { id: number; entry: number; line: number; account: number; debit: number; credit: number };
 }
+
+/** A row as it is read. */
+export type Stored<Name extends keyof Tables> = Selectable<Tables[Name]>;
 
 /** A truth value: `boolean` in PostgreSQL, 0 or 1 in SQLite. */
 type Flag = ColumnType<boolean | number, boolean, never>;

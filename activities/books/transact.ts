@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Tip } from './chain.ts';
 import { brokenRule, worthAnotherTry } from './broken-rule.ts';
 import type { Database } from './open.ts';
 import { BooksRefused, refusedByDatabase } from './refusals.ts';
@@ -33,31 +34,31 @@ export function reading<T>({ kysely }: Database, work: (trx: Transaction<Tables>
   return kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
+/** A fund that is taken: through which day it is closed, and the newest link of its chain. */
+export interface Taken extends Tip {
+  closedThrough: string | null;
+}
+
 /**
- * Takes a fund for the rest of the transaction, and says through which day it is closed; undefined when there is no
- * such fund. One entry of a fund is written at a time: numbers have no gaps, balances hold still while they are
+ * Takes a fund for the rest of the transaction; undefined when there is no such fund. One entry of a fund is written at a time: numbers have no gaps, balances hold still while they are
  * looked at, and nobody deadlocks as long as funds are taken in order.
  */
 export async function takeFund(
   trx: Writing,
   kind: Database['kind'],
   fund: string,
-): Promise<{ closedThrough: string | null } | undefined> {
+): Promise<Taken | undefined> {
   const row = await trx
     .selectFrom('funds')
-    .select('closed_through')
+    .select(['closed_through', 'links', 'tip'])
     .where('fund', '=', fund)
     .$if(kind === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
-  return row && { closedThrough: row.closed_through };
+  return row && { closedThrough: row.closed_through, links: row.links, tip: row.tip };
 }
 
 /** Opens a fund unless another transaction does so at the same time, and takes it. */
-export async function openFund(
-  trx: Writing,
-  kind: Database['kind'],
-  fund: string,
-): Promise<{ closedThrough: string | null }> {
+export async function openFund(trx: Writing, kind: Database['kind'], fund: string): Promise<Taken> {
   const known = await takeFund(trx, kind, fund);
   if (known !== undefined) return known;
   await trx
@@ -65,5 +66,5 @@ export async function openFund(
     .values({ fund })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return (await takeFund(trx, kind, fund)) ?? { closedThrough: null };
+  return (await takeFund(trx, kind, fund)) ?? { closedThrough: null, links: 0, tip: '' };
 }

@@ -85,7 +85,7 @@ function pageOf(console: Console, check: BooksCheck, sheet: Sheet): string[] {
         `the books by themselves: ${integrity.entries} entries, ${integrity.postings} postings, ${integrity.problems.length} problem(s)`,
       ),
     ),
-    ...integrity.problems.map((one) => `  ${one}`),
+    ...integrity.problems.map((one) => `  ${console.of(one)}`),
     tick(trial.balanced, trial.balanced ? say('借贷平衡', 'balanced') : say('借贷不平衡', 'not balanced')),
     ...(unread.length === 0
       ? []

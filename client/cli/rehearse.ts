@@ -62,7 +62,7 @@ function endingOf(console: Console, result: RehearsalResult): string[] {
         )
       : paint('red', say('账实不符', 'the books do not agree with the cases')),
     ...books.differences.map((one) => `  ${one.case} ${one.account} ${one.more} +${money(one.by)}`),
-    ...books.problems.map((one) => `  ${one}`),
+    ...books.problems.map((one) => `  ${one[lang]}`),
     say(`用时 ${result.seconds} 秒`, `${result.seconds} seconds`),
     ...(result.uiUrl === undefined ? [] : [`${result.uiUrl}/namespaces/rehearsal/workflows`]),
   ];

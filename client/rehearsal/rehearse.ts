@@ -7,6 +7,7 @@ import { parse } from '../../machines/core/issues.ts';
 import type { Lang } from '../../machines/core/text.ts';
 import { statusOf } from '../../machines/core/view.ts';
 import { mainState } from '../../machines/core/states.ts';
+import type { Text } from '../../machines/core/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
 import { fundReport } from '../books.ts';
@@ -46,7 +47,7 @@ export interface RehearsalResult extends Partial<Conclusion> {
   cases: Ended[];
   /** Cases and ledger compared, to the fen. */
   money: FundSums;
-  books: Pick<BooksCheck, 'clean' | 'cases' | 'differences' | 'unread'> & { problems: string[] };
+  books: Pick<BooksCheck, 'clean' | 'cases' | 'differences' | 'unread'> & { problems: Text[] };
   allFinal: boolean;
   uiUrl?: string;
 }

@@ -192,7 +192,7 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
    * the record keeps the input as it was given, apart from fields whose schema has `meta({ background: true })`.
    */
   openedWith?(context: Context): unknown;
-  /** What the books must hold for the case, in fen by account, once all that it asked for is booked; zeros may be left out. */
+  /** What the books must hold for the case, in fen by account, once all that it asked for is booked, and under 4010 what it has brought in; zeros may be left out. */
   books?(context: Context): Partial<Record<AccountCode, number>>;
   /** Where the case stands in the field's own terms, e.g. Fineract's loan status; a key of `standings`. */
   standing?(args: { context: Context; state: string }): string;

@@ -46,7 +46,7 @@ export function money(context: Context): Record<string, Fen> {
 
 /**
  * What the ledger holds for the project, in fen by account, once everything it asked for is booked and nothing is
- * pending: nothing before it is registered, and nothing but what was spent after it has ended. 三(二)
+ * pending: nothing before it is registered, and after it has ended nothing but what it brought in and spent. 三(二)
  */
 export function books(context: Context): Partial<Record<AccountCode, Fen>> {
   if (context.register === undefined) return {};
@@ -56,6 +56,7 @@ export function books(context: Context): Partial<Record<AccountCode, Fen>> {
     '1030': onHand,
     '3020': gone ? 0 : reservedOf(context),
     '3030': onHand,
+    '4010': context.province + sumOfAmounts(context.match) + sumOfAmounts(context.investments),
     '5010': sumOfAmounts(context.payments),
   };
 }

@@ -8,7 +8,7 @@ import { fields } from './fields.ts';
 import { figures } from './figures.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
-import { money } from './money.ts';
+import { books, money } from './money.ts';
 import { actions } from './notices.ts';
 import { dispatchMeetings, surveyWindow, townshipReports } from './parts.ts';
 import { registers } from './registers.ts';
@@ -52,6 +52,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLeadingGroup'] },
   money,
+  books,
   moneyTitles: { contributed: { zh: '累计投入', en: 'contributed' } },
   reports: { registers, disasters, figures },
   fields,

@@ -1,4 +1,5 @@
 import type { BookRequest } from '../core/books/booking.ts';
+import type { AccountCode } from '../core/books/chart.ts';
 import type { Fen } from '../core/money.ts';
 import { bookingOf } from '../core/patterns/booking.ts';
 import type { Context } from './context.ts';
@@ -26,4 +27,9 @@ export function contribution({ id, pending }: Context): BookRequest {
 /** What has come into the fund; where it is now is for the books to say. In fen. */
 export const money = ({ contributions }: Context): Record<string, Fen> => ({
   contributed: contributions.reduce((sum, one) => sum + one.amount, 0),
+});
+
+/** What the books must hold for the programme: what it has brought in. */
+export const books = (context: Context): Partial<Record<AccountCode, Fen>> => ({
+  '4010': money(context).contributed ?? 0,
 });

@@ -35,16 +35,19 @@ export async function writeByHand(url: string): Promise<Hand> {
   };
 }
 
-/** Writes an entry under the next number of the fund. Values are SQL expressions. */
-export function entry(fund: string, about: Record<string, string> = {}): string {
-  const columns = {
+/** Writes an entry under the next number of the fund. Values are SQL expressions; undefined leaves a column out. */
+export function entry(fund: string, about: Record<string, string | undefined> = {}): string {
+  const all: Record<string, string | undefined> = {
     ...{ key: `'${randomUUID()}'`, hash: `''`, fund: `'${fund}'`, year: '2027', lines: '1' },
     seq: `(select coalesce(max(seq), 0) + 1 from entries where fund = '${fund}' and year = 2027)`,
     ...{ '"transaction"': `'reservation'`, business_date: `'2027-04-20'` },
     ...{ booked_at: `'2027-04-21T02:00:00.000Z'`, recorded_at: `'2027-04-21T02:00:00.000Z'` },
     ...{ case_id: `'c'`, decision: `'d'`, actor: `'a'`, purpose: `'p'` },
+    link: `(select links + 1 from funds where fund = '${fund}')`,
+    chain: `'${'0'.repeat(64)}'`,
     ...about,
   };
+  const columns = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   return `insert into entries (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`;
 }
 

@@ -13,6 +13,8 @@ export class BooksInMemory {
   readonly #vouchers = new Set<string>();
   readonly #answers = new Map<string, Booked>();
 
+  readonly #contributed = new Map<string, number>();
+
   /** Books all of a request, or none and says why. What comes again under its key is answered as before. */
   take(
     key: string,
@@ -40,6 +42,9 @@ export class BooksInMemory {
       }
     }
     this.#balances = balances;
+    for (const { transaction, amount, case: own = about.caseId } of bookings)
+      if (transaction === 'contribution')
+        this.#contributed.set(own, (this.#contributed.get(own) ?? 0) + amount);
     for (const { fund, voucher } of bookings)
       if (voucher !== undefined) this.#vouchers.add(`${fund} ${voucher}`);
     const entries = bookings.map((_, index) => ({ id: index, number: `${key}-${index}` }));
@@ -47,12 +52,16 @@ export class BooksInMemory {
     return { booked: { entries } };
   }
 
-  /** What is held for a case, by account; zeros are left out. */
+  /** What is held for a case, by account, and what it has brought in; zeros are left out. */
   of(caseId: string): Partial<Record<AccountCode, number>> {
     const own = [...this.#balances.values()].filter(
       ({ account, balance }) => account.case === caseId && balance !== 0,
     );
-    return Object.fromEntries(own.map(({ account, balance }) => [account.code, balance]));
+    const contributed = this.#contributed.get(caseId);
+    return {
+      ...Object.fromEntries(own.map(({ account, balance }) => [account.code, balance])),
+      ...(contributed === undefined ? {} : { '4010': contributed }),
+    };
   }
 
   /** What an account of a fund holds over all cases and sources. */

@@ -104,7 +104,9 @@ describe('a client asks the books', () => {
     const report = await fundReport(world.cases, { fund });
     expect(report.designations).toEqual({ available: 70_00, reserved: 30_00, placedOut: 0 });
     expect((await funds(world.cases)).find((one) => one.fund === fund)).toMatchObject({ entries: 2 });
-    expect(await caseBalances(world.cases, { casePrefix: fund })).toEqual({ [fund]: { '3020': 30_00 } });
+    expect(await caseBalances(world.cases, { casePrefix: fund })).toEqual({
+      [fund]: { '3020': 30_00, '4010': 100_00 },
+    });
     expect((await integrity(world.cases)).problems).toEqual([]);
 
     const asked = await world.client.workflowService.listWorkflowExecutions({
@@ -235,13 +237,53 @@ describe('cases and books', () => {
     ]);
   });
 
+  test('differ when money came in that no case asked for, or less than a case did', async () => {
+    const fund = await filled(100_00);
+    const { now } = await world.cases.read(fund);
+    const about = { fund, businessDate: dateOf(now), at: now, by: keeper, decision: 'd', purpose: '投入' };
+    const contribution = {
+      transaction: 'contribution',
+      source: 'province',
+      amount: 99_900_00,
+      ...about,
+    } as const;
+    const ask = (caseId: string, key: string) =>
+      ledger.book({ bookings: [contribution] }, { key, caseId, place: 'yunling' });
+    await ask(fund, `${fund}/by-hand`);
+    await ask(`${fund}-ghost`, `${fund}/by-ghost`);
+    const { clean, differences } = await checkBooks(world.cases, { idPrefix: fund, waits: [20] });
+    expect(clean).toBe(false);
+    expect(differences.filter((one) => one.account === '4010')).toEqual([
+      { case: fund, account: '4010', expected: 100_00, held: 100_000_00, more: 'books', by: 99_900_00 },
+      { case: `${fund}-ghost`, account: '4010', held: 99_900_00, more: 'books', by: 99_900_00 },
+    ]);
+
+    const other = await filled(100_00);
+    const number = `记-${dateOf(now).slice(0, 4)}-000001`;
+    const today = dateOf((await world.cases.read(other)).now);
+    await reverse(
+      world.cases,
+      { fund: other, number, reason: '记错', businessDate: today, at: now },
+      finance,
+    );
+    const less = await checkBooks(world.cases, { idPrefix: other, waits: [20] });
+    expect(less.differences).toContainEqual({
+      case: other,
+      account: '4010',
+      expected: 100_00,
+      held: 0,
+      more: 'case',
+      by: 100_00,
+    });
+  });
+
   test('that differ only until the books have answered are looked at again', async () => {
     const fund = await filled(100_00);
     const { promise, resolve } = Promise.withResolvers<void>();
     late.set(fund, promise);
     await decide(fund, 'purse.reserve', 1_00);
     const held = () => caseBalances(world.cases, { cases: [fund] });
-    await expect.poll(held).toEqual({ [fund]: { '3020': 1_00 } });
+    await expect.poll(held).toEqual({ [fund]: { '3020': 1_00, '4010': 100_00 } });
     const { clean, differences } = await checkBooks(world.cases, { idPrefix: fund, waits: [20] });
     expect([clean, differences]).toMatchObject([
       false,

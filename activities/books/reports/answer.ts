@@ -6,14 +6,16 @@ import { fundReport } from './fund-report.ts';
 import { fundList } from './funds.ts';
 import { integrity } from './integrity.ts';
 import { journalEntry } from './journal-entry.ts';
+import { schemaProblems } from './schema-problems.ts';
 import { statement } from './statement.ts';
 import { trialBalance } from './trial-balance.ts';
 
 /** Answers a question from the state of one moment. */
-export function answer(
+export async function answer(
   database: Database,
   question: BooksQuestion,
 ): Promise<BooksAnswers[keyof BooksAnswers]> {
+  if (question.ask === 'integrity') return wholeIntegrity(database);
   return reading<BooksAnswers[keyof BooksAnswers]>(database, (db) => {
     switch (question.ask) {
       case 'trialBalance':
@@ -28,8 +30,14 @@ export function answer(
         return caseBalances(db, question);
       case 'entry':
         return journalEntry(db, question);
-      case 'integrity':
-        return integrity(db);
     }
   });
+}
+
+/** What is known outside is asked first: what is booked from then on is not missed. */
+async function wholeIntegrity(database: Database): Promise<BooksAnswers['integrity']> {
+  const witnessed = database.witness?.known();
+  const schema = await schemaProblems(database);
+  const itself = await reading(database, (db) => integrity(db, witnessed));
+  return { ...itself, problems: [...schema, ...itself.problems] };
 }

@@ -2,28 +2,38 @@ import { sql, type Transaction } from 'kysely';
 import { type AccountCode, chart } from '../../../machines/core/books/chart.ts';
 import type { Integrity } from '../../../machines/core/books/reports.ts';
 import { type Fen, yuan } from '../../../machines/core/money.ts';
+import { text } from '../../../machines/core/text.ts';
+import type { Text } from '../../../machines/core/vocabulary.ts';
+import type { Link } from '../chain.ts';
 import type { Tables } from '../tables.ts';
+import { chainProblems } from './chain-problems.ts';
 
 /** Sums of balances that are equal whatever has been booked; each balance on its normal side. */
-const identities: { name: string; left: AccountCode[]; right: AccountCode[]; eachCase?: boolean }[] = [
+const identities: { name: Text; left: AccountCode[]; right: AccountCode[]; eachCase?: boolean }[] = [
   {
-    name: 'the designations cancel out',
+    name: text('资金用途各科目相抵', 'the designations cancel out'),
     left: ['3010', '3020', '3030', '3000'],
     right: [],
   },
   {
-    name: 'the special account holds what is available, reserved or owed back',
+    name: text(
+      '专户余额等于可用、已安排与待退之和',
+      'the special account holds what is available, reserved or owed back',
+    ),
     left: ['1010'],
     right: ['3010', '3020', '2010'],
   },
   {
-    name: 'what is placed out is at the township, on a project account or owed',
+    name: text(
+      '在外资金等于乡镇、项目专户与应收之和',
+      'what is placed out is at the township, on a project account or owed',
+    ),
     left: ['3030'],
     right: ['1020', '1030', '1100', '1110'],
     eachCase: true,
   },
   {
-    name: 'all money is where it came from',
+    name: text('资金去向与来源相等', 'all money is where it came from'),
     left: ['1010', '1020', '1030', '1100', '1110', '5010', '5020'],
     right: ['4010', '2010'],
   },
@@ -31,9 +41,13 @@ const identities: { name: string; left: AccountCode[]; right: AccountCode[]; eac
 
 /**
  * Works every balance out again from its lines, looks for entries that are not whole, numbers that are missing and
- * reversals that are not the other way round, and compares the accounts of each fund with each other.
+ * reversals that are not the other way round, compares the accounts of each fund with each other, and follows the chain.
+ * `witnessed` are the newest links that are known outside the database.
  */
-export async function integrity(db: Transaction<Tables>): Promise<Integrity> {
+export async function integrity(
+  db: Transaction<Tables>,
+  witnessed: ReadonlyMap<string, Link> = new Map(),
+): Promise<Integrity> {
   const count = async (table: 'entries' | 'postings') =>
     (
       await db
@@ -51,6 +65,7 @@ export async function integrity(db: Transaction<Tables>): Promise<Integrity> {
       ...(await halfEntries(db)),
       ...(await gaps(db)),
       ...(await crookedReversals(db)),
+      ...(await chainProblems(db, witnessed)),
     ],
   };
 }
@@ -79,15 +94,25 @@ async function recomputed(db: Transaction<Tables>): Promise<Recomputed[]> {
   }));
 }
 
-function balanceProblems({ id, fund, case_id, code, balance, lines }: Recomputed): string[] {
-  const name = [`account ${id} (${code} of ${fund}`, ...(case_id === '' ? [] : [case_id])].join(', ') + ')';
+function balanceProblems({ id, fund, case_id, code, balance, lines }: Recomputed): Text[] {
+  const which = [`${code} ${fund}`, ...(case_id === '' ? [] : [case_id])].join(' ');
+  const [zh, en] = [`科目 ${which}（明细科目 ${id}）`, `account ${which} (sub-account ${id})`];
   return [
-    ...(balance === lines ? [] : [`${name} says ${yuan(balance, 'en')}, its lines ${yuan(lines, 'en')}.`]),
-    ...(balance >= 0 || chart[code].mayGoNegative ? [] : [`${name} is overdrawn: ${yuan(balance, 'en')}.`]),
+    ...(balance === lines
+      ? []
+      : [
+          text(
+            `${zh}：余额记作 ${yuan(balance)}，分录合计 ${yuan(lines)}。`,
+            `${en} says ${yuan(balance, 'en')}, its lines ${yuan(lines, 'en')}.`,
+          ),
+        ]),
+    ...(balance >= 0 || chart[code].mayGoNegative
+      ? []
+      : [text(`${zh}透支：${yuan(balance)}。`, `${en} is overdrawn: ${yuan(balance, 'en')}.`)]),
   ];
 }
 
-function identityProblems(accounts: Recomputed[]): string[] {
+function identityProblems(accounts: Recomputed[]): Text[] {
   const groups = new Map<string, Map<AccountCode, Fen>>();
   const add = (group: string, { code, balance }: Recomputed) => {
     const sums = groups.get(group) ?? new Map<AccountCode, Fen>();
@@ -103,14 +128,16 @@ function identityProblems(accounts: Recomputed[]): string[] {
     return identities
       .filter(({ eachCase }) => eachCase === true || funds.has(group))
       .filter(({ left, right }) => sum(left) !== sum(right))
-      .map(
-        ({ name, left, right }) =>
-          `${group}: not true that ${name}: ${yuan(sum(left), 'en')} against ${yuan(sum(right), 'en')}.`,
+      .map(({ name, left, right }) =>
+        text(
+          `${group}：应“${name.zh}”，实为 ${yuan(sum(left))} 对 ${yuan(sum(right))}。`,
+          `${group}: not true that ${name.en}: ${yuan(sum(left), 'en')} against ${yuan(sum(right), 'en')}.`,
+        ),
       );
   });
 }
 
-async function halfEntries(db: Transaction<Tables>): Promise<string[]> {
+async function halfEntries(db: Transaction<Tables>): Promise<Text[]> {
   const rows = await db
     .selectFrom('entries as e')
     .leftJoin('postings as p', 'p.entry', 'e.id')
@@ -118,22 +145,30 @@ async function halfEntries(db: Transaction<Tables>): Promise<string[]> {
     .groupBy(['e.id', 'e.fund', 'e.number', 'e.lines'])
     .having(({ fn }) => fn.count('p.id'), '<>', sql<number>`e.lines`)
     .execute();
-  return rows.map(({ fund, number, lines, found }) => `${fund}: ${number} has ${found} of ${lines} lines.`);
+  return rows.map(({ fund, number, lines, found }) =>
+    text(
+      `${fund}：${number} 应有 ${lines} 条分录，实有 ${found} 条。`,
+      `${fund}: ${number} has ${found} of ${lines} lines.`,
+    ),
+  );
 }
 
-async function gaps(db: Transaction<Tables>): Promise<string[]> {
+async function gaps(db: Transaction<Tables>): Promise<Text[]> {
   const rows = await db
     .selectFrom('entries')
     .select(({ fn }) => ['fund', 'year', fn.max<number>('seq').as('last'), fn.countAll<number>().as('found')])
     .groupBy(['fund', 'year'])
     .having(sql<boolean>`max(seq) <> count(*)`)
     .execute();
-  return rows.map(
-    ({ fund, year, last, found }) => `${fund}: ${year} has ${found} entries, but the last is number ${last}.`,
+  return rows.map(({ fund, year, last, found }) =>
+    text(
+      `${fund}：${year} 年有 ${found} 张凭证，最后一号却是 ${last}。`,
+      `${fund}: ${year} has ${found} entries, but the last is number ${last}.`,
+    ),
   );
 }
 
-async function crookedReversals(db: Transaction<Tables>): Promise<string[]> {
+async function crookedReversals(db: Transaction<Tables>): Promise<Text[]> {
   const rows = await db
     .selectFrom('entries as e')
     .innerJoin('entries as r', 'r.id', 'e.reverses')
@@ -150,7 +185,10 @@ async function crookedReversals(db: Transaction<Tables>): Promise<string[]> {
     .where((is) => is.or([is('q.id', 'is', null), is('e.lines', '<>', is.ref('r.lines'))]))
     .distinct()
     .execute();
-  return rows.map(
-    ({ fund, number, reversed }) => `${fund}: ${number} is not ${reversed} the other way round.`,
+  return rows.map(({ fund, number, reversed }) =>
+    text(
+      `${fund}：${number} 不是 ${reversed} 的反向分录。`,
+      `${fund}: ${number} is not ${reversed} the other way round.`,
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import type { Fen } from '../money.ts';
-import type { Instant } from '../vocabulary.ts';
+import type { Instant, Text } from '../vocabulary.ts';
 import type { Booked, Source, Transaction } from './booking.ts';
 import type { AccountCode, SubAccount } from './chart.ts';
 import type { Posting } from './postings.ts';
@@ -87,7 +87,7 @@ export interface FundReport {
   designations: { available: Fen; reserved: Fen; placedOut: Fen };
 }
 
-/** What the books hold for a case, by account; accounts that stand at zero are left out. */
+/** What the books hold for a case, by account, and under 4010 what it has brought in; accounts that stand at zero are left out. */
 export type CaseBalances = Record<string, Partial<Record<AccountCode, Fen>>>;
 
 /** A fund and how far its periods are closed. */
@@ -97,11 +97,14 @@ export interface Fund {
   closedThrough?: string;
 }
 
-/** Whether the books agree with themselves: every kept balance with the sum of its lines, and the designations with each other. */
+/**
+ * Whether the books agree with themselves: every kept balance with the sum of its lines, the designations with each
+ * other, every record with the chain that it stands in, and the database with the rules that it was made with.
+ */
 export interface Integrity {
   entries: number;
   postings: number;
-  problems: string[];
+  problems: Text[];
 }
 
 /** A journal voucher 记账凭证: one entry with everything that it says. */

@@ -33,7 +33,7 @@ onBothDatabases('the database itself', (shelf) => {
     const [fund, other] = [await funded(), await funded()];
     const across = posting(accountOf(fund, '3010'), accountOf(other, '3020'), 1);
     expect(await broken(entry(fund), across)).toBe('books_one_fund');
-    expect(await broken(entry(newFund()), across)).toMatch(/fund|foreign_key/);
+    expect(await broken(entry(newFund()), across)).toMatch(/fund|foreign_key|chain/);
   });
 
   it('refuses an entry in a closed period, and to open one again', async () => {
@@ -51,7 +51,9 @@ onBothDatabases('the database itself', (shelf) => {
     );
     expect(await broken(`delete from periods where fund = '${fund}'`)).toBe('books_append_only');
     const period = (through: string) =>
-      `insert into periods values ('${fund}', '${through}', 'p', '2027-04-21T02:00:00.000Z', '2027-04-21T02:00:00.000Z')`;
+      `insert into periods (fund, closed_through, closed_by, closed_at, recorded_at, link, chain)
+        values ('${fund}', '${through}', 'p', '2027-04-21T02:00:00.000Z', '2027-04-21T02:00:00.000Z',
+          (select links + 1 from funds where fund = '${fund}'), '${'0'.repeat(64)}')`;
     expect(await broken(period('2027-04-19'))).toBe('books_period');
     expect(await broken(period('2027-04-22'))).toBe('periods_not_over');
   });
@@ -99,7 +101,8 @@ onBothDatabases('the database itself', (shelf) => {
     expect(await hand.codes('insert into nowhere values (1)').catch(() => 'thrown')).toBe('thrown');
   });
 
-  it('has kept the books clean through all of this', async () => {
-    expect((await shelf.books.ask({ ask: 'integrity' })).problems).toEqual([]);
+  it('has kept the books clean through all of this, but for what was put in past them', async () => {
+    const { problems } = await shelf.books.ask({ ask: 'integrity' });
+    expect(problems.filter(({ en }) => !en.includes('was not booked by the books'))).toEqual([]);
   });
 });

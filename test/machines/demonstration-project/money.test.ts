@@ -356,7 +356,7 @@ describe('the books', () => {
       expect(ledger.of(now.case.id)).toEqual(withoutZeros(books(contextOf(now))));
     }
     expect(stateOf(now)).toBe('closed');
-    expect(ledger.of(now.case.id)).toEqual({ '5010': 1_700_000 });
+    expect(ledger.of(now.case.id)).toEqual({ '4010': 2_000_000, '5010': 1_700_000 });
     expect(ledger.total(programmeId, '3010')).toBe(300_000);
     expect(money(contextOf(now))).toMatchObject({ handedOver: 300_000 });
   });

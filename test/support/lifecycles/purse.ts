@@ -21,6 +21,7 @@ export interface PurseContext extends BookingContext {
   fund: string;
   available: number;
   reserved: number;
+  filled: number;
 }
 
 const input = z.strictObject({});
@@ -49,7 +50,10 @@ const machine = setup({
   guards: { wasRefused: wasRefused as () => boolean },
   actions: {
     ...bookingRecords<PurseContext>({
-      'purse.fill': ({ available }, { data }: Filled) => ({ available: available + data.amount }),
+      'purse.fill': ({ available, filled }, { data }: Filled) => ({
+        available: available + data.amount,
+        filled: filled + data.amount,
+      }),
       'purse.reserve': ({ available, reserved }, { data }: Filled) => ({
         available: available - data.amount,
         reserved: reserved + data.amount,
@@ -61,7 +65,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'purse',
-  context: ({ input }) => ({ fund: input.id, available: 0, reserved: 0, refusedBookings: [] }),
+  context: ({ input }) => ({ fund: input.id, available: 0, reserved: 0, filled: 0, refusedBookings: [] }),
   initial: 'open',
   states: {
     open: {
@@ -102,7 +106,7 @@ export const purse = defineLifecycle<PurseContext, z.output<typeof input>>({
     'purse.miscount': moving('数错', 'miscount'),
   },
   actions: patternNotices,
-  books: ({ available, reserved }) => ({ '3010': available, '3020': reserved }),
+  books: ({ available, reserved, filled }) => ({ '3010': available, '3020': reserved, '4010': filled }),
   standing: ({ context }) => (context.available > 0 ? 'FULL' : 'EMPTY'),
   standings: { FULL: text('有钱', 'has money'), EMPTY: text('已空', 'is empty') },
 });
