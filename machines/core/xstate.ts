@@ -386,6 +386,8 @@ class Stage {
   }
 
   children(actor: Actor): [string, NonNullable<Snapshot['children']>[string]][] {
+    // Most cases have but one machine, and no work under way.
+    if (this.#actors.size === 1) return [];
     const named = Object.values((actor.getSnapshot().children ?? {}) as Record<string, Actor | undefined>);
     const running = [...this.#actors].filter(
       (one) => one._parent === actor && one._processingStatus === RUNNING,
@@ -420,6 +422,7 @@ class Stage {
   }
 
   actorAt(path: ActorPath): Actor | undefined {
+    if (path === '') return this.#actors.values().next().value;
     return [...this.#actors].findLast(
       (one) => this.pathOf(one) === path && one._processingStatus !== STOPPED,
     );
