@@ -1,6 +1,6 @@
 import { type Lifecycle, stateNodes } from './lifecycle.ts';
 import { actionsOf, builtIn, nameOf, startedBy } from './machine-parts.ts';
-import { isMachine, kindOf } from './xstate.ts';
+import { isMachine, kindOf } from './actor-kinds.ts';
 
 /** Work that a lifecycle leaves to an activity of this name, and what in the machine asks for it. */
 interface NeededActivity {

@@ -4,7 +4,7 @@ import type { EventDefinition, LifecycleSource, RoleDefinition } from './definit
 import { engineRoles, type Lifecycle } from './lifecycle.ts';
 import { lint } from './lint.ts';
 import type { Role } from './vocabulary.ts';
-import { runnable } from './xstate.ts';
+import { runnable } from './actor-kinds.ts';
 
 /** A definition that cannot run; lists everything wrong with it. */
 export class DefinitionError extends Error {

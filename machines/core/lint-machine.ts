@@ -11,7 +11,7 @@ import {
   stateAt,
   transitionsOf,
 } from './machine-parts.ts';
-import { isMachine, kindOf, notDurable } from './xstate.ts';
+import { isMachine, kindOf, notDurable } from './actor-kinds.ts';
 
 /** What is wrong with a lifecycle's machine, or one that it runs as a child, one sentence each. */
 export function lintMachine(

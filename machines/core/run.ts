@@ -4,15 +4,8 @@ import { fixDeadline, dropDeadlines } from './deadlines.ts';
 import type { EffectRequest } from './definition.ts';
 import type { Draft } from './draft.ts';
 import type { Case, Decision, Effect, Invocation } from './vocabulary.ts';
-import {
-  type Action,
-  describeError,
-  type Played,
-  type Result,
-  resume,
-  type Sleeping,
-  start,
-} from './xstate.ts';
+import { describeError } from './actor-values.ts';
+import { type Action, type Played, type Result, resume, type Sleeping, start } from './xstate.ts';
 
 /** Starts the case's machine. @throws what the context factory or an entry action throws. */
 export function begin(draft: Draft, input: unknown): void {

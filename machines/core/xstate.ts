@@ -6,10 +6,10 @@ import {
   type AnyStateMachine,
   type AnyStateNode,
   createActor,
-  fromPromise,
 } from 'xstate';
 import { type ActorPath, childPath, parentPath } from './actor-path.ts';
-import { startedBy } from './machine-parts.ts';
+import { isMachine, kindOf, notDurable } from './actor-kinds.ts';
+import { describeError, isReference, mapped, REFERENCE } from './actor-values.ts';
 import type { Invocation, Snapshot } from './vocabulary.ts';
 
 /**
@@ -120,9 +120,8 @@ const RUNNING = 1;
 const STOPPED = 2;
 const RESULT = 'countersign.result';
 
-/** More events than this between the actors of a case in one step, or microsteps of a machine, are an endless loop. */
+/** More events than this between the actors of a case in one step are an endless loop. */
 const EVENTS = 1_000;
-const MICROSTEPS = 10_000;
 
 class Stage {
   readonly sleeping: Sleeping;
@@ -210,7 +209,12 @@ class Stage {
       const action = this.#action;
       defer(() => this.during(action, task));
     };
-    scope.actionExecutor = (action) => actionExecutor({ ...action, exec: () => this.execute(actor, action) });
+    scope.actionExecutor = (action) => {
+      // At once: what is invoked at the very beginning is started before any action is executed.
+      if (action.type === 'xstate.spawnChild')
+        this.#invoked.add((action.params as { actorRef?: unknown }).actorRef);
+      actionExecutor({ ...action, exec: () => this.execute(actor, action) });
+    };
   }
 
   /** A machine's logic that is woken from a case's JSON, and that says what it threw. */
@@ -321,7 +325,6 @@ class Stage {
         throw new Error(`The actor "${String(src)}" is not provided.`);
       if (delay !== undefined && typeof delay !== 'number')
         throw new Error(`The delay of "${type.slice(7)}" has no length (${JSON.stringify(delay)}).`);
-      if (actorRef !== undefined) this.#invoked.add(actorRef);
       this.during(action, () => exec?.(info, params));
       return;
     }
@@ -383,6 +386,8 @@ class Stage {
   }
 
   children(actor: Actor): [string, NonNullable<Snapshot['children']>[string]][] {
+    // Most cases have but one machine, and no work under way.
+    if (this.#actors.size === 1) return [];
     const named = Object.values((actor.getSnapshot().children ?? {}) as Record<string, Actor | undefined>);
     const running = [...this.#actors].filter(
       (one) => one._parent === actor && one._processingStatus === RUNNING,
@@ -417,6 +422,7 @@ class Stage {
   }
 
   actorAt(path: ActorPath): Actor | undefined {
+    if (path === '') return this.#actors.values().next().value;
     return [...this.#actors].findLast(
       (one) => this.pathOf(one) === path && one._processingStatus !== STOPPED,
     );
@@ -441,39 +447,8 @@ class Stage {
   }
 }
 
-const REFERENCE = 1;
-
-interface Reference {
-  xstate$$type: typeof REFERENCE;
-  id: string;
-  path?: ActorPath;
-}
-
-const isReference = (value: unknown): value is Reference =>
-  typeof value === 'object' &&
-  value !== null &&
-  (value as { xstate$$type?: unknown }).xstate$$type === REFERENCE;
-
 const isActor = (value: unknown): value is Actor | StandIn =>
   typeof value === 'object' && value !== null && 'sessionId' in value && '_send' in value;
-
-/** An object or list with every part mapped; the same one where no part changed. @throws on what JSON can't hold. */
-function mapped(value: unknown, map: (part: unknown) => unknown): unknown {
-  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
-    throw new Error(`A ${typeof value} cannot be kept: a case is plain JSON.`);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return map(value.toJSON());
-  if (Array.isArray(value)) {
-    const list = value.map(map);
-    return list.every((part, index) => part === value[index]) ? value : list;
-  }
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
-    throw new Error(`A ${value.constructor.name} cannot be kept: a case is plain JSON.`);
-  const entries = Object.entries(value);
-  const parts = entries.map(([key, part]) => [key, map(part)] as const);
-  return parts.every(([, part], index) => part === entries[index]?.[1]) ? value : Object.fromEntries(parts);
-}
 
 /** In the place of an actor that is not there: it takes everything and does nothing. */
 interface StandIn {
@@ -518,13 +493,6 @@ export function restore(machine: AnyStateMachine, stored: Snapshot, childIds: st
   return snapshot;
 }
 
-/** An error as plain JSON: name, message and its own properties; no stack. */
-export function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const own = Object.fromEntries(Object.entries(error).filter(([key]) => key !== 'stack' && key !== 'cause'));
-  return { ...own, name: error.name, message: error.message };
-}
-
 /** Whether some transition of the present state takes this event, guards included. */
 export const accepts = (
   machine: AnyStateMachine,
@@ -537,49 +505,3 @@ export const describes = (descriptor: string, name: string): boolean =>
   descriptor === name ||
   descriptor === '*' ||
   (descriptor.endsWith('.*') && `${name}.`.startsWith(descriptor.slice(0, -1)));
-
-/** A machine whose actors that nobody implemented are work, its child machines' too, and that never runs forever. */
-export function runnable(
-  machine: AnyStateMachine,
-  seen = new Map<unknown, AnyStateMachine>(),
-): AnyStateMachine {
-  const known = seen.get(machine);
-  if (known !== undefined) return known;
-  const work = fromPromise(() => Promise.reject(new Error('Work is done outside the machine.')));
-  const given = Object.entries(machine.implementations.actors as Record<string, AnyActorLogic>);
-  const started = startedBy(machine).map(({ src }): [string, AnyActorLogic] => [src, work]);
-  const made = machine.provide({ actors: Object.fromEntries([...started, ...given]) });
-  seen.set(machine, made);
-  const actors = given.map(([src, logic]) => [src, isMachine(logic) ? runnable(logic, seen) : logic]);
-  Object.assign(made.implementations.actors, Object.fromEntries(actors));
-  if (made.options.maxIterations === Infinity) made.options.maxIterations = MICROSTEPS;
-  return made;
-}
-
-/** Whether an actor's logic is itself a state machine. */
-export const isMachine = (logic: unknown): logic is AnyStateMachine =>
-  typeof logic === 'object' && logic !== null && 'getStateNodeById' in logic;
-
-/**
- * What an actor's logic is: machines and transition functions run within a step, promises are work for an activity,
- * and others (callbacks, observables) can't be run durably.
- */
-export function kindOf(logic: AnyActorLogic): 'machine' | 'transition' | 'promise' | 'other' {
-  if (isMachine(logic)) return 'machine';
-  if (!('start' in logic)) return 'transition';
-  try {
-    // Only a promise's logic knows this event; a callback's looks for an actor that it never started.
-    const resolved = logic.transition(
-      { status: 'active' },
-      { type: 'xstate.promise.resolve', data: undefined },
-      { self: {} } as never,
-    ) as { status: string };
-    return resolved.status === 'done' ? 'promise' : 'other';
-  } catch {
-    return 'other';
-  }
-}
-
-/** Why an actor can't be run. */
-export const notDurable = (src: string): string =>
-  `the actor "${src}" is a callback or an observable, which cannot be run durably; make it a promise, a machine or a transition function`;

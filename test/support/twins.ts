@@ -13,7 +13,8 @@ import { defineLifecycle } from '../../machines/core/define.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { open } from '../../machines/core/opening.ts';
 import type { Case, Effect, Snapshot } from '../../machines/core/vocabulary.ts';
-import { describeError, isMachine, kindOf } from '../../machines/core/xstate.ts';
+import { isMachine, kindOf } from '../../machines/core/actor-kinds.ts';
+import { describeError } from '../../machines/core/actor-values.ts';
 
 /** A bare machine as the core runs it, its case written as JSON and read again between steps. */
 export class InCore {

@@ -441,6 +441,8 @@ it.each([
   ['a Map', new Map()],
   ['a function', () => 1],
   ['a bigint', 1n],
+  ['no number', Number.NaN],
+  ['an object of a class', new URLSearchParams('a=1')],
 ])('%s in a context is refused in words: a case is JSON', (_, kept) => {
   const machine = createMachine({ on: { GO: { actions: assign({ kept: () => kept }) } } });
   expect(new InCore(machine).send({ type: 'GO' })).toEqual(['machine-error']);
