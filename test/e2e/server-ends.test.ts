@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Browser } from '../client/web/identity/browser.ts';
 import { CommandLine, type Up } from './cli-process.ts';
+
+vi.setConfig({ testTimeout: 900_000 });
+const patiently = { timeout: 240_000 };
 
 let dataDir: string;
 let cli: CommandLine;
@@ -30,17 +33,15 @@ test('a server that ends by itself is started again where it was: cases are deci
   const pid = await serverPid();
   if (pid === undefined) throw new Error('There is no server.');
   process.kill(pid, 'SIGKILL');
-  await expect.poll(running.said).toContain('The Temporal server ended by itself (SIGKILL)');
-  await expect.poll(running.said).toContain('The Temporal server runs again.');
+  await expect.poll(running.said, patiently).toContain('The Temporal server ended by itself (SIGKILL)');
+  await expect.poll(running.said, patiently).toContain('The Temporal server runs again.');
   const approve = ['do', 'sample-project-shiqiao', 'township.approve', '--as', 'tc-qingshan-1'];
   const data = ['--data', JSON.stringify({ opinion: '样例:同意。' }), '--id', 'after-the-end'];
-  await expect.poll(async () => (await cli.json(...approve, ...data)).code, { timeout: 120_000 }).toBe(0);
+  await expect.poll(async () => (await cli.json(...approve, ...data)).code, patiently).toBe(0);
   const browser = new Browser();
   await browser.signIn(running.webUrl, 'tc-qingshan-1', '/alive');
   await expect
-    .poll(async () => (await browser.visit(`${running.webUrl}/cases/sample-project-shiqiao`)).text, {
-      timeout: 120_000,
-    })
+    .poll(async () => (await browser.visit(`${running.webUrl}/cases/sample-project-shiqiao`)).text, patiently)
     .toContain('县委组织部审批');
   expect(running.said().match(/ended by itself/g)).toHaveLength(1);
 });
@@ -55,7 +56,7 @@ test('one that ends again and again is given up: everything ends with it, with a
       .poll(async () => {
         const pid = await serverPid();
         return gone || (pid !== undefined && !killed.includes(pid));
-      })
+      }, patiently)
       .toBe(true);
     const pid = await serverPid();
     if (gone || pid === undefined) continue;
