@@ -48,20 +48,16 @@ test('a server that ends by itself is started again where it was: cases are deci
 
 test('one that ends again and again is given up: everything ends with it, with a code and the last words of its log', async () => {
   const killed: number[] = [];
-  const over = once(running.child, 'exit');
-  let gone = false;
-  void over.then(() => (gone = true));
-  while (!gone) {
-    await expect
-      .poll(async () => {
-        const pid = await serverPid();
-        return gone || (pid !== undefined && !killed.includes(pid));
-      }, patiently)
-      .toBe(true);
-    const pid = await serverPid();
-    if (gone || pid === undefined) continue;
-    killed.push(pid);
-    process.kill(pid, 'SIGKILL');
+  const { child } = running;
+  const over = once(child, 'exit');
+  while (child.exitCode === null) {
+    const next = await expect
+      .poll(async () => (child.exitCode === null ? ((await serverPid()) ?? killed[0]) : 'gone'), patiently)
+      .toSatisfy((one) => !killed.includes(one))
+      .then(serverPid);
+    if (next === undefined || killed.includes(next)) continue;
+    killed.push(next);
+    process.kill(next, 'SIGKILL');
   }
   expect((await over)[0]).toBe(5);
   expect(running.said()).toContain('was started again 4 times and is given up');
