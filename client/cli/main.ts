@@ -11,4 +11,6 @@ const { run } = await import('./run.ts');
 
 process.exitCode = await run(process.argv.slice(2), process.env);
 // A connection or a call that was left to itself keeps no command alive that has said its last word.
-setTimeout(() => process.exit(), 500).unref();
+setInterval(() => {
+  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+}, 500).unref();

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTemporalServer, type TemporalServer } from '../../worker/temporal/server.ts';
 import { Client, Connection } from '@temporalio/client';
 import { testCacheDir } from '../support/server.ts';
 import { CommandLine } from './cli-process.ts';
+
+vi.setConfig({ testTimeout: 900_000 });
 
 /** A server that somebody else runs: none of our flags, no namespace for rehearsals. */
 let directory: string;
@@ -60,7 +62,7 @@ test('the web alone ends when it is told to, with a page open and no worker anyw
   const child = cli.start(['web', '--json']);
   let out = '';
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  await expect.poll(() => out, { timeout: 120_000 }).toContain('"ready": true');
+  await expect.poll(() => out, { timeout: 240_000 }).toContain('"ready": true');
   const { webUrl } = JSON.parse(out) as { webUrl: string };
   expect((await fetch(`${webUrl}/sign-in`, { redirect: 'manual' })).status).toBeLessThan(500);
   const gone = once(child, 'exit');
@@ -74,7 +76,7 @@ test('a rehearsal that is interrupted ends at once', async () => {
   const child = own.start(['rehearse', '--lang', 'en']);
   let out = '';
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  await expect.poll(() => out, { timeout: 120_000 }).toContain('opened ×13');
+  await expect.poll(() => out, { timeout: 240_000 }).toContain('opened ×13');
   const gone = once(child, 'exit');
   child.kill('SIGINT');
   const [code, signal] = (await gone) as [number | null, string | null];

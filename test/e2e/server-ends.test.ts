@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Browser } from '../client/web/identity/browser.ts';
 import { CommandLine, type Up } from './cli-process.ts';
+
+vi.setConfig({ testTimeout: 900_000 });
+const patiently = { timeout: 240_000 };
 
 let dataDir: string;
 let cli: CommandLine;
@@ -30,37 +33,31 @@ test('a server that ends by itself is started again where it was: cases are deci
   const pid = await serverPid();
   if (pid === undefined) throw new Error('There is no server.');
   process.kill(pid, 'SIGKILL');
-  await expect.poll(running.said).toContain('The Temporal server ended by itself (SIGKILL)');
-  await expect.poll(running.said).toContain('The Temporal server runs again.');
+  await expect.poll(running.said, patiently).toContain('The Temporal server ended by itself (SIGKILL)');
+  await expect.poll(running.said, patiently).toContain('The Temporal server runs again.');
   const approve = ['do', 'sample-project-shiqiao', 'township.approve', '--as', 'tc-qingshan-1'];
   const data = ['--data', JSON.stringify({ opinion: '样例:同意。' }), '--id', 'after-the-end'];
-  await expect.poll(async () => (await cli.json(...approve, ...data)).code, { timeout: 120_000 }).toBe(0);
+  await expect.poll(async () => (await cli.json(...approve, ...data)).code, patiently).toBe(0);
   const browser = new Browser();
   await browser.signIn(running.webUrl, 'tc-qingshan-1', '/alive');
   await expect
-    .poll(async () => (await browser.visit(`${running.webUrl}/cases/sample-project-shiqiao`)).text, {
-      timeout: 120_000,
-    })
+    .poll(async () => (await browser.visit(`${running.webUrl}/cases/sample-project-shiqiao`)).text, patiently)
     .toContain('县委组织部审批');
   expect(running.said().match(/ended by itself/g)).toHaveLength(1);
 });
 
 test('one that ends again and again is given up: everything ends with it, with a code and the last words of its log', async () => {
   const killed: number[] = [];
-  const over = once(running.child, 'exit');
-  let gone = false;
-  void over.then(() => (gone = true));
-  while (!gone) {
-    await expect
-      .poll(async () => {
-        const pid = await serverPid();
-        return gone || (pid !== undefined && !killed.includes(pid));
-      })
-      .toBe(true);
-    const pid = await serverPid();
-    if (gone || pid === undefined) continue;
-    killed.push(pid);
-    process.kill(pid, 'SIGKILL');
+  const { child } = running;
+  const over = once(child, 'exit');
+  while (child.exitCode === null) {
+    const next = await expect
+      .poll(async () => (child.exitCode === null ? ((await serverPid()) ?? killed[0]) : 'gone'), patiently)
+      .toSatisfy((one) => !killed.includes(one))
+      .then(serverPid);
+    if (next === undefined || killed.includes(next)) continue;
+    killed.push(next);
+    process.kill(next, 'SIGKILL');
   }
   expect((await over)[0]).toBe(5);
   expect(running.said()).toContain('was started again 4 times and is given up');

@@ -55,7 +55,9 @@ export async function openVillages(cases: Cases, directory: Directory, prefix: s
     steps: scripts[0]?.length ?? 0,
     async take(index, step, goOn) {
       const id = ids[index] ?? '';
-      const { event, by, data } = scripts[index]?.[step] as Step;
+      const next = scripts[index]?.[step];
+      if (next === undefined) throw new RangeError(`There is no step ${step} of ${id}.`);
+      const { event, by, data } = next;
       for (;;) {
         try {
           await cases.decide(id, event, { id: `${id}/${event}`, by, data });

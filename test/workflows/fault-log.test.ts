@@ -15,8 +15,9 @@ afterAll(() => permits.close());
 
 /** A worker as `up` runs it, that knows no activity of the permit. */
 async function unknowingWorker(): Promise<() => string> {
-  const codePath = join(await tempDirectory(), 'workflows.cjs');
-  if ('code' in permits.workflowBundle) await writeFile(codePath, permits.workflowBundle.code);
+  const bundle = permits.workflowBundle;
+  const codePath = 'code' in bundle ? join(await tempDirectory(), 'workflows.cjs') : bundle.codePath;
+  if ('code' in bundle) await writeFile(codePath, bundle.code);
   const at = (path: string) => JSON.stringify(new URL(`../../worker/${path}`, import.meta.url).href);
   const { namespace } = permits.client.options;
   const options = JSON.stringify({ namespace, taskQueue: permits.taskQueue, workflowBundle: { codePath } });
@@ -34,9 +35,10 @@ async function unknowingWorker(): Promise<() => string> {
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const gone = once(child, 'exit');
   onTestFinished(async () => {
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await gone;
   });
   return () => said;
 }

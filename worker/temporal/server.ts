@@ -93,7 +93,10 @@ async function startOnce(options: TemporalServerOptions): Promise<TemporalServer
     const running = await startChild(binary.path, args, logPath);
     child = running;
     const { pid } = running;
-    const exited = running.exited.finally(() => lock.release());
+    const exited = running.exited.then(async (exit) => {
+      await lock.release();
+      return exit;
+    });
     const server = { pid, started: (await findProcess(pid))?.started ?? '' };
     await lock.update({ server });
 
