@@ -12,7 +12,7 @@ export const troubleWord: Record<TroubleKind, Text> = {
   paused: text('已暂停', 'paused'),
   'too-large': text('过大读不出', 'too large to read'),
   'not-replayable': text('卡住', 'stuck'),
-  'no-worker': text('无人应答', 'no worker'),
+  'no-worker': text('没有应答', 'no worker'),
 };
 
 /** What is the matter, by whom and since when, in a sentence or two. */
@@ -60,8 +60,8 @@ export function troubleText(id: string, { kind, at, by, reason }: Trouble): Text
       );
     case 'no-worker':
       return text(
-        `事项“${id}”无人应答：服务在运行，但没有工作进程。请用 countersign up（或 npm start）启动，再试一次；重复提交同一编号只算一次。`,
-        `Nobody answers for the case "${id}": the server runs, but no worker does. Start one with \`countersign up\` (or npm start) and try again; the same id counts once.`,
+        `事项“${id}”没有应答：服务在运行，但没有工作进程。请稍后再试，或请管理员用 countersign up（或 npm start）启动；重复提交同一编号只算一次。`,
+        `The case "${id}" does not answer: the server runs, but no worker does. Try again later, or have the administrator start one with \`countersign up\` (or npm start); the same id counts once.`,
       );
   }
 }

@@ -289,8 +289,8 @@ describe('what cannot be done is answered with every reason', () => {
 
   test('a case that does not exist, in both languages', async () => {
     const { code, err } = await cli.run(['do', 'no-case', 'x', '--as', 'tc-qingshan-1', '--lang', 'en']);
-    expect([code, err]).toEqual([4, 'There is no case "no-case".\n']);
-    expect((await cli.run(['show', 'no-case'])).err).toBe('没有编号为“no-case”的事项。\n');
+    expect([code, err]).toEqual([4, 'No case is known under the number "no-case".\n']);
+    expect((await cli.run(['show', 'no-case'])).err).toBe('没有已知的编号为“no-case”的事项。\n');
   });
 });
 

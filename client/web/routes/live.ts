@@ -55,8 +55,10 @@ async function sightOf(office: WebOffice, id: string): Promise<(visitor: Visitor
     const { lifecycle, case: one } = await readCase(office, id);
     return (visitor) => mayRead(visitor, lifecycle, one);
   } catch (error) {
-    if (!(error instanceof CaseInTrouble) || error.known === undefined) throw error;
+    // That no worker answers passes.
+    if (!(error instanceof CaseInTrouble) || error.trouble.kind === 'no-worker') throw error;
     const { known } = error;
+    if (known === undefined) throw error;
     return (visitor) => seesInList(visitor, office.cases.lifecycles)(known);
   }
 }
