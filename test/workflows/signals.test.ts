@@ -66,7 +66,10 @@ test('no signal, however malformed, stops the case', async () => {
   await handle.signal('township.approve', { id: 'x'.repeat(100_000), by: people.township, data: { fee: 1 } });
   await permit.rest();
   const { log } = await permit.read();
-  expect(log.slice(1).map((entry) => entry.kind)).toEqual(Array.from({ length: 25 }, () => 'refused'));
+  const refused = log.slice(1);
+  expect(refused.every((entry) => entry.kind === 'refused')).toBe(true);
+  // Like ones have one line, with their number.
+  expect(refused.reduce((sum, { times = 1 }) => sum + times, 0)).toBe(25);
   expect(JSON.stringify(log).length).toBeLessThan(12_000);
   expect((await permit.decide('township.approve', { fee: 1 })).to).toBe('registering');
 });

@@ -1,0 +1,102 @@
+import { open } from '../../machines/core/opening.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Actor, Case, Invocation } from '../../machines/core/vocabulary.ts';
+import { delegation } from '../../machines/delegation/definition.ts';
+import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
+import { loan } from '../../machines/loan/definition.ts';
+import { loanBatch } from '../../machines/loan-batch/definition.ts';
+import { loanProgramme } from '../../machines/loan-programme/definition.ts';
+import { countyProgramme } from '../../machines/programme/definition.ts';
+import { banked } from '../machines/loan-programme/programme.ts';
+import * as project from './demonstration.ts';
+import { submitted } from './errands.ts';
+import { errand } from './lifecycles/errand.ts';
+import { permit } from './lifecycles/permit.ts';
+import * as lending from './loan.ts';
+import { batchId, county, programmeId, Story, townships } from './loan-office.ts';
+import type { Scripted } from './scenario.ts';
+
+/** Where a lifecycle begins, and what is known of how it goes on. */
+export interface Beginning {
+  lifecycle: Lifecycle;
+  case: Case;
+  /** Decisions that count one after the other, up to the end where the lifecycle has one in the story. */
+  story?: Scripted[];
+  /** What the outside answers; a refusal without it. */
+  answer?(asked: Invocation): unknown;
+}
+
+const opened = (lifecycle: Lifecycle, input: unknown, by: Actor, at: string) =>
+  open(lifecycle, { id: `${lifecycle.id}-1`, input, by }, at).case;
+const village = 'yunling/qingshan/shuitian';
+
+const batch = () => {
+  const input = {
+    place: county,
+    title: '第一批（样例）',
+    plan: { base: '2007', year: 2027 },
+    programme: programmeId,
+    no: 1,
+  };
+  return new Story(loanBatch, batchId, input, '2027-01-25').answer('askCase', {
+    output: { no: 1, townships },
+  });
+};
+
+/** One beginning, or more, of every lifecycle: those of the registry, and two of the tests. */
+export const beginnings = (): Beginning[] => [
+  {
+    lifecycle: demonstrationProject,
+    case: project.opened().case,
+    story: project.happyPath(),
+    answer: project.answerTo,
+  },
+  {
+    lifecycle: countyProgramme,
+    case: opened(
+      countyProgramme,
+      { place: 'yunling', title: '云岭县2027年示范工程', year: 2027, plan: { base: '2016', year: 2027 } },
+      { person: 'co-1', role: 'countyOrganisation', place: 'yunling' },
+      '2027-03-01T01:00:00.000Z',
+    ),
+  },
+  { lifecycle: loanProgramme, case: banked().case },
+  { lifecycle: loanBatch, case: batch().case },
+  {
+    lifecycle: loan,
+    case: lending.opened().case,
+    story: lending.lending(),
+    answer: ({ input }) => ({
+      entries: (input as { bookings: unknown[] }).bookings.map((_, index) => ({
+        id: index + 1,
+        number: `记-${index + 1}`,
+      })),
+    }),
+  },
+  { lifecycle: loan, case: lending.paidOut().case },
+  {
+    lifecycle: delegation,
+    case: opened(
+      delegation,
+      {
+        post: { role: 'firstSecretary', place: village },
+        to: 'fs-shiqiao',
+        from: '2027-05-01',
+        until: '2027-05-07',
+        reason: '外出学习。',
+      },
+      { person: 'fs-shuitian', role: 'firstSecretary', place: village },
+      '2027-04-29T01:00:00.000Z',
+    ),
+  },
+  {
+    lifecycle: permit,
+    case: opened(
+      permit,
+      { place: village, holder: '李四', reviewDays: 10 },
+      { person: 'wen', role: 'villageClerk', place: village },
+      '2027-03-01T01:00:00.000Z',
+    ),
+  },
+  { lifecycle: errand, case: submitted() },
+];
