@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { tooLargeToOpen, tooLongAtOnce } from './budget/room.ts';
 import { parse, type Outcome } from './issues.ts';
-import { formOf } from './formats.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
 import { noPerson, standingInWrongly } from './office/gates.ts';
 import { peopleOf } from './office/people.ts';
@@ -122,10 +122,10 @@ function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; 
 function kept(lifecycle: Lifecycle, input: unknown): { data?: unknown } {
   if (lifecycle.openedWith !== undefined || input === undefined) return {};
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return { data: input };
-  const { properties = {} } = formOf(lifecycle.input) as {
-    properties?: Record<string, { background?: boolean }>;
-  };
+  const { shape } = lifecycle.input as Partial<z.ZodObject>;
   const isBackground = (name: string) =>
-    Object.hasOwn(properties, name) && properties[name]?.background === true;
-  return { data: Object.fromEntries(Object.entries(input).filter(([name]) => !isBackground(name))) };
+    shape !== undefined &&
+    Object.hasOwn(shape, name) &&
+    z.globalRegistry.get(shape[name] as z.ZodType)?.background;
+  return { data: Object.fromEntries(Object.entries(input).filter(([name]) => isBackground(name) !== true)) };
 }

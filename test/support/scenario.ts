@@ -90,7 +90,7 @@ export const proposal = {
   ],
   consulted: ['villageCommittee', 'townshipHead', 'residentTeam'].map((party) => ({
     party,
-    person: `${party === 'townshipHead' ? 'th' : party === 'residentTeam' ? 'rt' : 'vc'}-consulted`,
+    person: party === 'townshipHead' ? 'th-qingshan' : `${party === 'residentTeam' ? 'rt' : 'vc'}-shuitian`,
     on: '2016-03-25',
     view: '同意由该同志领办。',
   })),
@@ -267,10 +267,16 @@ export function visiting(
   date: string,
   rectification?: { finding: string; limit?: string },
 ): Scripted {
-  const parties = ['countyOrganisation', 'township', 'dispatchingUnit', 'lineDepartment'];
+  const { inspector, townshipHead, dispatchingUnit, lineAdviser } = cast;
+  const visitors = {
+    countyOrganisation: inspector,
+    township: townshipHead,
+    dispatchingUnit,
+    lineDepartment: lineAdviser,
+  };
   const data = {
     on: date,
-    members: parties.map((party) => ({ party, person: `visitor-${party.toLowerCase()}` })),
+    members: Object.entries(visitors).map(([party, { person }]) => ({ party, person })),
     findings: '进度、质量、资金均查看。',
     ...(rectification === undefined ? {} : { rectification }),
   };
