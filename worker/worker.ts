@@ -9,6 +9,8 @@ export interface CaseWorkerOptions {
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
   maxCachedWorkflows?: number;
+  /** How long a case waits for the worker that remembers it before any other may replay it; ten seconds when missing. */
+  stickyTimeout?: WorkerOptions['stickyQueueScheduleToStartTimeout'];
 }
 
 /** A worker for one namespace. Run it with `run()`, or for the length of a test with `runUntil()`. */
@@ -20,6 +22,9 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
     workflowBundle: options.workflowBundle,
     activities: options.activities,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1_000,
+    ...(options.stickyTimeout === undefined
+      ? {}
+      : { stickyQueueScheduleToStartTimeout: options.stickyTimeout }),
     showStackTraceSources: false,
     // What an activity hears late it does in vain: that its state was left comes with the answer to a heartbeat.
     defaultHeartbeatThrottleInterval: '5 seconds',

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { progressLine } from '../../client/rehearsal/progress.ts';
+import { chaosRun } from './run.ts';
+
+/**
+ * Kills the real parts again and again while projects, loans and payouts are played, and compares what is left with the
+ * same script played in peace: `npm run chaos -- [--kills N] [--seed N] [--json]`. Exits 1 when anything differs.
+ */
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    counties: { type: 'string' },
+    villages: { type: 'string', default: '13' },
+    households: { type: 'string', default: '16' },
+    until: { type: 'string' },
+    workers: { type: 'string', default: '2' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const [kills, seed] = [Number(values.kills), Number(values.seed)];
+if (!Number.isInteger(kills) || !Number.isInteger(seed))
+  throw new RangeError('--kills and --seed are whole numbers.');
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+say(`seed ${seed}`);
+
+const result = await chaosRun({
+  ...{ kills, seed, workers: Number(values.workers) },
+  counties: Number(values.counties ?? Math.ceil(kills / 500)),
+  villages: Number(values.villages),
+  households: Number(values.households),
+  ...(values.until === undefined ? {} : { until: values.until }),
+  progress: (stop, done) => say(`${String(done).padStart(4)} kills ${progressLine(stop, 'en')}`),
+});
+process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+if ([...result.unlike, ...result.wrong, ...result.faults].length > 0) process.exitCode = 1;
