@@ -37,6 +37,9 @@ const near = (one: string, other: string): boolean =>
 
 const inOrder = (values: unknown[]): unknown[] =>
   values
-    .map((value) => ({ value, key: JSON.stringify(value, (_, part: unknown) => (isInstant(part) ? '' : part)) }))
+    .map((value) => ({
+      value,
+      key: JSON.stringify(value, (_, part: unknown) => (isInstant(part) ? '' : part)),
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ value }) => value);

@@ -60,8 +60,12 @@ async function booksOf(address: string): Promise<Pick<Ends, 'entries' | 'balance
       ]),
     );
     const postings = await kysely.selectFrom('postings').selectAll().orderBy('line').execute();
-    const rows = await kysely.selectFrom('entries').selectAll().execute();
-    const entries = rows.map(({ id, number, seq, hash, recorded_at, ...entry }) => ({
+    const rows = await kysely
+      .selectFrom('entries')
+      .select(['id', 'key', 'fund', 'transaction', 'business_date', 'booked_at', 'case_id', 'decision'])
+      .select(['actor', 'actor_role', 'actor_place', 'voucher', 'minutes', 'payee', 'purpose', 'source'])
+      .execute();
+    const entries = rows.map(({ id, ...entry }) => ({
       ...entry,
       lines: postings
         .filter((one) => one.entry === id)

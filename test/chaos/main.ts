@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { progressLine } from '../../client/rehearsal/progress.ts';
+import { type Victim, victims } from './plan.ts';
 import { chaosRun } from './run.ts';
 
 /**
@@ -14,11 +15,14 @@ const { values } = parseArgs({
     villages: { type: 'string', default: '13' },
     households: { type: 'string', default: '16' },
     until: { type: 'string' },
+    victims: { type: 'string', default: victims.join() },
     workers: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
   },
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
+if (!values.victims.split(',').every((one) => victims.includes(one as Victim)))
+  throw new RangeError(`--victims are some of ${victims.join()}.`);
 if (!Number.isInteger(kills) || !Number.isInteger(seed))
   throw new RangeError('--kills and --seed are whole numbers.');
 const say = (line: string) => void process.stderr.write(`${line}\n`);
@@ -29,6 +33,7 @@ const result = await chaosRun({
   counties: Number(values.counties ?? Math.ceil(kills / 500)),
   villages: Number(values.villages),
   households: Number(values.households),
+  victims: values.victims.split(',') as Victim[],
   ...(values.until === undefined ? {} : { until: values.until }),
   progress: (stop, done) => say(`${String(done).padStart(4)} kills ${progressLine(stop, 'en')}`),
 });

@@ -28,6 +28,7 @@ export class Parts {
   readonly #heard: (word: string) => void;
   #server!: TemporalServer;
   #postgres!: PostgresServer;
+  #starting: Promise<unknown> = Promise.resolve();
 
   private constructor(dataDir: string, workers: number, heard: (word: string) => void) {
     this.#dataDir = dataDir;
@@ -57,6 +58,7 @@ export class Parts {
 
   /** Kills without any chance to put things in order, and starts again what is gone. Resolves when all runs. */
   async kill(victim: Victim, which = 0): Promise<void> {
+    await this.#starting;
     if (victim === 'database') await this.#postgres.crash();
     if (victim === 'worker') await killed(this.#workers[which % this.#workers.length]);
     if (victim === 'both') await Promise.all([this.#killServer(), ...this.#workers.map(killed)]);
@@ -86,13 +88,17 @@ export class Parts {
     await this.#startServer(Number(address.split(':')[1]));
   }
 
-  async #startWorkers(): Promise<void> {
-    await Promise.all(
-      this.#workers.map(async (worker, index) => {
-        if (worker !== undefined && isAlive(worker)) return;
-        this.#workers[index] = await this.#startWorker();
-      }),
-    );
+  /** Starts the workers that do not run. */
+  #startWorkers(): Promise<unknown> {
+    const start = () =>
+      Promise.all(
+        this.#workers.map(async (worker, index) => {
+          if (worker !== undefined && isAlive(worker)) return;
+          this.#workers[index] = await this.#startWorker();
+        }),
+      );
+    this.#starting = this.#starting.then(start);
+    return this.#starting;
   }
 
   async #startWorker(): Promise<ChildProcess> {
@@ -110,8 +116,10 @@ export class Parts {
     const ready = new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => (line === 'ready' ? resolve() : this.#heard(line)));
       child.once('exit', (code, signal) => {
-        if (signal !== 'SIGKILL') this.faults.push(`A worker ended by itself (${code}): ${complaints}`);
         reject(new Error(`The worker did not start: ${complaints}`));
+        if (signal === 'SIGKILL') return;
+        this.faults.push(`A worker ended by itself (${code}): ${complaints}`);
+        void this.#startWorkers();
       });
     });
     await ready;

@@ -16,14 +16,19 @@ export interface Kill {
   victim: Victim;
 }
 
-/** Spreads kills over a script of so many acts: the same seed gives the same plan. Every kind has its share. */
-export function killPlan(seed: number, kills: number, acts: number): Kill[] {
+/** Spreads kills over a script of so many acts: the same seed gives the same plan. Every victim has its share. */
+export function killPlan(
+  seed: number,
+  kills: number,
+  acts: number,
+  among: readonly Victim[] = victims,
+): Kill[] {
   const random = generator(seed);
   const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   return Array.from({ length: kills }, (_, index) => ({
     after: Math.floor(((index + random()) * acts) / kills),
     on: one(occasions),
-    victim: victims[index % victims.length] as Victim,
+    victim: among[index % among.length] as Victim,
   }));
 }
 

@@ -11,7 +11,7 @@ import { again } from './again.ts';
  */
 export async function quiet(client: Client, ids: string[]): Promise<Arrival[]> {
   // What a case tells another is seen there only afterwards: everyone is quiet when they are so twice.
-  for (let passes = 0; ; ) {
+  for (let passes = 0; ;) {
     const seen = await Promise.all(ids.map((id) => again(() => look(client, id))));
     passes = seen.some(({ busy }) => busy) ? 0 : passes + 1;
     if (passes === 2) return seen;

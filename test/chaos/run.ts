@@ -18,6 +18,8 @@ export interface ChaosOptions extends Size {
   kills: number;
   seed: number;
   workers: number;
+  /** Who is killed; everyone in turn when missing. */
+  victims?: readonly Victim[];
   /** Told at every stop of the clock how far the disturbed run is. */
   progress?(stop: Stop, kills: number): void;
 }
@@ -45,7 +47,7 @@ export interface ChaosResult {
 export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
   const script = await chaosScript(options);
   const code = withoutSources((await bundleWorkflows()).code);
-  const killer = new Killer(killPlan(options.seed, options.kills, script.acts.length));
+  const killer = new Killer(killPlan(options.seed, options.kills, script.acts.length, options.victims));
   const [peace, chaos] = await Promise.all([
     played(script, code, options.workers),
     played(script, code, options.workers, killer, (stop) => options.progress?.(stop, killer.done)),
@@ -71,8 +73,9 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
 /** Two thirds of a bundle only say where its lines come from, and every worker that is started reads it all. */
 const withoutSources = (code: string): string => {
   const nothing = Buffer.from(JSON.stringify({ version: 3, sources: [], names: [], mappings: '' }));
-  return code.replace(/(\n\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,)\S+\s*$/, (_, url) =>
-    `${String(url)}${nothing.toString('base64')}`,
+  return code.replace(
+    /(\n\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,)\S+\s*$/,
+    (_, url) => `${String(url)}${nothing.toString('base64')}`,
   );
 };
 
