@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { openDatabase } from '../../activities/books/open.ts';
@@ -81,6 +81,8 @@ async function booksOf(address: string): Promise<Pick<Ends, 'entries' | 'balance
 }
 
 async function paymentsIn(directory: string): Promise<Record<string, string>> {
+  // It is made for the first.
+  await mkdir(directory, { recursive: true });
   const found = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
   return Object.fromEntries(

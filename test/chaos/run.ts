@@ -8,7 +8,7 @@ import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { unlike, type Unlike } from './compare.ts';
 import { type Ends, endsOf } from './ends.ts';
 import { Killer } from './killer.ts';
-import { Parts } from './parts.ts';
+import { Parts, soonAgain } from './parts.ts';
 import { killPlan, type Victim } from './plan.ts';
 import { chaosScript, type Script, type Size } from './script.ts';
 import { stubbornStage } from './stage.ts';
@@ -89,7 +89,7 @@ async function played(
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-chaos-'));
   const heard = (word: string) => killer?.hear(word);
   const parts = await Parts.start(dataDir, { workflowCode, workers, heard });
-  const connection = await Connection.connect({ address: parts.address });
+  const connection = await Connection.connect({ address: parts.address, channelArgs: soonAgain });
   try {
     const client = new Client({ connection, namespace: REHEARSAL_NAMESPACE });
     const begun = performance.now();

@@ -8,7 +8,7 @@ import { booksAddress } from '../../worker/books-address.ts';
 import { workerSettings } from '../../worker/settings.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
-import type { WorkerOrders } from './parts.ts';
+import { soonAgain, type WorkerOrders } from './parts.ts';
 
 /**
  * The product's worker with its books, in a process of its own that is killed: `node worker-process.ts '{…orders}'`. Says
@@ -27,7 +27,8 @@ const say = (word: string) => process.stdout.write(`${word}\n`);
 const namespace = REHEARSAL_NAMESPACE;
 const { address, booksUrl, dataDir } = orders;
 const settings = { ...workerSettings({ COUNTERSIGN_DATA: dataDir }), booksUrl };
-const client = new Client({ connection: await Connection.connect({ address }), namespace });
+const connection = await Connection.connect({ address, channelArgs: soonAgain });
+const client = new Client({ connection, namespace });
 const books = await openBooks(booksAddress(settings, namespace), { afterStep: () => void say('booking') });
 const activities = await allActivities(client, settings, books, () => undefined);
 
