@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CaseExists } from '../../client/cases.ts';
 import { RehearsalFailed } from '../../client/rehearsal/script.ts';
 import { Refused } from '../../machines/core/refused.ts';
 
 /** An answer: whoever breaks off gives none. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof Refused || error instanceof RehearsalFailed || error instanceof CaseExists;
+const isAnswer = (error: unknown): boolean => error instanceof Refused || error instanceof RehearsalFailed;
 
 /** How long something may stay without an answer, in milliseconds, before that is the answer. */
 const within = 300_000;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { progressLine } from '../../client/rehearsal/progress.ts';
 import { type Victim, victims } from './plan.ts';
-import { chaosRun } from './run.ts';
+import { type ChaosResult, chaosRun } from './run.ts';
 
 /**
  * Kills the real parts again and again while projects, loans and payouts are played, and compares what is left with the
@@ -37,5 +37,21 @@ const result = await chaosRun({
   ...(values.until === undefined ? {} : { until: values.until }),
   progress: (stop, done) => say(`${String(done).padStart(4)} kills ${progressLine(stop, 'en')}`),
 });
-process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+process.stdout.write(values.json ? `${JSON.stringify(result, undefined, 2)}\n` : report(result));
 if ([...result.unlike, ...result.wrong, ...result.faults].length > 0) process.exitCode = 1;
+
+function report({ kills: killed, seconds, unlike, wrong, faults, ...counted }: ChaosResult): string {
+  const total = Object.values(killed).reduce((sum, one) => sum + one, 0);
+  const by = Object.entries(killed).map(([victim, count]) => `${victim} ${count}`);
+  const list = (title: string, some: unknown[]) =>
+    some.length === 0 ? [] : [title, ...some.map((one) => `  ${JSON.stringify(one)}`)];
+  return [
+    `seed ${seed}: ${total} kills (${by.join(', ')}) in ${seconds.disturbed} s; in peace ${seconds.undisturbed} s`,
+    `${counted.casesAlike} of ${counted.cases} cases end alike, after ${counted.acts} acts, with ${counted.logEntries} lines on record`,
+    `${counted.entries} entries, ${counted.balances} balances, ${counted.payments} payment instructions; ${unlike.length} differences from peace`,
+    ...list('Differences:', unlike),
+    ...list('The books’ own check finds:', wrong),
+    ...list('Ended by themselves:', faults),
+    '',
+  ].join('\n');
+}

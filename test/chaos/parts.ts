@@ -122,7 +122,8 @@ export class Parts {
         reject(new Error(`The worker did not start: ${complaints}`));
         if (signal === 'SIGKILL') return;
         this.faults.push(`A worker ended by itself (${code}): ${complaints}`);
-        void this.#startWorkers();
+        // Whoever kills next waits for it, and hears why it did not start.
+        this.#startWorkers().catch(() => undefined);
       });
     });
     await ready;

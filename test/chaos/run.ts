@@ -47,7 +47,9 @@ export interface ChaosResult {
 export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
   const script = await chaosScript(options);
   const code = withoutSources((await bundleWorkflows()).code);
-  const killer = new Killer(killPlan(options.seed, options.kills, script.acts.length, options.victims));
+  // Whether an act that depends on how things stand is played shows only then.
+  const sure = script.acts.filter((act) => act.kind !== 'decide' || act.when === undefined).length;
+  const killer = new Killer(killPlan(options.seed, options.kills, sure, options.victims));
   const [peace, chaos] = await Promise.all([
     played(script, code, options.workers),
     played(script, code, options.workers, killer, (stop) => options.progress?.(stop, killer.done)),

@@ -33,7 +33,9 @@ export function stubbornStage(
 
 /** Cases that are asked until they answer. */
 export class StubbornCases extends Cases {
-  override read = (id: string) => again(() => Cases.prototype.read.call(this, id));
+  override read(id: string) {
+    return again(() => super.read(id));
+  }
 }
 
 function casesOf(client: Client, known: Set<string>, tell: (moment: Moment) => void): (at: Instant) => Cases {
