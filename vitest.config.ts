@@ -58,7 +58,7 @@ export default defineConfig({
           name: 'e2e',
           expect: patient,
           include: ['test/{e2e,chaos}/**/*.test.ts'],
-          testTimeout: 600_000,
+          testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false,
         },

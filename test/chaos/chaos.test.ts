@@ -48,7 +48,7 @@ describe.skipIf(postgresPrograms() === undefined && process.env.CI === undefined
       expect(result.wrong).toEqual([]);
       expect(result.casesAlike).toBe(result.cases);
       expect(Object.values(result.kills)).toEqual([8, 8, 7, 7]);
-    });
+    }, 1_800_000);
 
     test('end no part that was not killed', () => {
       expect(result.faults).toEqual([]);

@@ -29,8 +29,8 @@ export class Parts {
   readonly #dataDir: string;
   readonly #workers: (ChildProcess | undefined)[];
   readonly #heard: (word: string) => void;
-  #server!: TemporalServer;
-  #postgres!: PostgresServer;
+  #server: TemporalServer | undefined;
+  #postgres: PostgresServer | undefined;
   #starting: Promise<unknown> = Promise.resolve();
 
   private constructor(dataDir: string, workers: number, heard: (word: string) => void) {
@@ -46,23 +46,28 @@ export class Parts {
   ): Promise<Parts> {
     const parts = new Parts(dataDir, options.workers, options.heard ?? (() => undefined));
     await writeFile(join(dataDir, 'workflows.js'), options.workflowCode);
-    [parts.#postgres] = await Promise.all([startPostgres(), parts.#startServer()]);
-    await parts.#startWorkers();
+    try {
+      await Promise.all([parts.#startPostgres(), parts.#startServer()]);
+      await parts.#startWorkers();
+    } catch (error) {
+      await parts.stop();
+      throw error;
+    }
     return parts;
   }
 
   get address(): string {
-    return this.#server.address;
+    return this.#server?.address ?? '';
   }
 
   get booksUrl(): string {
-    return this.#postgres.url;
+    return this.#postgres?.url ?? '';
   }
 
   /** Kills without any chance to put things in order, and starts again what is gone. Resolves when all runs. */
   async kill(victim: Victim, which = 0): Promise<void> {
     await this.#starting;
-    if (victim === 'database') await this.#postgres.crash();
+    if (victim === 'database') await this.#postgres?.crash();
     if (victim === 'worker') await killed(this.#workers[which % this.#workers.length]);
     if (victim === 'both') await Promise.all([this.#killServer(), ...this.#workers.map(killed)]);
     if (victim === 'server') await this.#killServer();
@@ -71,7 +76,11 @@ export class Parts {
 
   async stop(): Promise<void> {
     await Promise.all(this.#workers.map(killed));
-    await Promise.all([this.#server.stop(), this.#postgres.stop()]);
+    await Promise.all([this.#server?.stop(), this.#postgres?.stop()]);
+  }
+
+  async #startPostgres(): Promise<void> {
+    this.#postgres = await startPostgres();
   }
 
   async #startServer(port?: number): Promise<void> {
@@ -85,6 +94,7 @@ export class Parts {
   }
 
   async #killServer(): Promise<void> {
+    if (this.#server === undefined) return;
     const { pid, exited, address } = this.#server;
     process.kill(pid, 'SIGKILL');
     await exited;
@@ -105,9 +115,8 @@ export class Parts {
   }
 
   async #startWorker(): Promise<ChildProcess> {
-    const orders: WorkerOrders = {
-      ...{ address: this.address, dataDir: this.#dataDir, booksUrl: this.#postgres.url },
-    };
+    const { address, booksUrl } = this;
+    const orders: WorkerOrders = { address, booksUrl, dataDir: this.#dataDir };
     const child = spawn(process.execPath, [script, JSON.stringify(orders)], {
       // It ends with us: when the pipe to it breaks.
       stdio: ['pipe', 'pipe', 'pipe'],
