@@ -6,7 +6,7 @@ const inBrowser = ['test/client/**/{browser,in-chromium,real-files}.test.ts'];
 /** What is waited for comes much later on a busy machine than on an idle one. */
 const patient = { poll: { timeout: 30_000 } };
 
-/** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `web`: the web client over HTTP and in a browser, on the real server. `e2e`: whole processes. */
+/** `fast`: pure tests, no server. `books`: the ledger in SQLite and a real PostgreSQL. `server`: the real Temporal server in virtual time. `web`: the web client over HTTP and in a browser, on the real server. `e2e`: whole processes, also killed in the middle of their work. */
 export default defineConfig({
   test: {
     projects: [
@@ -57,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           expect: patient,
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/{e2e,chaos}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 600_000,
           fileParallelism: false,

@@ -10,6 +10,8 @@ export interface CaseWorkerOptions {
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
   maxCachedWorkflows?: number;
+  /** How long a case waits for the worker that remembers it before any other may replay it; ten seconds when missing. */
+  stickyTimeout?: WorkerOptions['stickyQueueScheduleToStartTimeout'];
 }
 
 /** A worker for one namespace. Run it with `run()`, or for the length of a test with `runUntil()`. */
@@ -21,6 +23,9 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
     workflowBundle: options.workflowBundle,
     activities: options.activities,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 1_000,
+    ...(options.stickyTimeout === undefined
+      ? {}
+      : { stickyQueueScheduleToStartTimeout: options.stickyTimeout }),
     showStackTraceSources: false,
     interceptors: { activity: [handingBack] },
     // What is nearly done ends; the rest is handed back. A worker that then still hangs is left to itself.

@@ -4,11 +4,14 @@ import type { Effect, Text } from '../machines/core/vocabulary.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';
 import { shorten } from './publish.ts';
 
-/** Telling many cases takes its time and says so. */
-const toMany: ActivityOptions = { startToCloseTimeout: '1 hour', heartbeatTimeout: '1 minute' };
-
 /** How long one attempt may take unless told otherwise; the server retries for as long as it takes. */
 const attemptMs = 60_000;
+
+/** Telling many cases takes its time and says so. */
+const toMany = (settings: CaseSettings): ActivityOptions => ({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: settings.attemptMs ?? attemptMs,
+});
 
 /**
  * Carries out one effect: an activity, with a key that is the same at every retry. Resolves with its result.
@@ -55,7 +58,7 @@ export function perform(
         { ...effect.to, ...effect.decision },
         effect.decision.id,
         `告知 ${effect.to.idPrefix}…`,
-        toMany,
+        toMany(settings),
       );
     case 'act':
       return run(effect.action, effect.params, effect.key, effect.action);

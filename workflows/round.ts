@@ -12,6 +12,8 @@ export interface RoundArguments {
   asOf?: Instant;
   /** Only cases whose ids begin so: a rehearsal's own. */
   idPrefix?: string;
+  /** How long whoever tells the cases may be silent, in milliseconds; a minute when missing. */
+  heartbeatMs?: number;
 }
 
 /** What a round did. Cases to which it did not apply refused it, which changes nothing. */
@@ -37,7 +39,7 @@ export function roundRunner(lifecycles: Record<string, Lifecycle>) {
     const seed = uuid4();
     const { openCases, tellCases } = proxyActivities<RoundActivities>({
       startToCloseTimeout: '10 minutes',
-      heartbeatTimeout: '1 minute',
+      heartbeatTimeout: args.heartbeatMs ?? '1 minute',
       summary: shorten(`${definition.title.zh} ${period}`),
     });
     const ids = await openCases({

@@ -20,8 +20,20 @@ export interface Stage {
    * with the next move. For rehearsals of many cases, where moving costs more than deciding.
    */
   lazily?: boolean;
+  /** How time is moved and rounds are run where parts of the system break off on the way. */
+  machinery?: Machinery;
   /** Told after every stop of the clock, and waited for. */
   progress?(stop: Stop): void | Promise<void>;
+}
+
+/** What moves a rehearsal on besides decisions. */
+export interface Machinery {
+  /** Moves cases to an instant together. */
+  forward(ids: string[], to: Instant): Promise<Arrival[]>;
+  /** Lets cases finish what they ask of the world and of each other: a question, and what its answer leads to. */
+  rest(ids: string[]): Promise<Arrival[]>;
+  /** Carries out a round, once under its id. */
+  round(workflowId: string, round: RoundArguments): Promise<RoundResult>;
 }
 
 /** A stop of the clock: what was played there, how many cases are open, and how far the script is. */
@@ -45,12 +57,13 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
   for (const act of acts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     stops.set(act.at, [...(stops.get(act.at) ?? []), act]);
   }
+  const { forward, rest } = machineryOf(stage);
   const opened: string[] = [];
   const open = new Set<string>();
   let passed = 0;
   for (const [at, together] of stops) {
     const concerned = concernedBy(stage, together, open);
-    const arrivals = await inGroups([...concerned], (some) => fastForward(stage.client, some, at));
+    const arrivals = await inGroups([...concerned], (some) => forward(some, at));
     for (const { workflowId, ended } of arrivals) if (ended) open.delete(workflowId);
     const lines = new Map<string, Act[]>();
     for (const act of together) {
@@ -67,9 +80,7 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
       opened.push(act.id);
       open.add(act.id);
     }
-    const rested = await inGroups([...concernedBy(stage, together, open)], (some) =>
-      rest(stage.client, some),
-    );
+    const rested = await inGroups([...concernedBy(stage, together, open)], rest);
     for (const { workflowId, ended } of rested) if (ended) open.delete(workflowId);
     passed += 1;
     await stage.progress?.({ at, played: played.flat(), open: open.size, stop: passed, stops: stops.size });
@@ -98,11 +109,19 @@ async function inGroups<Item, Result>(
   return results;
 }
 
-/** Lets cases finish what they ask of the world and of each other: a question, and what its answer leads to. */
-async function rest(client: Client, open: string[]): Promise<Arrival[]> {
-  await fastForward(client, open, { byMs: 0 });
-  return fastForward(client, open, { byMs: 0 });
-}
+const machineryOf = ({ client, machinery, ...stage }: Stage): Machinery =>
+  machinery ?? {
+    forward: (ids, to) => fastForward(client, ids, to),
+    async rest(ids) {
+      await fastForward(client, ids, { byMs: 0 });
+      return fastForward(client, ids, { byMs: 0 });
+    },
+    round: (workflowId, round) =>
+      client.workflow.execute('round', {
+        ...{ workflowId, args: [round] },
+        taskQueue: stage.casesAt(round.asOf ?? '').taskQueue,
+      }) as Promise<RoundResult>,
+  };
 
 async function inTurn(stage: Stage, acts: Act[]): Promise<Played[]> {
   const played: Played[] = [];
@@ -120,15 +139,12 @@ async function one(stage: Stage, act: Act): Promise<Played> {
     case 'decide':
       return decide(stage, act);
     case 'round': {
-      const args: [RoundArguments] = [
-        { lifecycle: act.lifecycle, round: act.round, asOf: act.at, idPrefix: stage.idPrefix },
-      ];
-      const result = (await stage.client.workflow.execute('round', {
-        workflowId: `${act.lifecycle}-${act.round}-${act.at}-${randomUUID().slice(0, 8)}`,
-        taskQueue: stage.casesAt(act.at).taskQueue,
-        args,
-      })) as RoundResult;
-      return { act, outcome: 'done', told: result.told };
+      const { lifecycle, round, at } = act;
+      const { told } = await machineryOf(stage).round(
+        `${lifecycle}-${round}-${at}-${randomUUID().slice(0, 8)}`,
+        { lifecycle, round, asOf: at, idPrefix: stage.idPrefix },
+      );
+      return { act, outcome: 'done', told };
     }
   }
 }

@@ -1,0 +1,108 @@
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { Cases, type StartCase } from '../../client/cases.ts';
+import type { Machinery, Stage } from '../../client/rehearsal/play.ts';
+import { fastForward } from '../../client/rehearsal/time-skipping.ts';
+import type { Directory } from '../../machines/core/directory.ts';
+import type { Instant } from '../../machines/core/vocabulary.ts';
+import { lifecycles } from '../../machines/registry.ts';
+import type { RoundResult } from '../../workflows/round.ts';
+import { TASK_QUEUE } from '../../workflows/messages.ts';
+import { startingInVirtualTime } from '../support/virtual.ts';
+import { again } from './again.ts';
+import { quiet } from './quiet.ts';
+
+/** What was in the hands of a worker that is killed is given to the next after so long, in milliseconds. */
+const patience = 2_000;
+
+/** What a stage is told of: an act that is sent, and one that is answered. */
+export type Moment = 'sent' | 'answered';
+
+/** A stage whose players send again whatever is not answered, each decision under its own id. */
+export function stubbornStage(
+  client: Client,
+  directory: Directory,
+  idPrefix: string,
+  tell: (moment: Moment) => void,
+): Stage {
+  const opened = new Set<string>();
+  return {
+    ...{ client, directory, idPrefix, lazily: true, machinery: stubbornMachinery(client, opened, tell) },
+    casesAt: casesOf(client, opened, tell),
+  };
+}
+
+/** Cases that are asked until they answer. */
+export class StubbornCases extends Cases {
+  override read(id: string) {
+    return again(() => super.read(id));
+  }
+}
+
+function casesOf(client: Client, known: Set<string>, tell: (moment: Moment) => void): (at: Instant) => Cases {
+  const turns = new Map<string, number>();
+  return (at) =>
+    new (class extends StubbornCases {
+      override async open(...request: Parameters<Cases['open']>) {
+        tell('sent');
+        const opened = await super.open(...request);
+        known.add(opened.id);
+        tell('answered');
+        return opened;
+      }
+      override async decide(...[id, event, decision]: Parameters<Cases['decide']>) {
+        const turn = (turns.get(id) ?? 0) + 1;
+        turns.set(id, turn);
+        tell('sent');
+        try {
+          return await again(() => super.decide(id, event, { ...decision, id: `${id}/${turn}` }));
+        } finally {
+          tell('answered');
+        }
+      }
+    })(client, lifecycles, { start: starting(at) });
+}
+
+/** Opens a case at an instant, once, however often it is tried. */
+function starting(at: Instant): StartCase {
+  const start = startingInVirtualTime(patience, at);
+  return async (client, { args: [opening], ...request }) => {
+    const args: typeof request & { args: [typeof opening] } = {
+      ...request,
+      args: [{ ...opening, settings: { attemptMs: patience } }],
+    };
+    await again(() =>
+      start(client, args).catch((error: unknown) => {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }),
+    );
+    await again(() => fastForward(client, [request.workflowId], at));
+  };
+}
+
+function stubbornMachinery(client: Client, known: Set<string>, tell: (moment: Moment) => void): Machinery {
+  return {
+    forward: (ids, to) => again(() => fastForward(client, ids, to)),
+    async rest() {
+      const seen = await quiet(client, [...known]);
+      for (const { workflowId, ended } of seen) if (ended) known.delete(workflowId);
+      return seen;
+    },
+    async round(workflowId, round) {
+      tell('sent');
+      await again(() =>
+        client.workflow
+          .start('round', {
+            ...{ workflowId, taskQueue: TASK_QUEUE, workflowTaskTimeout: patience },
+            args: [{ ...round, heartbeatMs: patience }],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          })
+          .catch((error: unknown) => {
+            if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+          }),
+      );
+      const result = await again(() => client.workflow.getHandle(workflowId).result());
+      tell('answered');
+      return result as RoundResult;
+    },
+  };
+}
