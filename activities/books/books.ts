@@ -8,6 +8,7 @@ import type {
 import { book } from './book.ts';
 import { closePeriod } from './close-period.ts';
 import type { Asking } from './drafts.ts';
+import { readMark, writeMark } from './mark.ts';
 import { type DatabaseOptions, openDatabase } from './open.ts';
 import { answer } from './reports/answer.ts';
 import { readOrder, readQuestion } from './questions.ts';
@@ -21,6 +22,10 @@ export interface Books {
   ask<Q extends BooksQuestion>(question: Q): Promise<BooksAnswer<Q>>;
   /** Closes a period or reverses an entry, on record under the name of who orders it. */
   order<O extends BooksOrder>(order: O): Promise<BooksOutcome<O>>;
+  /** The mark by which another store knows these books again, if it has left one; no part of the ledger. */
+  readMark(): Promise<string | undefined>;
+  /** Leaves such a mark in place of any other. */
+  writeMark(value: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +42,8 @@ export async function openBooks(url: string, options?: DatabaseOptions): Promise
       const order = readOrder(given);
       return (order.order === 'reverse' ? reverse(database, order) : closePeriod(database, order)) as never;
     },
+    readMark: () => readMark(database.kysely),
+    writeMark: (value) => writeMark(database.kysely, value),
     close: () => database.kysely.destroy(),
   };
 }

@@ -50,11 +50,18 @@ function connect(url: string): Pick<Database, 'kysely' | 'kind'> & { schema?: st
 }
 
 async function migrate(kysely: Kysely<Tables>, kind: Database['kind'], schema?: string): Promise<void> {
-  const statements = kind === 'sqlite' ? sqliteSchema : postgresSchema;
+  const versions = kind === 'sqlite' ? sqliteSchema : postgresSchema;
   const migrator = new Migrator({
     db: kysely,
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),
-    provider: { getMigrations: () => Promise.resolve({ '0001-books': { up: run(statements) } }) },
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(versions).map(([name, statements]) => [name, { up: run(statements) }]),
+          ),
+        ),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

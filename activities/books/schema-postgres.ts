@@ -1,4 +1,4 @@
-import { tables, type Words } from './schema.ts';
+import { metaTable, type SchemaVersions, tables, type Words } from './schema.ts';
 
 const words: Words = {
   id: 'bigint generated always as identity primary key',
@@ -152,5 +152,8 @@ const triggers = [
   ),
 ];
 
-/** The schema of the books for PostgreSQL, one statement each. */
-export const postgresSchema: string[] = [...tables(words), ...triggers];
+/** The schema of the books for PostgreSQL: what each version adds, one statement each. */
+export const postgresSchema: SchemaVersions = {
+  '0001-books': [...tables(words), ...triggers],
+  '0002-meta': [metaTable(words)],
+};

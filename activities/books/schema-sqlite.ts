@@ -1,4 +1,4 @@
-import { tables, type Words } from './schema.ts';
+import { metaTable, type SchemaVersions, tables, type Words } from './schema.ts';
 
 const words: Words = {
   id: 'integer primary key autoincrement',
@@ -117,5 +117,8 @@ const triggers = [
   end`,
 ];
 
-/** The schema of the books for SQLite, one statement each. */
-export const sqliteSchema: string[] = [...tables(words), ...triggers];
+/** The schema of the books for SQLite: what each version adds, one statement each. */
+export const sqliteSchema: SchemaVersions = {
+  '0001-books': [...tables(words), ...triggers],
+  '0002-meta': [metaTable(words)],
+};

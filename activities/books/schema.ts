@@ -20,6 +20,9 @@ export interface Words {
   forwardReferences: boolean;
 }
 
+/** The statements that bring a database to each version, in the order of their names. */
+export type SchemaVersions = Record<string, string[]>;
+
 const most = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -121,6 +124,10 @@ export const tables = (w: Words): string[] => [
     union all
     select id * 2 + 1, entry, line, credit_account, 0, amount from postings`,
 ];
+
+/** A table for what the books know of themselves. */
+export const metaTable = (w: Words): string =>
+  `create table meta (key ${w.text} not null primary key, value ${w.text} not null)${w.options}`;
 
 const complete = `constraint entries_complete foreign key (id, lines) references postings (entry, line)
   deferrable initially deferred`;

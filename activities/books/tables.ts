@@ -71,6 +71,8 @@ export interface Tables {
     credit_account: number;
     amount: number;
   };
+  /** What the books know of themselves, by name; no part of the ledger. */
+  meta: { key: string; value: string };
   /** A view: every posting as its two sides, `id` in the order in which they were booked. */
   lines: { id: number; entry: number; line: number; account: number; debit: number; credit: number };
 }

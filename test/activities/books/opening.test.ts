@@ -59,6 +59,18 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
     await books.close();
   });
 
+  it.skipIf(skipped)('keep the mark by which another store knows them, and the latest alone', async () => {
+    const url = await newUrl();
+    const first = await openBooks(url);
+    expect(await first.readMark()).toBeUndefined();
+    await first.writeMark('one');
+    await first.writeMark('another');
+    await first.close();
+    const second = await openBooks(url);
+    expect(await second.readMark()).toBe('another');
+    await second.close();
+  });
+
   it.skipIf(skipped)('commit durably', async () => {
     const { kysely, kind } = await openDatabase(await newUrl());
     const setting = async (statement: string) =>
