@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
+import { keepPrivate } from '../stores/private-files.ts';
 import type { WebOffice } from '../web/office.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';
@@ -16,6 +17,7 @@ export async function startUp(
 ): Promise<void> {
   const { port, uiPort, webPort } = readAs(ports, options, 'bad-port');
   const settings = { ...console.settings, dataDir: options.data ?? console.settings.dataDir };
+  await closeToOthers(console, settings.dataDir);
   const { up } = await import('../../worker/up.ts');
   const { startWeb } = await import('../web/start.ts');
   const listening = await listeningWeb(webPort);
@@ -71,6 +73,7 @@ export async function startWebAlone(
     dataDir: options.data ?? console.settings.dataDir,
     ...(options.rehearsal === true ? { namespace: REHEARSAL_NAMESPACE } : {}),
   };
+  await closeToOthers(console, settings.dataDir);
   const { startWeb } = await import('../web/start.ts');
   const listening = await listeningWeb(webPort);
   const stopped = new Promise<void>((resolve) => {
@@ -87,6 +90,19 @@ export async function startWebAlone(
   } catch (error) {
     throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
   }
+}
+
+/** What others may still read is told; it keeps nobody from starting. */
+async function closeToOthers(console: Console, dataDir: string): Promise<void> {
+  const open = await keepPrivate(dataDir);
+  const [first] = open;
+  if (first === undefined) return;
+  console.note(
+    console.say(
+      `其他用户仍可读取 ${first} 等 ${open.length} 个文件，其中有姓名和收入；请由其所有者改为仅本人可读。`,
+      `Other users can still read ${first} and so on, ${open.length} file(s) with names and incomes; have their owner close them.`,
+    ),
+  );
 }
 
 async function listeningWeb(webPort: number | undefined) {
