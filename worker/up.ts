@@ -24,6 +24,8 @@ export interface UpOptions {
   signal?: AbortSignal;
   /** The web client's address, for the links of notices. */
   webUrl?: string;
+  /** Whether the books of a client's namespace belong to it; asked before anything is booked. */
+  agree?(client: Client, books: Books, temporal: { embedded: boolean }): Promise<void>;
   /** Started when everything else runs, and ended first: the web client. */
   beside?(): Promise<{ close(): Promise<void> }>;
 }
@@ -67,6 +69,7 @@ export async function up(options: UpOptions): Promise<void> {
       const log = options.json === true ? () => undefined : (line: string) => say(`✉ ${line}`);
       const books = await openBooksOf(settings, namespace);
       opened.push(books);
+      await options.agree?.(client, books, { embedded: temporal.server !== undefined });
       const activities = await allActivities(client, settings, books, log);
       workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
       if (namespace === REHEARSAL_NAMESPACE) continue;

@@ -37,6 +37,7 @@ function causes(error: unknown): Error[] {
 
 function byName(error: Error): Failure | undefined {
   switch (error.name) {
+    case 'StoresDisagree':
     case 'Refused':
       return refusedBy((error as Error & { refusals: Refusal[] }).refusals);
     case 'CaseExists':

@@ -50,6 +50,13 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--ui-port <port>', say('Temporal 界面端口', 'port of the Temporal UI'))
     .option('--data <dir>', say('数据目录', 'data directory'))
     .option('--no-sample', say('首次启动时不放入样例事项', 'open no sample cases at the first start'))
+    .option(
+      '--accept-loss',
+      say(
+        '账簿、附件或密钥已经丢失且无法恢复，仍从空的开始',
+        'begin with none in place of books, attachments or a key that are lost for good',
+      ),
+    )
     .action(async (options) => (await import('./up.ts')).startUp(console(options), options));
 
   command('web', '只启动网页，服务在别处运行', 'start the web client alone, beside a server that runs')

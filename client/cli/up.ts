@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
 import { keepPrivate } from '../stores/private-files.ts';
+import { storesOf } from './stores.ts';
 import type { WebOffice } from '../web/office.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';
@@ -13,13 +14,21 @@ const ports = z.object({ port, uiPort: port, webPort: port });
 /** `countersign up`: the embedded server, a worker and the web client; the one command that runs more than a client. */
 export async function startUp(
   console: Console,
-  options: { port?: string; uiPort?: string; webPort?: string; data?: string; sample?: boolean },
+  options: {
+    port?: string;
+    uiPort?: string;
+    webPort?: string;
+    data?: string;
+    sample?: boolean;
+    acceptLoss?: boolean;
+  },
 ): Promise<void> {
   const { port, uiPort, webPort } = readAs(ports, options, 'bad-port');
   const settings = { ...console.settings, dataDir: options.data ?? console.settings.dataDir };
   await closeToOthers(console, settings.dataDir);
   const { up } = await import('../../worker/up.ts');
   const { startWeb } = await import('../web/start.ts');
+  const stores = await storesOf(console, settings, options.acceptLoss === true);
   const listening = await listeningWeb(webPort);
   const log = (line: string) => console.note(line);
   try {
@@ -30,8 +39,9 @@ export async function startUp(
       lang: console.lang,
       json: console.json,
       webUrl: listening.url,
+      agree: stores.books,
       async beside() {
-        const web = await startWeb({ settings, listening, log });
+        const web = await startWeb({ settings, listening, log, agree: stores.attachments });
         if (options.sample !== false) await firstCases(web.office);
         return web;
       },
@@ -75,13 +85,17 @@ export async function startWebAlone(
   };
   await closeToOthers(console, settings.dataDir);
   const { startWeb } = await import('../web/start.ts');
+  const stores = await storesOf(console, settings, false);
   const listening = await listeningWeb(webPort);
   const stopped = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
   try {
-    const web = await startWeb({ settings, listening, log: (line) => console.note(line) });
+    const web = await startWeb({
+      ...{ settings, listening, log: (line) => console.note(line) },
+      agree: stores.attachments,
+    });
     console.answer({ ready: true, webUrl: web.url }, () => [
       console.say(`会签已就绪，请打开 ${web.url}`, `Countersign is ready. Open ${web.url}`),
     ]);

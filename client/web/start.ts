@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { directorySchema, type Directory } from '../../machines/core/directory.ts';
 import { type Outcome, parse } from '../../machines/core/issues.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
+import type { AttachmentStore } from '../attachments/store.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
@@ -38,6 +40,8 @@ export interface WebOptions {
   listening: Listening;
   env?: Record<string, string | undefined>;
   log(line: string): void;
+  /** Whether the attachments belong to the namespace; asked before anyone is served. */
+  agree?(client: Client, attachments: AttachmentStore): Promise<void>;
   /** Lowered in tests. */
   limits?: Partial<Limits>;
   lifecycles?: Record<string, Lifecycle>;
@@ -71,6 +75,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       attachmentLimit: attachments.limitBytes,
     });
     const { client, open } = office;
+    await options.agree?.(client, office.attachments);
     const following = followOpenCases(client, all, open, {
       signal: stop.signal,
       log: (message) => log(`${message.zh} ${message.en}`),
