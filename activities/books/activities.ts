@@ -1,4 +1,5 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { log } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
 import type {
   BooksAnswer,
@@ -9,46 +10,74 @@ import type {
 import type { Payment } from '../../machines/core/vocabulary.ts';
 import { type ActivityMeta, REFUSED } from '../../workflows/messages.ts';
 import type { Books } from './books.ts';
+import { connectionLost } from './connection-lost.ts';
 import { BooksRefused } from './refusals.ts';
 
 /** Type of the failure that is tried again until the money is there. */
 export const NOT_YET_THERE = 'NotYetThere';
+
+/** Type of the failure that is tried again until the database of the books answers. */
+export const BOOKS_UNREACHABLE = 'BooksUnreachable';
 
 /** Gives a payment instruction to the finance office, once under the activity's key. */
 export type Instruct = (payment: Payment, meta: ActivityMeta & { fund: string }) => Promise<unknown>;
 
 /**
  * The books as activities. A refusal is final, an error of type `Refused` with its reasons; only a patient request
- * that lacks nothing but money is tried again. A payment is instructed once everything is booked.
+ * that lacks nothing but money is tried again, and so is everything whose connection broke: a line says so. A payment is
+ * instructed once everything is booked.
  */
-export const booksActivities = (books: Books, { instruct }: { instruct: Instruct }) => ({
-  async book(request: BookRequest, meta: ActivityMeta): Promise<Booked> {
-    const { caseId, place } = meta;
-    const key = request.key === undefined ? meta.key : `${caseId}/book/${request.key}`;
-    const booked = await orFailure(() => books.book(request, { key, caseId, place }), request.patient);
-    const fund = request.bookings[0]?.fund;
-    if (request.payment !== undefined && fund !== undefined)
-      await instruct(request.payment, { ...meta, key, fund });
-    return booked;
-  },
-  readBooks<Q extends BooksQuestion>(question: Q): Promise<BooksAnswer<Q>> {
-    return orFailure(() => books.ask(question));
-  },
-  orderBooks<O extends BooksOrder>(order: O): Promise<BooksOutcome<O>> {
-    return orFailure(() => books.order(order));
-  },
-});
+export const booksActivities = (
+  books: Books,
+  { instruct, warn = (line) => log.warn(line) }: { instruct: Instruct; warn?(line: string): void },
+) => {
+  const orFailure = failing(warn);
+  return {
+    async book(request: BookRequest, meta: ActivityMeta): Promise<Booked> {
+      const { caseId, place } = meta;
+      const key = request.key === undefined ? meta.key : `${caseId}/book/${request.key}`;
+      const booked = await orFailure(() => books.book(request, { key, caseId, place }), request.patient);
+      const fund = request.bookings[0]?.fund;
+      if (request.payment !== undefined && fund !== undefined)
+        await instruct(request.payment, { ...meta, key, fund });
+      return booked;
+    },
+    readBooks<Q extends BooksQuestion>(question: Q): Promise<BooksAnswer<Q>> {
+      return orFailure(() => books.ask(question));
+    },
+    orderBooks<O extends BooksOrder>(order: O): Promise<BooksOutcome<O>> {
+      return orFailure(() => books.order(order));
+    },
+  };
+};
 
-async function orFailure<T>(work: () => Promise<T>, patient = false): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof BooksRefused)) throw error;
-    const { message, refusals } = error;
-    const waits = patient && refusals.every(({ code }) => code === 'not-enough-money');
-    throw ApplicationFailure.create({
-      ...{ message, details: [refusals] },
-      ...(waits ? { type: NOT_YET_THERE, nonRetryable: false } : { type: REFUSED, nonRetryable: true }),
-    });
-  }
-}
+const failing = (warn: (line: string) => void) =>
+  async function orFailure<T>(work: () => Promise<T>, patient = false): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const lost = connectionLost(error);
+      if (lost !== undefined) {
+        warn(unreachable(lost));
+        throw unreachableFailure(lost);
+      }
+      if (!(error instanceof BooksRefused)) throw error;
+      const { message, refusals } = error;
+      const waits = patient && refusals.every(({ code }) => code === 'not-enough-money');
+      throw ApplicationFailure.create({
+        ...{ message, details: [refusals] },
+        ...(waits ? { type: NOT_YET_THERE, nonRetryable: false } : { type: REFUSED, nonRetryable: true }),
+      });
+    }
+  };
+
+/** Never the address, which may hold a password. */
+const unreachable = (code: string) =>
+  `账簿数据库连接中断（${code}），稍后自动重试。The connection to the database of the books broke (${code}); it is tried again.`;
+
+/** Benign: the SDK writes no lines of its own, with a stack, beside the one that has been written. */
+const unreachableFailure = (code: string) =>
+  ApplicationFailure.create({
+    ...{ message: unreachable(code), type: BOOKS_UNREACHABLE, nonRetryable: false },
+    category: ApplicationFailureCategory.BENIGN,
+  });

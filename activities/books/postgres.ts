@@ -1,5 +1,6 @@
 import { type Dialect, PostgresDialect, type PostgresPool } from 'kysely';
 import { Pool, type PoolClient, types } from 'pg';
+import { connectionLost } from './connection-lost.ts';
 
 /** How the books are reached in a PostgreSQL database: `postgres://…` and the schema that they live in. */
 export interface PostgresAddress {
@@ -39,12 +40,14 @@ export function postgresDialect({ connectionString, schema }: PostgresAddress): 
   });
   // A connection that is lost while nobody uses it is replaced when it is needed.
   pool.on('error', () => undefined);
+  // Of one that is lost while it is used, the statement under way learns; without a listener it ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool: prepared(pool) });
 }
 
 const mostNames = 200;
 
-/** Has the server plan a statement once a connection. */
+/** Has the server plan a statement once a connection, and gives no connection back to the pool that broke. */
 function prepared(pool: Pool): PostgresPool {
   const names = new Map<string, string>();
   const nameOf = (sql: string): string | undefined => {
@@ -53,11 +56,23 @@ function prepared(pool: Pool): PostgresPool {
   };
   const wrapped = new WeakMap<PoolClient, Awaited<ReturnType<PostgresPool['connect']>>>();
   const wrap = (client: PoolClient) => {
-    const query = (sql: string, values: readonly unknown[]) => {
+    let lost: unknown;
+    const query = async (sql: string, values: readonly unknown[]) => {
       const name = values.length > 0 ? nameOf(sql) : undefined;
-      return client.query({ text: sql, values: [...values], ...(name === undefined ? {} : { name }) });
+      // What broke it says more than what comes after, such as a rollback that can't be sent.
+      if (lost !== undefined) throw lost;
+      try {
+        return await client.query({
+          text: sql,
+          values: [...values],
+          ...(name === undefined ? {} : { name }),
+        });
+      } catch (error) {
+        if (connectionLost(error) !== undefined) lost = error;
+        throw error;
+      }
     };
-    return { query, release: () => client.release() } as unknown as Awaited<
+    return { query, release: () => client.release(lost !== undefined) } as unknown as Awaited<
       ReturnType<PostgresPool['connect']>
     >;
   };

@@ -12,6 +12,8 @@ export interface WorkerOrders {
   taskQueue: string;
   codePath: string;
   journal: string;
+  /** Where its books are, when it keeps any. */
+  booksUrl?: string;
 }
 
 const script = fileURLToPath(new URL('worker-script.ts', import.meta.url));
@@ -20,13 +22,19 @@ const script = fileURLToPath(new URL('worker-script.ts', import.meta.url));
 export class WorkerProcess {
   readonly #orders: WorkerOrders;
   #child: ChildProcess | undefined;
+  /** All that it wrote to its standard error. */
+  said = '';
 
   private constructor(orders: WorkerOrders) {
     this.#orders = orders;
   }
 
   /** For a world without a worker; keeps bundle and journal in the directory. */
-  static async for(world: World, directory: string): Promise<WorkerProcess> {
+  static async for(
+    world: World,
+    directory: string,
+    about: Pick<WorkerOrders, 'booksUrl'> = {},
+  ): Promise<WorkerProcess> {
     const codePath = join(directory, 'workflows.cjs');
     const journal = join(directory, 'journal');
     const bundle = world.workflowBundle;
@@ -40,20 +48,27 @@ export class WorkerProcess {
       taskQueue: world.taskQueue,
       codePath,
       journal,
+      ...about,
     });
   }
 
   /** Starts it, and waits until it takes tasks. */
   async start(): Promise<void> {
-    const stdio = ['ignore', 'pipe', 'inherit'] as const;
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
     const child = spawn(process.execPath, [script, JSON.stringify(this.#orders)], { stdio: [...stdio] });
     this.#child = child;
+    child.stderr?.on('data', (words) => (this.said += String(words)));
     const line =
       child.stdout === null
         ? undefined
         : await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
     if (!String(line?.[0]).startsWith('ready'))
-      throw new Error(`The worker did not start: ${String(line?.[0])}`);
+      throw new Error(`The worker did not start: ${String(line?.[0])} ${this.said}`);
+  }
+
+  /** Whether it still runs. */
+  get alive(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   /** Ends it without any chance to put things in order. */
