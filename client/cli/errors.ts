@@ -46,6 +46,10 @@ function byName(error: Error): Failure | undefined {
       return new Failure(exitCodes.noSuchCase, 'no-such-case', bilingual(error.message), { cause: error });
     case 'SettingsError':
       return badInputs('bad-settings', (error as Error & { refusals: Refusal[] }).refusals);
+    case 'RefusedBackup': {
+      const { code, text: why } = error as Error & { code: string; text: Text };
+      return new Failure(exitCodes.usage, code, why, { cause: error });
+    }
     case 'DefinitionError':
     case 'RehearsalFailed':
       return new Failure(exitCodes.internal, error.name, text(error.message, error.message), {

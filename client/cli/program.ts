@@ -66,6 +66,26 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .action(async (options) => (await import('./up.ts')).startWebAlone(console(options), options));
 
   command(
+    'backup <file>',
+    '把 Temporal 数据库、账簿、附件和密钥备份为一个文件，运行中也可以',
+    "copy Temporal's database, books, attachments and keys into one file, also while they are in use",
+  )
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .option(
+      '--without-books',
+      say('账簿在 PostgreSQL 中，另行备份', 'the books are in PostgreSQL and copied by its means'),
+    )
+    .action(async (file, options) =>
+      (await import('./backup.ts')).takeBackup(console(options), file, options),
+    );
+
+  command('restore <file>', '恢复备份；数据目录须为空', 'restore a backup, to where there are no data yet')
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .action(async (file, options) =>
+      (await import('./backup.ts')).restoreBackup(console(options), file, options),
+    );
+
+  command(
     'rehearse [scenario]',
     '用虚拟时间演练整个项目：county（示范工程）、loan（借款）',
     'play a whole programme in virtual time: county or loan',

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tempDirectory } from '../support/temp.ts';
 import { CommandLine } from './cli-process.ts';
 
 /** The stores of a real start: who may read them, and what is said when one of them is lost. */
@@ -23,8 +24,8 @@ async function openToOthers(): Promise<string[]> {
   return modes.filter(({ mode }) => mode !== 0).map(({ name }) => name);
 }
 
-test('databases, logs and keys are their owner’s alone, also where an earlier version left them open; books that were emptied keep it from starting', async () => {
-  const running = await cli.up();
+test('databases, logs and keys are their owner’s alone, also where an earlier version left them open; books that were emptied keep it from starting; a copy that is taken while it runs starts elsewhere', async () => {
+  const running = await cli.up([]);
   expect(await readdir(dataDir, { recursive: true })).toEqual(
     expect.arrayContaining([
       ...['temporal.db', 'temporal.db-wal', 'server.log', 'session.key', 'web.json'],
@@ -50,5 +51,15 @@ test('databases, logs and keys are their owner’s alone, also where an earlier 
   await chmod(join(dataDir, 'temporal.db'), 0o644);
   const again = await cli.up(['--no-sample', '--accept-loss']);
   expect(await openToOthers()).toEqual([]);
+  const copy = join(await tempDirectory(), 'copy.tar');
+  expect(await cli.json('backup', copy)).toMatchObject({ code: 0, answer: { file: copy, damaged: [] } });
   expect(await again.stop()).toBe(0);
+
+  const elsewhere = cli.with({ COUNTERSIGN_DATA: join(await tempDirectory(), 'data') });
+  expect((await elsewhere.json('restore', copy)).code).toBe(0);
+  const restored = await elsewhere.up();
+  expect((await elsewhere.json<{ id: string }>('show', 'sample-project-shiqiao')).answer.id).toBe(
+    'sample-project-shiqiao',
+  );
+  expect(await restored.stop()).toBe(0);
 });

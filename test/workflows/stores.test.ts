@@ -44,7 +44,7 @@ const accepting: Agreeing = { ...how, acceptLoss: true };
 const code = (work: Promise<void>) =>
   work.then(
     () => 'agreed',
-    (error: { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? String(error),
+    (error: Error & { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? error.message,
   );
 
 /** Books in a directory of their own, opened as a start opens them. */
