@@ -28,9 +28,9 @@ export const paymentActivities = (directory: string) => ({
     const folder = fund === undefined ? directory : join(directory, encodeURIComponent(fund));
     const text = `${JSON.stringify(instruction, null, 2)}\n`;
     const path = join(folder, `${encodeURIComponent(payment.voucher)}.json`);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     try {
-      const file = await open(path, 'wx');
+      const file = await open(path, 'wx', 0o600);
       try {
         await file.writeFile(text);
         await file.sync();

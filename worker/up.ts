@@ -33,6 +33,8 @@ export interface UpOptions {
   signal: AbortSignal;
   /** The web client's address. */
   webUrl?: string;
+  /** Whether the books of a client's namespace belong to it; asked before anything is booked. */
+  agree?(client: Client, books: Books, temporal: { embedded: boolean }): Promise<void>;
   /** Started when everything else runs, and ended first: the web client. Its log goes through `log`. */
   beside?(at: { embedded: boolean; log: (line: string) => void }): Promise<{ close(): Promise<void> }>;
 }
@@ -93,6 +95,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   const workers: Worker[] = [];
   for (const [namespace, ofNamespace] of books) {
     const client = new Client({ connection, namespace });
+    await options.agree?.(client, ofNamespace, { embedded: temporal.server !== undefined });
     const tell = json ? () => undefined : (line: string) => note(`✉ ${line}`);
     const activities = await allActivities(client, settings, ofNamespace, tell);
     const workflowBundle = await bundling;

@@ -12,12 +12,16 @@ import { type ActivityMeta, REFUSED } from '../../workflows/messages.ts';
 import type { Books } from './books.ts';
 import { connectionLost } from './connection-lost.ts';
 import { BooksRefused } from './refusals.ts';
+import { BooksLost } from './still-there.ts';
 
 /** Type of the failure that is tried again until the money is there. */
 export const NOT_YET_THERE = 'NotYetThere';
 
 /** Type of the failure that is tried again until the database of the books answers. */
 export const BOOKS_UNREACHABLE = 'BooksUnreachable';
+
+/** Type of the failure that is tried again until the books are back where they were. */
+export const BOOKS_LOST = 'BooksLost';
 
 /** Gives a payment instruction to the finance office, once under the activity's key. */
 export type Instruct = (payment: Payment, meta: ActivityMeta & { fund: string }) => Promise<unknown>;
@@ -43,23 +47,36 @@ export const booksActivities = (
       return booked;
     },
     readBooks<Q extends BooksQuestion>(question: Q): Promise<BooksAnswer<Q>> {
-      return orFailure(() => books.ask(question));
+      return orFailure(() => refusedWhenLost(books.ask(question)));
     },
     orderBooks<O extends BooksOrder>(order: O): Promise<BooksOutcome<O>> {
-      return orFailure(() => books.order(order));
+      return orFailure(() => refusedWhenLost(books.order(order)));
     },
   };
 };
 
-const failing = (warn: (line: string) => void) =>
-  async function orFailure<T>(work: () => Promise<T>, patient = false): Promise<T> {
+/** Who asks is told at once; a booking waits until the books are back. */
+const refusedWhenLost = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof BooksLost ? new BooksRefused(error.refusals) : error;
+  });
+
+const failing = (warn: (line: string) => void) => {
+  let said = false;
+  return async function orFailure<T>(work: () => Promise<T>, patient = false): Promise<T> {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof BooksLost) {
+        // Once: they do not come back while this runs.
+        if (!said) warn(error.message);
+        said = true;
+        throw waiting(error.message, BOOKS_LOST);
+      }
       const lost = connectionLost(error);
       if (lost !== undefined) {
         warn(unreachable(lost));
-        throw unreachableFailure(lost);
+        throw waiting(unreachable(lost), BOOKS_UNREACHABLE);
       }
       if (!(error instanceof BooksRefused)) throw error;
       const { message, refusals } = error;
@@ -70,14 +87,15 @@ const failing = (warn: (line: string) => void) =>
       });
     }
   };
+};
 
 /** Never the address, which may hold a password. */
 const unreachable = (code: string) =>
   `账簿数据库连接中断（${code}），稍后自动重试。The connection to the database of the books broke (${code}); it is tried again.`;
 
 /** Benign: the SDK writes no lines of its own, with a stack, beside the one that has been written. */
-const unreachableFailure = (code: string) =>
+const waiting = (message: string, type: string) =>
   ApplicationFailure.create({
-    ...{ message: unreachable(code), type: BOOKS_UNREACHABLE, nonRetryable: false },
+    ...{ message, type, nonRetryable: false },
     category: ApplicationFailureCategory.BENIGN,
   });

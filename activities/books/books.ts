@@ -13,8 +13,12 @@ import { type DatabaseOptions, openDatabase } from './open.ts';
 import { answer } from './reports/answer.ts';
 import { readOrder, readQuestion } from './questions.ts';
 import { reverse } from './reverse.ts';
+import { watchBooks } from './still-there.ts';
 
-/** The ledger 账: double entry, append-only, in SQLite or PostgreSQL. What it refuses it throws as `BooksRefused`. */
+/**
+ * The ledger 账: double entry, append-only, in SQLite or PostgreSQL. What it refuses it throws as `BooksRefused`; that it
+ * is gone from where it was opened, as `BooksLost`.
+ */
 export interface Books {
   /** Books all of a request, or nothing; the same request under the same key counts once. */
   book(request: BookRequest, asking: Asking): Promise<Booked>;
@@ -35,15 +39,24 @@ export interface Books {
  */
 export async function openBooks(url: string, options?: DatabaseOptions): Promise<Books> {
   const database = await openDatabase(url, options);
+  const watch = watchBooks(url, database);
   return {
-    book: (request, asking) => book(database, request, asking),
-    ask: async (question) => answer(database, readQuestion(question)) as never,
-    order: async (given) => {
-      const order = readOrder(given);
-      return (order.order === 'reverse' ? reverse(database, order) : closePeriod(database, order)) as never;
+    book: (request, asking) => watch.during(() => book(database, request, asking)),
+    ask: (question) => watch.during(async () => answer(database, readQuestion(question)) as never),
+    order: (given) =>
+      watch.during(async () => {
+        const order = readOrder(given);
+        return (order.order === 'reverse' ? reverse(database, order) : closePeriod(database, order)) as never;
+      }),
+    async readMark() {
+      const mark = await readMark(database.kysely);
+      watch.expect(mark);
+      return mark;
     },
-    readMark: () => readMark(database.kysely),
-    writeMark: (value) => writeMark(database.kysely, value),
+    async writeMark(value) {
+      await writeMark(database.kysely, value);
+      watch.expect(value);
+    },
     close: () => database.kysely.destroy(),
   };
 }

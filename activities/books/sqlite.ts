@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,13 +30,23 @@ export function sqliteDialect(path: string): Dialect {
 }
 
 async function connect(path: string): Promise<SqliteDatabase> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+  await ownersOnly(path);
   // Turning a new file to WAL needs it alone for a moment, and doesn't wait by itself.
   await whileBusy(() => database.exec('pragma journal_mode = wal'));
   database.exec('pragma synchronous = full');
   database.exec('pragma trusted_schema = off');
   return new Connection(database);
+}
+
+/** Names and sums are nobody else's; what SQLite makes beside the file later is as open as the file. */
+async function ownersOnly(path: string): Promise<void> {
+  for (const file of [path, `${path}-wal`, `${path}-shm`])
+    await chmod(file, 0o600).catch((error: NodeJS.ErrnoException) => {
+      // Another owner's file, or a disk that knows no owners: then they who set it up decide.
+      if (error.code !== 'ENOENT' && error.code !== 'EPERM') throw error;
+    });
 }
 
 /** The part of better-sqlite3 that Kysely knows. Statements are prepared once. */

@@ -38,6 +38,7 @@ function causes(error: unknown): Error[] {
 
 function byName(error: Error): Failure | undefined {
   switch (error.name) {
+    case 'StoresDisagree':
     case 'Refused':
       return refusedBy((error as Error & { refusals: Refusal[] }).refusals);
     case 'CaseExists':
@@ -48,6 +49,10 @@ function byName(error: Error): Failure | undefined {
       return inTrouble(error as Error & { trouble: Trouble; text: Text });
     case 'SettingsError':
       return badInputs('bad-settings', (error as Error & { refusals: Refusal[] }).refusals);
+    case 'RefusedBackup': {
+      const { code, text: why } = error as Error & { code: string; text: Text };
+      return new Failure(exitCodes.usage, code, why, { cause: error });
+    }
     case 'DefinitionError':
     case 'RehearsalFailed':
       return new Failure(exitCodes.internal, error.name, text(error.message, error.message), {

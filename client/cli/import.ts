@@ -4,14 +4,14 @@ import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Context as BatchContext } from '../../machines/loan-batch/context.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import type { IdentityReader } from '../import/identity.ts';
-import { identityKey } from '../import/identity-key.ts';
-import { RefusedFile } from '../import/refused-file.ts';
 import { readTable, type Spreadsheet } from '../import/spreadsheet.ts';
 import type { Console } from './console.ts';
 import { atDeskAs, type Desk } from './desk.ts';
-import { badInput, exitCodes, Failure } from './failure.ts';
+import { badInput } from './failure.ts';
+import { agreedIdentityKey } from './identity-key.ts';
 import { openerOf, recorderOf } from './import-actors.ts';
 import { problemsFound, summaryLines } from './import-outcome.ts';
+import { orBadInput } from './or-bad-input.ts';
 import { progressBar } from './progress-bar.ts';
 import { tableNamed } from './table-named.ts';
 
@@ -44,9 +44,9 @@ export async function importTable(
           'Say with --programme which programme it is for.',
         );
   const table = await orBadInput(() => readTable(path));
-  const key = await orBadInput(() => identityKey(console.settings.dataDir, console.settings.identityKey));
   await atDeskAs(console, options, async (desk, who) => {
     const person = who();
+    const key = await orBadInput(() => agreedIdentityKey(console, desk.server.client));
     const work: Work = { console, desk, person, table, key, options, reading: await desk.read(target) };
     await desk.requireWorker();
     await (name === 'applications' ? applications(work) : registers(work));
@@ -140,12 +140,3 @@ const summary = ({ options, reading, table }: Work) => ({
 });
 
 const identities = ({ key, reading }: Work): IdentityReader => ({ key, today: dateOf(reading.now) });
-
-async function orBadInput<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof RefusedFile)) throw error;
-    throw new Failure(exitCodes.usage, error.code, error.text, { cause: error });
-  }
-}

@@ -57,6 +57,13 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       ),
     )
     .option('--no-sample', say('首次启动时不放入样例事项', 'open no sample cases at the first start'))
+    .option(
+      '--accept-loss',
+      say(
+        '账簿、附件或密钥已经丢失且无法恢复，仍从空的开始',
+        'begin with none in place of books, attachments or a key that are lost for good',
+      ),
+    )
     .action(async (options) => (await import('./up.ts')).startUp(console(options), options));
 
   command('web', '只启动网页，服务在别处运行', 'start the web client alone, beside a server that runs')
@@ -64,6 +71,26 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--data <dir>', say('数据目录', 'data directory'))
     .option(...rehearsal)
     .action(async (options) => (await import('./up.ts')).startWebAlone(console(options), options));
+
+  command(
+    'backup <file>',
+    '把 Temporal 数据库、账簿、附件和密钥备份为一个文件，运行中也可以',
+    "copy Temporal's database, books, attachments and keys into one file, also while they are in use",
+  )
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .option(
+      '--without-books',
+      say('账簿在 PostgreSQL 中，另行备份', 'the books are in PostgreSQL and copied by its means'),
+    )
+    .action(async (file, options) =>
+      (await import('./backup.ts')).takeBackup(console(options), file, options),
+    );
+
+  command('restore <file>', '恢复备份；数据目录须为空', 'restore a backup, to where there are no data yet')
+    .option('--data <dir>', say('数据目录', 'data directory'))
+    .action(async (file, options) =>
+      (await import('./backup.ts')).restoreBackup(console(options), file, options),
+    );
 
   command(
     'rehearse [scenario]',

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
 import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { keepPrivate } from '../stores/private-files.ts';
+import { storesOf } from './stores.ts';
 import type { WebOffice } from '../web/office.ts';
 import type { WebSettings } from '../web/settings.ts';
 import type { Console } from './console.ts';
@@ -16,7 +18,14 @@ const ports = z.object({ port, uiPort: port, webPort: port });
 /** `countersign up`: the embedded server, a worker and the web client; the one command that runs more than a client. */
 export async function startUp(
   console: Console,
-  options: { port?: string; uiPort?: string; webPort?: string; data?: string; sample?: boolean },
+  options: {
+    port?: string;
+    uiPort?: string;
+    webPort?: string;
+    data?: string;
+    sample?: boolean;
+    acceptLoss?: boolean;
+  },
 ): Promise<void> {
   const stopping = untilTold(console);
   const { webPort, ...given } = readAs(ports, options, 'bad-port');
@@ -30,14 +39,17 @@ export async function startUp(
   const ofWorker = await readWorkerSetup(process.env, { ...given, dataDir: settings.dataDir });
   const ofWeb = await readSurroundings(process.env, settings);
   if (!ofWorker.ok || !ofWeb.ok) throw badSettings(ofWorker, ofWeb);
+  await closeToOthers(console, settings.dataDir);
+  const stores = await storesOf(console, settings, options.acceptLoss === true);
   const listening = await listeningWeb(ofWeb.value.web, webPort);
   const { lang, json } = console;
   try {
     await up({
       ...{ lang, json, debug: settings.debug, signal: stopping.signal, webUrl: listening.url },
       settings: { ...ofWorker.value, webUrl: ofWorker.value.webUrl ?? listening.url },
+      agree: stores.books,
       async beside({ embedded, log }) {
-        const web = await startWeb({ settings, listening, log });
+        const web = await startWeb({ settings, listening, log, agree: stores.attachments });
         // Somebody else's server gets sample cases only when they are asked for.
         if (options.sample ?? embedded) await firstCases(web.office);
         return web;
@@ -99,11 +111,16 @@ export async function startWebAlone(
   ]);
   const surroundings = await readSurroundings(process.env, settings);
   if (!surroundings.ok) throw badSettings(surroundings);
+  await closeToOthers(console, settings.dataDir);
+  const stores = await storesOf(console, settings, false);
   const listening = await listeningWeb(surroundings.value.web, webPort);
   const { signal } = stopping;
   const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
   try {
-    const starting = startWeb({ settings, listening, log: (line) => console.note(line) });
+    const starting = startWeb({
+      ...{ settings, listening, log: (line: string) => console.note(line) },
+      agree: stores.attachments,
+    });
     await Promise.race([starting, stopped]);
     if (signal.aborted) return;
     const web = await starting;
@@ -118,6 +135,19 @@ export async function startWebAlone(
     await listening.close();
     stopping.release();
   }
+}
+
+/** What others may still read is told; it keeps nobody from starting. */
+async function closeToOthers(console: Console, dataDir: string): Promise<void> {
+  const open = await keepPrivate(dataDir);
+  const [first] = open;
+  if (first === undefined) return;
+  console.note(
+    console.say(
+      `其他用户仍可读取 ${first} 等 ${open.length} 个文件，其中有姓名和收入；请由其所有者改为仅本人可读。`,
+      `Other users can still read ${first} and so on, ${open.length} file(s) with names and incomes; have their owner close them.`,
+    ),
+  );
 }
 
 async function listeningWeb(settings: WebSettings, webPort: number | undefined) {

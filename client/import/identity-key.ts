@@ -11,11 +11,10 @@ const shortest = 32;
  * first time. Two processes at once agree on one. The same people have other fingerprints under another key: keep it.
  */
 export async function identityKey(dataDir: string, given: string | undefined): Promise<string> {
-  if (given !== undefined) return longEnough(given.trim(), 'COUNTERSIGN_IDENTITY_KEY');
-  const path = join(dataDir, 'identity.key');
-  const kept = await keptKey(path);
-  if (kept !== undefined) return kept;
-  await mkdir(dataDir, { recursive: true });
+  const known = await knownIdentityKey(dataDir, given);
+  if (known !== undefined) return known;
+  const path = pathIn(dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const made = `${path}.${randomUUID()}`;
   await writeFile(made, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   try {
@@ -28,6 +27,17 @@ export async function identityKey(dataDir: string, given: string | undefined): P
   }
   return (await keptKey(path)) ?? '';
 }
+
+/** The same where it is there already; none is made. */
+export async function knownIdentityKey(
+  dataDir: string,
+  given: string | undefined,
+): Promise<string | undefined> {
+  if (given !== undefined) return longEnough(given.trim(), 'COUNTERSIGN_IDENTITY_KEY');
+  return keptKey(pathIn(dataDir));
+}
+
+const pathIn = (dataDir: string): string => join(dataDir, 'identity.key');
 
 async function keptKey(path: string): Promise<string | undefined> {
   try {

@@ -31,7 +31,7 @@ export async function readSignIn(dataDir: string): Promise<KeptSignIn | undefine
 
 /** Keeps a sign-in, readable by its owner only, in place of an older one. */
 export async function keepSignIn(dataDir: string, signIn: KeptSignIn): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const made = `${pathIn(dataDir)}.${randomUUID()}`;
   await writeFile(made, `${JSON.stringify(signIn, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
   await rename(made, pathIn(dataDir));

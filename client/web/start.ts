@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Text } from '../../machines/core/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { openAttachments } from '../attachments/settings.ts';
+import type { AttachmentStore } from '../attachments/store.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { followOpenCases } from '../open-cases/feed.ts';
@@ -43,6 +45,8 @@ export interface WebOptions {
   listening: Listening;
   env?: Record<string, string | undefined>;
   log(line: string): void;
+  /** Whether the attachments belong to the namespace; asked before anyone is served. */
+  agree?(client: Client, attachments: AttachmentStore): Promise<void>;
   /** Lowered in tests. */
   limits?: Partial<Limits>;
   lifecycles?: Record<string, Lifecycle>;
@@ -76,6 +80,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       attachmentLimit: attachments.limitBytes,
     });
     const { client, open, broken } = office;
+    await options.agree?.(client, office.attachments);
     const say = (message: Text) => log(`${message.zh} ${message.en}`);
     tellTroubles([open, broken], say);
     const following = followOpenCases(client, all, open, {

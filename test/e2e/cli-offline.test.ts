@@ -60,6 +60,17 @@ test('a command that does not exist, or lacks what it needs', async () => {
   expect(await offline.with({ COUNTERSIGN_YELLOW_DAYS: 'soon' }).verdict('show', 'x')).toBe('2 invalid');
 });
 
+test('what a backup can’t copy is said before anything is done', async () => {
+  const postgres = offline.with({ COUNTERSIGN_BOOKS_URL: 'postgres://u:secret@localhost/d' });
+  const { code, out } = await postgres.run(['backup', 'copy.tar', '--json']);
+  expect([code, out]).toEqual([2, expect.stringContaining('books-in-postgres')]);
+  expect(out).not.toContain('secret');
+  const cluster = offline.with({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
+  expect(await cluster.verdict('backup', 'copy.tar')).toBe('2 other-server');
+  expect(await offline.verdict('backup', 'copy.tar')).toBe('2 nothing-there');
+  expect(await offline.verdict('restore', 'no-such-copy.tar')).toBe('2 no-backup');
+});
+
 describe('servers', () => {
   test('one that is not there', async () => {
     expect(await offline.verdict('show', 'no-case')).toBe('5 unreachable');

@@ -41,7 +41,7 @@ export async function lockDataDirectory(
   dataDir: string,
   onOrphan: (orphan: Party) => Promise<void>,
 ): Promise<DataLock> {
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, lockFile);
   const owner = { pid: process.pid, started: (await findProcess(process.pid))?.started ?? '' };
   const mine: LockRecord = { owner };

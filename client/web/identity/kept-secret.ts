@@ -14,7 +14,7 @@ export async function keptSecret(
   const path = join(dataDir, name);
   const kept = await readIfThere(path);
   if (kept !== undefined) return kept;
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const made = `${path}.${randomUUID()}`;
   await writeFile(made, `${await make()}\n`, { mode: 0o600, flag: 'wx' });
   try {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '../../../../client/web/fields/json-schema.ts';
 import { acceptedEvents } from '../../../../machines/core/accepted-events.ts';
-import { formOf } from '../../../../machines/core/available.ts';
+import { formOf } from '../../../../machines/core/formats.ts';
 import { jsonBytes } from '../../../../machines/core/budget/bytes.ts';
 import { limits } from '../../../../machines/core/budget/limits.ts';
 import { sizeOf } from '../../../../machines/core/budget/size.ts';
