@@ -150,31 +150,31 @@ describe('an import on the real server', () => {
   });
 
   test('run twice at the same time opens each loan once: what the other had is nothing new', async () => {
-    const rows = await rowsOf(30);
+    const rows = await rowsOf(16);
     const both = await Promise.all([importing(rows), importing(rows)]);
     const opened = both.flatMap(({ done }) => done.opened);
     expect(opened.toSorted()).toEqual(rows.slice(12).map((row) => `${batch}-${String(row.编号).slice(-4)}`));
     for (const { done } of both) {
       expect(done.problems).toEqual([]);
-      expect(done.opened.length + done.skipped).toBe(30);
+      expect(done.opened.length + done.skipped).toBe(16);
     }
-    expect((await context()).imports.slice(1)).toMatchObject([{ rows: 30 }]);
+    expect((await context()).imports.slice(1)).toMatchObject([{ rows: 16 }]);
     const again = await importing(rows);
-    expect(again.done).toEqual({ opened: [], skipped: 30, problems: [] });
-    await listed(30);
+    expect(again.done).toEqual({ opened: [], skipped: 16, problems: [] });
+    await listed(16);
   });
 
   test('with a row that differs from its loan names it and opens nothing; the right ones follow when asked', async () => {
-    const rows = await rowsOf(33);
+    const rows = await rowsOf(19);
     Object.assign(rows[2] ?? {}, { 规模: '99亩' });
-    Object.assign(rows[31] ?? {}, { 是否贫困户: '也许' });
-    const { done } = await importing(rows.filter((_, index) => index !== 31));
+    Object.assign(rows[17] ?? {}, { 是否贫困户: '也许' });
+    const { done } = await importing(rows.filter((_, index) => index !== 17));
     expect(done).toMatchObject({ opened: [], problems: [{ row: 4, code: 'exists-differently' }] });
     const { read, done: valid } = await importing(rows, true);
-    expect(read.problems.map(({ row, code }) => [row, code])).toContainEqual([33, 'not-yes-or-no']);
-    expect(valid.opened).toEqual([`${batch}-0031`, `${batch}-0033`]);
-    expect((await context()).imports.at(-1)).toMatchObject({ rows: 33, opened: 2, skipped: 29 });
-    await listed(32);
+    expect(read.problems.map(({ row, code }) => [row, code])).toContainEqual([19, 'not-yes-or-no']);
+    expect(valid.opened).toEqual([`${batch}-0017`, `${batch}-0019`]);
+    expect((await context()).imports.at(-1)).toMatchObject({ rows: 19, opened: 2, skipped: 15 });
+    await listed(18);
   });
 
   test('enters registers in the programme once [L-04]', async () => {
