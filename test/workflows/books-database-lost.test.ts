@@ -34,7 +34,7 @@ describe.skipIf(postgresPrograms() === undefined)('a process whose PostgreSQL', 
     await worker.start();
     id = world.newId();
     await world.cases.open('purse', { id, by, input: {} });
-    expect(await settled(await decide('purse.fill', 100_00))).toMatchObject({ outcome: 'settled' });
+    await settled(await decide('purse.fill', 100_00));
   });
   afterAll(async () => {
     await worker.kill();
