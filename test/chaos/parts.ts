@@ -26,6 +26,8 @@ const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 export class Parts {
   /** What the parts did that nobody asked of them: ended by themselves. */
   readonly faults: string[] = [];
+  /** How long the workers took to start the first time, in milliseconds: what to expect of this machine today. */
+  startedIn = 0;
   readonly #dataDir: string;
   readonly #workers: (ChildProcess | undefined)[];
   readonly #heard: (word: string) => void;
@@ -48,7 +50,9 @@ export class Parts {
     await writeFile(join(dataDir, 'workflows.js'), options.workflowCode);
     try {
       await Promise.all([parts.#startPostgres(), parts.#startServer()]);
+      const begun = performance.now();
       await parts.#startWorkers();
+      parts.startedIn = Math.ceil(performance.now() - begun);
     } catch (error) {
       await parts.stop();
       throw error;

@@ -96,7 +96,9 @@ async function played(
     const client = new Client({ connection, namespace: REHEARSAL_NAMESPACE });
     const begun = performance.now();
     killer?.aim(parts);
-    const stage = stubbornStage(client, directory, idPrefix, heard);
+    // A worker that is to take over has to be there: on a busy machine that takes its time.
+    const patience = Math.max(2_000, parts.startedIn);
+    const stage = stubbornStage({ client, directory, idPrefix, patience, tell: heard });
     const ids = await play({ ...stage, ...(progress === undefined ? {} : { progress }) }, acts);
     await killer?.rest();
     const seconds = Math.round((performance.now() - begun) / 100) / 10;

@@ -11,23 +11,26 @@ import { startingInVirtualTime } from '../support/virtual.ts';
 import { again } from './again.ts';
 import { quiet } from './quiet.ts';
 
-/** What was in the hands of a worker that is killed is given to the next after so long, in milliseconds. */
-const patience = 2_000;
-
 /** What a stage is told of: an act that is sent, and one that is answered. */
 export type Moment = 'sent' | 'answered';
 
+/** What a stage of stubborn players needs. */
+export interface StubbornOptions {
+  client: Client;
+  directory: Directory;
+  idPrefix: string;
+  /** What was in the hands of a worker that is killed is given to the next after so long, in milliseconds. */
+  patience: number;
+  tell(moment: Moment): void;
+}
+
 /** A stage whose players send again whatever is not answered, each decision under its own id. */
-export function stubbornStage(
-  client: Client,
-  directory: Directory,
-  idPrefix: string,
-  tell: (moment: Moment) => void,
-): Stage {
+export function stubbornStage(options: StubbornOptions): Stage {
+  const { client, directory, idPrefix } = options;
   const opened = new Set<string>();
   return {
-    ...{ client, directory, idPrefix, lazily: true, machinery: stubbornMachinery(client, opened, tell) },
-    casesAt: casesOf(client, opened, tell),
+    ...{ client, directory, idPrefix, lazily: true, machinery: stubbornMachinery(options, opened) },
+    casesAt: casesOf(options, opened),
   };
 }
 
@@ -38,7 +41,7 @@ export class StubbornCases extends Cases {
   }
 }
 
-function casesOf(client: Client, known: Set<string>, tell: (moment: Moment) => void): (at: Instant) => Cases {
+function casesOf({ client, patience, tell }: StubbornOptions, known: Set<string>): (at: Instant) => Cases {
   const turns = new Map<string, number>();
   return (at) =>
     new (class extends StubbornCases {
@@ -59,11 +62,11 @@ function casesOf(client: Client, known: Set<string>, tell: (moment: Moment) => v
           tell('answered');
         }
       }
-    })(client, lifecycles, { start: starting(at) });
+    })(client, lifecycles, { start: starting(at, patience) });
 }
 
 /** Opens a case at an instant, once, however often it is tried. */
-function starting(at: Instant): StartCase {
+function starting(at: Instant, patience: number): StartCase {
   const start = startingInVirtualTime(patience, at);
   return async (client, { args: [opening], ...request }) => {
     const args: typeof request & { args: [typeof opening] } = {
@@ -79,7 +82,7 @@ function starting(at: Instant): StartCase {
   };
 }
 
-function stubbornMachinery(client: Client, known: Set<string>, tell: (moment: Moment) => void): Machinery {
+function stubbornMachinery({ client, patience, tell }: StubbornOptions, known: Set<string>): Machinery {
   return {
     forward: (ids, to) => again(() => fastForward(client, ids, to)),
     async rest() {
