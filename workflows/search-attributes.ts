@@ -13,7 +13,8 @@ export const searchAttributes = {
   awaiting: defineSearchAttributeKey('Awaiting', SearchAttributeType.KEYWORD_LIST),
   /**
    * `opened:`, `acted:`, `copied:` or `party:` and the id of a person who has to do with the case; `away:` and
-   * `person/role@place` for a post that its holder has handed over; `public:` and the last day of a disclosure.
+   * `person/role@place` for a post that its holder has handed over; `public:` and the last day of a disclosure. Where they
+   * would be too many, they stand in a short form: look for both of `formsOf`.
    */
   involved: defineSearchAttributeKey('Involved', SearchAttributeType.KEYWORD_LIST),
   /** When the case last published a change, by its own clock, which never goes back. */
