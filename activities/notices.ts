@@ -51,6 +51,8 @@ export const noticeActivities = (settings: NoticeSettings) => {
       const { subject, to, people = [] } = notice;
       const whom = [...to.map((one) => `${one.role}@${one.place}`), ...people].join(', ');
       log(`${meta.caseId} → ${whom}: ${subject.zh} ${subject.en}`);
+      const ways = channelsOf(notice, meta);
+      if (ways.length === 0) return { sent: 0 };
       let known = memory.recall();
       const noting: DeliveryMemory = {
         recall: () => known,
@@ -60,7 +62,7 @@ export const noticeActivities = (settings: NoticeSettings) => {
         },
       };
       try {
-        return await deliver(channelsOf(notice, meta), noting, firstTry);
+        return await deliver(ways, noting, firstTry);
       } catch (error) {
         if (!(error instanceof ApplicationFailure) || error.type !== NOT_DELIVERED) throw error;
         await settings.handOver({ notice, meta, known });
