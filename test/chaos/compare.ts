@@ -1,5 +1,5 @@
-/** Virtual clocks run on while something is down: what happens at the same stop happens within so many milliseconds. */
-const sameTime = 600_000;
+/** A clock that is not moved runs on as the real one does: what happens at the same stop happens within so many milliseconds. */
+const sameTime = 12 * 3_600_000;
 
 /** A difference: where, and what stands there in the one and in the other. */
 export interface Unlike {
@@ -9,7 +9,7 @@ export interface Unlike {
 }
 
 /**
- * Where two plain values differ. Instants are the same within ten minutes; nothing else is forgiven. What people of
+ * Where two plain values differ. Instants are the same within half a day; nothing else is forgiven. What people of
  * different cases do at the same moment reaches a programme in any order, so arrays are compared as collections.
  */
 export function unlike(one: unknown, other: unknown, path = ''): Unlike[] {

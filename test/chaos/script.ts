@@ -69,10 +69,13 @@ const later = <One extends Act>(act: One, minutes: number): One => ({
   at: new Date(Date.parse(act.at) + minutes * 60_000).toISOString(),
 });
 
-/** A round is for all counties. A draw takes its seed from the server's chance: here the clock brings a seed of ours. */
+/**
+ * A round is for all counties. A draw takes its seed from the server's chance: here the clock brings a seed of ours, and
+ * an hour later, as rounds come last.
+ */
 function roundIn(round: Extract<Act, { kind: 'round' }>, county: number, programme: string): Act[] {
-  const { at } = round;
   if (round.round !== 'spotCheckDraw') return county === 1 ? [round] : [];
+  const { at } = later(round, 60);
   return [
     {
       ...{ at, kind: 'decide', case: programme, event: 'draw.spotChecks' },

@@ -60,6 +60,8 @@ function casesOf({ client, patience, tell }: StubbornOptions, known: Set<string>
           return await again(() => super.decide(id, event, { ...decision, id: `${id}/${turn}` }));
         } finally {
           tell('answered');
+          // What follows from it and what is decided next would stand on record in either order.
+          await quiet(client, [id]);
         }
       }
     })(client, lifecycles, { start: starting(at, patience) });
