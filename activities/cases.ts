@@ -17,17 +17,19 @@ export interface CaseRequest {
 /**
  * Sends a decision to a case and brings back what it answers. A refusal is final: an error of type `Refused` that is
  * not tried again.
+ *
+ * @param calledOff ends the waiting: the other case may never answer; by default that the activity is called off
  */
 export async function ask(
   client: Client,
   { to, event, data, id, by }: Required<Omit<CaseRequest, 'data'>> & { data?: unknown },
+  calledOff: AbortSignal = cancellationSignal(),
 ): Promise<unknown> {
   const message: DecisionMessage = { id, by, ...(data === undefined ? {} : { data }) };
   try {
     const handle = client.workflow.getHandle(to);
     const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, id) };
-    // The other case may never answer: nobody waits for it once the activity is called off.
-    const receipt = await client.withAbortSignal(cancellationSignal(), () =>
+    const receipt = await client.withAbortSignal(calledOff, () =>
       Turns.of(client.connection).take(to, () =>
         handle.executeUpdate<Receipt, [DecisionMessage]>(event, options),
       ),

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseActivities } from '../../activities/cases.ts';
+import { ask } from '../../activities/cases.ts';
 import { Cases } from '../../client/cases.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import { startForeignServer } from '../support/foreign-server.ts';
@@ -79,13 +79,19 @@ test('cases that ask one case at once are all answered', async () => {
   const permit = await permits.open();
   await permit.decide('township.approve', { fee: 1 });
   await permit.rest();
-  const { askCase } = caseActivities(permits.client);
-  const meta = { caseId: 'asks', lifecycle: 'permit', place: people.village.place, title: '样例' };
+  const { signal } = new AbortController();
   const answers = await Promise.all(
     Array.from({ length: 60 }, (_, index) =>
-      askCase(
-        { to: permit.id, event: 'village.note', data: { text: `${index}` }, by: people.village },
-        { ...meta, key: `asks-${index}` },
+      ask(
+        permits.client,
+        {
+          to: permit.id,
+          event: 'village.note',
+          data: { text: `${index}` },
+          by: people.village,
+          id: `asks-${index}`,
+        },
+        signal,
       ),
     ),
   );

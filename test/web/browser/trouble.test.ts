@@ -69,7 +69,7 @@ describe.skipIf(withoutBrowser)('a case that was ended with Temporal’s own too
     expect(await marked('/inbox')).toEqual(['已中断']);
     expect(await marked(`/search?q=${encodeURIComponent('水田村油茶')}`)).toEqual(['已中断']);
     const opener = await deskOf(browser, world, 'fs-shuitian');
-    expect(await marked('/mine', opener)).toEqual(['已中断']);
+    expect(await marked('/mine?status=closed', opener)).toEqual(['已中断']);
     const stranger = await deskOf(browser, world, 'fs-liuwan');
     expect(await marked('/inbox', stranger)).toEqual([]);
     const [answer] = await Promise.all([

@@ -54,7 +54,7 @@ describe.skipIf(withoutBrowser)('with JavaScript off', () => {
     const village = await deskOf(browser, world, 'vc-shuitian', bare);
     await village.decide(id, 'village.approve', { opinion: '样例：同意。', minutes: '村商〔1〕号' });
     const township = await deskOf(browser, world, 'tc-qingshan-1', bare);
-    await township.page.getByRole('link', { name: '样例：水田村茶园' }).click();
+    await township.page.locator(`#list a[href="/cases/${id}"]`).click();
     const reference = await township.decide(id, 'township.approve', { opinion: '样例：同意上报。' });
     expect(await township.words()).toContain(reference);
     expect(await township.page.locator('.timeline').innerText()).toContain('样例：同意上报。');
