@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -272,7 +272,8 @@ describe('a witness', () => {
     rmSync(witness);
     const fund = newFund();
     await contribute(books, fund, 1000);
-    rmSync(directory, { recursive: true });
+    rmSync(witness);
+    mkdirSync(witness);
     expect(
       (
         await books.book(
