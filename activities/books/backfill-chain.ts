@@ -1,9 +1,7 @@
 import type { Kysely } from 'kysely';
-import { closingLink, entryFields, entryLink, type Tip } from './chain.ts';
-import { linesOfMany } from './lines-of.ts';
+import { closingLink, entryLink, type Tip } from './chain.ts';
+import { entriesInTurn } from './entries-in-turn.ts';
 import type { Tables } from './tables.ts';
-
-const atOnce = 1000;
 
 /**
  * Chains what was booked before there was a chain: of every fund its entries in the order in which they were booked,
@@ -12,25 +10,10 @@ const atOnce = 1000;
 export async function backfillChain(db: Kysely<Tables>): Promise<void> {
   const tips = new Map<string, Tip>();
   const tipOf = (fund: string): Tip => tips.get(fund) ?? { links: 0, tip: '' };
-  for (let after = 0; ;) {
-    const entries = await db
-      .selectFrom('entries')
-      .select(['id', 'fund', ...entryFields])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(atOnce)
-      .execute();
-    const lines = await linesOfMany(
-      db,
-      entries.map(({ id }) => id),
-    );
-    for (const { id, fund, ...said } of entries) {
-      const { link, chain, seal } = entryLink(fund, tipOf(fund), said, lines.get(id) ?? []);
-      await db.updateTable('entries').set({ link, chain, seal }).where('id', '=', id).execute();
-      tips.set(fund, { links: link, tip: chain });
-      after = id;
-    }
-    if (entries.length < atOnce) break;
+  for await (const { entry, lines } of entriesInTurn(db)) {
+    const { link, chain, seal } = entryLink(entry.fund, tipOf(entry.fund), entry, lines);
+    await db.updateTable('entries').set({ link, chain, seal }).where('id', '=', entry.id).execute();
+    tips.set(entry.fund, { links: link, tip: chain });
   }
   const periods = await db.selectFrom('periods').selectAll().orderBy('closed_through').execute();
   for (const { fund, ...closing } of periods) {

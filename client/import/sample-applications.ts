@@ -1,6 +1,7 @@
 import { addDays, dayNumber } from '../../machines/core/calendar.ts';
 import type { Directory } from '../../machines/core/directory.ts';
 import type { Plan } from '../../machines/loan/plan.ts';
+import { mulberry32 } from './mulberry32.ts';
 import { sampleIdentityNumber } from './sample-identity.ts';
 import type { Written } from './table-workbook.ts';
 
@@ -58,15 +59,4 @@ export function sampleApplications(
       申请日期: addDays(plan.survey.from, below(surveyDays)),
     };
   });
-}
-
-/** A small generator of numbers from 0 to 1 that gives the same ones for the same seed. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -12,6 +12,7 @@ import { type Visit, visitOf, visitPage } from './frame.ts';
 import { notFound } from './not-found.ts';
 import { readRecord, type WebOffice, type WebReading } from './office.ts';
 import type { Markup } from './pages/layout.ts';
+import { caseHeader } from './parts/case-header.ts';
 import { caseStanding } from './parts/case-standing.ts';
 import { caseStory } from './parts/case-story.ts';
 import { casePath } from './parts/case-table.ts';
@@ -65,20 +66,15 @@ function fromRecord(office: WebOffice, visit: Visit, error: CaseInTrouble, readi
   const { yellowDays, attachmentLimit } = office;
   const { lifecycle } = reading;
   const view = brokenOffView(viewOf(lifecycle, reading, { actors: [], yellowDays }));
-  const { say, of, place } = speech;
   const page = { reading, speech, yellowDays, attachmentLimit, events: [], moves: [] };
   return html`<article class="case">
-    <header>
-      <p class="kind">${of(view.lifecycleTitle)} · <span class="number">${view.id}</span></p>
-      <h1>${view.title}</h1>
-      <p>${place(view.place)}</p>
-    </header>
+    ${caseHeader(view, speech)}
     <div id="case-now" data-live data-seq="${view.log.length}">
       ${banner(visit, error)} ${caseStanding(view, page)}
     </div>
     <div id="case-papers" data-live></div>
     <section aria-labelledby="story-title" id="case-story" data-live>
-      <h2 id="story-title">${say('办理经过', 'History')}</h2>
+      <h2 id="story-title">${speech.say('办理经过', 'History')}</h2>
       ${caseStory(view.log, lifecycle, speech, office.publicUrl)}
     </section>
   </article>`;

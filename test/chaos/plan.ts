@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../client/import/mulberry32.ts';
+
 /** Who is killed: a worker, the server, the server with every worker, the books' PostgreSQL. */
 export const victims = ['worker', 'server', 'both', 'database'] as const;
 export type Victim = (typeof victims)[number];
@@ -23,22 +25,11 @@ export function killPlan(
   acts: number,
   among: readonly Victim[] = victims,
 ): Kill[] {
-  const random = generator(seed);
+  const random = mulberry32(seed);
   const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   return Array.from({ length: kills }, (_, index) => ({
     after: Math.floor(((index + random()) * acts) / kills),
     on: one(occasions),
     victim: among[index % among.length] as Victim,
   }));
-}
-
-/** Numbers from 0 to 1 (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

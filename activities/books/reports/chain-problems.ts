@@ -10,11 +10,10 @@ import {
   partsChanged,
   type Tip,
 } from '../chain.ts';
-import { linesOfMany } from '../lines-of.ts';
+import { entriesInTurn } from '../entries-in-turn.ts';
 import type { Stored, Tables } from '../tables.ts';
 import { partTitles } from './part-titles.ts';
 
-const atOnce = 1000;
 /** So many of a fund are named; the rest is counted. */
 const mostNamed = 10;
 
@@ -38,22 +37,7 @@ export async function chainProblems(
       ),
     ]),
   );
-  for (let after = 0; ;) {
-    const entries = await db
-      .selectFrom('entries')
-      .select(['id', 'fund', 'number', 'link', 'chain', 'seal', ...entryFields])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(atOnce)
-      .execute();
-    const lines = await linesOfMany(
-      db,
-      entries.map(({ id }) => id),
-    );
-    for (const entry of entries) walks.get(entry.fund)?.entry(entry, lines.get(entry.id) ?? []);
-    if (entries.length < atOnce) break;
-    after = entries.at(-1)?.id ?? after;
-  }
+  for await (const { entry, lines } of entriesInTurn(db)) walks.get(entry.fund)?.entry(entry, lines);
   const lost = [...witnessed].filter(([fund]) => !walks.has(fund)).map(([fund]) => fundGone(fund));
   return [...[...walks.values()].flatMap((walk) => walk.end()), ...lost];
 }

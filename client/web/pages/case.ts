@@ -5,6 +5,7 @@ import type { WebReading } from '../office.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { caseActions } from '../parts/case-actions.ts';
 import { caseAsides } from '../parts/case-asides.ts';
+import { caseHeader } from '../parts/case-header.ts';
 import { casePapers } from '../parts/case-papers.ts';
 import { caseStanding } from '../parts/case-standing.ts';
 import { caseStory } from '../parts/case-story.ts';
@@ -38,15 +39,10 @@ export function casePage(page: CasePage): Markup {
   const { reading, speech, yellowDays } = page;
   const { lifecycle } = reading;
   const view = viewOf(lifecycle, reading, { actors: [], yellowDays });
-  const { say, of, place } = speech;
+  const { say, of } = speech;
   const chart = `${casePath(view.id)}/chart.svg?lang=${speech.lang}`;
   return html`<article class="case">
-    <header>
-      <p class="kind">${of(view.lifecycleTitle)} · <span class="number">${view.id}</span></p>
-      <h1>${view.title}</h1>
-      <p>${place(view.place)}</p>
-    </header>
-    ${page.done === undefined ? '' : confirmation(page, page.done)}
+    ${caseHeader(view, speech)} ${page.done === undefined ? '' : confirmation(page, page.done)}
     <div id="case-now" data-live data-seq="${view.log.length}">
       ${caseStanding(view, page)} ${caseActions(page)} ${caseAsides(page)}
     </div>

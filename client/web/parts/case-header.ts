@@ -1,0 +1,12 @@
+import { html } from 'hono/html';
+import type { CaseView } from '../../view.ts';
+import type { Markup } from '../pages/layout.ts';
+import type { Speech } from '../say.ts';
+
+/** What a case is: its lifecycle, number, title and place. */
+export const caseHeader = (view: CaseView, { of, place }: Speech): Markup =>
+  html`<header>
+    <p class="kind">${of(view.lifecycleTitle)} · <span class="number">${view.id}</span></p>
+    <h1>${view.title}</h1>
+    <p>${place(view.place)}</p>
+  </header>`;
