@@ -32,7 +32,10 @@ for (const check of checks) {
 }
 
 /** Parts of the tests side by side: each waits for servers, clocks and browsers much of the time. */
-const parts = [['fast', 'books', 'server'], ['web'], ['e2e']];
+const parts = [
+  ['fast', 'books', 'e2e'],
+  ['server', 'web'],
+];
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 await Promise.all(parts.map((projects, index) => runTests(projects, join(directory, `${index}.json`))));

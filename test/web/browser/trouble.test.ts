@@ -60,9 +60,14 @@ describe.skipIf(withoutBrowser)('a case that was ended with Temporal’s own too
     await expect.poll(() => desk.findsInInbox(id)).toBe(true);
     await terminate(id);
     await expect.poll(() => world.web.office.broken.get(id)?.trouble).toBe('terminated');
-    const marked = async (path: string, by = desk) => {
+    const marked = async (path: string, by = desk): Promise<string[]> => {
       await by.go(path);
-      return by.page.locator(`tr:has(a[href="/cases/${id}"]) .tag.warn`).allInnerTexts();
+      const row = by.page.locator(`tr:has(a[href="/cases/${id}"])`);
+      if ((await row.count()) > 0) return row.locator('.tag.warn').allInnerTexts();
+      // Others' cases, which end in years to come, fill the first pages.
+      const next = by.page.locator('a[rel=next]');
+      const further = (await next.count()) === 0 ? null : await next.getAttribute('href');
+      return further === null ? [] : marked(further, by);
     };
     await desk.go('/inbox');
     expect(await desk.page.locator(`#list a[href="/cases/${id}"]`).count()).toBe(0);
