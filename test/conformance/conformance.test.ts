@@ -4,7 +4,7 @@ import { atMost } from '../support/at-most.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { charts } from './charts/index.ts';
 import { activities, play, type Played } from './play.ts';
-import type { Scenario } from './scenario.ts';
+import type { Chart, Scenario } from './scenario.ts';
 import { lifecycles } from './workflows.ts';
 
 let world: World;
@@ -31,31 +31,52 @@ afterAll(() => world.close());
 
 describe.each(charts)('$name on the real server', (chart) => {
   test.each(chart.scenarios)('$title', async (scenario) => {
-    const { case: c, acts, calls, refused, lasted, slack } = (await plays.get(scenario)) as Played;
-    const { status, value, output, context, error } = c.snapshot;
-    const { end } = scenario;
-    expect({
-      status,
-      value,
-      output,
-      error: (error as Error | undefined)?.message,
-      acts,
-      calls,
-      refused,
-    }).toEqual({
-      status: end.status,
-      value: end.value,
-      output: end.output,
-      error: end.error,
-      acts: scenario.acts ?? [],
-      calls: scenario.calls ?? calls,
-      refused: scenario.events.map((sent) => sent.refused === true),
-    });
-    expect(context).toMatchObject(end.context ?? {});
-    // What activities really took comes on top of what the delays add up to.
-    const least = end.status === 'active' ? 0 : (scenario.lastsMs ?? 0);
-    const most = end.status === 'active' ? Infinity : (scenario.lastsMs ?? Infinity);
-    expect(lasted).toBeGreaterThanOrEqual(least);
-    expect(lasted).toBeLessThanOrEqual(most + slack);
+    try {
+      expectAsTold(scenario, (await plays.get(scenario)) as Played);
+    } catch {
+      await playAlone(chart, scenario, 5);
+    }
   });
 });
+
+/**
+ * Between two moves the clock goes on in real time, and a busy machine may take longer for them than a chart's own second:
+ * that is another story. When nothing else is played any more it is played again, so many times at most.
+ */
+async function playAlone(chart: Chart, scenario: Scenario, tries: number): Promise<void> {
+  await Promise.allSettled(plays.values());
+  try {
+    expectAsTold(scenario, await play(world, chart, scenario));
+  } catch (error) {
+    if (tries === 1) throw error;
+    await playAlone(chart, scenario, tries - 1);
+  }
+}
+
+function expectAsTold(scenario: Scenario, { case: c, acts, calls, refused, lasted, slack }: Played): void {
+  const { status, value, output, context, error } = c.snapshot;
+  const { end } = scenario;
+  expect({
+    status,
+    value,
+    output,
+    error: (error as Error | undefined)?.message,
+    acts,
+    calls,
+    refused,
+  }).toEqual({
+    status: end.status,
+    value: end.value,
+    output: end.output,
+    error: end.error,
+    acts: scenario.acts ?? [],
+    calls: scenario.calls ?? calls,
+    refused: scenario.events.map((sent) => sent.refused === true),
+  });
+  expect(context).toMatchObject(end.context ?? {});
+  // What activities really took comes on top of what the delays add up to.
+  const least = end.status === 'active' ? 0 : (scenario.lastsMs ?? 0);
+  const most = end.status === 'active' ? Infinity : (scenario.lastsMs ?? Infinity);
+  expect(lasted).toBeGreaterThanOrEqual(least);
+  expect(lasted).toBeLessThanOrEqual(most + slack);
+}

@@ -22,7 +22,12 @@ describe('a county programme rehearsed on the real server', () => {
   let uiUrl: string;
   let result: RehearsalResult;
   let loans: RehearsalResult;
-  const env = () => ({ ...process.env, COUNTERSIGN_DATA: data, COUNTERSIGN_CACHE: testCacheDir, TZ: 'UTC' });
+  const env = () => ({
+    ...process.env,
+    ...{ COUNTERSIGN_DATA: data, COUNTERSIGN_CACHE: testCacheDir, TZ: 'UTC' },
+    // Beside other tests a worker may answer late.
+    COUNTERSIGN_PATIENCE: '60',
+  });
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
