@@ -16,9 +16,9 @@ const knownOn = (lifecycle: Lifecycle, c: Case): string[] => {
 };
 
 /**
- * The people whom a decision names in fields for people and whom nobody knows: neither the directory nor the case, and the
- * places that the directory does not have. A task given to nobody would be lost. A case knows no directory, so that this is for clients to say; the typed client
- * asks it of every decision.
+ * The people whom a decision names in fields for people and whom nobody knows, neither the directory nor the case, and the
+ * places that the directory does not have. A task given to nobody would be lost. A case knows no directory, so that this
+ * is for clients to say; the typed client asks it of every decision.
  */
 export function strangersIn(
   lifecycle: Lifecycle,

@@ -4,7 +4,10 @@ import { isGrpcServiceError } from '@temporalio/client';
 /** gRPC's codes for a state that passes. */
 const [resourceExhausted, failedPrecondition, unavailable] = [8, 9, 14];
 
-/** That a case was paused or broken off does not pass. Also that a case has as many updates under way as it takes at once, or gives them up while its worker changes. */
+/**
+ * Whether what hinders a case passes: that it has as many updates under way as it takes at once, or gives them up while
+ * its worker changes, does; that it was paused or broken off does not.
+ */
 const passes = (cause: unknown): boolean => {
   if (!isGrpcServiceError(cause)) return false;
   const { code, details } = cause;
@@ -18,8 +21,8 @@ const waits = [20, 50, 100, 200, 400, 800, 1600, 3200];
 
 /**
  * Asks a case again when the server says that it is not ready: between two runs of a continued case, and when an
- * activity ended in the very moment in which the case continued or closed; and when it has too much to answer. Only for what is harmless to repeat:
- * reading, and decisions, which count once by their id.
+ * activity ended in the very moment in which the case continued or closed; and when it has too much to answer. Only for
+ * what is harmless to repeat: reading, and decisions, which count once by their id.
  */
 export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (const wait of waits) {
