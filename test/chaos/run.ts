@@ -103,9 +103,10 @@ async function played(
     await killer?.rest();
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     const ends = await endsOf(client, ids, { dataDir, booksUrl: parts.booksUrl });
+    // Not closed after a failure: a call that waits for its next try would end this process, and with it the failure's words.
+    await connection.close();
     return { ends, faults: parts.faults, seconds };
   } finally {
-    await connection.close();
     await parts.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
