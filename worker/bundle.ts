@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { evaluatedOnce } from './evaluated-once.ts';
+import { tellingApart } from './telling-apart.ts';
 
 /** The workflow code of this project. */
 export const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
@@ -14,10 +14,11 @@ const preload = fileURLToPath(new URL('preload.cjs', import.meta.url));
  * The entry point and all that it imports are evaluated once a worker, not once a workflow, which takes a quarter of the
  * time and a tenth of the memory. So no module may hold state that changes.
  *
- * @throws Error naming a module that cannot be shared.
+ * @throws Error naming the modules that cannot be shared.
  */
-export const bundleWorkflows = (path = workflowsPath): Promise<WorkflowBundleWithSourceMap> =>
-  bundleWorkflowCode({
+export async function bundleWorkflows(path = workflowsPath): Promise<WorkflowBundleWithSourceMap> {
+  const apart: string[] = [];
+  const bundle = await bundleWorkflowCode({
     workflowsPath: path,
     logger: quiet,
     preloadModules: [preload],
@@ -25,10 +26,16 @@ export const bundleWorkflows = (path = workflowsPath): Promise<WorkflowBundleWit
       ...config,
       mode: 'production',
       optimization: { ...config.optimization, minimize: false },
-      resolve: { ...config.resolve, alias: { ...config.resolve?.alias, 'workflow-entry$': path } },
-      plugins: [...(config.plugins ?? []), evaluatedOnce(path)],
+      resolve: {
+        ...config.resolve,
+        alias: Object.assign({ 'workflow-entry$': path }, config.resolve?.alias),
+      },
+      plugins: [...(config.plugins ?? []), tellingApart(path, (file) => apart.push(file))],
     }),
   });
+  if (apart.length === 0) return bundle;
+  throw new Error(`Workflows cannot share ${apart.join(', ')}: write it with import and export.`);
+}
 
 const silent = () => {};
 const quiet = {
