@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config';
 /** Tests of single parts that open a browser. */
 const inBrowser = ['test/client/**/{browser,in-chromium,real-files}.test.ts'];
 
+/** What properties are tried with: another seed each time, unless one is given. */
+process.env.COUNTERSIGN_SEED ??= String(Date.now() % 2 ** 31);
+process.stdout.write(`COUNTERSIGN_SEED=${process.env.COUNTERSIGN_SEED}\n`);
+const seeded = { setupFiles: ['test/support/seed.ts'] };
+
 /** What is waited for comes much later on a busy machine than on an idle one. */
 const patient = { poll: { timeout: 30_000 } };
 
@@ -13,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          ...seeded,
           expect: patient,
           include: ['test/{machines,client,worker,activities}/**/*.test.ts'],
           exclude: ['test/activities/books/**', ...inBrowser],
@@ -25,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'books',
+          ...seeded,
           expect: patient,
           include: ['test/activities/books/**/*.test.ts'],
           globalSetup: ['test/support/postgres-setup.ts'],
@@ -47,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'web',
+          ...seeded,
           expect: patient,
           include: ['test/web/**/*.test.ts', ...inBrowser],
           globalSetup: ['test/support/server.ts'],

@@ -19,7 +19,7 @@ const { slow } = proxyActivities<{ slow(milliseconds: number): Promise<void> }>(
 export interface TinyInput {
   /** Waits of so many days each, one after the other. */
   days: number[];
-  /** Runs an activity of so many real milliseconds after each wait. */
+  /** Runs an activity of so many real milliseconds after each wait; of none, until it is told to end. */
   activity?: number;
   /** Continues as new after each wait. */
   continueAsNew?: boolean;

@@ -56,10 +56,8 @@ test('a server that is too old, or that nobody runs, is answered with what to do
   await expect(tooOld).rejects.toThrow(/is version 1\.\d+\.\d+, but 1\.99 or newer is needed/);
 
   const env = { TEMPORAL_ADDRESS: '127.0.0.1:9' };
-  const before = Date.now();
   await expect(connect({ env })).rejects.toThrow(ServerUnreachable);
   await expect(resolveTemporal({ namespaces: ['default'], env })).rejects.toThrow(
     /No Temporal server answers at/,
   );
-  expect(Date.now() - before).toBeLessThan(10_000);
 });

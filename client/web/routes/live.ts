@@ -15,7 +15,8 @@ const heartbeat = 20_000;
 const mostStreams = 12;
 
 /**
- * What others decide, as it happens: events that tell a page that it is out of date. A stream ends with the right to it.
+ * What others decide, as it happens: events that tell a page that it is out of date, each with the version of the open
+ * cases that it was told at. A stream ends with the right to it.
  * @param beat how often a silent stream says that it is alive, and looks whether its reader may still have it
  */
 export function liveRoutes(office: WebOffice, beat = heartbeat) {
@@ -105,7 +106,8 @@ function follow(
     const { promise: end, resolve: ended } = Promise.withResolvers<void>();
     const speak = oneAtATime(async (changed) => {
       if (!(await counts(changed))) ended();
-      else if (changed) await stream.writeSSE({ event: 'changed', data: '' });
+      else if (changed)
+        await stream.writeSSE({ event: 'changed', data: '', id: String(office.open.version) });
       else await stream.write(': alive\n\n');
     });
     const stop = office.open.onChange((changes) => {
