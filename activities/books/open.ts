@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Kysely, Migrator, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { chart } from '../../machines/core/books/chart.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { postgresAddress, postgresDialect } from './postgres.ts';

@@ -84,6 +84,7 @@ function prepared(pool: Pool): PostgresPool {
       return known;
     },
     end: () => pool.end(),
+    options: pool.options,
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBooks } from '../../activities/books/books.ts';
-import { postgresPrograms, startPostgres } from '../support/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { type PlainJournal, plainPostgres, plainSqlite } from './books-plain.ts';
 import { median } from './statistics.ts';
 
@@ -38,14 +38,11 @@ try {
       plainSqlite(join(directory, 'plain.sqlite')),
     ),
   };
-  if (postgresPrograms() === undefined) process.stderr.write('PostgreSQL is not installed: left out.\n');
-  else {
-    const server = await startPostgres();
-    try {
-      results.postgres = await compare(await inBooks(server.url), await plainPostgres(server.url));
-    } finally {
-      await server.stop();
-    }
+  const server = await startPostgres();
+  try {
+    results.postgres = await compare(await inBooks(server.url), await plainPostgres(server.url));
+  } finally {
+    await server.stop();
   }
   process.stdout.write(
     options.json ? `${JSON.stringify({ rounds, size, ...results }, undefined, 2)}\n` : report(results),

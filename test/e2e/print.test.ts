@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseChart, standing } from '../../client/diagram/case-chart.ts';
 import { filledForm, type FilledForm } from '../../client/form.ts';
@@ -9,6 +9,7 @@ import { formStyle, htmlOf } from '../../client/form-html.ts';
 import { pdfOf } from '../../client/print/pdf.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { loan } from '../../machines/loan/definition.ts';
+import { openChromium } from '../support/chromium.ts';
 import { sampleCounty } from '../support/county.ts';
 import { happyPath, opened, play } from '../support/demonstration.ts';
 import { paidOut } from '../support/loan.ts';
@@ -16,10 +17,7 @@ import { readPdf } from '../support/pdf.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await openChromium();
 });
 afterAll(() => browser?.close());
 

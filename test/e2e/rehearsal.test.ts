@@ -1,19 +1,18 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RehearsalResult } from '../../client/rehearsal/rehearse.ts';
+import { openChromium } from '../support/chromium.ts';
 import { testCacheDir } from '../support/server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const main = join(root, 'client/cli/main.ts');
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 const run = promisify(execFile);
 
 describe('a county programme rehearsed on the real server', () => {
@@ -97,17 +96,10 @@ describe('a county programme rehearsed on the real server', () => {
     expect(result.seconds).toBeLessThan(180);
   });
 
-  describe.skipIf(browserPath === undefined && process.env.CI === undefined)('in the Temporal UI', () => {
+  describe('in the Temporal UI', () => {
     let browser: Browser;
     beforeAll(async () => {
-      if (browserPath === undefined) throw new Error("Install Debian's chromium: the UI is looked at in it.");
-      const args = [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ];
-      browser = await chromium.launch({ executablePath: browserPath, args });
+      browser = await openChromium();
     });
     afterAll(() => browser?.close());
 

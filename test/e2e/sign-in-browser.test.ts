@@ -1,19 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { readIdentitySettings } from '../../client/web/identity/settings.ts';
 import { signInOnDevice, type DeviceCode } from '../../client/sign-in/device-flow.ts';
 import { startSite } from '../client/web/identity/site.ts';
+import { openChromium } from '../support/chromium.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page of a real browser, and what its console complained about. */
 async function openPage(javaScriptEnabled = true): Promise<{ page: Page; complaints: string[] }> {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser = await openChromium();
   onTestFinished(() => browser.close());
   const page = await browser.newPage({
     locale: 'zh-CN',

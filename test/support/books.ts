@@ -20,7 +20,7 @@ export function onBothDatabases(title: string, suite: (shelf: Shelf) => void): v
   describe(`${title} in SQLite`, () => {
     suite(shelf('sqlite'));
   });
-  describe.skipIf(inject('postgresUrl') === '')(`${title} in PostgreSQL`, () => {
+  describe(`${title} in PostgreSQL`, () => {
     suite(shelf('postgres'));
   });
 }

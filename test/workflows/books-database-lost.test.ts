@@ -10,14 +10,14 @@ import { integrity } from '../../client/books.ts';
 import { whenSettled } from '../../client/settled.ts';
 import type { Actor } from '../../machines/core/vocabulary.ts';
 import { lifecycles } from '../support/lifecycles/purse-workflows.ts';
-import { postgresPrograms, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { WorkerProcess } from '../support/worker-process.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const workflowsPath = fileURLToPath(new URL('../support/lifecycles/purse-workflows.ts', import.meta.url));
 const by: Actor = { person: 'p-1', role: 'keeper', place: 'yunling' };
 
-describe.skipIf(postgresPrograms() === undefined)('a process whose PostgreSQL', () => {
+describe('a process whose PostgreSQL', () => {
   let directory: string;
   let server: PostgresServer;
   let world: World;

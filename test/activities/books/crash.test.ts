@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openBooks } from '../../../activities/books/books.ts';
 import { bookElsewhere } from '../../support/books-process.ts';
 import { bookingOf, bookOne, caseAt, contribute, newFund, onBothDatabases } from '../../support/books.ts';
@@ -45,29 +45,26 @@ onBothDatabases('a process that is killed while it books', (shelf) => {
   });
 });
 
-it.skipIf(inject('postgresUrl') === '')(
-  'a PostgreSQL that is killed has kept everything that it said was booked [D-16]',
-  async () => {
-    const server = await startPostgres();
-    const books = await openBooks(server.url);
-    try {
-      const fund = newFund();
-      await contribute(books, fund, 1000);
-      const book = (index: number) =>
-        bookOne(books, { transaction: 'reservation', fund, amount: 1 }, `${fund}/${index}`);
-      const sent = Promise.allSettled(Array.from({ length: 300 }, (_, index) => book(index)));
-      await book(1000);
-      await server.crash();
-      const acknowledged = (await sent).filter(({ status }) => status === 'fulfilled').length;
-      const kept = (await books.ask({ ask: 'caseBalances' }))[caseAt.caseId]?.['3020'] ?? 0;
-      expect(kept).toBeGreaterThanOrEqual(acknowledged + 1);
+it('a PostgreSQL that is killed has kept everything that it said was booked [D-16]', async () => {
+  const server = await startPostgres();
+  const books = await openBooks(server.url);
+  try {
+    const fund = newFund();
+    await contribute(books, fund, 1000);
+    const book = (index: number) =>
+      bookOne(books, { transaction: 'reservation', fund, amount: 1 }, `${fund}/${index}`);
+    const sent = Promise.allSettled(Array.from({ length: 300 }, (_, index) => book(index)));
+    await book(1000);
+    await server.crash();
+    const acknowledged = (await sent).filter(({ status }) => status === 'fulfilled').length;
+    const kept = (await books.ask({ ask: 'caseBalances' }))[caseAt.caseId]?.['3020'] ?? 0;
+    expect(kept).toBeGreaterThanOrEqual(acknowledged + 1);
 
-      for (let index = 0; index < 300; index += 1) await book(index);
-      expect((await books.ask({ ask: 'fundReport', fund })).designations.reserved).toBe(301);
-      expect(await books.ask({ ask: 'integrity' })).toEqual({ entries: 302, postings: 303, problems: [] });
-    } finally {
-      await books.close();
-      await server.stop();
-    }
-  },
-);
+    for (let index = 0; index < 300; index += 1) await book(index);
+    expect((await books.ask({ ask: 'fundReport', fund })).designations.reserved).toBe(301);
+    expect(await books.ask({ ask: 'integrity' })).toEqual({ entries: 302, postings: 303, problems: [] });
+  } finally {
+    await books.close();
+    await server.stop();
+  }
+});

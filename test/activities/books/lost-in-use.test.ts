@@ -94,7 +94,7 @@ describe('books in SQLite', () => {
   });
 });
 
-describe.skipIf(inject('postgresUrl') === '')('books in PostgreSQL', () => {
+describe('books in PostgreSQL', () => {
   test('whose schema is dropped, or made anew by another start, book nothing any more', async () => {
     const schema = `books_${randomUUID().replaceAll('-', '')}`;
     const url = `${inject('postgresUrl')}?schema=${schema}`;

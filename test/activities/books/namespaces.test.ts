@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { openBooksOf } from '../../../worker/books.ts';
 import { contribute, newFund } from '../../support/books.ts';
+import { tempDirectory } from '../../support/temp.ts';
 
-describe.skipIf(inject('postgresUrl') === '')('the books of two namespaces in one PostgreSQL', () => {
+describe('the books of two namespaces in one PostgreSQL', () => {
   it('know nothing of each other', async () => {
     const schema = `books_${randomUUID().slice(0, 8)}`;
-    const settings = { dataDir: '', booksUrl: `${inject('postgresUrl')}?schema=${schema}` };
+    const settings = {
+      dataDir: await tempDirectory(),
+      booksUrl: `${inject('postgresUrl')}?schema=${schema}`,
+    };
     const county = await openBooksOf(settings, 'default');
     const rehearsal = await openBooksOf(settings, 'rehearsal');
     try {

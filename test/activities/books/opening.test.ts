@@ -40,9 +40,7 @@ const oldFund = (fund: string): string[] => {
 };
 
 describe.each(newUrls)('new books in %s', (name, newUrl) => {
-  const skipped = name === 'PostgreSQL' && inject('postgresUrl') === '';
-
-  it.skipIf(skipped)('are made on opening, and are still there afterwards', async () => {
+  it('are made on opening, and are still there afterwards', async () => {
     const url = await newUrl();
     const fund = newFund();
     const first = await openBooks(url);
@@ -53,7 +51,7 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
     await second.close();
   });
 
-  it.skipIf(skipped)('are made once when many connections open them at the same time', async () => {
+  it('are made once when many connections open them at the same time', async () => {
     const url = await newUrl();
     const fund = newFund();
     const each = Array.from({ length: 8 }, async (_, index) => {
@@ -68,7 +66,7 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
     }
   });
 
-  it.skipIf(skipped)('are made once when many processes open them at the same time', async () => {
+  it('are made once when many processes open them at the same time', async () => {
     const url = await newUrl();
     const fund = newFund();
     const requests = [{ bookings: [bookingOf({ transaction: 'contribution', fund, amount: 5 })] }];
@@ -81,7 +79,7 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
     await books.close();
   });
 
-  it.skipIf(skipped)('keep the mark by which another store knows them, and the latest alone', async () => {
+  it('keep the mark by which another store knows them, and the latest alone', async () => {
     const url = await newUrl();
     const first = await openBooks(url);
     expect(await first.readMark()).toBeUndefined();
@@ -93,7 +91,7 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
     await second.close();
   });
 
-  it.skipIf(skipped)('that were kept before entries were chained are chained on opening', async () => {
+  it('that were kept before entries were chained are chained on opening', async () => {
     const url = await newUrl();
     const [fund, closed] = [newFund(), newFund()];
     const old = await openDatabase(url, { version: '0002-meta' });
@@ -119,7 +117,7 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
     await books.close();
   });
 
-  it.skipIf(skipped)('commit durably', async () => {
+  it('commit durably', async () => {
     const { kysely, kind } = await openDatabase(await newUrl());
     const setting = async (statement: string) =>
       Object.values((await sql.raw<Record<string, unknown>>(statement).execute(kysely)).rows[0] ?? {})[0];
@@ -132,8 +130,7 @@ describe.each(newUrls)('new books in %s', (name, newUrl) => {
   });
 });
 
-it('two schemas of one PostgreSQL are books of their own', async ({ skip }) => {
-  if (inject('postgresUrl') === '') skip();
+it('two schemas of one PostgreSQL are books of their own', async () => {
   const id = randomUUID().replaceAll('-', '');
   const [one, two] = await Promise.all(
     ['real', 'rehearsal'].map((name) => openBooks(`${inject('postgresUrl')}?schema=${name}_${id}`)),

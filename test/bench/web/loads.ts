@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { median } from '../statistics.ts';
-import { openChromium } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
 
 /** A page that someone looks at, and what has to be in view before they can work with it. */
 export interface LookedAt {

@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx';
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { kindByContent } from '../../../client/attachments/kind-by-content.ts';
+import { openChromium } from '../../support/chromium.ts';
 import { sheetOf, workbookOf } from '../../support/spreadsheets.ts';
 
 const kindOf = async (bytes: Uint8Array) => {
@@ -20,10 +20,7 @@ test('a workbook as a spreadsheet program writes it is taken, one with macros is
 });
 
 test('what a browser prints and pictures is taken', { timeout: 60_000 }, async () => {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser = await openChromium();
   try {
     const page = await browser.newPage();
     await page.setContent('<h1>样例</h1>');

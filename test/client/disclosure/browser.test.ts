@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openChromium } from '../../support/chromium.ts';
 import { listPageOf, pageOf } from '../../support/disclosure-pages.ts';
 import { postedSubsidy, sampleHousehold } from '../../support/subsidies.ts';
 
@@ -14,10 +15,7 @@ const c = postedSubsidy(
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await openChromium();
 }, 60_000);
 afterAll(() => browser.close());
 

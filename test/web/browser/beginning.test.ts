@@ -1,14 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { castOf, on, proposal, sampleInput, survey } from '../../support/scenario.ts';
-import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 
 const village = 'yunling/qingshan/shuitian';
 const { firstSecretary } = castOf(village);
 const draft = { ...proposal, name: '样例：草稿', summary: '样例\n第二行' };
 
-describe.skipIf(withoutBrowser).each([
+describe.each([
   ['with', true],
   ['without', false],
 ])('%s script', (_, javaScriptEnabled) => {

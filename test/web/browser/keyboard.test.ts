@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Desk, leave, openChromium, openDesk, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, leave, openDesk } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { sampleCase } from './sample-cases.ts';
 
-describe.skipIf(withoutBrowser)('by keyboard alone', () => {
+describe('by keyboard alone', () => {
   let world: WebWorld;
   let browser: Browser;
   let desk: Desk;

@@ -1,12 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { sampleCase } from './sample-cases.ts';
 
 const opinion = { opinion: '样例：同意上报。' };
 
-describe.skipIf(withoutBrowser)('two approvers of one township at once', () => {
+describe('two approvers of one township at once', () => {
   let world: WebWorld;
   let browser: Browser;
   let first: Desk;

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { sampleCase } from './sample-cases.ts';
 
@@ -11,7 +12,7 @@ const place = 'yunling/longquan/liyuan';
 const opener = { person: 'fs-liyuan', role: 'firstSecretary', place };
 const copied = 'tl-longquan-1';
 
-describe.skipIf(withoutBrowser)('the counts of the navigation', () => {
+describe('the counts of the navigation', () => {
   let world: WebWorld;
   let browser: Browser;
   let secretary: Desk;

@@ -1,14 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addDays } from '../../../machines/core/calendar.ts';
-import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { type Standing, sampleCase, today } from './sample-cases.ts';
 
 const agreed = { opinion: '样例：同意上报。' };
 const secretary = 'tc-qingshan-1';
 
-describe.skipIf(withoutBrowser)("the office's moves through the pages", () => {
+describe("the office's moves through the pages", () => {
   let world: WebWorld;
   let browser: Browser;
   const desks = new Map<string, Desk>();

@@ -4,15 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addDays } from '../../../machines/core/calendar.ts';
 import { proposal } from '../../support/scenario.ts';
-import {
-  type Desk,
-  deskOf,
-  leave,
-  openChromium,
-  openDesk,
-  seriousFindings,
-  withoutBrowser,
-} from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave, openDesk, seriousFindings } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { disclosedProject, planAroundToday, sampleCase, today } from './sample-cases.ts';
 
@@ -29,7 +22,7 @@ interface Screen {
 
 const township = 'tc-qingshan-1';
 
-describe.skipIf(withoutBrowser)('every page', () => {
+describe('every page', () => {
   let world: WebWorld;
   let browser: Browser;
   const ids = {

@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readPdf } from '../../support/pdf.ts';
-import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { sampleCase } from './sample-cases.ts';
 
 const a4 = { width: 595, height: 842 };
 
-describe.skipIf(withoutBrowser)("a case's form on paper", () => {
+describe("a case's form on paper", () => {
   let world: WebWorld;
   let browser: Browser;
   let desk: Desk;

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { castOf, on, proposal, proposing, sampleInput } from '../../support/scenario.ts';
-import { deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { shuitian } from './sample-cases.ts';
 
@@ -12,7 +13,7 @@ const output = new URL('../../output/screenshots/', import.meta.url);
 /** Width and height of a PNG. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-describe.skipIf(withoutBrowser)("the README's picture", () => {
+describe("the README's picture", () => {
   let world: WebWorld;
   let browser: Browser;
   beforeAll(async () => {

@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { run } from '../../../client/cli/run.ts';
-import { type Desk, deskOf, leave, openChromium, withoutBrowser } from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { sampleCase } from './sample-cases.ts';
 
 const why = '样例：登记错了';
 
-describe.skipIf(withoutBrowser)('a case that was ended with Temporal’s own tool', () => {
+describe('a case that was ended with Temporal’s own tool', () => {
   let world: WebWorld;
   let browser: Browser;
   let desk: Desk;

@@ -1,20 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { proposal } from '../../support/scenario.ts';
-import {
-  type Desk,
-  deskOf,
-  leave,
-  openChromium,
-  openDesk,
-  withoutBrowser,
-} from '../../support/web-browser.ts';
+import { openChromium } from '../../support/chromium.ts';
+import { type Desk, deskOf, leave, openDesk } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { disclosedProject, sampleCase } from './sample-cases.ts';
 
 const bare = { javaScriptEnabled: false } as const;
 
-describe.skipIf(withoutBrowser)('with JavaScript off', () => {
+describe('with JavaScript off', () => {
   let world: WebWorld;
   let browser: Browser;
   let secretary: Desk;

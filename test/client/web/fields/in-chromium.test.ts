@@ -7,8 +7,9 @@ import type { FormModel } from '../../../../client/web/fields/field.ts';
 import { dataOf } from '../../../../client/web/fields/read.ts';
 import { renderFields } from '../../../../client/web/fields/render.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
+import { openChromium } from '../../../support/chromium.ts';
 import { sampleCounty } from '../../../support/county.ts';
-import { launch, seriousFindings, withoutBrowser } from './browser.ts';
+import { seriousFindings } from '../../../support/web-browser.ts';
 import { everyForm, formOf } from './every-form.ts';
 import { everyShape, formFor } from './made-up.ts';
 import { dataFor } from './schema-data.ts';
@@ -18,11 +19,11 @@ const output = new URL('../../../output/fields/', import.meta.url);
 const sample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../client/samples/${name}.json`, import.meta.url), 'utf8'));
 
-describe.skipIf(withoutBrowser)('in Chromium', { timeout: 120_000 }, () => {
+describe('in Chromium', { timeout: 120_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     mkdirSync(output, { recursive: true });
-    browser = await launch();
+    browser = await openChromium();
   }, 60_000);
   afterAll(() => browser?.close());
 
