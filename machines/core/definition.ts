@@ -185,6 +185,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   moneyTitles?: Record<string, Text>;
   /** Those who act on this case alone and need not be in the county directory, e.g. a household. */
   parties?(context: Context): Actor[];
+  /** What else the world is told when the case has moved with its place 区划调整, e.g. the case that keeps a register of places. */
+  moved?(args: { context: Context; case: Case<Context> }): EffectRequest[];
   /** Ids of people who are copied in 抄送 when a case is opened. */
   copiesTo?(context: Context): string[];
   /**
