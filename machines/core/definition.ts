@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { BookRequest } from './books/booking.ts';
 import type { AccountCode } from './books/chart.ts';
+import type { Post } from './post.ts';
 import type {
   Actor,
   Audience,
@@ -228,9 +229,9 @@ export interface StateMeta {
   title: Text;
   /** Who is awaited here; `nobody` where only a clock or the engine moves on. */
   owner: Role | Role[] | 'nobody';
-  /** Those of the owners still awaited, where that depends on the case: open signatures. */
+  /** Those of the owners still awaited, where that depends on the case: open signatures, or those of some places below. */
   // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
-  awaits?(context: any): Role[];
+  awaits?(context: any): (Role | Post)[];
   stage?: string;
 }
 
