@@ -68,9 +68,10 @@ export function detailsOf(lifecycle: Lifecycle, c: Case): string {
   const state = stateTitle(lifecycle, c).zh;
   if (c.suspended !== undefined) return shorten(`${state} · 中止：${c.suspended.reason}`);
   const who = waitingFor(lifecycle, c).map((one) => lifecycle.roles[one.role]?.title.zh ?? one.role);
+  const names = [...new Set(who)];
   const due = nextDeadline(c);
   const until = due === undefined ? '' : ` · ${deadlineSummary(lifecycle, due)}`;
-  return shorten(`${state}${who.length > 0 ? ` · 待${who.join('、')}` : ''}${until}`);
+  return shorten(`${state}${names.length > 0 ? ` · 待${names.join('、')}` : ''}${until}`);
 }
 
 /** A timer's summary: 4月20日 申报截止. */

@@ -1,9 +1,9 @@
-import { personOf, placeName, type Directory } from '../../machines/core/directory.ts';
+import { placeName, type Directory } from '../../machines/core/directory.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { roleTitle, type CaseView } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { amounts, due, moment, remaining } from '../format.ts';
-import { nameOf } from './names.ts';
+import { awaitedNames, nameOf } from './names.ts';
 
 const lines = 8;
 
@@ -24,14 +24,7 @@ export function pageOf(
   };
   const others = view.states.slice(1).map((one) => of(one.title));
   const where = view.place === '' ? '' : placeName(directory, view.place, lang);
-  const why = { handover: say('已转交', 'handed over'), signature: say('加签', 'signature') };
-  const awaited = [
-    ...view.waitingFor.map((one) => of(one.title)),
-    ...view.awaitedPeople.map((one) => {
-      const person = personOf(directory, one.person);
-      return `${person === undefined ? one.person : of(person.name)}（${why[one.why]}）`;
-    }),
-  ].join(say('、', ', '));
+  const awaited = awaitedNames(console, directory, view);
   // Where money can be in many places, most of them are empty.
   const present = Object.entries(view.money).filter(([, fen], _, all) => fen !== 0 || all.length <= 5);
   const money = amounts(Object.fromEntries(present), lang, lifecycle.moneyTitles);

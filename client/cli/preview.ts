@@ -4,8 +4,8 @@ import { effectWords } from '../effect-words.ts';
 import type { Preview } from '../preview.ts';
 import type { Console } from './console.ts';
 import { amounts } from '../format.ts';
-import { wordsOf } from '../words.ts';
 import { deadlineRows } from './case-page.ts';
+import { awaitedNames } from './names.ts';
 
 /** What a reader needs to have names for roles and places. */
 interface Reader {
@@ -21,13 +21,7 @@ export function previewPage(
 ): string[] {
   const { say, of, lang, paint } = console;
   const { directory } = reader;
-  const awaited = [
-    ...preview.to.waitingFor.map((one) => of(one.title)),
-    ...preview.to.awaitedPeople.map(({ person, why }) => {
-      const asked = why === 'handover' ? say('受转交', 'handed over') : say('加签', 'signature');
-      return wordsOf({ person }, { lang, directory }) + say(`（${asked}）`, ` (${asked})`);
-    }),
-  ].join(say('、', ', '));
+  const awaited = awaitedNames(console, directory, preview.to);
   const { moneyTitles } = reader.lifecycle;
   const [before, after] = [preview.money.before, preview.money.after].map((money) =>
     amounts(money, lang, moneyTitles),

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Lang } from '../../machines/core/text.ts';
+import { FORM_CHARACTERS, type Lang } from '../../machines/core/text.ts';
 import type { Refusal } from '../../machines/core/vocabulary.ts';
 import { say, type Html } from './frame.ts';
 
@@ -27,7 +27,7 @@ export function objectionForm(
       id="objection-text"
       name="text"
       rows="6"
-      maxlength="5000"
+      maxlength="${FORM_CHARACTERS}"
       required
       aria-invalid="${String(wrong('text'))}"
       aria-describedby="objection-text-note"
@@ -35,8 +35,8 @@ export function objectionForm(
 ${written.text ?? ''}</textarea>
     <p class="quiet" id="objection-text-note">
       ${t(
-        '请写明对哪一项有异议和依据。不要写身份证号、银行账号。异议原文不对外公开，只由经办单位阅读。',
-        'Say which entry you object to, and why. Write no identity or bank account numbers. Your words are not published; only the office reads them.',
+        `请写明对哪一项有异议和依据，最多 ${FORM_CHARACTERS} 字。不要写身份证号、银行账号。异议原文不对外公开，只由经办单位阅读。`,
+        `Say which entry you object to, and why, in at most ${FORM_CHARACTERS} characters. Write no identity or bank account numbers. Your words are not published; only the office reads them.`,
       )}
     </p>
     <label for="objection-contact">${t('联系方式（选填）', 'How to reach you (optional)')}</label>

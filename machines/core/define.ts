@@ -52,6 +52,7 @@ export function defineLifecycle<Context, Input>(
     moneyTitles: given.moneyTitles ?? {},
     standings: given.standings ?? {},
     parties: given.parties ?? (() => []),
+    moved: given.moved ?? (() => []),
     copiesTo: given.copiesTo ?? (() => []),
     forms: given.forms ?? {},
     reports: given.reports ?? {},

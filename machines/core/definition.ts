@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { BookRequest } from './books/booking.ts';
 import type { AccountCode } from './books/chart.ts';
+import type { Post } from './post.ts';
 import type {
   Actor,
   Audience,
@@ -185,6 +186,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   moneyTitles?: Record<string, Text>;
   /** Those who act on this case alone and need not be in the county directory, e.g. a household. */
   parties?(context: Context): Actor[];
+  /** What else the world is told when the case has moved with its place 区划调整, e.g. the case that keeps a register of places. */
+  moved?(args: { context: Context; case: Case<Context> }): EffectRequest[];
   /** Ids of people who are copied in 抄送 when a case is opened. */
   copiesTo?(context: Context): string[];
   /**
@@ -226,9 +229,9 @@ export interface StateMeta {
   title: Text;
   /** Who is awaited here; `nobody` where only a clock or the engine moves on. */
   owner: Role | Role[] | 'nobody';
-  /** Those of the owners still awaited, where that depends on the case: open signatures. */
+  /** Those of the owners still awaited, where that depends on the case: open signatures, or those of some places below. */
   // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
-  awaits?(context: any): Role[];
+  awaits?(context: any): (Role | Post)[];
   stage?: string;
 }
 

@@ -5,6 +5,7 @@ import type {
   ActionMapping,
   Clause,
   DeadlineDefinition,
+  EffectRequest,
   EventDefinition,
   FieldTitle,
   GuardDefinition,
@@ -42,6 +43,7 @@ export interface Lifecycle {
   money(context: unknown): Record<string, number>;
   moneyTitles: Record<string, Text>;
   parties(context: unknown): Actor[];
+  moved(args: { context: unknown; case: Case }): EffectRequest[];
   copiesTo(context: unknown): string[];
   /** Absent: the record keeps the input itself. */
   openedWith?(context: unknown): unknown;

@@ -106,25 +106,34 @@ function callOff(draft: Draft, which: (one: Invocation) => boolean, earlier = In
   c.invocations = c.invocations.filter((one) => !which(one));
 }
 
+/** The step's number in the log makes the key unique over the case's life and the same at every retry. */
+const keyOf = ({ case: c, effects }: Draft, name: string, index: number) =>
+  `${c.log.length + 1}/${name}/${effects.length + index}`;
+
 function effectsOf(draft: Draft, action: Action): Effect[] {
   const { lifecycle, at, case: c } = draft;
   const { info } = action;
   const mapping = lifecycle.actions[action.type];
-  // The step's number in the log makes the key unique over the case's life and the same at every retry.
-  const key = (index: number) => `${c.log.length + 1}/${action.type}/${draft.effects.length + index}`;
   if (mapping === undefined) {
     return [
       {
         kind: 'act',
         action: action.type,
-        key: key(0),
+        key: keyOf(draft, action.type, 0),
         ...(action.params === undefined ? {} : { params: action.params }),
       },
     ];
   }
-  const requests = mapping({ context: info.context, event: info.event, params: action.params, at, case: c });
-  return requests.map((request, index) => addressed(c, request, key(index)));
+  return requested(
+    draft,
+    action.type,
+    mapping({ context: info.context, event: info.event, params: action.params, at, case: c }),
+  );
 }
+
+/** What a definition asks for, under the name of what asks for it, as the effects that follow those of the draft. */
+export const requested = (draft: Draft, name: string, requests: EffectRequest[]): Effect[] =>
+  requests.map((request, index) => addressed(draft.case, request, keyOf(draft, name, index)));
 
 function addressed(c: Case, request: EffectRequest, key: string): Effect {
   switch (request.kind) {

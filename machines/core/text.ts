@@ -26,6 +26,12 @@ export const shortText = words(200, forbiddenInLine);
 /** Several lines, 1–5000 characters: findings, reasons, opinions. As `shortText`, with line breaks and tabs. */
 export const longText = words(5000, forbiddenInLines).meta({ format: 'multiline' });
 
+/** How many characters a `formText` has at most. */
+export const FORM_CHARACTERS = 2_000;
+
+/** As much as a paper form of an office has lines for: as `longText`, but shorter. */
+export const formText = words(FORM_CHARACTERS, forbiddenInLines).meta({ format: 'multiline' });
+
 /** A `Text` as data: both languages, one line each. */
 export const textSchema = z.strictObject({ zh: shortText, en: shortText });
 

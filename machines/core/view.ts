@@ -2,43 +2,45 @@ import type { AnyStateNode } from 'xstate';
 import { activeNodes, metaOf, type Lifecycle } from './lifecycle.ts';
 import { placeOfRole } from './place-of-role.ts';
 import { mainState } from './states.ts';
-import type { Case, Place, Role, Text } from './vocabulary.ts';
+import type { Post } from './post.ts';
+import type { Case, Role, Text } from './vocabulary.ts';
 
 /** Reading a case: where it stands and who is awaited. Everything here follows from the case alone. */
-
-/** Someone whom a case waits for. */
-export interface Awaited {
-  role: Role;
-  place: Place;
-}
 
 const up = (node: AnyStateNode): AnyStateNode[] =>
   node.parent === undefined ? [node] : [node, ...up(node.parent)];
 
 /** Everyone awaited, each once, in document order of the states. */
-export function waitingFor(lifecycle: Lifecycle, c: Case): Awaited[] {
+export function waitingFor(lifecycle: Lifecycle, c: Case): Post[] {
   if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
-  const roles = activeNodes(lifecycle, c).flatMap((node) => ownersOf(node, c));
-  return [...new Set(roles)].map((role) => ({ role, place: placeOfRole(lifecycle, role, c.place) }));
+  const posts = activeNodes(lifecycle, c)
+    .flatMap((node) => ownersOf(node, c))
+    .map((one) =>
+      typeof one === 'string' ? { role: one, place: placeOfRole(lifecycle, one, c.place) } : one,
+    );
+  return [...new Map(posts.map((one) => [`${one.role}@${one.place}`, one])).values()];
 }
 
 /** The active leaves that wait for a role, as paths. */
 export const leavesAwaiting = (lifecycle: Lifecycle, c: Case, role: Role): string[] =>
   activeNodes(lifecycle, c)
-    .filter((node) => ownersOf(node, c).includes(role))
+    .filter((node) => rolesOf(node, c).includes(role))
     .map((node) => node.path.join('.'));
 
 /** The roles that are awaited in one of the active leaves. */
 export const ownersOfLeaf = (lifecycle: Lifecycle, c: Case, leaf: string): Role[] =>
   activeNodes(lifecycle, c)
     .filter((node) => node.path.join('.') === leaf)
-    .flatMap((node) => ownersOf(node, c));
+    .flatMap((node) => rolesOf(node, c));
 
-function ownersOf(node: AnyStateNode, c: Case): Role[] {
+const rolesOf = (node: AnyStateNode, c: Case): Role[] =>
+  ownersOf(node, c).map((one) => (typeof one === 'string' ? one : one.role));
+
+function ownersOf(node: AnyStateNode, c: Case): (Role | Post)[] {
   if (node.type !== 'atomic') return [];
   const meta = metaOf(node);
   const owners = meta?.awaits?.(c.snapshot.context) ?? [meta?.owner ?? []].flat();
-  return owners.filter((role) => role !== 'nobody');
+  return owners.filter((one) => one !== 'nobody');
 }
 
 /** The stage of the main state, from the nearest state that names one. */

@@ -18,7 +18,7 @@ import { implementationPlan } from './implementation-plan.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
 import { books, money } from './money.ts';
-import { actions } from './notices.ts';
+import { actions, movedInRegister } from './notices.ts';
 import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
 import { openingRules } from './rules/opening.ts';
@@ -65,6 +65,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   reports: { assessments },
   fields,
   disclosures,
+  moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,
   exceptionalStages: ['withdrawal'],
 });

@@ -112,7 +112,7 @@ export const machine = setup({
       id: 'running',
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
-      entry: ['bookFunding', 'tellRegistered'],
+      entry: ['bookFunding', 'tellRegistered', 'tellMoved'],
       on: {
         'withdrawal.opinion': { actions: ['record.withdrawal.opinion', 'tellWithdrawalOpinion'] },
         'project.withdraw': {

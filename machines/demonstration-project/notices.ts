@@ -2,7 +2,7 @@ import type { ActionMapping, EffectRequest } from '../core/definition.ts';
 import { yuan } from '../core/money.ts';
 import { namedActions } from '../core/patterns/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { Role, Text } from '../core/vocabulary.ts';
+import type { Case, Role, Text } from '../core/vocabulary.ts';
 import { fundingRequest, reallocationRequest } from './bookings.ts';
 import type { Context, Recorded } from './context.ts';
 import type { Decided } from './records/record.ts';
@@ -17,8 +17,23 @@ const notify = (to: Role[], subject: Text, zh: string, en: string): EffectReques
 /** Whom the project's news concerns. */
 const all = ['firstSecretary', 'villageCommittee', 'townshipCommittee', 'countyOrganisation'];
 
+/** The register keeps one project a village: it hears where the project is now, and in which line that stands. 一 */
+export const movedInRegister = (
+  { id, programme, place }: Context,
+  { log }: Pick<Case, 'log'>,
+): EffectRequest[] => {
+  const line = log.length + 1;
+  const data = { project: id, village: place, line };
+  return [{ kind: 'message', to: programme, event: 'register.move', data, id: `${id}/moved/${line}` }];
+};
+
 /** What the machine's actions ask the world to do: notices, messages, and bookings that nobody waits for. */
 export const notices = {
+  /** It moved while the register was being asked for its number. */
+  tellMoved({ context, case: c, event }) {
+    const { village } = (event.output ?? {}) as { village?: string };
+    return village === undefined || village === context.place ? [] : movedInRegister(context, c);
+  },
   tellRegistered: ({ context }) =>
     notify(
       all,

@@ -2,7 +2,14 @@ import { recurring } from '../core/patterns/recurring.ts';
 import { window } from '../core/patterns/window.ts';
 import type { Instant } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
-import { meetingsOwed, nextMeeting, nextReports, reportPeriod, reportsOwed } from './periods.ts';
+import {
+  meetingsOwed,
+  nextMeeting,
+  nextReports,
+  reportPeriod,
+  reportsOwed,
+  townshipsMissed,
+} from './periods.ts';
 
 /** The recurring shapes of the programme, each made once by its pattern. */
 
@@ -23,6 +30,7 @@ const reports = recurring<Context>({
   duty: 'townshipReports',
   title: { zh: '乡镇进展汇报', en: "townships' monthly reports" },
   owner: 'townshipCommittee',
+  awaits: (context) => townshipsMissed(context).map((place) => ({ role: 'townshipCommittee', place })),
   escalate: ['countyLoanOffice'],
   event: 'township.report',
   period: ({ month }: { month: string }) => month,

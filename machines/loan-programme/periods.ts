@@ -23,6 +23,19 @@ export const reportDue = ({ plan }: Context, month: Month): Instant =>
 /** A township's duty of a month, as it stands on record. */
 export const reportPeriod = (month: Month, township: Place): string => `${month} ${township}`;
 
+/** The townships that have missed a report and not made up for it. 四 */
+export const townshipsMissed = (context: Context): Place[] =>
+  townshipsOf(context).filter((township) =>
+    context.missed.some(({ duty, period }) => {
+      const [month, place] = period.split(' ');
+      return (
+        duty === 'townshipReports' &&
+        place === township &&
+        !context.reports.some((one) => one.month === month && one.township === township)
+      );
+    }),
+  );
+
 const began = ({ plans, openedAt }: Context): Instant => plans?.at ?? openedAt;
 
 /** The months that are to be reported up to an instant, oldest first: the first is that of the plans. */

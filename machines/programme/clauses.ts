@@ -11,7 +11,12 @@ export const clauses: Clause[] = [
       zh: '在约两年的工程期内，每个贫困村同时只有一个示范项目。',
       en: 'Within a programme of about two years, a poor village has one demonstration project at a time.',
     },
-    enforcedBy: ['rule:village-has-a-project', 'rule:programme-over', 'plan:programmeYears'],
+    enforcedBy: [
+      'rule:village-has-a-project',
+      'event:register.move',
+      'rule:programme-over',
+      'plan:programmeYears',
+    ],
   },
   {
     id: 'D-08',

@@ -11,6 +11,8 @@ export interface Entry {
   village: Place;
   title: string;
   at: Instant;
+  /** The line of the project's record by which it moved to this village last 区划调整. */
+  movedBy?: number;
   ended?: { at: Instant; outcome: string };
 }
 

@@ -34,8 +34,15 @@ const events = {
     clauses: ['D-08', 'D-01'],
     reply({ context, data }) {
       const entry = context.register.find((one) => one.project === data.project);
-      return { number: entry?.number, seq: entry?.seq };
+      return { number: entry?.number, seq: entry?.seq, village: entry?.village };
     },
+  }),
+  'register.move': on({
+    ...project,
+    title: { zh: '变更所在村（区划调整）', en: 'a project has moved with its village' },
+    schema: schemas['register.move'],
+    rules: [speaksForItself, isRunning, withinCounty],
+    clauses: ['D-01'],
   }),
   'register.close': on({
     ...project,

@@ -12,6 +12,7 @@ export const fields: Record<string, FieldTitle> = {
   },
   project: { title: { zh: '项目事项编号', en: 'case number of the project' } },
   village: { title: { zh: '所在村', en: 'village' } },
+  line: { title: { zh: '项目记录行号', en: "line of the project's record" } },
   'register.enter:title': { title: { zh: '项目名称', en: 'name of the project' } },
   outcome: {
     title: { zh: '结果', en: 'outcome' },

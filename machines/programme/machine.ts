@@ -37,6 +37,7 @@ export const machine = setup({
           meta: { title: { zh: '登记造册', en: 'register' }, owner: 'nobody' },
           on: {
             'register.enter': { actions: 'record.register.enter' },
+            'register.move': { actions: 'record.register.move' },
             'register.close': { actions: 'record.register.close' },
           },
         },

@@ -18,6 +18,14 @@ const decisions = {
     const number = registerNumber(context.place, context.year, seq);
     return { register: [...context.register, { seq, number, ...data, at }] };
   },
+  // Told twice within moments, a project's later word may come first.
+  'register.move': (context, { data }) => ({
+    register: context.register.map((one) =>
+      one.project === data.project && data.line > (one.movedBy ?? 0)
+        ? { ...one, village: data.village, movedBy: data.line }
+        : one,
+    ),
+  }),
   'register.close': (context, { data, at }) => ({
     register: context.register.map((one) =>
       one.project === data.project ? { ...one, ended: { at, outcome: data.outcome } } : one,

@@ -36,7 +36,7 @@ export const withinProgramme: Entering = {
   },
 };
 
-export const withinCounty: Entering = {
+export const withinCounty: Rule<Context, { village: string }> = {
   code: 'village-elsewhere',
   clauses: ['D-08'],
   field: 'village',

@@ -10,6 +10,8 @@ const caseId = word(200);
 /** The form of every decision of the programme. */
 export const schemas = {
   'register.enter': z.strictObject({ project: caseId, village: place, title: shortText }),
+  /** `line`: of the project's record, which says so. */
+  'register.move': z.strictObject({ project: caseId, village: place, line: z.int().positive() }),
   'register.close': z.strictObject({ project: caseId, outcome: z.enum(['closed', 'withdrawn']) }),
   'funds.return': z.strictObject({ transfer: caseId, project: caseId, amount: positiveFen }),
   'funds.retry': z.strictObject({}).optional(),

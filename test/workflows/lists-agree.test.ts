@@ -15,9 +15,13 @@ import { followOpenCases } from '../../client/open-cases/feed.ts';
 import { fromCase } from '../../client/open-cases/open-case.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { countyScript } from '../../client/rehearsal/county/script.ts';
+import { holder } from '../../client/rehearsal/loan/cast.ts';
+import { programmeActs } from '../../client/rehearsal/loan/programme.ts';
 import { play } from '../../client/rehearsal/play.ts';
+import type { Act } from '../../client/rehearsal/script.ts';
 import type { Directory } from '../../machines/core/directory.ts';
 import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
+import { movePlan as moveLoanPlan, shippedPlan as shippedLoanPlan } from '../../machines/loan/plan-input.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
@@ -165,3 +169,51 @@ test('over a whole rehearsal the case, the inbox and the web await the same at e
   expect(stops).toBeGreaterThan(20);
   expect(known.size).toBeGreaterThan(8);
 }, 600_000);
+
+test('a township that owes a report finds the programme in its inbox, alone, until it has reported', async () => {
+  const { client, cases, open, taskQueue } = await office(REHEARSAL_NAMESPACE);
+  const county = await sample<Directory>('directory/sample-county.json');
+  const plan = moveLoanPlan(shippedLoanPlan('2007'), new Date().getUTCFullYear() + 1);
+  const run = `O${randomUUID().slice(0, 8)}`;
+  const townships = county.townships.map(({ id }) => `${county.county.id}/${id}`);
+  const [slow, slower] = townships as [string, string];
+  const secretaryOf = (place: string) => holder(county, 'townshipCommittee', place).person;
+  const late: Record<string, string> = { [secretaryOf(slow)]: '02-08', [secretaryOf(slower)]: '02-09' };
+  const day = (monthDay: string) => `${plan.year}-${monthDay}T01:00:00.000Z`;
+  const written = programmeActs(county, run, plan, `${plan.year}-02-10`).acts;
+  const acts = written.flatMap((act): Act[] => {
+    if (act.kind !== 'decide') return [act];
+    if (act.event === 'account.open') return [{ ...act, at: day('02-07') }];
+    if (act.event !== 'township.report') return act.at < day('01-20') ? [act] : [];
+    return [{ ...act, at: day(late[act.as.person] ?? '02-03') }];
+  });
+  const known = new Set([
+    ...townships.map((place) => `townshipCommittee@${place}`),
+    'countyLoanOffice@yunling',
+  ]);
+  const seen: Record<string, string[]> = {};
+  await play(
+    {
+      ...{ client, directory: county, idPrefix: run },
+      casesAt: (at) =>
+        new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
+      async progress({ at }) {
+        const said = async () => {
+          const { cases: awaited, inbox, web } = await whoIsAwaited({ client, cases, open }, [run], known);
+          return same(inbox, awaited) && same(web, awaited)
+            ? Object.keys(awaited).sort()
+            : { awaited, inbox, web };
+        };
+        await expect.poll(said).toBeInstanceOf(Array);
+        seen[at.slice(5, 10)] = (await said()) as string[];
+      },
+    },
+    acts,
+  );
+  expect(seen).toMatchObject({
+    '02-03': [],
+    '02-07': [slow, slower].map((place) => `townshipCommittee@${place}`).sort(),
+    '02-08': [`townshipCommittee@${slower}`],
+    '02-09': [],
+  });
+}, 300_000);

@@ -14,7 +14,13 @@ export const limits = {
   /** What comments, urgings, copies and attached files share. */
   asides: 512_000,
   /** What objections of the public share. */
-  public: 128_000,
+  public: 320_000,
+  /** The last of it: for short objections only, so that a few long ones leave room for a hundred. */
+  publicReserve: 160_000,
+  /** How long a line of the record with a short objection is at most: about 400 Chinese characters. */
+  shortObjection: 1_600,
+  /** What is kept free for the answer to an objection. */
+  answer: 1_200,
   /** The data of one decision, or what a case is opened with. */
   data: 256_000,
   /** What one decision asks of the world, or answers. */

@@ -3,6 +3,7 @@ import { eventOf } from '../events.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { involvedIn } from '../office/involved.ts';
 import { areTooMany, awaitingWords, involvedWords } from '../office/published-words.ts';
+import { elsewhere, unanswered } from '../office/objections.ts';
 import { refuse } from '../office/refuse.ts';
 import type { Case, LogEntry, Refusal, Text } from '../vocabulary.ts';
 import { jsonBytes } from './bytes.ts';
@@ -69,15 +70,15 @@ export function noRoom(lifecycle: Lifecycle, led: Led): Refusal[] {
 
 function tooLarge(lifecycle: Lifecycle, { before, after, entry }: Led): Refusal[] {
   const size = sizeOf(lifecycle, after);
-  const left = limits.whole - size.whole;
+  const left = limits.whole - takenBy(lifecycle, after);
   switch (shareOf(lifecycle, entry.event)) {
     case 'public':
-      return size.public <= limits.public && left >= 2 * limits.reserve ? [] : [fullForThePublic];
+      return fullForThePublic(lifecycle, after, entry, left);
     case 'asides':
       return size.asides <= limits.asides && left >= 2 * limits.reserve ? [] : [fullForAsides];
     case 'decided': {
       if (left >= limits.reserve) return [];
-      const growth = size.whole - sizeOf(lifecycle, before).whole;
+      const growth = takenBy(lifecycle, after) - takenBy(lifecycle, before);
       if (growth <= 0) return [];
       if (growth > limits.short) return [sayItShorter(growth)];
       if (after.snapshot.status === 'done') return [];
@@ -87,11 +88,32 @@ function tooLarge(lifecycle: Lifecycle, { before, after, entry }: Led): Refusal[
   }
 }
 
-const fullForThePublic = refuse(
-  'case-full',
-  '网上提出的异议已达本事项能受理的篇幅。请向经办单位书面或当面提出，由其核实答复。',
-  'No more objections fit here. Hand yours in at the office in charge, in writing or in person; it will be looked into.',
-);
+/** How much of a case is taken, with the room of answers that have still to be given: nothing is approved without them. */
+const takenBy = (lifecycle: Lifecycle, c: Case): number =>
+  sizeOf(lifecycle, c).whole + limits.answer * unanswered(c).length;
+
+/** Nobody's long objections keep others from a short one; whom nothing fits of is told where else to object. */
+function fullForThePublic(lifecycle: Lifecycle, after: Case, entry: LogEntry, left: number): Refusal[] {
+  const share = sizeOf(lifecycle, after).public;
+  if (share > limits.public || left < 2 * limits.reserve) {
+    const [zh, en] = ['网上提出的异议已达本事项能受理的篇幅。', 'No more objections fit here.'];
+    return [elsewhere('case-full', { zh, en }, lifecycle, after, entry.data)];
+  }
+  if (share <= limits.public - limits.publicReserve || jsonBytes(entry) <= limits.shortObjection) return [];
+  const characters = Math.floor((limits.shortObjection - jsonBytes({ ...entry, data: '' })) / 300) * 100;
+  return [
+    elsewhere(
+      'case-full',
+      {
+        zh: `本事项网上余下的篇幅只留给约${characters}字以内的异议，请改短后再提交；须写长的，`,
+        en: `What is left here is for objections of about ${characters} Chinese characters, or ${2 * characters} letters: make it shorter and send it again. A longer one is taken elsewhere.`,
+      },
+      lifecycle,
+      after,
+      entry.data,
+    ),
+  ];
+}
 
 const fullForAsides = refuse(
   'case-full',

@@ -4,6 +4,7 @@ import type { Actor, Capacity, Case, Refusal } from '../vocabulary.ts';
 import { cut } from '../issue-sentences.ts';
 import { isWord } from '../word.ts';
 import { nobodyInPerson, standingOf } from './involved.ts';
+import { unanswered } from './objections.ts';
 import { peopleOf } from './people.ts';
 import { refuse } from './refuse.ts';
 import { submissionFor } from './submitters.ts';
@@ -23,7 +24,7 @@ export function officeRefusals(
       ? [
           ...ownSubmission(lifecycle, c, event.name ?? '', event.capacity, by),
           ...unsigned(c, by),
-          ...unanswered(c),
+          ...stillUnanswered(c),
         ]
       : []),
   ];
@@ -181,8 +182,8 @@ function ownSignature(signed: string[], by: Actor): Refusal[] {
 }
 
 /** Objections of the public are answered before anything is approved. */
-function unanswered(c: Case): Refusal[] {
-  const open = (c.office?.objections ?? []).filter((one) => one.answer === undefined);
+function stillUnanswered(c: Case): Refusal[] {
+  const open = unanswered(c);
   if (open.length === 0) return [];
   const numbers = open.map((one) => one.number);
   return [

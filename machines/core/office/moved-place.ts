@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Control } from '../controls.ts';
 import { covers, levelOf, place } from '../place.ts';
+import { requested } from '../run.ts';
 import { longText } from '../text.ts';
 import type { Case, Place } from '../vocabulary.ts';
 import { changed } from './changed.ts';
@@ -47,10 +48,13 @@ const movePlace: Control = {
     return [refuse('outside-jurisdiction', zh, `${to} is not within ${by.place}.`, 'to')];
   },
   apply(draft, data, { by }) {
-    const { case: c } = draft;
+    const { case: c, lifecycle } = draft;
     const { to, reason } = data as z.output<typeof moving>;
     const from = c.place;
     moveTo(c, to);
+    draft.effects.push(
+      ...requested(draft, 'case.move', lifecycle.moved({ context: c.snapshot.context, case: c })),
+    );
     tell(
       draft,
       'case.move',

@@ -3,12 +3,13 @@ import { dateOf, formatDate } from '../calendar.ts';
 import type { Control, ControlArguments } from '../controls.ts';
 import { covers } from '../place.ts';
 import { sha256 } from '../sha256.ts';
-import { longText, shortText } from '../text.ts';
+import { formText, longText, shortText } from '../text.ts';
 import type { PublicDisclosure } from '../forms.ts';
 import type { Refusal } from '../vocabulary.ts';
 import { changed } from './changed.ts';
 import { waitingFor } from '../view.ts';
 import { tell } from './notify.ts';
+import { elsewhere, unanswered } from './objections.ts';
 import { refuse } from './refuse.ts';
 
 /** What passes between a case and the public 公示: what was shown, objections against it, and their answers. */
@@ -21,7 +22,7 @@ const shown = z.strictObject({
 });
 const objection = z.strictObject({
   disclosure: key,
-  text: longText,
+  text: formText,
   contact: shortText.optional(),
 });
 const answer = z.strictObject({ number: z.number().int().min(1), answer: longText });
@@ -74,18 +75,18 @@ const recordShown: Control = {
 const object: Control = {
   event: { title: { zh: '公众提出异议', en: 'objection of the public' }, schema: objection },
   roles: 'anyone',
-  notNow: (args) => [
-    ...onlyBy('public', args),
-    ...((args.case.office?.objections ?? []).length >= mostObjections
-      ? [refuse('too-many-objections', '异议数量已达上限。', 'No more objections are taken here.')]
-      : []),
-  ],
+  notNow: (args) => onlyBy('public', args),
   wrong(args, data) {
     const { disclosure } = data as z.output<typeof objection>;
     const one = found(args, disclosure);
     if (one === undefined) return [noSuch(disclosure)];
     const today = dateOf(args.at);
-    if (one.from <= today && today <= one.to) return [];
+    if (one.from <= today && today <= one.to) {
+      const { lifecycle, case: c } = args;
+      if ((c.office?.objections ?? []).length < mostObjections) return [];
+      const why = { zh: '网上提出的异议已达上限。', en: 'No more objections are taken here.' };
+      return [elsewhere('too-many-objections', why, lifecycle, c, data)];
+    }
     return [
       refuse(
         'window-closed',
@@ -117,8 +118,8 @@ const answerMove: Control = {
   event: { title: { zh: '答复异议', en: 'answer an objection' }, schema: answer },
   roles: 'anyone',
   notNow({ lifecycle, case: c, by }) {
-    const open = (c.office?.objections ?? []).some((one) => one.answer === undefined);
-    if (!open) return [refuse('no-open-objection', '没有待答复的异议。', 'No objection is unanswered.')];
+    if (unanswered(c).length === 0)
+      return [refuse('no-open-objection', '没有待答复的异议。', 'No objection is unanswered.')];
     // A party of the case would answer for itself.
     const party = lifecycle.parties(c.snapshot.context).some((one) => one.person === by.person);
     const office = covers(by.place, c.place);

@@ -1,6 +1,7 @@
 import { and } from 'xstate';
 import type { DeadlineDefinition } from '../definition.ts';
 import type { StatePart } from './part.ts';
+import type { Post } from '../post.ts';
 import type { Instant, Role, Text } from '../vocabulary.ts';
 
 export interface Recurring<Context> {
@@ -8,6 +9,8 @@ export interface Recurring<Context> {
   duty: string;
   title: Text;
   owner: Role;
+  /** Those of the owner's posts that are awaited once a period was missed, where it has one at each of several places. */
+  awaits?(context: Context): Post[];
   escalate: Role[];
   /** The event that fulfils it for a period; the action `record.<event>` records it. */
   event: string;
@@ -66,7 +69,13 @@ export function recurring<Context>(o: Recurring<Context>): {
           on: { [o.event]: [{ guard: settles, target: '.inTime', actions: record }, { actions: record }] },
           states: {
             inTime: { meta: { title: called('正常', 'in time'), owner: 'nobody' } },
-            overdue: { meta: { title: called('有逾期', 'overdue'), owner: o.owner } },
+            overdue: {
+              meta: {
+                title: called('有逾期', 'overdue'),
+                owner: o.owner,
+                ...(o.awaits === undefined ? {} : { awaits: o.awaits }),
+              },
+            },
           },
         },
         ended: {

@@ -35,7 +35,7 @@ export function signing<Context>(o: Signing<Context>): {
   deadlines: Record<string, DeadlineDefinition<Context>>;
 } {
   const roles = o.parties.map((party) => party.role);
-  const open = (context: Context) => roles.filter((role) => !o.signed(context).includes(role));
+  const open = (context: Context): Role[] => roles.filter((role) => !o.signed(context).includes(role));
   const titleOf = (role: Role) =>
     o.parties.find((party) => party.role === role)?.title ?? { zh: role, en: role };
   const isLast = `${o.name}IsLastSignature`;

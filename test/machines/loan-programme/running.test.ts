@@ -3,6 +3,7 @@ import { jsonBytes } from '../../../machines/core/budget/bytes.ts';
 import { addMonths } from '../../../machines/core/calendar.ts';
 import { decide } from '../../../machines/core/decide.ts';
 import { dataOf } from '../../../machines/core/events.ts';
+import { awaitingWords } from '../../../machines/core/office/published-words.ts';
 import { loanProgramme } from '../../../machines/loan-programme/definition.ts';
 import { MOST_PEOPLE } from '../../../machines/loan-programme/rules/registers.ts';
 import { disasters, totalsOf } from '../../../machines/loan-programme/disasters.ts';
@@ -349,6 +350,20 @@ describe("the townships' reports", () => {
       at: '2027-02-05T15:59:59.999Z',
     });
     expect(overdue(story)).toBe('overdue');
+  });
+
+  it('are awaited, once overdue, of each township that owes one, and of nobody else [L-13]', () => {
+    const [slow, slower] = [townships[3] as string, townships[8] as string];
+    const posts = (story: ReturnType<typeof founded>) =>
+      awaitingWords(loanProgramme, story.case).filter((word) => word.startsWith('townshipCommittee'));
+    const story = all(founded().until('2027-02-03'), '2027-01', [slow, slower]);
+    expect(posts(story)).toEqual([]);
+    story.until('2027-02-06');
+    expect(posts(story)).toEqual([`townshipCommittee@${slow}`, `townshipCommittee@${slower}`]);
+    story.do('township.report', report('2027-01'), committee(slow));
+    expect(posts(story)).toEqual([`townshipCommittee@${slower}`]);
+    story.do('township.report', report('2027-01'), committee(slower));
+    expect(posts(story)).toEqual([]);
   });
 
   it('put the missing ones on record, tell the county office which and each of them itself; late ones stay late [L-13]', () => {

@@ -83,6 +83,26 @@ describe('the register', () => {
     expect(codes(freed, second)).toEqual([]);
   });
 
+  it('knows a village that was moved by its new name, and the old one is free [D-01]', () => {
+    const [old] = villages as [string];
+    const to = 'yunling/baihe/shuitian';
+    const move = (village: string, line: number) =>
+      from(old, 'register.move', { village, line }, `moved-${line}`);
+    const another = (village: string): Decision => ({
+      id: 'second',
+      event: 'register.enter',
+      data: { project: 'project-2', village, title: '二' },
+      by: { person: 'project-2', role: 'case', place: village },
+    });
+    const c = take(programme(), enter(old), move(to, 12));
+    expect(codes(c, another(to))).toEqual(['village-has-a-project']);
+    expect(codes(c, another(old))).toEqual([]);
+    // An earlier word that arrives late changes nothing.
+    expect(codes(take(c, move(old, 9)), another(to))).toEqual(['village-has-a-project']);
+    expect(codes(programme(), move(to, 1))).toEqual(['not-in-the-register']);
+    expect(codes(c, move('other/baihe/shuitian', 13))).toEqual(['village-elsewhere']);
+  });
+
   it('takes no project when the programme of two years is over [D-01]', () => {
     const [village] = villages as [string];
     expect(codes(programme(), enter(village), on(`${year + 2}-03-09`))).toEqual([]);

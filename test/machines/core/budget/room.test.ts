@@ -85,19 +85,55 @@ describe('140 comments of 4,900 characters on one case', { timeout: 60_000 }, ()
   });
 });
 
-describe('69 objections of 5,000 characters by the public', () => {
-  it('can’t fill a case: some are taken, the others are told where to go, and are no hindrance to comments', () => {
-    const { case: c, counted } = tried(published(), 69, objecting(5_000));
-    expect(counted).toBeGreaterThan(5);
-    expect(jsonBytes(c)).toBeLessThan(serverTakes / 10);
-    expect(codes(c, ...objecting(5_000)())).toEqual(['case-full']);
+describe('objections by the public', { timeout: 60_000 }, () => {
+  it('are as long as a form of an office has lines for', () => {
+    expect(codes(published(), ...objecting(2_000)())).toEqual([]);
+    expect(codes(published(), ...objecting(2_001)())).toEqual(['invalid']);
+  });
+
+  it('of the greatest length leave room for a hundred usual ones, and can’t fill a case', () => {
+    const { case: long, counted } = tried(published(), 69, objecting(2_000));
+    expect(counted).toBeGreaterThan(20);
+    expect(counted).toBeLessThan(69);
+    const { case: c, counted: usual } = tried(long, 100, objecting(200));
+    expect(usual).toBe(100);
+    expect(jsonBytes(c)).toBeLessThan(serverTakes / 5);
     expect(codes(c, ...commenting(4_900)())).toEqual([]);
-    const answers = Array.from({ length: counted }, (_, index): Line => [
+    const answers = Array.from({ length: counted + usual }, (_, index): Line => [
       'disclosure.answer',
       otto,
       3,
       { number: index + 1, answer: '已核' },
     ]);
+    expect(after(c, ...answers, ...onWay).snapshot.status).toBe('done');
+  });
+
+  it('that do not fit are told how short they would, and where the disclosure hangs to object instead', () => {
+    const { case: long } = tried(published(), 69, objecting(2_000));
+    const refusal = (c: Case, length: number) => {
+      const [event, by, at, data] = objecting(length)();
+      const outcome = decide(errand, c, { id: 'x', event, by, data }, day(at));
+      return outcome.ok ? undefined : outcome.refusals.map((one) => [one.code, one.message.zh]);
+    };
+    expect(refusal(long, 2_000)).toEqual([
+      ['case-full', expect.stringMatching(/约400字以内.*张贴地点：公示栏/)],
+    ]);
+    const full = tried(long, 200, objecting(350)).case;
+    expect(refusal(full, 350)).toEqual([
+      ['case-full', expect.stringMatching(/已达本事项能受理的篇幅.*张贴地点：公示栏.*当面提出/)],
+    ]);
+  });
+
+  it('are answered, and the case decided, however full of other things it has become', () => {
+    const objected = tried(published(), 199, objecting(200)).case;
+    const c = remarked(objected);
+    const answers = (c.office?.objections ?? []).map(({ number }): Line => [
+      'disclosure.answer',
+      otto,
+      3,
+      { number, answer: '已核实，情况不属实，理由已当面说明。'.repeat(8) },
+    ]);
+    expect(answers).toHaveLength(199);
     expect(after(c, ...answers, ...onWay).snapshot.status).toBe('done');
   });
 });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { available } from '../../../../machines/core/available.ts';
+import { settle } from '../../../../machines/core/clock.ts';
 import { decide } from '../../../../machines/core/decide.ts';
 import { waitingFor } from '../../../../machines/core/view.ts';
 import type { Actor, Case } from '../../../../machines/core/vocabulary.ts';
 import { demonstrationProject as project } from '../../../../machines/demonstration-project/definition.ts';
-import { before, village } from '../../../support/demonstration.ts';
+import {
+  asked,
+  before,
+  programmeId,
+  projectId,
+  registered,
+  village,
+} from '../../../support/demonstration.ts';
 
 /** The township's review awaits Qingshan; the village is to belong to Baihe. */
 const { now, line } = before('township.approve');
@@ -50,6 +58,51 @@ describe('a village that now belongs to another township', () => {
     expect(effects).toMatchObject([
       { kind: 'notify', to: [{ role: 'townshipCommittee', place: 'yunling/baihe' }] },
     ]);
+  });
+
+  it('tells the register, which keeps one project a village, once the project stands in it', () => {
+    const told = (c: Case) => {
+      const outcome = moving(c, { to, reason });
+      return outcome.ok ? outcome.step.effects.filter((one) => one.kind === 'message') : [];
+    };
+    const { case: c } = registered();
+    const line = c.log.length + 1;
+    expect(told(c)).toEqual([
+      {
+        kind: 'message',
+        to: programmeId,
+        decision: {
+          id: `${projectId}/moved/${line}`,
+          event: 'register.move',
+          data: { project: projectId, village: to, line },
+          by: { person: projectId, role: 'case', place: to },
+        },
+      },
+    ]);
+    expect(told(now.case)).toEqual([]);
+  });
+
+  it('tells the register when it has moved while that was asked for a number', () => {
+    const { now: reviewed, line: approval } = before('county.approve');
+    const asking = asked(reviewed, approval);
+    const outcome = moving(asking.case, { to, reason });
+    const after = outcome.ok ? outcome.step.case : asking.case;
+    const [question] = after.invocations;
+    const answer = (at: string) =>
+      settle(
+        project,
+        after,
+        {
+          generation: question?.generation ?? 0,
+          output: { number: 'YUNLING-2027-001', seq: 1, village: at },
+        },
+        approval.at,
+      ).effects.filter((one) => one.kind === 'message');
+    expect(question?.input).toMatchObject({ data: { village } });
+    expect(answer(village)).toMatchObject([
+      { to: programmeId, decision: { event: 'register.move', data: { village: to } } },
+    ]);
+    expect(answer(to)).toEqual([]);
   });
 
   it('is offered to the county and to nobody else', () => {
