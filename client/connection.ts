@@ -5,6 +5,7 @@ import type { ConnectionOptions, DataConverter } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import type { Text } from '../machines/core/vocabulary.ts';
+import { soonAgain } from '../workflows/channel.ts';
 
 /** An open way to a server. Close `connection` when done. */
 export interface ServerConnection {
@@ -94,7 +95,11 @@ export async function connect(
   const namespace = options.namespace ?? configured ?? 'default';
   const { address } = target;
   try {
-    const connection = await Connection.connect({ ...target, connectTimeout: connectWithin });
+    const connection = await Connection.connect({
+      ...target,
+      channelArgs: soonAgain,
+      connectTimeout: connectWithin,
+    });
     const client = new Client({ connection, namespace, ...(dataConverter && { dataConverter }) });
     return { connection, client, namespace, address, ...(uiUrl && { uiUrl }) };
   } catch (cause) {

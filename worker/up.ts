@@ -5,6 +5,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Books } from '../activities/books/books.ts';
 import type { Lang } from '../machines/core/text.ts';
 import { lifecycles } from '../machines/registry.ts';
+import { soonAgain } from '../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
@@ -88,7 +89,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   started.add(async () => (await resolving).stop());
   const temporal = await resolving;
   // Never closed: a call that waits for its next try would end this process in the middle of its own end.
-  const connection = await Connection.connect(temporal.connectionOptions);
+  const connection = await Connection.connect({ ...temporal.connectionOptions, channelArgs: soonAgain });
   const native = await NativeConnection.connect(temporal.connectionOptions);
   started.add(() => native.close());
 

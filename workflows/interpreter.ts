@@ -12,6 +12,7 @@ import {
   setDefaultSignalHandler,
   setDefaultUpdateHandler,
   setHandler,
+  sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -45,6 +46,15 @@ export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
     details: [refusals],
   });
 
+/**
+ * So many messages a case reads within one task of the server, and so much it asks of the world: a task has an end in
+ * seconds and in bytes, and one that goes beyond fails for ever. The rest is for the task after.
+ */
+const mostInTask = { messages: 50, effects: 100, bytes: 1_000_000 };
+
+/** So many activities of a case are under way at once; the server takes two thousand. */
+const mostUnderWay = 1_000;
+
 /** A case goes on in a new run with no more than so many bytes of what it has still to ask of the world. */
 const mostToCarry = 200_000;
 
@@ -75,6 +85,10 @@ class CaseRun {
   readonly timer = new DeadlineTimer((dueAt) => this.due(dueAt));
   published: Record<string, string>;
   stirred = true;
+  /** One-way messages that nobody has read yet, in the order in which they came. */
+  readonly unread: { event: string; message: DecisionMessage }[] = [];
+  /** What was done in the present task, known by how long the history then was. */
+  task = { begunAt: -1, messages: 0, effects: 0, bytes: 0 };
   /** What the validator has just worked out for the update whose handler runs next. A replay runs no validator. */
   validated: { update: string | undefined; before: Case; outcome: Outcome } | undefined;
 
@@ -115,12 +129,12 @@ class CaseRun {
         validator: (message) => this.validate(name, message),
         description,
       });
-      setHandler(defineSignal<[DecisionMessage]>(name), (message) => this.told(name, message), {
+      setHandler(defineSignal<[DecisionMessage]>(name), (message) => this.receive(name, message), {
         description,
       });
     }
     setDefaultUpdateHandler((name, message) => this.decided(name, message as DecisionMessage));
-    setDefaultSignalHandler((name, message) => this.told(name, message as DecisionMessage));
+    setDefaultSignalHandler((name, message) => this.receive(name, message as DecisionMessage));
   }
 
   validate(event: string, message: DecisionMessage): void {
@@ -141,6 +155,29 @@ class CaseRun {
     return receiptOf(this.case, outcome);
   }
 
+  receive(event: string, message: DecisionMessage): void {
+    this.unread.push({ event, message });
+    this.stirred = true;
+    this.readOn();
+  }
+
+  /** Reads what has come, as far as the present task goes. */
+  readOn(): void {
+    const task = this.presentTask();
+    while (task.messages < mostInTask.messages) {
+      const next = this.unread.shift();
+      if (next === undefined) return;
+      task.messages += 1;
+      this.told(next.event, next.message);
+    }
+  }
+
+  presentTask(): typeof this.task {
+    const { historyLength: begunAt } = workflowInfo();
+    if (this.task.begunAt !== begunAt) this.task = { begunAt, messages: 0, effects: 0, bytes: 0 };
+    return this.task;
+  }
+
   told(event: string, message: DecisionMessage): void {
     const decision = decisionOf(event, message);
     const outcome = decide(this.lifecycle, this.case, decision, now());
@@ -159,16 +196,23 @@ class CaseRun {
 
   async run(): Promise<CaseResult> {
     for (;;) {
+      this.readOn();
       // Before the next effects begin: a machine that goes from one activity to the next is never idle after that.
-      if (this.isActive() && this.errands.underWay === 0 && this.shouldContinueAsNew())
-        await this.continueAsNew();
+      if (this.isActive() && this.isIdle() && this.shouldContinueAsNew()) await this.continueAsNew();
       this.carryOut();
       this.publish();
       if (this.isActive()) this.arm();
-      else if (this.errands.underWay === 0) return this.result();
-      await condition(() => this.stirred);
+      else if (this.isIdle() && this.outbox.length === 0) return this.result();
+      if (this.unread.length > 0 || (this.outbox.length > 0 && this.errands.underWay < mostUnderWay))
+        await sleep(1, { summary: '接着办理' });
+      else await condition(() => this.stirred);
       this.stirred = false;
     }
+  }
+
+  /** Whether everything that came is read, and everything that was begun is over. */
+  isIdle(): boolean {
+    return this.unread.length === 0 && this.errands.underWay === 0;
   }
 
   result(): CaseResult {
@@ -191,10 +235,20 @@ class CaseRun {
     };
   }
 
+  /** Begins what is to be done, as far as the present task goes. */
   carryOut(): void {
     const { id: caseId, place, title } = this.case;
     const about = { caseId, lifecycle: this.lifecycle.id, place, title };
-    for (const effect of this.outbox.splice(0)) {
+    const task = this.presentTask();
+    while (
+      this.errands.underWay < mostUnderWay &&
+      task.effects < mostInTask.effects &&
+      task.bytes < mostInTask.bytes
+    ) {
+      const effect = this.outbox.shift();
+      if (effect === undefined) return;
+      task.effects += 1;
+      task.bytes += jsonBytes(effect);
       if (effect.kind === 'cancel') this.errands.cancel(effect.generation);
       else this.errands.begin(effect, about);
     }

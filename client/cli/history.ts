@@ -1,3 +1,4 @@
+import type { Directory } from '../../machines/core/directory.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
@@ -5,7 +6,7 @@ import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
 import { roleTitle } from '../view.ts';
 import { refusalLines, type Console } from './console.ts';
-import { atDesk, type Desk } from './desk.ts';
+import { atDesk } from './desk.ts';
 import { inTrouble } from './errors.ts';
 import { dataLines, moment } from '../format.ts';
 import { nameOf } from './names.ts';
@@ -30,23 +31,26 @@ export async function showHistory(
       uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, id),
     );
     const ended = trouble === undefined ? {} : { trouble: { ...trouble.trouble, message: trouble.text } };
-    console.answer({ ...history, ...ended }, () => storyOf(console, desk, lifecycle, history, trouble));
+    console.answer({ ...history, ...ended }, () =>
+      storyOf(console, desk.directory, lifecycle, history, trouble),
+    );
     if (trouble !== undefined) throw inTrouble(trouble, true);
   });
 }
 
-function storyOf(
+/** The story as lines to read. */
+export function storyOf(
   console: Console,
-  desk: Desk,
+  directory: Directory,
   lifecycle: Lifecycle,
   history: History,
-  trouble: CaseInTrouble | undefined,
+  trouble?: CaseInTrouble,
 ): string[] {
   const { say, of, paint } = console;
   return [
     paint('bold', history.title),
     paint('dim', `${history.id} · ${of(history.lifecycleTitle)} ${history.version}`),
-    ...history.log.flatMap((entry) => entryLines(console, desk, lifecycle, entry)),
+    ...history.log.flatMap((entry) => entryLines(console, directory, lifecycle, entry)),
     '',
     say('现状：', 'Now: ') + of(history.stateTitle),
     ...(trouble === undefined ? [] : [paint('red', of(trouble.text))]),
@@ -56,15 +60,16 @@ function storyOf(
 
 function entryLines(
   console: Console,
-  desk: Desk,
+  directory: Directory,
   lifecycle: Lifecycle,
   entry: History['log'][number],
 ): string[] {
   const { lang, of, say, paint } = console;
-  const who = nameOf(console, desk.directory, entry);
+  const who = nameOf(console, directory, entry);
   const byPerson = entry.kind !== 'deadline' && entry.kind !== 'result';
   const role = byPerson ? of(roleTitle(lifecycle, entry.actor.role)) : '';
-  const refused = entry.kind === 'refused' ? paint('red', say(' 未获准', ' refused')) : '';
+  const often = entry.times === undefined ? '' : ` ×${entry.times}`;
+  const refused = entry.kind === 'refused' ? paint('red', say(' 未获准', ' refused') + often) : '';
   const moved =
     entry.from === entry.to
       ? ''

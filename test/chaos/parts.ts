@@ -17,9 +17,6 @@ export interface WorkerOrders {
   booksUrl: string;
 }
 
-/** Looks soon whether a server that was killed is there again, and not after up to two minutes as usual. */
-export const soonAgain = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 500 };
-
 const script = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
 /** The real parts, each in a process of its own: Temporal on SQLite, workers, PostgreSQL with the books. */

@@ -7,8 +7,9 @@ import { allActivities } from '../../worker/activities.ts';
 import { booksAddress } from '../../worker/books-address.ts';
 import { workerSettings } from '../../worker/settings.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
+import { soonAgain } from '../../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
-import { soonAgain, type WorkerOrders } from './parts.ts';
+import type { WorkerOrders } from './parts.ts';
 
 /**
  * The product's worker with its books, in a process of its own that is killed: `node worker-process.ts '{…orders}'`. Says

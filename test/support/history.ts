@@ -10,11 +10,28 @@ export async function historiesOf(client: Client, workflowId: string): Promise<H
   const runs: HistoryEvent[][] = [];
   let runId = (await firstRun(client, workflowId)) ?? undefined;
   while (runId !== undefined) {
-    const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    runs.push(events ?? []);
-    runId = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+    const events = await runOf(client, { workflowId, runId });
+    runs.push(events);
+    runId = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
   }
   return runs;
+}
+
+/** One run's history, in pages that a client takes however long its texts are. */
+async function runOf(
+  client: Client,
+  execution: { workflowId: string; runId: string },
+): Promise<HistoryEvent[]> {
+  const { namespace } = client.options;
+  const events: HistoryEvent[] = [];
+  let nextPageToken: Uint8Array = new Uint8Array();
+  do {
+    const request = { namespace, execution, maximumPageSize: 20, nextPageToken };
+    const page = await client.workflowService.getWorkflowExecutionHistory(request);
+    events.push(...(page.history?.events ?? []));
+    ({ nextPageToken } = page);
+  } while (nextPageToken.length > 0);
+  return events;
 }
 
 async function firstRun(client: Client, workflowId: string) {
