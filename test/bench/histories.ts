@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import proto, { type temporal } from '@temporalio/proto';
-import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkerOptions } from '@temporalio/worker';
 import { median } from './statistics.ts';
 
 export type History = temporal.api.history.v1.IHistory;
@@ -35,28 +35,26 @@ export const historyFigures = (histories: readonly History[]): HistoryFigures =>
 });
 
 /**
- * Milliseconds that a worker needs to replay a history. A replay of many copies and one of few are compared, so that
- * starting the replaying worker, which a running worker has behind it, does not count.
+ * Milliseconds that a worker needs to replay a history, the median of so many times. The first times are left out: they
+ * start the worker and warm it up.
  */
-export async function replayTime(workflowBundle: WorkflowBundle, history: History, copies = 6, rounds = 3) {
-  const times: number[] = [];
-  await replay(workflowBundle, history, copies);
-  for (let round = 0; round < rounds; round++) {
-    const few = await replay(workflowBundle, history, 2);
-    const many = await replay(workflowBundle, history, 2 + copies);
-    times.push((many - few) / copies);
-  }
-  return median(times);
-}
-
-async function replay(workflowBundle: WorkflowBundle, history: History, copies: number): Promise<number> {
-  const start = performance.now();
-  const histories = Array.from({ length: copies }, (_, index) => ({
+export async function replayTime(
+  workflowBundle: NonNullable<WorkerOptions['workflowBundle']>,
+  history: History,
+  times = 9,
+) {
+  const warmingUp = 3;
+  const copies = Array.from({ length: warmingUp + times }, (_, index) => ({
     workflowId: `replay-${index}`,
     history,
   }));
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
+  const took: number[] = [];
+  let start = performance.now();
+  // One after the other: the next begins when the one before was taken.
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, copies)) {
     if (error !== undefined) throw error;
+    took.push(performance.now() - start);
+    start = performance.now();
   }
-  return performance.now() - start;
+  return median(took.slice(warmingUp));
 }

@@ -1,131 +1,167 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
-import { fetchHistories, type History, historyFigures, inRealTime, replayTime } from './histories.ts';
+import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
+import { bundled, bundlesVariable } from '../support/bundled.ts';
+import { decidedAtOnce } from './at-once.ts';
+import { cacheDir } from './cache-dir.ts';
+import { type Contestant, play } from './contestant.ts';
+import { fetchHistories, type History, inRealTime, replayTime } from './histories.ts';
+import { latencies } from './latency.ts';
 import { startChild } from './measured-child.ts';
+import { loans, openingFigures } from './opening.ts';
+import { readOptions } from './options.ts';
 import { measurePure } from './pure.ts';
+import { quietRuntime } from './quiet-runtime.ts';
+import { recordFigures } from './records.ts';
 import { report } from './report.ts';
-import { compareWithRestate } from './restate/compare.ts';
-import { results, type Results } from './results.ts';
-import { caseId, takeTurns } from './rounds.ts';
-import { player, type SideName, sideNames, slowPlayer, workflowPaths } from './sides.ts';
-import { playTwoYears, productWorkflows } from './two-years.ts';
+import { approvalsOnEngine } from './restate/compare.ts';
+import { withRestate } from './restate/with-restate.ts';
+import { results, type Measured, type Rival } from './results.ts';
+import { idsOf, takeTurns } from './rounds.ts';
+import { secondYearFigures } from './second-year.ts';
+import { type SideName, sideNames, sideOf, workflowPaths } from './sides.ts';
+import { playTwoYears } from './two-years.ts';
 
 /**
- * What the engine costs: `npm run bench -- [--rounds N] [--size N] [--json]`. Compares it in interleaved rounds with
- * the same project written by hand (see hand-written/), both on one embedded server, and a bare machine with
- * Restate. Exits 1 when a mark is missed.
+ * What the engine costs on the product's whole bundle, beside what one would take instead, in interleaved rounds on one
+ * machine: `npm run bench -- [--small] [--json] [--rounds N] …`, see options.ts. The same project written by hand (see
+ * hand-written/) runs on the same embedded server, a bare approval on Restate. Exits 1 when a mark is missed.
  */
-const { values: options } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    size: { type: 'string', default: '20' },
-  },
-});
-const rounds = Number(options.rounds);
-const size = Number(options.size);
-if (!(rounds >= 1 && size >= 1)) throw new RangeError('--rounds and --size are whole numbers from 1.');
+const { json, sizes } = readOptions();
+const { rounds, size } = sizes;
 
-// Both logs go to the errors: the output may be JSON.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: {
-    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-  },
-});
+quietRuntime();
 const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-const cacheDir = process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign');
 const server = await startTemporalServer({
   dataDir: join(directory, 'temporal'),
   cacheDir,
   timeSkipping: true,
-  namespaces: ['default', 'rehearsal'],
+  namespaces: ['default', REHEARSAL_NAMESPACE],
 });
-const connection = await Connection.connect({ address: server.address });
+const { address, pid: serverPid } = server;
+const connection = await Connection.connect({ address });
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-const startWorker = (taskQueue: string, workflows: string, namespace = 'default') =>
-  startChild('./worker-process.ts', [
-    server.address,
-    namespace,
-    taskQueue,
-    workflows,
-    join(directory, taskQueue),
-  ]);
-
 try {
-  const results = await measure();
-  process.stdout.write(options.json ? `${JSON.stringify(results, undefined, 2)}\n` : report(results));
-  if (results.marks.some((mark) => !mark.met)) process.exitCode = 1;
+  const done = results(await measure());
+  process.stdout.write(json ? `${JSON.stringify(done, undefined, 2)}\n` : report(done));
+  if (done.marks.some((mark) => !mark.met)) process.exitCode = 1;
 } finally {
   await connection.close();
   await server.stop();
   await rm(directory, { recursive: true, force: true });
 }
 
-async function measure(): Promise<Results> {
-  say(`${rounds} rounds of ${size} projects each way …`);
-  const workers = await Promise.all(sideNames.map((name) => startWorker(name, workflowPaths[name])));
-  const [engineWorker, handWrittenWorker] = workers as [(typeof workers)[0], (typeof workers)[0]];
-  const serverPid = server.pid;
-  const client = new Client({ connection });
-  const turns = await takeTurns(
-    {
-      engine: { play: player('engine', client), worker: engineWorker, serverPid },
-      handWritten: { play: player('handWritten', client), worker: handWrittenWorker, serverPid },
-    },
-    rounds,
-    size,
-  );
-  const last = (name: string) => Array.from({ length: size }, (_, index) => caseId(name, rounds, index));
-  const histories = {
-    engine: await fetchHistories(client, last('engine')),
-    handWritten: await fetchHistories(client, last('handWritten')),
-  };
-  await Promise.all(workers.map((worker) => worker.stop()));
-
-  say('the same approval on Restate …');
-  const restate = await compareWithRestate({
-    ...{ client, serverPid, startWorker, cacheDir, directory: join(directory, 'restate') },
-    ...{ rounds, size },
-  }).catch((error: unknown) => ({ skipped: String(error) }));
-
-  say('two years in virtual time …');
-  const rehearsal = new Client({ connection, namespace: 'rehearsal' });
-  const slow = {
-    engine: await overTwoYears('engine', rehearsal),
-    handWritten: await overTwoYears('handWritten', rehearsal),
-  };
-  const worker = await startWorker('two-years', productWorkflows, 'rehearsal');
-  const twoYears = await playTwoYears(rehearsal, 'two-years', 'project-two-years');
-  await worker.stop();
-
+async function measure(): Promise<Measured> {
+  // The workers take the same.
+  process.env[bundlesVariable] ??= directory;
+  const bundles = await bySide((name) => bundled(workflowPaths[name]));
+  const real = await inRealNow();
+  const virtual = await inVirtualTime();
   say('replays and pure steps …');
-  const lifecycle = histories.engine[0] as (typeof histories.engine)[0];
-  const byHand = histories.handWritten[0] as (typeof histories.engine)[0];
-  return results({
-    ...{ rounds, size, turns, histories, slow, restate },
-    twoYears: historyFigures([inRealTime(twoYears)]),
+  return {
+    ...{ sizes, ...real, ...virtual },
     replay: {
-      engine: await replayTime(await bundleWorkflows(workflowPaths.engine), lifecycle),
-      handWritten: await replayTime(await bundleWorkflows(workflowPaths.handWritten), byHand),
-      twoYears: await replayTime(await bundleWorkflows(productWorkflows), twoYears),
+      engine: await replayTime(bundles.engine, first(real.histories.engine)),
+      handWritten: await replayTime(bundles.handWritten, first(real.histories.handWritten)),
+      twoYears: await replayTime(bundles.engine, virtual.replayed),
     },
-    pure: measurePure(),
+    pure: measurePure(rounds),
+  };
+}
+
+/** Everything that needs no clock but the real one. */
+async function inRealNow() {
+  const client = new Client({ connection });
+  const workers = await startWorkers(client);
+  const sides = await bySide((name) =>
+    Promise.resolve({ ...sideOf(name, client), name, worker: workers[name], serverPid }),
+  );
+  const { engine, handWritten } = sides;
+
+  say(`${rounds} rounds of ${size} projects each way …`);
+  const played = await takeTurns(sides, rounds, size);
+  const histories = await bySide((name) => fetchHistories(client, idsOf(`${name}-${rounds}`, size)));
+
+  say('opening and reading …');
+  const loan = { ...loans(client, 'engine'), worker: engine.worker, serverPid };
+  const opening = {
+    loan: await openingFigures(client, loan, 'loan', sizes.loans),
+    engine: await openingFigures(client, engine, 'opened', sizes.loans),
+    handWritten: await openingFigures(client, handWritten, 'opened-by-hand', sizes.loans),
+  };
+  say(`decisions with ${sizes.records.join(', ')} entries on record …`);
+  const records = await recordFigures(client, engine.worker, sizes.records, 4 * rounds);
+
+  const watched = { callers: sizes.callers, rounds: Math.ceil(rounds / 2), lives: size };
+  say(`decisions by ${sizes.callers.join(', ')} callers …`);
+  const latency = await latencies(sides, watched);
+  say(`${sizes.atOnce} decisions at once …`);
+  const atOnce = await decidedAtOnce(sides, sizes.atOnce);
+
+  const approvals = { ...approvalsOnEngine(client), name: 'approval', worker: engine.worker, serverPid };
+  const against = async (name: string, other: Contestant): Promise<Rival> => {
+    const both = { engine: approvals, other };
+    return {
+      name,
+      rounds: await takeTurns(both, rounds, size),
+      latency: await latencies(both, watched),
+      atOnce: await decidedAtOnce(both, sizes.atOnce),
+    };
+  };
+  say('the same approval on Restate …');
+  const rivals = [
+    await withRestate({ cacheDir, directory: join(directory, 'restate') }, against).catch(
+      (error: unknown) => ({ name: 'Restate', missing: String(error) }),
+    ),
+  ];
+  await bySide((name) => workers[name].stop());
+  return { rounds: played, histories, opening, records, latency, atOnce, rivals };
+}
+
+/** Everything that takes years. */
+async function inVirtualTime() {
+  const client = new Client({ connection, namespace: REHEARSAL_NAMESPACE });
+  const workers = await startWorkers(client);
+  say('two years in virtual time …');
+  const { virtual: upTo } = sizes;
+  const [slow, twoYears] = await Promise.all([
+    bySide(async (name) => {
+      const [id, side] = [`${name}-slow`, sideOf(name, client, { virtual: true, reports: 16 })];
+      await play(side, id, {
+        pause: ({ days }) => fastForward(client, [id], { byMs: days * 86_400_000 }),
+        upTo,
+      });
+      return inRealTime(first(await fetchHistories(client, [id])));
+    }),
+    playTwoYears(client, 'engine', upTo),
+  ]);
+  say(`${sizes.secondYear} loans in their second year …`);
+  const secondYear = await secondYearFigures(client, workers.engine, 'engine', sizes.secondYear);
+  await bySide((name) => workers[name].stop());
+  return { slow, secondYear, replayed: twoYears, twoYears: inRealTime(twoYears) };
+}
+
+/** A worker for each side, on its own task queue. */
+function startWorkers({ options: { namespace } }: Client) {
+  return bySide((name) => {
+    const dataDir = join(directory, `${name}-${namespace}`);
+    const orders = { address, namespace, taskQueue: name, workflowsPath: workflowPaths[name], dataDir };
+    return startChild('./worker-process.ts', [JSON.stringify(orders)]);
   });
 }
 
-/** The same project with the days that people take, played once for the history that it leaves. */
-async function overTwoYears(name: SideName, client: Client): Promise<History> {
-  const worker = await startWorker(name, workflowPaths[name], client.options.namespace);
-  await slowPlayer(name, client)(`${name}-slow`);
-  const [history] = await fetchHistories(client, [`${name}-slow`]);
-  await worker.stop();
-  return inRealTime(history as History);
+async function bySide<Result>(act: (name: SideName) => Promise<Result>): Promise<Record<SideName, Result>> {
+  const done = await Promise.all(sideNames.map(async (name) => [name, await act(name)] as const));
+  return Object.fromEntries(done) as Record<SideName, Result>;
+}
+
+function first(histories: readonly History[]): History {
+  const [history] = histories;
+  if (history === undefined) throw new Error('There is no history.');
+  return history;
 }

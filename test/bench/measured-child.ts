@@ -1,20 +1,44 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { liveMemory, type Memory } from './memory.ts';
 
-/** A process whose CPU time is told apart from ours. */
+/** A process whose CPU time and memory are told apart from ours. */
 export interface MeasuredChild {
   /** What it said when it was ready. */
   greeting: unknown;
   /** Milliseconds of CPU time used since it started. */
   cpu(): Promise<number>;
+  /** What it holds in memory, garbage collected first. */
+  memory(): Promise<Memory>;
   stop(): Promise<void>;
 }
 
-/**
- * Starts a script that sends a message when it is ready, answers every message with its CPU time and ends when it is
- * disconnected. @throws Error when it ends before it is ready.
- */
+interface Answers {
+  cpu: number;
+  memory: Memory;
+}
+
+const answers: { [Question in keyof Answers]: () => Promise<Answers[Question]> } = {
+  cpu: () => Promise.resolve(ownCpu()),
+  memory: liveMemory,
+};
+
+/** Milliseconds of CPU time that this process has used. */
+export function ownCpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** In a child: says that it is ready, and from then on what it costs whenever it is asked. */
+export function answerAsked(greeting: unknown): void {
+  process.on('message', (question: keyof Answers) => {
+    void answers[question]().then((answer) => process.send?.(answer));
+  });
+  process.send?.(greeting);
+}
+
+/** Starts a script that answers what it is asked and ends when it is disconnected. @throws Error when it ends before it is ready. */
 export async function startChild(script: string, args: string[] = []): Promise<MeasuredChild> {
   // With BENCH_PROFILE=DIRECTORY each thread of the child leaves a CPU profile there.
   const profile = process.env.BENCH_PROFILE;
@@ -29,14 +53,16 @@ export async function startChild(script: string, args: string[] = []): Promise<M
   });
   ended.catch(() => undefined);
   const [greeting] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+  const ask = async <Question extends keyof Answers>(question: Question): Promise<Answers[Question]> => {
+    const answer = once(child, 'message');
+    child.send(question);
+    const [told] = (await Promise.race([answer, ended])) as [Answers[Question]];
+    return told;
+  };
   return {
     greeting,
-    async cpu() {
-      const answer = once(child, 'message');
-      child.send('cpu');
-      const [usage] = (await Promise.race([answer, ended])) as [NodeJS.CpuUsage];
-      return (usage.user + usage.system) / 1000;
-    },
+    cpu: () => ask('cpu'),
+    memory: () => ask('memory'),
     async stop() {
       child.disconnect();
       await ended.catch(() => undefined);

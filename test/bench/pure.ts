@@ -20,7 +20,7 @@ const by = holder('firstSecretary');
 const registered = { number: 'YUNLING-2027-001' };
 
 /** Plays the happy path over and over for some seconds, each way in turn. */
-export function measurePure(rounds = 5, milliseconds = 500): PureFigures {
+export function measurePure(rounds: number, milliseconds = 500): PureFigures {
   const events = machineEvents();
   const engine: number[] = [];
   const xstate: number[] = [];

@@ -1,26 +1,57 @@
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { z } from 'zod';
+import { allActivities, refuseUncarried } from '../../worker/activities.ts';
+import { openBooksOf } from '../../worker/books.ts';
+import { workerSettings } from '../../worker/settings.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
-import { projectActivities } from './project/activities.ts';
+import { bundled } from '../support/bundled.ts';
+import { lifecycles } from './lifecycles.ts';
+import { answerAsked } from './measured-child.ts';
+import { registerActivities } from './project/activities.ts';
+import { quietRuntime } from './quiet-runtime.ts';
 
 /**
- * A worker in a process of its own, so that its CPU time can be told apart:
- * `node worker-process.ts ADDRESS NAMESPACE TASK-QUEUE WORKFLOWS DIRECTORY`.
+ * The product's worker with its books in SQLite, in a process of its own, so that what it costs can be told apart:
+ * `node worker-process.ts '{…orders}'`. What machines ask for and no activity carries out ends it before it is ready.
  */
-const [address = '', namespace = '', taskQueue = '', workflows = '', directory = ''] = process.argv.slice(2);
+const orders = z
+  .strictObject({
+    address: z.string(),
+    namespace: z.string(),
+    taskQueue: z.string(),
+    /** The entry of the workflow bundle. */
+    workflowsPath: z.string(),
+    dataDir: z.string(),
+  })
+  .parse(JSON.parse(process.argv[2] ?? ''));
 
-Runtime.install({ logger: new DefaultLogger('WARN') });
-const connection = await NativeConnection.connect({ address });
+quietRuntime();
+const { address, namespace, taskQueue, workflowsPath, dataDir } = orders;
+const [native, connection] = await Promise.all([
+  NativeConnection.connect({ address }),
+  Connection.connect({ address }),
+]);
+const client = new Client({ connection, namespace });
+const settings = workerSettings({ COUNTERSIGN_DATA: dataDir });
+const books = await openBooksOf(settings, namespace);
+const activities = {
+  ...(await allActivities(client, settings, books, () => undefined)),
+  ...registerActivities(),
+};
+refuseUncarried(lifecycles, Object.keys(activities));
 const worker = await createCaseWorker({
-  connection,
-  namespace,
-  taskQueue,
-  workflowBundle: await bundleWorkflows(workflows),
-  activities: projectActivities(directory),
+  ...{ connection: native, namespace, taskQueue, activities },
+  workflowBundle: await bundled(workflowsPath),
 });
-process.on('message', () => process.send?.(process.cpuUsage()));
-process.on('disconnect', () => worker.shutdown());
 const running = worker.run();
-process.send?.('ready');
+process.on('disconnect', () => {
+  void (async () => {
+    worker.shutdown();
+    await running;
+    await Promise.all([native.close(), connection.close(), books.close()]);
+    process.exit();
+  })();
+});
+answerAsked('ready');
 await running;
-await connection.close();

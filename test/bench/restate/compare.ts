@@ -1,68 +1,40 @@
 import type { Client } from '@temporalio/client';
-import { fileURLToPath } from 'node:url';
 import { Cases } from '../../../client/cases.ts';
-import { type MeasuredChild, startChild } from '../measured-child.ts';
-import { type Contestant, type Round, takeTurns } from '../rounds.ts';
+import type { Side } from '../contestant.ts';
+import { lifecycles } from '../lifecycles.ts';
 import { approvalEvents } from './approval.ts';
-import { approvalLifecycle } from './approval-workflows.ts';
-import { post, startRestate } from './server.ts';
+import { approval } from './lifecycle.ts';
+import { post } from './server.ts';
 
-/** What the comparison needs of the benchmark that it is part of. */
-export interface Surroundings {
-  client: Client;
-  serverPid: number;
-  startWorker(taskQueue: string, workflows: string): Promise<MeasuredChild>;
-  cacheDir: string;
-  directory: string;
-  rounds: number;
-  size: number;
-}
-
-const workflows = fileURLToPath(new URL('./approval-workflows.ts', import.meta.url));
-
-/** The same bare machine on the engine and on Restate with its own XState package. @throws Error without a server. */
-export async function compareWithRestate(given: Surroundings): Promise<{
-  version: string;
-  rounds: Record<'engineApproval' | 'restateApproval', Round[]>;
-}> {
-  const service = await startChild('./restate/service-process.ts');
-  try {
-    const restate = await startRestate(given.cacheDir, given.directory, String(service.greeting));
-    const worker = await given.startWorker('approval', workflows);
-    try {
-      const contestants: Record<'engineApproval' | 'restateApproval', Contestant> = {
-        engineApproval: { play: onEngine(given.client), worker, serverPid: given.serverPid },
-        restateApproval: { play: onRestate(restate.ingress), worker: service, serverPid: restate.pid },
-      };
-      return { version: restate.version, rounds: await takeTurns(contestants, given.rounds, given.size) };
-    } finally {
-      await worker.stop();
-      await restate.stop();
-    }
-  } finally {
-    await service.stop();
-  }
-}
+/** The same bare machine on the engine and on Restate with its own XState package. */
 
 const by = { person: 'p1', role: 'anyone', place: '' };
 
-function onEngine(client: Client) {
-  const cases = new Cases(client, { [approvalLifecycle.id]: approvalLifecycle }, { taskQueue: 'approval' });
-  return async (id: string) => {
-    await cases.open(approvalLifecycle.id, { id, input: {}, by });
-    for (const event of approvalEvents) await cases.decide(id, event, { by });
-    return client.workflow.getHandle(id).result();
+/** The engine's. */
+export function approvalsOnEngine(client: Client): Side {
+  const cases = new Cases(client, lifecycles, { taskQueue: 'engine' });
+  return {
+    open: (id) => cases.open(approval.id, { id, input: {}, by }),
+    turns: (id) =>
+      approvalEvents.map((event) => ({ days: 1, decide: () => cases.decide(id, event, { by }) })),
+    ended: (id) => client.workflow.getHandle(id).result(),
   };
 }
 
-const onRestate = (ingress: string) => async (id: string) => {
-  const call = async (handler: string, body: unknown) => {
+/** Restate's, at its HTTP ingress. */
+export function approvalsOnRestate(ingress: string): Side {
+  const status = new Map<string, string>();
+  const call = async (id: string, handler: string, body: unknown) => {
     const answer = await post(`${ingress}/approval/${id}/${handler}`, body);
     if (!answer.ok) throw new Error(`Restate answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as { status: string };
+    status.set(id, ((await answer.json()) as { status: string }).status);
   };
-  await call('create', {});
-  let last = { status: '' };
-  for (const type of approvalEvents) last = await call('send', { event: { type } });
-  if (last.status !== 'done') throw new Error(`The approval ${id} is ${last.status}.`);
-};
+  return {
+    open: (id) => call(id, 'create', {}),
+    turns: (id) =>
+      approvalEvents.map((type) => ({ days: 1, decide: () => call(id, 'send', { event: { type } }) })),
+    async ended(id) {
+      if (status.get(id) !== 'done') throw new Error(`The approval ${id} is ${status.get(id)}.`);
+    },
+  };
+}

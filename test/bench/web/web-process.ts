@@ -12,6 +12,7 @@ import { listen } from '../../../client/web/listen.ts';
 import { startWeb } from '../../../client/web/start.ts';
 import { bundleWorkflows } from '../../../worker/bundle.ts';
 import { createCaseWorker } from '../../../worker/worker.ts';
+import { answerAsked } from '../measured-child.ts';
 
 /**
  * A worker and the web client in one process, as `up` runs them, without limits on how often one may ask:
@@ -58,7 +59,6 @@ const web = await startWeb({
 });
 const loading = performance.now() - began;
 
-process.on('message', () => process.send?.(process.cpuUsage()));
 process.on('disconnect', () => {
   void (async () => {
     await web.close();
@@ -68,4 +68,4 @@ process.on('disconnect', () => {
     process.exit();
   })();
 });
-process.send?.({ url: web.url, loading });
+answerAsked({ url: web.url, loading });
