@@ -1,7 +1,7 @@
-import fc from 'fast-check';
+import { configureGlobal } from 'fast-check';
 
 /**
  * Every property of a run begins with the seed that the run has printed, so that one that took too long, or that failed on
  * another machine, is seen again: `COUNTERSIGN_SEED=… npm test`.
  */
-fc.configureGlobal({ seed: Number(process.env.COUNTERSIGN_SEED) });
+configureGlobal({ seed: Number(process.env.COUNTERSIGN_SEED) });
