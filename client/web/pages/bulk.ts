@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import { eventOf } from '../../../machines/core/events.ts';
 import type { EventDefinition } from '../../../machines/core/definition.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Refusal, Text } from '../../../machines/core/vocabulary.ts';
 import type { Decided } from '../deciding.ts';
 import type { FormModel } from '../fields/field.ts';
 import { renderFields } from '../fields/render.ts';
@@ -27,9 +27,37 @@ const listed = (readings: WebReading[]): Markup =>
     )}
   </ul>`;
 
+/** A chosen case that is not decided with the others, and why. */
+export interface LeftOut {
+  id: string;
+  title: string;
+  why: Text;
+}
+
+/** The cases that were chosen: those that can be read, and those that are left out. */
+export interface Selection {
+  readings: WebReading[];
+  leftOut: LeftOut[];
+}
+
+const notAmong = (leftOut: LeftOut[], { say, of }: Speech): Markup | '' =>
+  leftOut.length === 0
+    ? ''
+    : html`<section class="refused" id="left-out" role="status">
+        <p>${say(`以下 ${leftOut.length} 件不在其中：`, `Not among them (${leftOut.length}):`)}</p>
+        <ul>
+          ${leftOut.map(
+            ({ id, title, why }) =>
+              html`<li>
+                <a href="${casePath(id)}">${title}</a> <span class="number">${id}</span> ${of(why)}
+              </li>`,
+          )}
+        </ul>
+      </section>`;
+
 /** Which decision is to be taken on the chosen cases; only what every one of them takes can be chosen. */
 export function bulkChoice(
-  readings: WebReading[],
+  { readings, leftOut }: Selection,
   events: { event: string; lifecycle: Lifecycle }[],
   speech: Speech,
 ): Markup {
@@ -37,6 +65,7 @@ export function bulkChoice(
   const query = readings.map(({ case: one }) => `case=${encodeURIComponent(one.id)}`).join('&');
   return html`${back(speech)}
     <h1>${say('批量办理', 'Deciding together')}</h1>
+    ${notAmong(leftOut, speech)}
     ${
       readings.length === 0
         ? html`<p class="empty">${say('没有选择事项。', 'No case was selected.')}</p>`
@@ -64,7 +93,7 @@ export function bulkChoice(
 /** The one form for all of the chosen cases. */
 export function bulkForm(o: {
   office: WebOffice;
-  readings: WebReading[];
+  selection: Selection;
   event: string;
   definition: EventDefinition<unknown>;
   model: FormModel;
@@ -72,7 +101,8 @@ export function bulkForm(o: {
   refusals: Refusal[] | undefined;
   speech: Speech;
 }): Markup {
-  const { office, readings, event, definition, model, values, refusals = [], speech } = o;
+  const { office, selection, event, definition, model, values, refusals = [], speech } = o;
+  const { readings, leftOut } = selection;
   const { say, of, lang } = speech;
   const fields = renderFields(model, {
     ...{ lang, idPrefix: 'f', people: office.directory.people, places: office.directory, refusals },
@@ -83,7 +113,7 @@ export function bulkForm(o: {
     <p>
       ${say(`以同一意见办理 ${readings.length} 件，逐件记录、逐件报告结果：`, `One opinion on ${readings.length} cases; each is recorded and reported singly:`)}
     </p>
-    ${listed(readings)} ${refusalSummary(model, refusals, speech)}
+    ${listed(readings)} ${notAmong(leftOut, speech)} ${refusalSummary(model, refusals, speech)}
     <form method="post" action="/bulk?event=${encodeURIComponent(event)}" class="decide">
       <input type="hidden" name="_decision" value="${randomUUID()}" />
       ${readings.map(({ case: one }) => html`<input type="hidden" name="_case" value="${one.id}" />`)}
@@ -105,14 +135,14 @@ export interface BulkResult {
 }
 
 /** What became of each. */
-export function bulkReport(results: BulkResult[], speech: Speech): Markup {
+export function bulkReport(results: BulkResult[], leftOut: LeftOut[], speech: Speech): Markup {
   const { say } = speech;
   const done = results.filter(({ outcome }) => outcome.ok).length;
+  const failed = results.length - done + leftOut.length;
   return html`${back(speech)}
     <h1>${say('批量办理结果', 'Results')}</h1>
-    <p role="status">
-      ${say(`已办理 ${done} 件，未能办理 ${results.length - done} 件。`, `${done} done, ${results.length - done} not.`)}
-    </p>
+    <p role="status">${say(`已办理 ${done} 件，未能办理 ${failed} 件。`, `${done} done, ${failed} not.`)}</p>
+    ${notAmong(leftOut, speech)}
     <ul class="results">
       ${results.map(
         ({ id, title, outcome }) =>

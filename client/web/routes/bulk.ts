@@ -13,9 +13,16 @@ import { type Visit, visitOf, visitPage } from '../frame.ts';
 import { refusedFor } from '../identity/audited.ts';
 import { notFound } from '../not-found.ts';
 import { readCase, type WebOffice, type WebReading } from '../office.ts';
-import { bulkChoice, bulkForm, bulkReport, type BulkResult } from '../pages/bulk.ts';
+import {
+  bulkChoice,
+  bulkForm,
+  bulkReport,
+  type BulkResult,
+  type LeftOut,
+  type Selection,
+} from '../pages/bulk.ts';
 import { ownFields } from '../parts/own-fields.ts';
-import { actorFor, mayRead, possibilities } from '../visitor.ts';
+import { actorFor, mayRead, possibilities, seesInList } from '../visitor.ts';
 import { sentForm } from '../sent-form.ts';
 import type { WebEnv } from '../web.ts';
 
@@ -33,18 +40,20 @@ export const bulkRoutes = (office: WebOffice) =>
   new Hono<WebEnv>()
     .get('/bulk', async (c) => {
       const visit = await visitOf(office, c);
-      const readings = await chosen(office, visit, c.req.queries('case') ?? []);
+      const selection = await chosen(office, visit, c.req.queries('case') ?? []);
+      const { readings } = selection;
       const event = c.req.query('event');
       if (event === undefined) {
-        const content = bulkChoice(readings, common(visit, readings), visit.speech);
+        const content = bulkChoice(selection, common(visit, readings), visit.speech);
         return page(office, c, visit, content);
       }
-      return form(office, c, visit, readings, event);
+      return form(office, c, visit, selection, event);
     })
     .post('/bulk', async (c) => {
       const visit = await visitOf(office, c);
       const sent = await sentForm(c);
-      const readings = await chosen(office, visit, sent.getAll('_case').map(String));
+      const selection = await chosen(office, visit, sent.getAll('_case').map(String));
+      const { readings } = selection;
       const event = c.req.query('event') ?? '';
       const first = readings[0];
       const model = first && eventForm(first.lifecycle, first.case, event);
@@ -55,16 +64,16 @@ export const bulkRoutes = (office: WebOffice) =>
       let values: URLSearchParams;
       try {
         values = valuesOf(model, sent, ownFields);
-        if (asksForRow(sent)) return await form(office, c, visit, readings, event, values);
+        if (asksForRow(sent)) return await form(office, c, visit, selection, event, values);
         data = dataOf(model, sent, ownFields);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        return form(office, c, visit, readings, event, undefined, error.refusals);
+        return form(office, c, visit, selection, event, undefined, error.refusals);
       }
       const results: BulkResult[] = [];
       for (const reading of readings)
         results.push(await decideOne(office, visit, reading, { id: decision, event, data }));
-      return page(office, c, visit, bulkReport(results, visit.speech));
+      return page(office, c, visit, bulkReport(results, selection.leftOut, visit.speech));
     });
 
 async function decideOne(
@@ -94,12 +103,38 @@ const unanswered: Refusal = {
   cites: [],
 };
 
-/** The chosen cases that the visitor may read, each once. */
-async function chosen(office: WebOffice, { visitor }: Visit, ids: string[]): Promise<WebReading[]> {
-  const wanted = [...new Set(ids)].slice(0, most);
-  const read = await Promise.all(wanted.map((id) => readCase(office, id).catch(() => undefined)));
-  return read.flatMap((one) => (one !== undefined && mayRead(visitor, one.lifecycle, one.case) ? [one] : []));
+/** The chosen cases that the visitor may read, each once; and those of them that can't be decided, each with the reason. */
+async function chosen(office: WebOffice, visit: Visit, ids: string[]): Promise<Selection> {
+  const { visitor } = visit;
+  const wanted = [...new Set(ids)];
+  const read = await Promise.all(
+    wanted.slice(0, most).map((id) => readCase(office, id).catch((error: unknown) => ({ id, error }))),
+  );
+  const readings = read.flatMap((one) =>
+    'lifecycle' in one && mayRead(visitor, one.lifecycle, one.case) ? [one] : [],
+  );
+  const unread = read.flatMap((one) => ('error' in one ? leftOut(office, visit, one.id, one.error) : []));
+  const tooMany = wanted.slice(most).flatMap((id) => leftOut(office, visit, id, new Refused([oneByOne])));
+  return { readings, leftOut: [...unread, ...tooMany] };
 }
+
+/** A case that is left out, as far as lists show it to the visitor. */
+function leftOut(office: WebOffice, { visitor }: Visit, id: string, error: unknown): LeftOut[] {
+  const inTrouble = error instanceof CaseInTrouble ? error : undefined;
+  const known = inTrouble?.known ?? office.open.get(id) ?? office.broken.get(id);
+  if (known === undefined || !seesInList(visitor, office.cases.lifecycles)(known)) return [];
+  const [refusal = unanswered] = error instanceof Refused ? error.refusals : [];
+  return [{ id, title: known.title, why: inTrouble?.text ?? refusal.message }];
+}
+
+const oneByOne: Refusal = {
+  code: 'too-many',
+  message: {
+    zh: `一次最多办理${most}件，请另行办理。`,
+    en: `At most ${most} are decided together; decide this one apart.`,
+  },
+  cites: [],
+};
 
 const isLike = (readings: WebReading[]): boolean =>
   readings.length > 0 && readings.every((one) => one.lifecycle.id === readings[0]?.lifecycle.id);
@@ -122,11 +157,12 @@ function form(
   office: WebOffice,
   c: Context<WebEnv>,
   visit: Visit,
-  readings: WebReading[],
+  selection: Selection,
   event: string,
   values?: URLSearchParams,
   refusals?: Refusal[],
 ): Promise<Response> {
+  const { readings } = selection;
   const first = readings[0];
   const definition = first && eventOf(first.lifecycle, event);
   const model = first && eventForm(first.lifecycle, first.case, event);
@@ -135,7 +171,7 @@ function form(
   refusedFor(c, refusals ?? []);
   const content = bulkForm({
     office,
-    readings,
+    selection,
     event,
     definition,
     model,
