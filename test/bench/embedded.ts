@@ -1,39 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
-import { bundleWorkflows } from '../../worker/bundle.ts';
-import { startTemporalServer } from '../../worker/temporal/server.ts';
+import { NativeConnection } from '@temporalio/worker';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { refuseUncarried } from '../../worker/activities.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
+import { bundled } from '../support/bundled.ts';
+import { quietRuntime } from './quiet-runtime.ts';
+import { startServer } from './server.ts';
 
 /** A server of its own with a worker beside it, both quiet, for a benchmark in this process. */
 export async function startEmbedded({
   workflowsPath,
+  lifecycles,
   activities,
 }: {
   workflowsPath: string;
+  /** Those that are played: the activities carry out whatever they ask for. */
+  lifecycles: Record<string, Lifecycle>;
   activities: Parameters<typeof createCaseWorker>[0]['activities'];
-}): Promise<{ client: Client; serverPid: number | undefined; stop(): Promise<void> }> {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: {
-      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-    },
-  });
-  const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-  const server = await startTemporalServer({
-    dataDir: join(directory, 'temporal'),
-    cacheDir: process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign'),
-    timeSkipping: false,
-    namespaces: ['default'],
-  });
+}): Promise<{ client: Client; serverPid: number; stop(): Promise<void> }> {
+  refuseUncarried(lifecycles, Object.keys(activities));
+  quietRuntime();
+  const server = await startServer();
   const connection = await NativeConnection.connect({ address: server.address });
   const worker = await createCaseWorker({
-    connection,
-    namespace: 'default',
-    workflowBundle: await bundleWorkflows(workflowsPath),
-    activities,
+    ...{ connection, namespace: 'default', activities },
+    workflowBundle: await bundled(workflowsPath),
   });
   const working = worker.run();
   const client = new Client({ connection: await Connection.connect({ address: server.address }) });
@@ -46,7 +37,6 @@ export async function startEmbedded({
       await client.connection.close();
       await connection.close();
       await server.stop();
-      await rm(directory, { recursive: true, force: true });
     },
   };
 }

@@ -1,42 +1,56 @@
 import { parseArgs } from 'node:util';
-import { Cases } from '../../client/cases.ts';
+import { Client, Connection } from '@temporalio/client';
 import { casesQuery } from '../../client/all-cases.ts';
 import { connect } from '../../client/connection.ts';
-import { inParallel } from '../../client/import/in-parallel.ts';
-import { lifecycles } from '../../machines/registry.ts';
-import { workflowsPath } from '../../worker/bundle.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
-import { cast, input } from '../support/loan.ts';
-import { startEmbedded } from './embedded.ts';
+import { loans, openingFigures } from './opening.ts';
+import { startServer } from './server.ts';
+import { workflowPaths } from './sides.ts';
 import { median } from './statistics.ts';
+import { startWorker } from './worker.ts';
 
 /**
- * What loans cost. `node test/bench/loans.ts [--count 503]` opens a batch of loans, ten at once as an import does.
- * `node test/bench/loans.ts --rehearsed PREFIX` tells the history events and bytes of the loans of a rehearsal
- * on the running embedded server (`COUNTERSIGN_DATA`), whose case numbers begin so.
+ * What loans cost. `node test/bench/loans.ts [--count 503] [--json]` opens a batch of loans, ten at once as an import does,
+ * and reads them. `node test/bench/loans.ts --rehearsed PREFIX` tells the history events and bytes of the loans of a
+ * rehearsal on the running embedded server (`COUNTERSIGN_DATA`), whose case numbers begin so.
  */
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '503' }, rehearsed: { type: 'string' } },
+  options: {
+    count: { type: 'string', default: '503' },
+    json: { type: 'boolean', default: false },
+    rehearsed: { type: 'string' },
+  },
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 if (values.rehearsed === undefined) await opening(Number(values.count));
 else await histories(values.rehearsed);
 
-/** How fast a batch of loans is opened. */
+/** How fast a batch of loans is opened, and what that costs. */
 async function opening(count: number): Promise<void> {
-  const activities = { notify: () => Promise.resolve({ sent: 0 }) };
-  const { client, stop } = await startEmbedded({ workflowsPath, activities });
-  const cases = new Cases(client, lifecycles);
-  const numbers = Array.from({ length: count }, (_, index) => String(index + 1).padStart(4, '0'));
-  const begun = performance.now();
-  await inParallel(numbers, 10, async (no) => {
-    const application = { ...input.application, number: `HZ-2027-1-${no}` };
-    await cases.open('loan', { id: `bench-${no}`, by: cast.office, input: { ...input, application } });
-  });
-  const seconds = (performance.now() - begun) / 1_000;
-  say(`${count} loans opened in ${seconds.toFixed(1)} s: ${(count / seconds).toFixed(1)}/s`);
-  await stop();
+  if (!(count >= 1)) throw new RangeError('--count is a whole number from 1.');
+  const server = await startServer();
+  const client = new Client({ connection: await Connection.connect({ address: server.address }) });
+  try {
+    const worker = await startWorker(server, client, {
+      taskQueue: 'loans',
+      workflowsPath: workflowPaths.engine,
+    });
+    const side = { ...loans(client, 'loans'), worker, serverPid: server.pid };
+    const figures = await openingFigures(client, side, 'bench', count);
+    await worker.stop();
+    if (values.json) say(JSON.stringify({ count, ...figures }, undefined, 2));
+    else {
+      const { casesPerSecond, cpu, heap, resident } = figures;
+      say(`${count} loans opened and read, ten at once: ${casesPerSecond.toFixed(1)}/s`);
+      say(`CPU of worker and client ${cpu.toFixed(1)} ms a loan`);
+      say(`heap of the worker ${heap.toFixed(3)} MB a loan`);
+      if (resident !== undefined) say(`resident memory of the worker ${resident.toFixed(3)} MB a loan`);
+    }
+  } finally {
+    await client.connection.close();
+    await server.stop();
+  }
 }
 
 /** How long the histories of rehearsed loans are. */

@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
-import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
-import { bundled, bundlesVariable } from '../support/bundled.ts';
+import { bundled } from '../support/bundled.ts';
 import { decidedAtOnce } from './at-once.ts';
-import { cacheDir } from './cache-dir.ts';
 import { type Contestant, play } from './contestant.ts';
 import { fetchHistories, type History, inRealTime, replayTime } from './histories.ts';
 import { latencies } from './latency.ts';
-import { startChild } from './measured-child.ts';
 import { loans, openingFigures } from './opening.ts';
 import { readOptions } from './options.ts';
 import { measurePure } from './pure.ts';
@@ -23,8 +18,10 @@ import { withRestate } from './restate/with-restate.ts';
 import { results, type Measured, type Rival } from './results.ts';
 import { idsOf, takeTurns } from './rounds.ts';
 import { secondYearFigures } from './second-year.ts';
+import { cacheDir, startServer } from './server.ts';
 import { type SideName, sideNames, sideOf, workflowPaths } from './sides.ts';
 import { playTwoYears } from './two-years.ts';
+import { startWorker } from './worker.ts';
 
 /**
  * What the engine costs on the product's whole bundle, beside what one would take instead, in interleaved rounds on one
@@ -35,15 +32,9 @@ const { json, sizes } = readOptions();
 const { rounds, size } = sizes;
 
 quietRuntime();
-const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-const server = await startTemporalServer({
-  dataDir: join(directory, 'temporal'),
-  cacheDir,
-  timeSkipping: true,
-  namespaces: ['default', REHEARSAL_NAMESPACE],
-});
-const { address, pid: serverPid } = server;
-const connection = await Connection.connect({ address });
+const server = await startServer();
+const { pid: serverPid } = server;
+const connection = await Connection.connect({ address: server.address });
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 try {
@@ -53,12 +44,9 @@ try {
 } finally {
   await connection.close();
   await server.stop();
-  await rm(directory, { recursive: true, force: true });
 }
 
 async function measure(): Promise<Measured> {
-  // The workers take the same.
-  process.env[bundlesVariable] ??= directory;
   const bundles = await bySide((name) => bundled(workflowPaths[name]));
   const real = await inRealNow();
   const virtual = await inVirtualTime();
@@ -115,7 +103,7 @@ async function inRealNow() {
   };
   say('the same approval on Restate …');
   const rivals = [
-    await withRestate({ cacheDir, directory: join(directory, 'restate') }, against).catch(
+    await withRestate({ cacheDir, directory: join(server.directory, 'restate') }, against).catch(
       (error: unknown) => ({ name: 'Restate', missing: String(error) }),
     ),
   ];
@@ -147,12 +135,10 @@ async function inVirtualTime() {
 }
 
 /** A worker for each side, on its own task queue. */
-function startWorkers({ options: { namespace } }: Client) {
-  return bySide((name) => {
-    const dataDir = join(directory, `${name}-${namespace}`);
-    const orders = { address, namespace, taskQueue: name, workflowsPath: workflowPaths[name], dataDir };
-    return startChild('./worker-process.ts', [JSON.stringify(orders)]);
-  });
+function startWorkers(client: Client) {
+  return bySide((name) =>
+    startWorker(server, client, { taskQueue: name, workflowsPath: workflowPaths[name] }),
+  );
 }
 
 async function bySide<Result>(act: (name: SideName) => Promise<Result>): Promise<Record<SideName, Result>> {

@@ -1,15 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { homedir, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { OpenCasesReader } from '../../client/open-cases/open-cases-reader.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { visibilityPage } from '../../client/open-cases/visibility-pages.ts';
-import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { inbox, memoryFigures, pageSize, type Row, shown, timed, times } from './open-cases-figures.ts';
 import { addressed, caseWith, startCases, type Started } from './open-cases-started.ts';
+import { processCpu } from './rounds.ts';
+import { startServer } from './server.ts';
 import { median } from './statistics.ts';
 
 /**
@@ -48,12 +47,7 @@ for (const size of sizesOf(values['in-memory'])) {
 if (sizesOf(values.cases).length > 0) await onServer(sizesOf(values.cases));
 
 async function onServer(sizes: number[]): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-  const server = await startTemporalServer({
-    dataDir: join(directory, 'temporal'),
-    cacheDir: process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign'),
-    namespaces: ['default'],
-  });
+  const server = await startServer();
   const client = new Client({ connection: await Connection.connect({ address: server.address }) });
   try {
     let there = 0;
@@ -66,7 +60,6 @@ async function onServer(sizes: number[]): Promise<void> {
   } finally {
     await client.connection.close();
     await server.stop();
-    await rm(directory, { recursive: true, force: true });
   }
 }
 
@@ -74,9 +67,9 @@ async function measure(client: Client, pid: number, size: number, started: Start
   await listed(client, size);
   const open = new OpenCases();
   const reader = new OpenCasesReader(client, ['benchCase'], open);
-  const [heap, cpu] = [heapUsed(), await cpuOf(pid)];
+  const [heap, cpu] = [heapUsed(), await processCpu(pid)];
   const [loading = Number.NaN] = await timed(() => reader.load(), 1);
-  const loadCpu = (await cpuOf(pid)) - cpu;
+  const loadCpu = (await processCpu(pid)) - cpu;
   const megabytes = megabytesSince(heap);
   const [firstLook = Number.NaN] = await timed(() => reader.readChanges(), 1);
   // Once nothing new has come for a minute, what came shortly before the latest is not asked for again.
@@ -85,10 +78,10 @@ async function measure(client: Client, pid: number, size: number, started: Start
   const { total, rows } = memoryFigures(open);
   const query = `ExecutionStatus = 'Running' AND Awaiting = '${addressed.role}@${addressed.place}'`;
   const read = median(await timed(() => open.page(inbox, { offset: 0, size: pageSize })));
-  const cpuBefore = await cpuOf(pid);
+  const cpuBefore = await processCpu(pid);
   const asked = median(await timed(() => visibilityPage(client, query, pageSize)));
   const counted = median(await timed(() => client.workflow.count(query)));
-  const cpuEach = ((await cpuOf(pid)) - cpuBefore) / times;
+  const cpuEach = ((await processCpu(pid)) - cpuBefore) / times;
   const { rate, seconds, atOnce } = started;
   const cpuSeconds = `${(loadCpu / 1000).toFixed(1)} s of the server's CPU`;
   table(`${size} open cases, ${total} of them in the inbox`, [
@@ -132,11 +125,4 @@ async function listed(client: Client, size: number): Promise<void> {
     await sleep(200);
   }
   throw new Error(`Not all of ${size} cases are listed.`);
-}
-
-/** CPU milliseconds of a process where `/proc` tells. */
-async function cpuOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Cases } from '../../client/cases.ts';
@@ -8,14 +7,20 @@ import { countByStage } from '../../workflows/tally-queries.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { usualOffice } from '../support/office.ts';
 import { startEmbedded } from './embedded.ts';
+import { processCpu } from './rounds.ts';
 import { median } from './statistics.ts';
 
 /**
  * What it costs to know how far a batch has come: counted by stage, and beside it by asking every case.
- * `node test/bench/progress.ts [--sizes 500,2000]`. The cases are small ones at two of eight stages, as many stages
+ * `node test/bench/progress.ts [--sizes 500,2000] [--json]`. The cases are small ones at two of eight stages, as many stages
  * as a loan has, on the embedded server with the worker beside it. A fifth of them has ended.
  */
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: '500,2000' } } });
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '500,2000' },
+    json: { type: 'boolean', default: false },
+  },
+});
 const sizes = values.sizes.split(',').map(Number);
 const modelled = [5_000, 50_000];
 const times = 15;
@@ -38,6 +43,7 @@ const townships = Array.from({ length: 16 }, (_, index) =>
 
 const { client, serverPid, stop } = await startEmbedded({
   workflowsPath: fileURLToPath(new URL('../support/lifecycles/workflows.ts', import.meta.url)),
+  lifecycles: { permit },
   activities: usualOffice().activities,
 });
 const cases = new Cases(client, lifecycles);
@@ -46,7 +52,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 try {
   const results = [];
   for (const size of sizes) results.push(await measure(size));
-  report(results);
+  if (values.json) say(JSON.stringify(results, undefined, 2));
+  else report(results);
 } finally {
   await stop();
 }
@@ -71,13 +78,15 @@ async function measure(size: number): Promise<Measured> {
   });
   const count = () => progressOf(client, permit, batch);
   await settled(count, size);
-  const cpu = await serverCpu();
+  const cpu = await processCpu(serverPid);
   const counting = await timed(count, times);
-  const countCpu = ((await serverCpu()) - cpu) / times;
+  const countCpu = ((await processCpu(serverPid)) - cpu) / times;
   const request = { lifecycle: 'permit', idPrefixes: [`${batch}-`], stages: permit.stages, townships };
   const withTownships = await timed(() => countByStage((query) => client.workflow.count(query), request), 5);
   const asking = await timed(() => inTurns(ids, async (id) => void (await cases.read(id))), 1);
-  say(`measured ${size}: ${counting.toFixed(1)} ms counted, ${asking.toFixed(0)} ms asked`);
+  process.stderr.write(
+    `measured ${size}: ${counting.toFixed(1)} ms counted, ${asking.toFixed(0)} ms asked\n`,
+  );
   return { size, count: counting, countCpu, withTownships, asking };
 }
 
@@ -108,13 +117,6 @@ async function timed(act: () => Promise<unknown>, runs: number): Promise<number>
     took.push(performance.now() - start);
   }
   return median(took);
-}
-
-/** CPU milliseconds of the server's process where `/proc` tells. */
-async function serverCpu(): Promise<number> {
-  const stat = await readFile(`/proc/${serverPid}/stat`, 'utf8').catch(() => '');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function report(results: Measured[]): void {

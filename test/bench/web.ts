@@ -12,7 +12,8 @@ import { decisionsTable, loadsTable, pagesTable, weightsTable, withoutPictures }
 
 /**
  * What the web client costs, and beside it what the same costs without it.
- * `node test/bench/web.ts [--cases 10000,100000] [--times 30] [--loads 10] [--approvers 8] [--each 4] [--rounds 5]`.
+ * `node test/bench/web.ts [--cases 10000,100000] [--times 30] [--loads 10] [--approvers 8] [--each 4] [--rounds 5]
+ * [--json]`.
  * A server of its own; worker and web client in one process, as `up` runs them; whoever asks is in another. `times` is
  * how often each page is asked for, `loads` how often it is looked at in Chromium, cold and warm. In each round of
  * decisions every approver decides `each` cases on each side.
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     approvers: { type: 'string', default: '8' },
     each: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
   },
 });
 const sizes = values.cases.split(',').map(Number);
@@ -33,7 +35,8 @@ const [times, loads, approvers, each, rounds] = [
   ...[Number(values.approvers), Number(values.each), Number(values.rounds)],
 ] as [number, number, number, number, number];
 const began = performance.now();
-const say = (text: string) => void process.stdout.write(text);
+const say = (text: string) => void (values.json ? process.stderr : process.stdout).write(text);
+const results: Record<string, unknown>[] = [];
 const marks: { name: string; value: number; limit: number }[] = [];
 
 const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
@@ -53,6 +56,7 @@ try {
   }
   for (const { name, value, limit } of marks)
     say(`${value < limit ? '✓' : '✗'} ${name}: ${value.toFixed(1)} kB, < ${limit}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ results, marks }, undefined, 2)}\n`);
   say(`\nAll of it took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.\n`);
 } finally {
   await rm(directory, { recursive: true, force: true });
@@ -65,8 +69,10 @@ async function measure(site: Site, once: boolean): Promise<void> {
   await openProjects(site.client, [{ id: caseId, place: 'yunling/qingshan/shuitian' }]);
   const loading = `loaded in ${site.loading.toFixed(1)} s`;
   const title = `${all} open cases, ${loading}; ${township} await the township, ${county} the county, as the server counts`;
-  say(pagesTable(`${title}; each page ${times} times`, await pageFigures(site, caseId, times)));
+  const pages = await pageFigures(site, caseId, times);
+  say(pagesTable(`${title}; each page ${times} times`, pages));
   const looked = await lookedAt(site, caseId);
+  results.push({ cases: all, loading: site.loading, pages, looked: looked.map(timesOf) });
   say(loadsTable(`${all} open cases, until usable in Chromium, ${loads} times`, looked));
   if (!once) return;
   say(weightsTable(looked));
@@ -76,7 +82,14 @@ async function measure(site: Site, once: boolean): Promise<void> {
     limit: 60,
   });
   const decided = `Decisions by ${approvers} at the same time, ${rounds} rounds of ${each} each on each side`;
-  say(decisionsTable(decided, await decisionFigures(site, { approvers, each, rounds })));
+  const decisions = await decisionFigures(site, { approvers, each, rounds });
+  say(decisionsTable(decided, decisions));
+  results.push({ decisions });
+}
+
+/** Without the list of what was loaded. */
+function timesOf({ name, cold, warm }: LoadFigures) {
+  return { name, cold, warm };
 }
 
 async function lookedAt({ url }: Site, caseId: string): Promise<LoadFigures[]> {

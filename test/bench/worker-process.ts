@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { z } from 'zod';
 import { allActivities, refuseUncarried } from '../../worker/activities.ts';
 import { openBooksOf } from '../../worker/books.ts';
 import { workerSettings } from '../../worker/settings.ts';
@@ -10,24 +9,16 @@ import { lifecycles } from './lifecycles.ts';
 import { answerAsked } from './measured-child.ts';
 import { registerActivities } from './project/activities.ts';
 import { quietRuntime } from './quiet-runtime.ts';
+import { orders } from './worker.ts';
 
 /**
  * The product's worker with its books in SQLite, in a process of its own, so that what it costs can be told apart:
  * `node worker-process.ts '{…orders}'`. What machines ask for and no activity carries out ends it before it is ready.
  */
-const orders = z
-  .strictObject({
-    address: z.string(),
-    namespace: z.string(),
-    taskQueue: z.string(),
-    /** The entry of the workflow bundle. */
-    workflowsPath: z.string(),
-    dataDir: z.string(),
-  })
-  .parse(JSON.parse(process.argv[2] ?? ''));
+const told = orders.parse(JSON.parse(process.argv[2] ?? ''));
 
 quietRuntime();
-const { address, namespace, taskQueue, workflowsPath, dataDir } = orders;
+const { address, namespace, taskQueue, workflowsPath, dataDir } = told;
 const [native, connection] = await Promise.all([
   NativeConnection.connect({ address }),
   Connection.connect({ address }),

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { startTemporalServer } from '../../../worker/temporal/server.ts';
 import { type MeasuredChild, startChild } from '../measured-child.ts';
+import { cacheDir } from '../server.ts';
 import { type Counts, copySeeds, township } from './copies.ts';
 import { seeds, startSeeds } from './seeds.ts';
 
@@ -55,7 +55,7 @@ export async function openSite(directory: string, size: number): Promise<Site> {
 async function start(directory: string) {
   const server = await startTemporalServer({
     dataDir: join(directory, 'temporal'),
-    cacheDir: process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign'),
+    cacheDir,
     namespaces: ['default'],
   });
   const client = new Client({ connection: await Connection.connect({ address: server.address }) });

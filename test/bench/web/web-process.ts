@@ -1,18 +1,16 @@
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
-import { booksActivities } from '../../../activities/books/activities.ts';
-import { openBooks } from '../../../activities/books/books.ts';
-import { caseActivities } from '../../../activities/cases.ts';
-import { paymentActivities } from '../../../activities/payments.ts';
-import { roundActivities } from '../../../activities/rounds.ts';
-import { tallyActivities } from '../../../activities/tally.ts';
+import { NativeConnection } from '@temporalio/worker';
 import { readSettings } from '../../../client/settings.ts';
 import { listen } from '../../../client/web/listen.ts';
 import { startWeb } from '../../../client/web/start.ts';
-import { bundleWorkflows } from '../../../worker/bundle.ts';
+import { allActivities } from '../../../worker/activities.ts';
+import { openBooksOf } from '../../../worker/books.ts';
+import { workflowsPath } from '../../../worker/bundle.ts';
+import { workerSettings } from '../../../worker/settings.ts';
 import { createCaseWorker } from '../../../worker/worker.ts';
+import { bundled } from '../../support/bundled.ts';
 import { answerAsked } from '../measured-child.ts';
+import { quietRuntime } from '../quiet-runtime.ts';
 
 /**
  * A worker and the web client in one process, as `up` runs them, without limits on how often one may ask:
@@ -22,31 +20,19 @@ const [address = '', dataDir = ''] = process.argv.slice(2);
 const namespace = 'default';
 const many = { points: 100_000_000, seconds: 60 };
 
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: {
-    logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-  },
-});
+quietRuntime();
 const [native, connection] = await Promise.all([
   NativeConnection.connect({ address }),
   Connection.connect({ address }),
 ]);
 const client = new Client({ connection, namespace });
-const books = await openBooks(`sqlite:${join(dataDir, 'books.sqlite')}`);
-const payments = paymentActivities(join(dataDir, 'payments'));
-const worker = await createCaseWorker({
-  ...{ connection: native, namespace, workflowBundle: await bundleWorkflows() },
-  activities: {
-    ...caseActivities(client),
-    ...roundActivities(client),
-    ...tallyActivities(client),
-    ...payments,
-    ...booksActivities(books, { instruct: payments.release }),
-    notify: () => Promise.resolve({ sent: 0 }),
-  },
+const settingsOfWorker = workerSettings({ COUNTERSIGN_DATA: dataDir });
+const books = await openBooksOf(settingsOfWorker, namespace);
+const caseWorker = await createCaseWorker({
+  ...{ connection: native, namespace, workflowBundle: await bundled(workflowsPath) },
+  activities: await allActivities(client, settingsOfWorker, books, () => undefined),
 });
-const running = worker.run();
+const running = caseWorker.run();
 const settings = readSettings({ COUNTERSIGN_DATA: dataDir, COUNTERSIGN_NAMESPACE: namespace });
 if (!settings.ok) throw new Error(JSON.stringify(settings.refusals));
 const began = performance.now();
@@ -62,7 +48,7 @@ const loading = performance.now() - began;
 process.on('disconnect', () => {
   void (async () => {
     await web.close();
-    worker.shutdown();
+    caseWorker.shutdown();
     await running;
     await Promise.all([native.close(), connection.close(), books.close()]);
     process.exit();
