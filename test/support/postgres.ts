@@ -48,8 +48,17 @@ export async function startPostgres(): Promise<PostgresServer> {
     url,
     async crash() {
       await end(server, 'SIGKILL');
-      // Its children go by themselves; until then they keep the data from being opened.
-      server = await start().catch(() => sleep(500).then(start));
+      const patience = performance.now() + 60_000;
+      server = await startAgain();
+
+      /** Its children go by themselves; until then they keep the data from being opened. */
+      async function startAgain(): Promise<ChildProcess> {
+        return start().catch(async (error: unknown) => {
+          if (performance.now() > patience) throw error;
+          await sleep(200);
+          return startAgain();
+        });
+      }
     },
     async stop() {
       await end(server, 'SIGINT');
