@@ -4,7 +4,13 @@ import type { CaseBalances, Integrity, TrialBalance } from '../machines/core/boo
 import { Refused } from '../machines/core/refused.ts';
 import { readAll, readThese } from './all-cases.ts';
 import { type CaseEnd, endOf } from './case-ends.ts';
-import { type Balances, type Difference, differencesOf, isOfFund } from './books-differences.ts';
+import {
+  type Balances,
+  type Difference,
+  differencesOf,
+  isOfFund,
+  withAccepted,
+} from './books-differences.ts';
 import { caseBalances, integrity, trialBalance } from './books.ts';
 import type { Cases } from './cases.ts';
 
@@ -72,8 +78,12 @@ export async function checkBooks(cases: Cases, options: CheckOptions = {}): Prom
     patiently(() => trialBalance(cases)),
   ]);
   const unread = [...found.unread].sort();
+  differences = withAccepted(differences, itself.accepted);
   const clean =
-    differences.length === 0 && unread.length === 0 && itself.problems.length === 0 && all.balanced;
+    differences.every((one) => one.accepted !== undefined) &&
+    unread.length === 0 &&
+    itself.problems.length === 0 &&
+    all.balanced;
   for (const end of found.cases.values()) options.seen?.(end);
   const compared = [...found.cases.values()].filter((end) => end.books !== undefined).length;
   return { clean, cases: compared, differences, unread, integrity: itself, trialBalance: all };

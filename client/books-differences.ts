@@ -1,6 +1,7 @@
 import { type AccountCode, chart } from '../machines/core/books/chart.ts';
-import type { CaseBalances } from '../machines/core/books/reports.ts';
+import type { AcceptedLoss, CaseBalances } from '../machines/core/books/reports.ts';
 import type { Fen } from '../machines/core/money.ts';
+import type { Instant } from '../machines/core/vocabulary.ts';
 
 /** What the books must hold for a case, by account; what is left out is zero. */
 export type Balances = Partial<Record<AccountCode, Fen>>;
@@ -18,7 +19,23 @@ export interface Difference {
   by: Fen;
   /** The case still waits for the books to answer. */
   underWay?: true;
+  /** Of a loss of the books that was accepted at that instant: it is known. */
+  accepted?: Instant;
 }
+
+/** By how much the case says more; less than nothing where the books do. */
+export const surplusOf = ({ more, by }: Difference): Fen => (more === 'case' ? by : -by);
+
+/** The same differences; those that are as they were when a loss was accepted say so. */
+export const withAccepted = (differences: Difference[], losses: readonly AcceptedLoss[]): Difference[] =>
+  differences.map((one) => {
+    const loss = losses.findLast(({ differences: known = [] }) =>
+      known.some(
+        (each) => each.case === one.case && each.account === one.account && each.by === surplusOf(one),
+      ),
+    );
+    return loss === undefined ? one : { ...one, accepted: loss.at };
+  });
 
 /**
  * Compares cases with the books, account by account and to the fen. What the books hold for a case that is not among

@@ -1,10 +1,12 @@
 import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
 import type {
+  AcceptedLoss,
   BooksAnswer,
   BooksOrder,
   BooksOutcome,
   BooksQuestion,
 } from '../../machines/core/books/reports.ts';
+import { acceptLoss, noteDifferences } from './accepted-loss.ts';
 import { book } from './book.ts';
 import { closePeriod } from './close-period.ts';
 import type { Asking } from './drafts.ts';
@@ -30,6 +32,10 @@ export interface Books {
   readMark(): Promise<string | undefined>;
   /** Leaves such a mark in place of any other. */
   writeMark(value: string): Promise<void>;
+  /** Puts a loss on record that was accepted, if there is one; see `acceptLoss`. */
+  acceptLoss(by: string, gone: boolean): Promise<AcceptedLoss | undefined>;
+  /** Notes how cases and books differ since a loss that was accepted then. */
+  noteDifferences(at: string, differences: NonNullable<AcceptedLoss['differences']>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +63,8 @@ export async function openBooks(url: string, options?: DatabaseOptions): Promise
       await writeMark(database.kysely, value);
       watch.expect(value);
     },
+    acceptLoss: (by, gone) => watch.during(() => acceptLoss(database, by, gone)),
+    noteDifferences: (at, differences) => watch.during(() => noteDifferences(database, at, differences)),
     close: () => database.kysely.destroy(),
   };
 }

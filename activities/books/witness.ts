@@ -8,6 +8,8 @@ export interface Witness {
   note(fund: string, link: Link): void;
   /** The newest links, by fund, as far as they are known here. */
   known(): Map<string, Link>;
+  /** Knows only this from now on. What it knew is kept beside it, under the instant at which it was given up. */
+  beginAnew(at: string, links: ReadonlyMap<string, Link>): void;
 }
 
 /**
@@ -16,14 +18,22 @@ export interface Witness {
  */
 export function witnessAt(path: string): Witness {
   const known = () => read(path);
+  const write = (funds: ReadonlyMap<string, Link>) => {
+    writeFileSync(`${path}.new`, [...funds].map(([fund, link]) => lineOf(fund, link)).join(''), {
+      mode: 0o600,
+    });
+    renameSync(`${path}.new`, path);
+  };
   const funds = known();
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, [...funds].map(([fund, link]) => lineOf(fund, link)).join(''), {
-    mode: 0o600,
-  });
-  renameSync(`${path}.new`, path);
+  write(funds);
   return {
     known,
+    beginAnew(at, links) {
+      if (known().size > 0)
+        renameSync(path, path.replace(/(\.tips)?$/, `.before-${at.replaceAll(/[:.]/g, '-')}.tips`));
+      write(links);
+    },
     note(fund, link) {
       try {
         appendFileSync(path, lineOf(fund, link), { mode: 0o600 });

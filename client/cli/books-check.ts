@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { chart } from '../../machines/core/books/chart.ts';
 import { text } from '../../machines/core/text.ts';
+import { acceptedWords } from '../accepted-loss.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
+import { moment } from '../format.ts';
 import type { Sheet } from '../sheet.ts';
 import { atBooks, type BooksOptions, name } from './books-desk.ts';
 import { deliver, outputOf, titled } from './books-output.ts';
@@ -32,7 +34,7 @@ export async function checkAllBooks(
 
 const differs = text('账实不符。', 'Cases and books do not agree.');
 
-function sheetOf({ say, of }: Console, { differences }: BooksCheck): Sheet {
+function sheetOf({ say, of, lang }: Console, { differences }: BooksCheck): Sheet {
   return {
     title: say('账实不符', 'Differences'),
     columns: [
@@ -57,7 +59,12 @@ function sheetOf({ say, of }: Console, { differences }: BooksCheck): Sheet {
         ? say('没有这个事项', 'there is no such case')
         : one.underWay === true
           ? say('仍在等待记账', 'still waits for the books')
-          : '',
+          : one.accepted === undefined
+            ? ''
+            : say(
+                `损失已于${moment(one.accepted, lang)}接受`,
+                `a loss accepted on ${moment(one.accepted, lang)}`,
+              ),
     ]),
   };
 }
@@ -67,15 +74,17 @@ function pageOf(console: Console, check: BooksCheck, sheet: Sheet): string[] {
   const { integrity, trialBalance: trial, unread, differences, cases } = check;
   const tick = (fine: boolean, words: string) =>
     paint(fine ? 'green' : 'red', `${fine ? '✓' : '✗'} ${words}`);
-  const count = new Set(differences.map((one) => one.case)).size;
+  const unexplained = differences.filter((one) => one.accepted === undefined);
+  const count = new Set(unexplained.map((one) => one.case)).size;
+  const agreeing = cases - new Set(differences.map((one) => one.case)).size;
   return [
     tick(
-      differences.length === 0,
-      differences.length === 0
-        ? say(`${cases} 个事项与账簿分文不差`, `${cases} case(s) agree with the books to the fen`)
+      unexplained.length === 0,
+      unexplained.length === 0
+        ? say(`${agreeing} 个事项与账簿分文不差`, `${agreeing} case(s) agree with the books to the fen`)
         : say(
-            `核对 ${cases} 个事项，${count} 个不符，共 ${differences.length} 处`,
-            `${cases} case(s) compared; ${count} differ, in ${differences.length} account(s)`,
+            `核对 ${cases} 个事项，${count} 个不符，共 ${unexplained.length} 处`,
+            `${cases} case(s) compared; ${count} differ, in ${unexplained.length} account(s)`,
           ),
     ),
     tick(
@@ -86,6 +95,7 @@ function pageOf(console: Console, check: BooksCheck, sheet: Sheet): string[] {
       ),
     ),
     ...integrity.problems.map((one) => `  ${console.of(one)}`),
+    ...integrity.accepted.map((one) => paint('yellow', `! ${console.of(acceptedWords(one))}`)),
     tick(trial.balanced, trial.balanced ? say('借贷平衡', 'balanced') : say('借贷不平衡', 'not balanced')),
     ...(unread.length === 0
       ? []

@@ -1,5 +1,13 @@
+import { hostname, userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { AttachmentStore } from '../attachments/store.ts';
+import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Text } from '../../machines/core/vocabulary.ts';
+import { acceptedWords } from '../accepted-loss.ts';
+import { checkBooks } from '../books-check.ts';
+import { surplusOf } from '../books-differences.ts';
+import { Cases } from '../cases.ts';
 import { knownIdentityKey } from '../import/identity-key.ts';
 import type { Settings } from '../settings.ts';
 import type { Agreeing } from '../stores/agreeing.ts';
@@ -9,19 +17,42 @@ import { agreeOnBooks, type MarkedBooks } from '../stores/marked-books.ts';
 import type { Console } from './console.ts';
 import { orBadInput } from './or-bad-input.ts';
 
+/** What takes note of how cases and books differ after a loss. */
+interface NotingBooks {
+  noteDifferences(at: string, differences: NonNullable<AcceptedLoss['differences']>): Promise<void>;
+}
+
 /**
  * Asked at a start, so that none goes on without what another start wrote. Each throws StoresDisagree.
  *
  * @throws a complaint about a key that is too weak
  */
 export async function storesOf(console: Console, settings: Settings, acceptLoss: boolean) {
-  const how: Agreeing = { acceptLoss, log: (message) => console.note(console.of(message)) };
+  const log = (message: Text) => console.note(console.of(message));
+  const how: Agreeing & { by: string } = { acceptLoss, by: `${userInfo().username}@${hostname()}`, log };
+  const losses: { client: Client; books: MarkedBooks & NotingBooks; loss: AcceptedLoss }[] = [];
   const key = await orBadInput(() => knownIdentityKey(settings.dataDir, settings.identityKey));
   return {
     /** The books, and the key with which imports tell people apart. */
-    async books(client: Client, books: MarkedBooks, { embedded }: { embedded: boolean }): Promise<void> {
-      await agreeOnBooks(client, books, how);
+    async books(
+      client: Client,
+      books: MarkedBooks & NotingBooks,
+      { embedded }: { embedded: boolean },
+    ): Promise<void> {
+      const loss = await agreeOnBooks(client, books, how);
+      if (loss !== undefined) losses.push({ client, books, loss });
       await agreeOnIdentityKey(client, key, { ...how, elsewhere: !embedded });
+    },
+    /** Once workers run: what cases say and the books have lost is noted with each loss that was accepted now. */
+    async noteLosses(lifecycles: Record<string, Lifecycle>): Promise<void> {
+      for (const { client, books, loss } of losses) {
+        const { differences } = await checkBooks(new Cases(client, lifecycles));
+        await books.noteDifferences(
+          loss.at,
+          differences.map((one) => ({ case: one.case, account: one.account, by: surplusOf(one) })),
+        );
+        log(acceptedWords(loss));
+      }
     },
     attachments: (client: Client, attachments: AttachmentStore) =>
       agreeOnAttachments(client, attachments, how),

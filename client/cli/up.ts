@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
 import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { lifecycles } from '../../machines/registry.ts';
 import { keepPrivate } from '../stores/private-files.ts';
 import { storesOf } from './stores.ts';
 import type { WebOffice } from '../web/office.ts';
@@ -49,6 +50,7 @@ export async function startUp(
       settings: { ...ofWorker.value, webUrl: ofWorker.value.webUrl ?? listening.url },
       agree: stores.books,
       async beside({ embedded, log }) {
+        await stores.noteLosses(lifecycles);
         const web = await startWeb({ settings, listening, log, agree: stores.attachments });
         // Somebody else's server gets sample cases only when they are asked for.
         if (options.sample ?? embedded) await firstCases(web.office);

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
 import { text } from '../../machines/core/text.ts';
 import { namespaceFacts } from './namespace-facts.ts';
 import { noteOrTell, type Agreeing } from './agreeing.ts';
@@ -9,17 +10,23 @@ export interface MarkedBooks {
   readMark(): Promise<string | undefined>;
   writeMark(value: string): Promise<void>;
   ask(question: { ask: 'funds' }): Promise<readonly unknown[]>;
+  acceptLoss(by: string, gone: boolean): Promise<AcceptedLoss | undefined>;
 }
 
 const name = 'books';
 
 /**
  * Makes sure that Temporal's database and the books of a namespace belong together: the books bear the namespace's id,
- * and the namespace knows that they do. Both new, or both from before there were marks: they are marked.
+ * and the namespace knows that they do. Both new, or both from before there were marks: they are marked. Where a loss is
+ * accepted, that comes on record in the books, with `by` who does, and back.
  *
  * @throws StoresDisagree when the books are lost, or Temporal's database is, or they are others'
  */
-export async function agreeOnBooks(client: Client, books: MarkedBooks, how: Agreeing): Promise<void> {
+export async function agreeOnBooks(
+  client: Client,
+  books: MarkedBooks,
+  how: Agreeing & { by: string },
+): Promise<AcceptedLoss | undefined> {
   const { namespace } = client.options;
   const { id, known } = await namespaceFacts(client);
   const mark = await books.readMark();
@@ -31,6 +38,8 @@ export async function agreeOnBooks(client: Client, books: MarkedBooks, how: Agre
   } else if (mark !== id && !(how.acceptLoss && !(await inUse()))) throw temporalLost(namespace);
   if (mark !== id) await books.writeMark(id);
   if (known[name] === undefined) await noteOrTell(client, name, id, how);
+  if (!how.acceptLoss) return undefined;
+  return books.acceptLoss(how.by, mark === undefined && known[name] !== undefined);
 }
 
 const ledger = text('账簿', 'the books');

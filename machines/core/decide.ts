@@ -10,7 +10,7 @@ import { peopleOf } from './office/people.ts';
 import { keepSteps } from './office/steps.ts';
 import { tidy } from './office/tidy.ts';
 import { copyOf, record } from './record.ts';
-import { Refused } from './refused.ts';
+import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
 import { deliver } from './run.ts';
 import type { Case, Decision, Instant, LogEntry, Receipt, Refusal, Step } from './vocabulary.ts';
@@ -47,11 +47,12 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     if (control === undefined) deliver(draft, '', machineEvent(lifecycle, decision, checked.data, at));
     else control.apply(draft, checked.data, decision);
   } catch (error) {
-    return { ok: false, refusals: [broken(decision, error)] };
+    return { ok: false, refusals: [brokenMachine(decision.event, error)] };
   }
   const { event, data } = checked;
   const c = draft.case;
-  if (c.snapshot.status === 'error') return { ok: false, refusals: [broken(decision, c.snapshot.error)] };
+  if (c.snapshot.status === 'error')
+    return { ok: false, refusals: [brokenMachine(decision.event, c.snapshot.error)] };
   if (event.capacity !== undefined) {
     c.acted[event.capacity] = [...new Set([...(c.acted[event.capacity] ?? []), ...peopleOf(decision.by)])];
   }
@@ -102,18 +103,6 @@ function saysSame(event: EventDefinition<unknown> | undefined, entry: LogEntry, 
     parsed?.ok === true &&
     JSON.stringify(event?.kept?.write(parsed.value) ?? parsed.value) === JSON.stringify(entry.data)
   );
-}
-
-function broken(decision: Decision, error: unknown): Refusal {
-  const reason = error instanceof Error ? error.message : JSON.stringify(error);
-  return {
-    code: 'machine-error',
-    message: {
-      zh: `“${decision.event}”未能执行，事项保持原状：${reason}`,
-      en: `"${decision.event}" could not be carried out and nothing has changed: ${reason}`,
-    },
-    cites: [],
-  };
 }
 
 /** Applies a decision. @throws Refused when it is not allowed; the case given is never changed. */

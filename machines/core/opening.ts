@@ -5,7 +5,7 @@ import { cite, type Lifecycle } from './lifecycle.ts';
 import { noPerson, standingInWrongly } from './office/gates.ts';
 import { peopleOf } from './office/people.ts';
 import { policyRefusals } from './policy.ts';
-import { Refused } from './refused.ts';
+import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
 import { begin } from './run.ts';
 import { mainState } from './states.ts';
@@ -86,7 +86,11 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const draft: Draft = { lifecycle, case: c, effects: [], at };
   const { capacity } = lifecycle.opening;
   if (capacity !== undefined) c.acted[capacity] = peopleOf(opening.by);
-  begin(draft, lifecycle.bare ? input : { ...(input as object), id: opening.id, at, by: opening.by });
+  try {
+    begin(draft, lifecycle.bare ? input : { ...(input as object), id: opening.id, at, by: opening.by });
+  } catch (error) {
+    throw new Refused([brokenMachine('open', error)]);
+  }
   const copied = [...new Set(lifecycle.copiesTo(c.snapshot.context))];
   if (copied.length > 0) c.office = { ...c.office, copied };
   const state = mainState(c.snapshot.value);

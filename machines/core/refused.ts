@@ -1,3 +1,4 @@
+import { text } from './text.ts';
 import type { Refusal } from './vocabulary.ts';
 
 /** A decision that was not allowed, with every reason. Nothing has changed. */
@@ -8,4 +9,20 @@ export class Refused extends Error {
     super(refusals.map((one) => one.message.en).join(' '));
     this.refusals = refusals;
   }
+}
+
+/** Why something was not done whose machine threw, or ended in an error. */
+export function brokenMachine(event: string, error: unknown): Refusal {
+  const reason = error instanceof Error ? error.message : JSON.stringify(error);
+  const message =
+    event === 'open'
+      ? text(
+          `流程出错，未能立项，没有留下任何记录：${reason}`,
+          `The machine failed, so that no case was opened and nothing is on record: ${reason}`,
+        )
+      : text(
+          `“${event}”未能执行，事项保持原状：${reason}`,
+          `"${event}" could not be carried out and nothing has changed: ${reason}`,
+        );
+  return { code: 'machine-error', message, cites: [] };
 }

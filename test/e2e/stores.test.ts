@@ -51,6 +51,13 @@ test('databases, logs and keys are their owner’s alone, also where an earlier 
   await chmod(join(dataDir, 'temporal.db'), 0o644);
   const again = await cli.up(['--no-sample', '--accept-loss']);
   expect(await openToOthers()).toEqual([]);
+  expect(await cli.json('books', 'check')).toMatchObject({
+    code: 0,
+    answer: { clean: true, integrity: { accepted: [{ by: expect.stringContaining('@') as string }] } },
+  });
+  expect((await cli.run(['books', 'check', '--lang', 'en'])).out).toMatch(
+    /! A loss of the books was accepted on .+ by \S+@\S+: how much was lost is not known/,
+  );
   const copy = join(await tempDirectory(), 'copy.tar');
   expect(await cli.json('backup', copy)).toMatchObject({ code: 0, answer: { file: copy, damaged: [] } });
   expect(await again.stop()).toBe(0);

@@ -69,7 +69,9 @@ it('runs SCXML’s fixtures as XState’s own actor does, all but those that a c
   }
   expect(differ).toEqual({
     // Its data model holds a function.
-    'w3c-ecma/test453.txml': 'A function cannot be kept: a case is plain JSON.',
+    'w3c-ecma/test453.txml': expect.stringContaining(
+      'A function cannot be kept: a case is plain JSON.',
+    ) as string,
   });
   // What is not converted is said in `NotConverted`s: data of other files, <foreach>, deep initial states, In() and the like.
   expect(counts).toEqual({ agree: 217, notConverted: 98 });

@@ -60,7 +60,7 @@ async function startOn(dataDir: string): Promise<Installation> {
   const log = ({ en }: { en: string }) => {
     throw new Error(en);
   };
-  await agreeOnBooks(client, books, { acceptLoss: false, log });
+  await agreeOnBooks(client, books, { acceptLoss: false, by: 'wang@office', log });
   const activities = {
     ...booksActivities(books, { instruct: () => Promise.resolve() }),
     notify: () => Promise.resolve({ sent: 0 }),

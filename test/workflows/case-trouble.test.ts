@@ -147,6 +147,18 @@ describe('each is told as what it is', () => {
     });
   });
 
+  test('a machine that throws as soon as it begins: nothing is opened, and nothing is tried for ever', async () => {
+    const id = permits.newId();
+    const opening = { id, by: people.village };
+    await permits.client.workflow.start('clumsy', {
+      ...{ workflowId: id, taskQueue: permits.taskQueue },
+      args: [{ opening }],
+    });
+    await expect(handle(id).result()).rejects.toMatchObject({
+      cause: { type: 'Refused', message: '流程出错，未能立项，没有留下任何记录：There is no ink.' },
+    });
+  });
+
   test('no worker', async () => {
     const nobody = new Cases(permits.client, permits.cases.lifecycles, {
       taskQueue: `nobody-${randomUUID()}`,

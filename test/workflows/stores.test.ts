@@ -34,14 +34,15 @@ async function newNamespace(): Promise<Client> {
   return client;
 }
 
-const how: Agreeing = {
+const how: Agreeing & { by: string } = {
   acceptLoss: false,
+  by: 'wang@office',
   log: ({ en }) => {
     throw new Error(en);
   },
 };
-const accepting: Agreeing = { ...how, acceptLoss: true };
-const code = (work: Promise<void>) =>
+const accepting: typeof how = { ...how, acceptLoss: true };
+const code = (work: Promise<unknown>) =>
   work.then(
     () => 'agreed',
     (error: Error & { refusals?: { code: string }[] }) => error.refusals?.[0]?.code ?? error.message,
@@ -89,8 +90,13 @@ describe('the books of a namespace', () => {
       expect(await code(agreeOnBooks(temporal, books, how))).toBe(expected);
       await books.close();
     }
-    expect(await code(agreeOnBooks(temporal, await open(), accepting))).toBe('agreed');
-    expect(await code(agreeOnBooks(temporal, await open(), how))).toBe('agreed');
+    const accepted = { by: 'wang@office', funds: [] };
+    expect(await agreeOnBooks(temporal, await open(), accepting)).toMatchObject(accepted);
+    const books = await open();
+    expect(await agreeOnBooks(temporal, books, how)).toBeUndefined();
+    expect(await books.ask({ ask: 'integrity' })).toMatchObject({ problems: [], accepted: [accepted] });
+    // What is whole needs no acceptance.
+    expect(await agreeOnBooks(temporal, books, accepting)).toBeUndefined();
   });
 
   test('are missed beside a Temporal database that was lost and made anew, whatever is in them', async () => {

@@ -1,4 +1,5 @@
 import type { BooksAnswers, BooksQuestion } from '../../../machines/core/books/reports.ts';
+import { acceptedLosses } from '../accepted-loss.ts';
 import type { Database } from '../open.ts';
 import { reading } from '../transact.ts';
 import { caseBalances } from './case-balances.ts';
@@ -38,6 +39,9 @@ export async function answer(
 async function wholeIntegrity(database: Database): Promise<BooksAnswers['integrity']> {
   const witnessed = database.witness?.known();
   const schema = await schemaProblems(database);
-  const itself = await reading(database, (db) => integrity(db, witnessed));
-  return { ...itself, problems: [...schema, ...itself.problems] };
+  const [itself, accepted] = await reading(database, async (db) => [
+    await integrity(db, witnessed),
+    await acceptedLosses(db),
+  ]);
+  return { ...itself, accepted, problems: [...schema, ...itself.problems] };
 }

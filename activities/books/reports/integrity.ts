@@ -47,7 +47,7 @@ const identities: { name: Text; left: AccountCode[]; right: AccountCode[]; eachC
 export async function integrity(
   db: Transaction<Tables>,
   witnessed: ReadonlyMap<string, Link> = new Map(),
-): Promise<Integrity> {
+): Promise<Omit<Integrity, 'accepted'>> {
   const count = async (table: 'entries' | 'postings') =>
     (
       await db

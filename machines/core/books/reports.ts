@@ -105,6 +105,19 @@ export interface Integrity {
   entries: number;
   postings: number;
   problems: Text[];
+  /** Losses that were accepted, the first first; what they explain is no problem any more. */
+  accepted: AcceptedLoss[];
+}
+
+/** A loss of the books that someone accepted: from then on the books count as whole without it. */
+export interface AcceptedLoss {
+  at: Instant;
+  /** Who did, as the machine knows them. */
+  by: string;
+  /** The funds concerned: how many records were known outside the database, and how many are left. Empty: what was lost is not known. */
+  funds: { fund: string; known: number; left: number }[];
+  /** Where cases and books differ since: by how much the case says more, in fen. Missing until that was compared. */
+  differences?: { case: string; account: AccountCode; by: Fen }[];
 }
 
 /** A journal voucher 记账凭证: one entry with everything that it says. */

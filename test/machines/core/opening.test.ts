@@ -1,4 +1,4 @@
-import { createMachine } from 'xstate';
+import { type AnyStateMachine, assign, createMachine } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineLifecycle } from '../../../machines/core/define.ts';
@@ -53,6 +53,30 @@ function refusalsOf(lifecycle: Parameters<typeof open>[0], input: unknown, who =
 
 const sections = (refusals: Refusal[]) =>
   refusals.map(({ code, field, cites }) => [code, field, cites[0]?.section]);
+
+describe('an opening whose machine throws', () => {
+  const fail = () => {
+    throw new Error('no ink');
+  };
+  test.each([
+    ['in its context', createMachine({ id: 'clumsy', context: fail as () => object })],
+    ['on entry', createMachine({ id: 'clumsy', context: {}, entry: assign(fail) })],
+    [
+      'in what is passed at once',
+      createMachine({
+        id: 'clumsy',
+        initial: 'a',
+        states: { a: { always: { guard: fail, target: 'b' } }, b: {} },
+      }),
+    ],
+  ] as [string, AnyStateMachine][])('%s is refused in words', (_where, machine) => {
+    const clumsy = defineLifecycle({ machine });
+    expect(refusalsOf(clumsy, undefined)).toMatchObject([
+      { code: 'machine-error', message: { zh: expect.stringContaining('未能立项') as string } },
+    ]);
+    expect(JSON.stringify(refusalsOf(clumsy, undefined))).toContain('no ink');
+  });
+});
 
 describe('an opening', () => {
   test('takes rules, whose refusals cite their clause as those of a decision do', () => {

@@ -1,4 +1,6 @@
 import { ApplicationFailure, defineQuery, setHandler } from '@temporalio/workflow';
+import { createMachine } from 'xstate';
+import { defineLifecycle } from '../../../machines/core/define.ts';
 import { CASE_QUERY, type CaseArguments, type CaseResult } from '../../../workflows/messages.ts';
 import { interpreter } from '../../../workflows/interpreter.ts';
 import { lifecycles } from './workflows.ts';
@@ -25,3 +27,15 @@ export async function permit(args: CaseArguments): Promise<CaseResult> {
       return usual(args);
   }
 }
+
+/** A bare machine that throws as soon as it begins. */
+export const clumsy = interpreter({
+  clumsy: defineLifecycle({
+    machine: createMachine({
+      id: 'clumsy',
+      context: () => {
+        throw new Error('There is no ink.');
+      },
+    }),
+  }),
+});
