@@ -14,6 +14,7 @@ import { quietRuntime } from './quiet-runtime.ts';
 import { recordFigures } from './records.ts';
 import { report } from './report.ts';
 import { approvalsOnEngine } from './restate/compare.ts';
+import { RestateNotFetched } from './restate/server.ts';
 import { withRestate } from './restate/with-restate.ts';
 import { results, type Measured, type Rival } from './results.ts';
 import { idsOf, takeTurns } from './rounds.ts';
@@ -104,7 +105,10 @@ async function inRealNow() {
   say('the same approval on Restate …');
   const rivals = [
     await withRestate({ cacheDir, directory: join(server.directory, 'restate') }, against).catch(
-      (error: unknown) => ({ name: 'Restate', missing: String(error) }),
+      (error: unknown) => {
+        if (error instanceof RestateNotFetched) return { name: 'Restate', missing: error.message };
+        throw error;
+      },
     ),
   ];
   await bySide((name) => workers[name].stop());

@@ -2,7 +2,7 @@ import type { MeasuredChild } from './measured-child.ts';
 
 /** Megabytes that a worker holds for each case in its cache. */
 export interface MemoryEach {
-  /** In the heaps of its threads. */
+  /** In the heap of the thread that runs workflows. */
   heap: number;
   /** Of the machine's memory; missing for few cases, which fit into what the process has in stock. */
   resident?: number;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** Bytes that a process holds. */
 export interface Memory {
-  /** In the heaps of all its threads, with what lies beside them. */
+  /** In the heaps of its threads but the main one, with what lies beside them: of a worker, that of its workflows. */
   heap: number;
   /** Of the machine's memory altogether. */
   resident: number;
@@ -14,7 +14,7 @@ const received = z.object({ params: z.object({ message: z.string() }) });
 const answered = z.object({ id: z.number(), result: z.unknown() });
 const usage = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 
-/** What this process holds, after garbage was collected in each of its threads. */
+/** What this process holds, after garbage was collected in all of its threads. */
 export async function liveMemory(): Promise<Memory> {
   const session = new Session();
   session.connect();
@@ -36,17 +36,13 @@ export async function liveMemory(): Promise<Memory> {
   };
   try {
     await session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+    await session.post('HeapProfiler.collectGarbage');
     let heap = 0;
-    const add = (told: unknown) => {
-      const { usedSize, backingStorageSize } = usage.parse(told);
-      heap += usedSize + backingStorageSize;
-    };
     for (const thread of threads) {
       await ask(thread, 'HeapProfiler.collectGarbage');
-      add(await ask(thread, 'Runtime.getHeapUsage'));
+      const { usedSize, backingStorageSize } = usage.parse(await ask(thread, 'Runtime.getHeapUsage'));
+      heap += usedSize + backingStorageSize;
     }
-    await session.post('HeapProfiler.collectGarbage');
-    add(await session.post('Runtime.getHeapUsage'));
     return { heap, resident: process.memoryUsage().rss };
   } finally {
     session.disconnect();

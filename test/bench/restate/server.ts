@@ -9,6 +9,11 @@ import { promisify } from 'node:util';
 /** The Restate server that is measured. It is no dependency of the project: 215 MB, under the Business Source License. */
 const version = '1.7.12';
 
+/** The server is not in the cache and could not be fetched. */
+export class RestateNotFetched extends Error {
+  override name = 'RestateNotFetched';
+}
+
 export interface RestateServer {
   version: string;
   pid: number;
@@ -19,7 +24,7 @@ export interface RestateServer {
 
 /**
  * Starts a Restate server on loopback with its defaults (its log is synced to disk), and registers a service. Fetches
- * the server by npm when the cache does not hold it. @throws Error when it cannot be fetched or does not start.
+ * the server by npm when the cache does not hold it. @throws RestateNotFetched, Error when it does not start.
  */
 export async function startRestate(
   cacheDir: string,
@@ -69,7 +74,11 @@ async function findBinary(cacheDir: string): Promise<string> {
   if (await ok(access(binary))) return binary;
   await mkdir(prefix, { recursive: true });
   const args = ['install', '--prefix', prefix, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
-  await promisify(execFile)('npm', [...args, `${name}@${version}`]);
+  try {
+    await promisify(execFile)('npm', [...args, `${name}@${version}`]);
+  } catch (cause) {
+    throw new RestateNotFetched(`npm did not fetch ${name}@${version}.`, { cause });
+  }
   return binary;
 }
 

@@ -5,12 +5,12 @@ import { listen } from '../../../client/web/listen.ts';
 import { startWeb } from '../../../client/web/start.ts';
 import { allActivities } from '../../../worker/activities.ts';
 import { openBooksOf } from '../../../worker/books.ts';
-import { workflowsPath } from '../../../worker/bundle.ts';
 import { workerSettings } from '../../../worker/settings.ts';
 import { createCaseWorker } from '../../../worker/worker.ts';
 import { bundled } from '../../support/bundled.ts';
 import { answerAsked } from '../measured-child.ts';
 import { quietRuntime } from '../quiet-runtime.ts';
+import { workflowPaths } from '../sides.ts';
 
 /**
  * A worker and the web client in one process, as `up` runs them, without limits on how often one may ask:
@@ -29,7 +29,7 @@ const client = new Client({ connection, namespace });
 const settingsOfWorker = workerSettings({ COUNTERSIGN_DATA: dataDir });
 const books = await openBooksOf(settingsOfWorker, namespace);
 const caseWorker = await createCaseWorker({
-  ...{ connection: native, namespace, workflowBundle: await bundled(workflowsPath) },
+  ...{ connection: native, namespace, workflowBundle: await bundled(workflowPaths.engine) },
   activities: await allActivities(client, settingsOfWorker, books, () => undefined),
 });
 const running = caseWorker.run();
