@@ -78,6 +78,7 @@ export interface Context extends Reopened, BookingContext {
   tenures: Tenure[];
 
   survey?: Survey & Stamp;
+  /** What is written before the first submission; the log has it all. */
   draft?: Partial<Proposal>;
   proposal?: Proposal & Stamp;
   opinions: Opinion[];
@@ -95,7 +96,8 @@ export interface Context extends Reopened, BookingContext {
   completedAt?: Instant;
   completion?: string;
 
-  reports: (Recorded<'report.submit'> & { late: boolean })[];
+  /** The words of a report stand in the log, once. */
+  reports: (Stamp & { month: string; late: boolean })[];
   reminded: { period: string; kind: 'first' | 'last'; at: Instant }[];
   /** Reminders of the year's duties that the county's rounds have sent. */
   yearlyReminded: { duty: YearlyDuty; period: string; at: Instant }[];

@@ -31,7 +31,7 @@ export const implementationRecords = {
     const missed = context.missed.some((one) => one.duty === 'monthlyReport' && one.period === month);
     const late =
       missed || (event.at > reportDue(context.plan, month) && reportsOwed(context, event.at).includes(month));
-    return { reports: [...context.reports, { ...recorded(event), late }] };
+    return { reports: [...context.reports, { month, ...stamp(event), late }] };
   },
   'report.remind': (context, { data, at }) => ({ reminded: [...context.reminded, { ...data, at }] }),
   'duty.remind': (context, { data, at }) => ({

@@ -5,8 +5,9 @@ import { type Decided, recorded, type Records, stamp } from './record.ts';
 /** What survey, proposal and reviews leave on record. */
 export const proposalRecords = {
   'survey.record': (_, event) => ({ survey: recorded(event) }),
-  'proposal.draft': (context, { data }) => ({ draft: { ...context.draft, ...data } }),
-  'proposal.submit': (_, event) => ({ proposal: recorded(event), draft: event.data }),
+  'proposal.draft': (context, { data }) =>
+    context.proposal === undefined ? { draft: { ...context.draft, ...data } } : {},
+  'proposal.submit': (_, event) => ({ proposal: recorded(event), draft: {} }),
   'window.reopen': (context, { data }) => ({ reopened: { ...context.reopened, [data.window]: data.until } }),
   'firstSecretary.handover': (context, { data, at }) => ({
     firstSecretary: data.to,

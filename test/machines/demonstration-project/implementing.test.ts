@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { viewOf } from '../../../client/view.ts';
+import type { Case } from '../../../machines/core/vocabulary.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { disclosing, on, preparing, reporting, survey, visiting } from '../../support/scenario.ts';
 import {
   before,
@@ -150,6 +153,14 @@ describe('the monthly report', () => {
     expect(reports(madeUp.case.snapshot.value)).toBe('{"due":"inTime"}');
     expect(contextOf(madeUp).reports[0]?.late).toBe(true);
     expect(contextOf(madeUp).missed).toHaveLength(1);
+  });
+
+  it('has its words in the record once, where everyone who reads the case reads them', () => {
+    const progress = '样例：本月完成土建，'.repeat(300);
+    const { case: c } = play(started, [but(june, { data: { progress } })]);
+    expect(JSON.stringify(c).split(progress)).toHaveLength(2);
+    const view = viewOf(demonstrationProject, { case: c as Case, now: c.asOf }, { yellowDays: 3 });
+    expect(view.log.at(-1)?.data).toMatchObject({ month: `${year}-06`, progress });
   });
 
   it('does not make up for another month [D-13]', () => {

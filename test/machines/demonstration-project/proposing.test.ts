@@ -16,6 +16,7 @@ import {
   input,
   opened,
   openedAt,
+  type Play,
   play,
   refusals,
   registered,
@@ -171,6 +172,23 @@ describe('the proposal', () => {
 
 describe('the three levels', () => {
   const at = (name: string) => before(`${name}.approve`);
+
+  it('read a proposal whose words stand in its line of the record and in the present form, and nowhere else', () => {
+    const { now, line } = before('proposal.submit');
+    const summary = '样例：建茶园，'.repeat(300);
+    const words = (one: Play) => JSON.stringify({ ...one.case, office: {} }).split(summary).length - 1;
+    const draft = { ...line, event: 'proposal.draft', data: { summary } };
+    const submitted = play(now, [draft, but(line, { data: { summary } })]);
+    // The draft's own line, that of the submission, and what was submitted.
+    expect(words(submitted)).toBe(3);
+    const later = new Date(Date.parse(line.at) + 60_000).toISOString();
+    const again = play(submitted, [
+      { at: line.at, event: 'village.sendBack', data: { reasons: ['预算不清'] }, by: cast.villageCommittee },
+      { ...draft, at: later },
+    ]);
+    expect(words(again)).toBe(4);
+    expect(contextOf(again).proposal?.summary).toBe(summary);
+  });
 
   it('come in order and none is skipped [D-06]', () => {
     const { now } = at('village');
