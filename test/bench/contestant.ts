@@ -23,8 +23,9 @@ export interface Side {
 export interface Contestant extends Side {
   /** What the numbers of its cases begin with. */
   name: string;
-  worker: MeasuredChild;
-  serverPid: number;
+  worker: Pick<MeasuredChild, 'cpu'>;
+  /** Milliseconds of CPU time that its server has used. */
+  serverCpu(): Promise<number>;
 }
 
 /** What a life is watched with. */

@@ -36,7 +36,7 @@ async function opening(count: number): Promise<void> {
       taskQueue: 'loans',
       workflowsPath: workflowPaths.engine,
     });
-    const side = { ...loans(client, 'loans'), worker, serverPid: server.pid };
+    const side = { ...loans(client, 'loans'), worker, serverCpu: server.cpu };
     const figures = await openingFigures(client, side, 'bench', count);
     await worker.stop();
     if (values.json) say(JSON.stringify({ count, ...figures }, undefined, 2));

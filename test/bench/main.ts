@@ -6,7 +6,9 @@ import { bundled } from '../support/bundled.ts';
 import { decidedAtOnce } from './at-once.ts';
 import { type Contestant, play } from './contestant.ts';
 import { fetchHistories, type History, inRealTime, replayTime } from './histories.ts';
+import { withFlowable } from './flowable/with-flowable.ts';
 import { latencies } from './latency.ts';
+import { NotFetched } from './not-fetched.ts';
 import { loans, openingFigures } from './opening.ts';
 import { readOptions } from './options.ts';
 import { measurePure } from './pure.ts';
@@ -14,7 +16,6 @@ import { quietRuntime } from './quiet-runtime.ts';
 import { recordFigures } from './records.ts';
 import { report } from './report.ts';
 import { approvalsOnEngine } from './restate/compare.ts';
-import { RestateNotFetched } from './restate/server.ts';
 import { withRestate } from './restate/with-restate.ts';
 import { results, type Measured, type Rival } from './results.ts';
 import { idsOf, takeTurns } from './rounds.ts';
@@ -27,14 +28,14 @@ import { startWorker } from './worker.ts';
 /**
  * What the engine costs on the product's whole bundle, beside what one would take instead, in interleaved rounds on one
  * machine: `npm run bench -- [--small] [--json] [--rounds N] …`, see options.ts. The same project written by hand (see
- * hand-written/) runs on the same embedded server, a bare approval on Restate. Exits 1 when a mark is missed.
+ * hand-written/) runs on the same embedded server, a bare approval on Restate and on Flowable. Exits 1 when a mark is missed.
  */
 const { json, sizes } = readOptions();
 const { rounds, size } = sizes;
 
 quietRuntime();
 const server = await startServer();
-const { pid: serverPid } = server;
+const { cpu: serverCpu } = server;
 const connection = await Connection.connect({ address: server.address });
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -68,7 +69,7 @@ async function inRealNow() {
   const client = new Client({ connection });
   const workers = await startWorkers(client);
   const sides = await bySide((name) =>
-    Promise.resolve({ ...sideOf(name, client), name, worker: workers[name], serverPid }),
+    Promise.resolve({ ...sideOf(name, client), name, worker: workers[name], serverCpu }),
   );
   const { engine, handWritten } = sides;
 
@@ -77,7 +78,7 @@ async function inRealNow() {
   const histories = await bySide((name) => fetchHistories(client, idsOf(`${name}-${rounds}`, size)));
 
   say('opening and reading …');
-  const loan = { ...loans(client, 'engine'), worker: engine.worker, serverPid };
+  const loan = { ...loans(client, 'engine'), worker: engine.worker, serverCpu };
   const opening = {
     loan: await openingFigures(client, loan, 'loan', sizes.loans),
     engine: await openingFigures(client, engine, 'opened', sizes.loans),
@@ -92,9 +93,9 @@ async function inRealNow() {
   say(`${sizes.atOnce} decisions at once …`);
   const atOnce = await decidedAtOnce(sides, sizes.atOnce);
 
-  const approvals = { ...approvalsOnEngine(client), name: 'approval', worker: engine.worker, serverPid };
+  const approvals = { ...approvalsOnEngine(client), worker: engine.worker, serverCpu };
   const against = async (name: string, other: Contestant): Promise<Rival> => {
-    const both = { engine: approvals, other };
+    const both = { engine: { ...approvals, name: `beside-${other.name}` }, other };
     return {
       name,
       rounds: await takeTurns(both, rounds, size),
@@ -102,17 +103,26 @@ async function inRealNow() {
       atOnce: await decidedAtOnce(both, sizes.atOnce),
     };
   };
-  say('the same approval on Restate …');
+  say('the same approval on others …');
   const rivals = [
-    await withRestate({ cacheDir, directory: join(server.directory, 'restate') }, against).catch(
-      (error: unknown) => {
-        if (error instanceof RestateNotFetched) return { name: 'Restate', missing: error.message };
-        throw error;
-      },
+    await orMissing(
+      'Restate',
+      withRestate({ cacheDir, directory: join(server.directory, 'restate') }, against),
     ),
+    await orMissing('Flowable', withFlowable({ cacheDir, warmUp: 10 * size }, against)),
   ];
   await bySide((name) => workers[name].stop());
   return { rounds: played, histories, opening, records, latency, atOnce, rivals };
+}
+
+async function orMissing(
+  name: string,
+  comparing: Promise<Rival>,
+): Promise<Rival | { name: string; missing: string }> {
+  return comparing.catch((error: unknown) => {
+    if (error instanceof NotFetched) return { name, missing: error.message };
+    throw error;
+  });
 }
 
 /** Everything that takes years. */

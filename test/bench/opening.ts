@@ -4,6 +4,7 @@ import { inParallel } from '../../client/import/in-parallel.ts';
 import { cast, input } from '../support/loan.ts';
 import type { Contestant, Side } from './contestant.ts';
 import { lifecycles } from './lifecycles.ts';
+import type { MeasuredChild } from './measured-child.ts';
 import { memoryEach, type MemoryEach } from './memory-each.ts';
 import { idsOf, spent } from './rounds.ts';
 
@@ -20,8 +21,9 @@ const atOnce = 10;
 /** Opens and reads so many cases, after some that warm up. */
 export async function openingFigures(
   client: Client,
-  contestant: Pick<Contestant, 'worker' | 'serverPid'> &
-    Pick<Side, 'open'> & { read(id: string): Promise<unknown> },
+  contestant: Pick<Contestant, 'serverCpu'> & { worker: MeasuredChild } & Pick<Side, 'open'> & {
+      read(id: string): Promise<unknown>;
+    },
   prefix: string,
   count: number,
 ): Promise<OpeningFigures> {

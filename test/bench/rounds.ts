@@ -56,8 +56,8 @@ export const idsOf = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
 
 /** What its worker, the client in this process and the server have spent on a contestant, in milliseconds of CPU. */
-export async function spent({ worker, serverPid }: Pick<Contestant, 'worker' | 'serverPid'>) {
-  return { worker: await worker.cpu(), client: ownCpu(), server: await processCpu(serverPid) };
+export async function spent({ worker, serverCpu }: Pick<Contestant, 'worker' | 'serverCpu'>) {
+  return { worker: await worker.cpu(), client: ownCpu(), server: await serverCpu() };
 }
 
 /** CPU milliseconds of another process where `/proc` tells, else not a number. */

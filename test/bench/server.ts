@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { bundlesVariable } from '../support/bundled.ts';
+import { processCpu } from './rounds.ts';
 
 /** Where servers that are fetched are kept from run to run. */
 export const cacheDir = process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache', 'countersign');
@@ -12,6 +13,8 @@ export const cacheDir = process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.cache
 export interface BenchServer {
   address: string;
   pid: number;
+  /** Milliseconds of CPU time that it has used. */
+  cpu(): Promise<number>;
   directory: string;
   stop(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export async function startServer(): Promise<BenchServer> {
   });
   return {
     ...{ address, pid, directory },
+    cpu: () => processCpu(pid),
     async stop() {
       await stop();
       await rm(directory, { recursive: true, force: true });

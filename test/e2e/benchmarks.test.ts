@@ -69,9 +69,10 @@ describe('bench', () => {
     expect(others).toEqual(expect.arrayContaining(['by hand', 'XState']));
   });
 
-  test('compares with Restate', ({ skip }) => {
-    const absent = results.missing.find(({ who }) => who === 'Restate');
+  test.for(['Restate', 'Flowable'])('compares with %s', (other, { skip }) => {
+    const absent = results.missing.find(({ who }) => who === other);
     if (absent !== undefined) skip(absent.why);
-    expect(results.sections.map((one) => one.against)).toContainEqual(expect.stringMatching(/^Restate \d/));
+    const others = results.sections.map((one) => one.against);
+    expect(others).toContainEqual(expect.stringMatching(new RegExp(`^${other} \\d`)));
   });
 });

@@ -6,7 +6,7 @@ import { approvalEvents } from './approval.ts';
 import { approval } from './lifecycle.ts';
 import { post } from './server.ts';
 
-/** The same bare machine on the engine and on Restate with its own XState package. */
+/** The same bare machine on the engine and on others. */
 
 const by = { person: 'p1', role: 'anyone', place: '' };
 
@@ -21,12 +21,12 @@ export function approvalsOnEngine(client: Client): Side {
   };
 }
 
-/** Restate's, at its HTTP ingress. */
-export function approvalsOnRestate(ingress: string): Side {
+/** Another's, over HTTP: at Restate's ingress, where its own XState package serves it, or at the same paths. */
+export function approvalsOverHttp(base: string): Side {
   const status = new Map<string, string>();
   const call = async (id: string, handler: string, body: unknown) => {
-    const answer = await post(`${ingress}/approval/${id}/${handler}`, body);
-    if (!answer.ok) throw new Error(`Restate answered ${answer.status}: ${await answer.text()}`);
+    const answer = await post(`${base}/approval/${id}/${handler}`, body);
+    if (!answer.ok) throw new Error(`${base} answered ${answer.status}: ${await answer.text()}`);
     status.set(id, ((await answer.json()) as { status: string }).status);
   };
   return {

@@ -5,14 +5,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { NotFetched } from '../not-fetched.ts';
 
 /** The Restate server that is measured. It is no dependency of the project: 215 MB, under the Business Source License. */
 const version = '1.7.12';
-
-/** The server is not in the cache and could not be fetched. */
-export class RestateNotFetched extends Error {
-  override name = 'RestateNotFetched';
-}
 
 export interface RestateServer {
   version: string;
@@ -24,7 +20,7 @@ export interface RestateServer {
 
 /**
  * Starts a Restate server on loopback with its defaults (its log is synced to disk), and registers a service. Fetches
- * the server by npm when the cache does not hold it. @throws RestateNotFetched, Error when it does not start.
+ * the server by npm when the cache does not hold it. @throws NotFetched, Error when it does not start.
  */
 export async function startRestate(
   cacheDir: string,
@@ -77,7 +73,7 @@ async function findBinary(cacheDir: string): Promise<string> {
   try {
     await promisify(execFile)('npm', [...args, `${name}@${version}`]);
   } catch (cause) {
-    throw new RestateNotFetched(`npm did not fetch ${name}@${version}.`, { cause });
+    throw new NotFetched(`npm did not fetch ${name}@${version}.`, { cause });
   }
   return binary;
 }

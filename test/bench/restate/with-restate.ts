@@ -1,6 +1,7 @@
 import type { Contestant } from '../contestant.ts';
 import { startChild } from '../measured-child.ts';
-import { approvalsOnRestate } from './compare.ts';
+import { processCpu } from '../rounds.ts';
+import { approvalsOverHttp } from './compare.ts';
 import { startRestate } from './server.ts';
 
 /** Lets approvals run on Restate for a while. @throws Error without a server. */
@@ -12,12 +13,12 @@ export async function withRestate<Result>(
   try {
     const restate = await startRestate(cacheDir, directory, String(worker.greeting));
     try {
-      const side = approvalsOnRestate(restate.ingress);
+      const side = approvalsOverHttp(restate.ingress);
       return await measure(`Restate ${restate.version}`, {
         ...side,
         name: 'restate',
         worker,
-        serverPid: restate.pid,
+        serverCpu: () => processCpu(restate.pid),
       });
     } finally {
       await restate.stop();
