@@ -10,7 +10,7 @@ import { withFlowable } from './flowable/with-flowable.ts';
 import { latencies } from './latency.ts';
 import { NotFetched } from './not-fetched.ts';
 import { loans, openingFigures } from './opening.ts';
-import { readOptions } from './options.ts';
+import { readOptions, type RivalName } from './options.ts';
 import { measurePure } from './pure.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { recordFigures } from './records.ts';
@@ -30,7 +30,7 @@ import { startWorker } from './worker.ts';
  * machine: `npm run bench -- [--small] [--json] [--rounds N] …`, see options.ts. The same project written by hand (see
  * hand-written/) runs on the same embedded server, a bare approval on Restate and on Flowable. Exits 1 when a mark is missed.
  */
-const { json, sizes } = readOptions();
+const { json, sizes, rivals: chosen } = readOptions();
 const { rounds, size } = sizes;
 
 quietRuntime();
@@ -104,13 +104,12 @@ async function inRealNow() {
     };
   };
   say('the same approval on others …');
-  const rivals = [
-    await orMissing(
-      'Restate',
-      withRestate({ cacheDir, directory: join(server.directory, 'restate') }, against),
-    ),
-    await orMissing('Flowable', withFlowable({ cacheDir, warmUp: 10 * size }, against)),
-  ];
+  const compared: Record<RivalName, () => Promise<Rival>> = {
+    Restate: () => withRestate({ cacheDir, directory: join(server.directory, 'restate') }, against),
+    Flowable: () => withFlowable({ cacheDir, warmUp: 10 * size }, against),
+  };
+  const rivals: Awaited<ReturnType<typeof orMissing>>[] = [];
+  for (const name of chosen) rivals.push(await orMissing(name, compared[name]()));
   await bySide((name) => workers[name].stop());
   return { rounds: played, histories, opening, records, latency, atOnce, rivals };
 }

@@ -19,6 +19,10 @@ export interface Sizes {
   virtual: number;
 }
 
+/** Other engines that run the same approval. */
+export const rivals = ['Restate', 'Flowable'] as const;
+export type RivalName = (typeof rivals)[number];
+
 const usual: Sizes = {
   ...{ rounds: 5, size: 20, callers: [1, 10, 50], atOnce: 500 },
   ...{ records: [100, 1_000, 5_000], loans: 300, secondYear: 600, virtual: 1_000 },
@@ -31,12 +35,13 @@ const smallest: Sizes = {
 };
 
 /** Reads the command line. @throws RangeError for a size that is none, TypeError for an unknown option. */
-export function readOptions(): { json: boolean; sizes: Sizes } {
+export function readOptions(): { json: boolean; sizes: Sizes; rivals: RivalName[] } {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
       small: { type: 'boolean', default: false },
+      rivals: { type: 'string', default: rivals.join() },
       ...{ rounds: text, size: text, callers: text, 'at-once': text, records: text },
       ...{ loans: text, 'second-year': text, virtual: text },
     },
@@ -52,8 +57,12 @@ export function readOptions(): { json: boolean; sizes: Sizes } {
     if (more.length === 0) return size;
     throw new RangeError(`--${name} takes one number, not ${given}.`);
   };
+  const chosen = values.rivals.split(',');
+  const unknown = chosen.find((one) => !rivals.some((name) => name === one));
+  if (unknown !== undefined) throw new RangeError(`--rivals are some of ${rivals.join()}, not ${unknown}.`);
   return {
     json: values.json,
+    rivals: rivals.filter((name) => chosen.includes(name)),
     sizes: {
       rounds: one('rounds', values.rounds, otherwise.rounds),
       size: one('size', values.size, otherwise.size),

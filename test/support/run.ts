@@ -7,7 +7,7 @@ import { readReport } from './report.ts';
 
 /**
  * What `npm test` runs: formatting, lint with import arrows, types, dead code, then every test. Ends with the name of
- * each test that was not run and one line, `N passed, N failed`, in which each check counts as one; exits 1 when
+ * each test that was not run, their count, and one line, `N passed, N failed`, in which each check counts as one; exits 1 when
  * anything failed.
  */
 const checks = ['format:check', 'lint', 'types', 'dead'];
@@ -35,9 +35,9 @@ const parts = [
 const directory = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 await Promise.all(parts.map((projects, index) => runTests(projects, join(directory, `${index}.json`))));
 rmSync(directory, { recursive: true, force: true });
-for (const one of notRun) process.stdout.write(`- not run: ${relative('', one)}\n`);
-const skipped = notRun.length > 0 ? `, ${notRun.length} skipped` : '';
-process.stdout.write(`${passed} passed, ${failed} failed${skipped}\n`);
+if (notRun.length > 0) process.stdout.write(`${notRun.length} not run:\n`);
+for (const one of notRun) process.stdout.write(`- ${relative('', one)}\n`);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Runs the tests of some projects, prints what they say when they are done, and counts them. */
