@@ -91,7 +91,7 @@ describe('a process whose PostgreSQL', () => {
 
   test('says in a line what broke, and no more: no stack, and no address', async () => {
     expect(worker.said).not.toMatch(/^ +at |postgres:\/\//m);
-    expect(await integrity(world.cases)).toEqual({ entries: 4, postings: 5, problems: [] });
+    expect(await integrity(world.cases)).toEqual({ entries: 4, postings: 5, problems: [], accepted: [] });
     expect(await checkBooks(world.cases, { idPrefix: id })).toMatchObject({ clean: true, cases: 1 });
   });
 });

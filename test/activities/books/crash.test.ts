@@ -40,7 +40,7 @@ onBothDatabases('a process that is killed while it books', (shelf) => {
       ...['committed', undefined],
     ]);
     expect(await shelf.books.ask({ ask: 'integrity' })).toEqual({
-      ...{ entries: 3 * steps.length, postings: 5 * steps.length, problems: [] },
+      ...{ entries: 3 * steps.length, postings: 5 * steps.length, problems: [], accepted: [] },
     });
   });
 });
@@ -62,7 +62,11 @@ it('a PostgreSQL that is killed has kept everything that it said was booked [D-1
 
     for (let index = 0; index < 300; index += 1) await book(index);
     expect((await books.ask({ ask: 'fundReport', fund })).designations.reserved).toBe(301);
-    expect(await books.ask({ ask: 'integrity' })).toEqual({ entries: 302, postings: 303, problems: [] });
+    expect(await books.ask({ ask: 'integrity' })).toMatchObject({
+      entries: 302,
+      postings: 303,
+      problems: [],
+    });
   } finally {
     await books.close();
     await server.stop();
