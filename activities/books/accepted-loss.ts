@@ -1,8 +1,9 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
 import type { Link } from './chain.ts';
+import { writeMeta } from './meta.ts';
 import type { Database } from './open.ts';
-import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** Losses that were accepted stand in the books themselves, each under the instant at which it was. */
@@ -77,11 +78,5 @@ async function holds(db: Kysely<Tables>, fund: string, { link, chain }: Link): P
   return false;
 }
 
-async function write(db: Kysely<Tables>, accepted: AcceptedLoss): Promise<void> {
-  const value = JSON.stringify(accepted);
-  await db
-    .insertInto('meta')
-    .values({ key: `${prefix}${accepted.at}`, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
-}
+const write = (db: Kysely<Tables>, accepted: AcceptedLoss): Promise<void> =>
+  writeMeta(db, `${prefix}${accepted.at}`, JSON.stringify(accepted));

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { writeMeta } from './meta.ts';
 import type { Tables } from './tables.ts';
 
 const key = 'mark';
@@ -10,10 +11,4 @@ export async function readMark(db: Kysely<Tables>): Promise<string | undefined> 
 }
 
 /** Leaves a mark in the books in place of any other. */
-export async function writeMark(db: Kysely<Tables>, value: string): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
-}
+export const writeMark = (db: Kysely<Tables>, value: string): Promise<void> => writeMeta(db, key, value);

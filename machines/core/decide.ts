@@ -47,12 +47,12 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     if (control === undefined) deliver(draft, '', machineEvent(lifecycle, decision, checked.data, at));
     else control.apply(draft, checked.data, decision);
   } catch (error) {
-    return { ok: false, refusals: [brokenMachine(decision.event, error)] };
+    return { ok: false, refusals: [brokenMachine(error, decision.event)] };
   }
   const { event, data } = checked;
   const c = draft.case;
   if (c.snapshot.status === 'error')
-    return { ok: false, refusals: [brokenMachine(decision.event, c.snapshot.error)] };
+    return { ok: false, refusals: [brokenMachine(c.snapshot.error, decision.event)] };
   if (event.capacity !== undefined) {
     c.acted[event.capacity] = [...new Set([...(c.acted[event.capacity] ?? []), ...peopleOf(decision.by)])];
   }

@@ -89,7 +89,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   try {
     begin(draft, lifecycle.bare ? input : { ...(input as object), id: opening.id, at, by: opening.by });
   } catch (error) {
-    throw new Refused([brokenMachine('open', error)]);
+    throw new Refused([brokenMachine(error)]);
   }
   const copied = [...new Set(lifecycle.copiesTo(c.snapshot.context))];
   if (copied.length > 0) c.office = { ...c.office, copied };

@@ -11,11 +11,11 @@ export class Refused extends Error {
   }
 }
 
-/** Why something was not done whose machine threw, or ended in an error. */
-export function brokenMachine(event: string, error: unknown): Refusal {
+/** Why an event, or without one the opening, was not carried out: the machine threw, or ended in an error. */
+export function brokenMachine(error: unknown, event?: string): Refusal {
   const reason = error instanceof Error ? error.message : JSON.stringify(error);
   const message =
-    event === 'open'
+    event === undefined
       ? text(
           `流程出错，未能立项，没有留下任何记录：${reason}`,
           `The machine failed, so that no case was opened and nothing is on record: ${reason}`,

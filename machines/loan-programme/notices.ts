@@ -4,6 +4,7 @@ import { namedActions } from '../core/patterns/recording.ts';
 import type { Case, Place, Text } from '../core/vocabulary.ts';
 import type { Context } from './context.ts';
 import { townshipReports } from './parts.ts';
+import { townshipsIn } from './periods.ts';
 import type { Data } from './schemas.ts';
 
 type Mapping = ActionMapping<Context>;
@@ -53,7 +54,7 @@ const own = {
           }
         : one,
     );
-    const places = [...new Set(missing.flatMap((period) => period.split(' ').slice(1)))];
+    const places = townshipsIn(missing);
     return places.length === 0 ? named : [...named, toTownships(places, args.case)];
   },
   tellNoFigures: ({ context, case: c }) => [

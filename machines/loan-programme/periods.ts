@@ -23,18 +23,24 @@ export const reportDue = ({ plan }: Context, month: Month): Instant =>
 /** A township's duty of a month, as it stands on record. */
 export const reportPeriod = (month: Month, township: Place): string => `${month} ${township}`;
 
+/** The townships of such duties, each once. */
+export const townshipsIn = (periods: string[]): Place[] => [
+  ...new Set(periods.flatMap((period) => period.split(' ').slice(1))),
+];
+
+const reported = ({ reports }: Context): Set<string> =>
+  new Set(reports.map(({ month, township }) => reportPeriod(month, township)));
+
 /** The townships that have missed a report and not made up for it. 四 */
-export const townshipsMissed = (context: Context): Place[] =>
-  townshipsOf(context).filter((township) =>
-    context.missed.some(({ duty, period }) => {
-      const [month, place] = period.split(' ');
-      return (
-        duty === 'townshipReports' &&
-        place === township &&
-        !context.reports.some((one) => one.month === month && one.township === township)
-      );
-    }),
+export function townshipsMissed(context: Context): Place[] {
+  const done = reported(context);
+  const owing = townshipsIn(
+    context.missed.flatMap(({ duty, period }) =>
+      duty === 'townshipReports' && !done.has(period) ? period : [],
+    ),
   );
+  return townshipsOf(context).filter((township) => owing.includes(township));
+}
 
 const began = ({ plans, openedAt }: Context): Instant => plans?.at ?? openedAt;
 
@@ -43,12 +49,12 @@ const reportMonths = (context: Context, at: Instant): Month[] =>
   monthsBetween(dateOf(began(context)), dateOf(at)).filter((month) => reportDue(context, month) <= at);
 
 /** What townships owe by then: months and townships without a report. */
-export const reportsOwed = (context: Context, at: Instant): string[] =>
-  reportMonths(context, at).flatMap((month) =>
-    townshipsOf(context)
-      .filter((township) => !context.reports.some((one) => one.month === month && one.township === township))
-      .map((township) => reportPeriod(month, township)),
-  );
+export function reportsOwed(context: Context, at: Instant): string[] {
+  const done = reported(context);
+  return reportMonths(context, at)
+    .flatMap((month) => townshipsOf(context).map((township) => reportPeriod(month, township)))
+    .filter((period) => !done.has(period));
+}
 
 /** When the next reports fall due. */
 export function nextReports(context: Context, at: Instant): Instant {
