@@ -33,6 +33,20 @@ export interface DeskOptions {
   bypassCSP?: boolean;
 }
 
+/** Desks by whose they are, each set up once and kept; and what all of them complained of. */
+export function keptDesks<Whose extends string[]>(setUp: (...whose: Whose) => Promise<Desk>) {
+  const desks = new Map<string, Desk>();
+  return {
+    async at(...whose: Whose): Promise<Desk> {
+      const key = whose.join(' ');
+      const desk = desks.get(key) ?? (await setUp(...whose));
+      desks.set(key, desk);
+      return desk;
+    },
+    complaints: () => [...desks.values()].flatMap((desk) => desk.complaints),
+  };
+}
+
 /** Someone's browser with one page, and what it complained of. */
 export class Desk {
   readonly page: Page;

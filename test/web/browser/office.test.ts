@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addDays } from '../../../machines/core/calendar.ts';
 import { openChromium } from '../../support/chromium.ts';
-import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
+import { deskOf, keptDesks, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { type Standing, sampleCase, today } from './sample-cases.ts';
 
@@ -12,7 +12,6 @@ const secretary = 'tc-qingshan-1';
 describe("the office's moves through the pages", () => {
   let world: WebWorld;
   let browser: Browser;
-  const desks = new Map<string, Desk>();
 
   beforeAll(async () => {
     [world, browser] = await Promise.all([
@@ -22,13 +21,7 @@ describe("the office's moves through the pages", () => {
   });
   afterAll(() => leave(world, browser));
 
-  async function at(person: string): Promise<Desk> {
-    const known = desks.get(person);
-    if (known !== undefined) return known;
-    const desk = await deskOf(browser, world, person);
-    desks.set(person, desk);
-    return desk;
-  }
+  const { at, complaints } = keptDesks((person: string) => deskOf(browser, world, person));
 
   const open = (title: string, standing: Standing = 'township') =>
     sampleCase(world, { title: `样例：${title}`, standing });
@@ -256,6 +249,6 @@ describe("the office's moves through the pages", () => {
   });
 
   test('no page had the browser complain', () => {
-    expect([...desks.values()].flatMap((desk) => desk.complaints)).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });

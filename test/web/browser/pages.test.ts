@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addDays } from '../../../machines/core/calendar.ts';
 import { proposal } from '../../support/scenario.ts';
 import { openChromium } from '../../support/chromium.ts';
-import { type Desk, deskOf, leave, openDesk, seriousFindings } from '../../support/web-browser.ts';
+import { type Desk, deskOf, keptDesks, leave, openDesk, seriousFindings } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 import { disclosedProject, planAroundToday, sampleCase, today } from './sample-cases.ts';
 
@@ -34,7 +34,6 @@ describe('every page', () => {
     bulk: { zh: [''], en: [''] },
     comment: 0,
   };
-  const desks = new Map<string, Desk>();
 
   beforeAll(async () => {
     mkdirSync(output, { recursive: true });
@@ -279,19 +278,12 @@ describe('every page', () => {
     },
   };
 
-  /** A desk for a reader, kept; only that of axe bypasses the policy, which other tests look at. */
-  async function desk({ person }: Screen, lang: Lang): Promise<Desk> {
-    const key = `${person} ${lang}`;
-    const known = desks.get(key);
-    if (known !== undefined) return known;
+  /** Only the desk of axe bypasses the policy, which other tests look at. Nobody's is a visitor's. */
+  const { at, complaints } = keptDesks((person: string, lang: Lang) => {
     const options = { lang, bypassCSP: true } as const;
-    const opened =
-      person === undefined
-        ? await openDesk(browser, world, options)
-        : await deskOf(browser, world, person, options);
-    desks.set(key, opened);
-    return opened;
-  }
+    return person === '' ? openDesk(browser, world, options) : deskOf(browser, world, person, options);
+  });
+  const desk = ({ person = '' }: Screen, lang: Lang): Promise<Desk> => at(person, lang);
 
   /** What sticks out to the right of the window, but for tables that scroll in a frame of their own. */
   const sticksOut = `(() => {
@@ -324,6 +316,6 @@ describe('every page', () => {
     );
 
   test('no page had the browser complain', () => {
-    expect([...desks.values()].flatMap((one) => one.complaints)).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ import {
   visiting,
 } from '../../support/scenario.ts';
 import { openChromium } from '../../support/chromium.ts';
-import { type Desk, deskOf, leave } from '../../support/web-browser.ts';
+import { type Desk, deskOf, keptDesks, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
 
 const year = 2027;
@@ -30,7 +30,6 @@ describe('a whole demonstration project, decided on pages only', { timeout: 600_
   let world: WebWorld;
   let browser: Browser;
   let project = '';
-  const desks = new Map<string, Desk>();
 
   beforeAll(async () => {
     [world, browser] = await Promise.all([
@@ -41,13 +40,7 @@ describe('a whole demonstration project, decided on pages only', { timeout: 600_
   afterAll(() => leave(world, browser));
 
   /** Someone's browser, signed in once and kept. */
-  async function at(person: string): Promise<Desk> {
-    const known = desks.get(person);
-    if (known !== undefined) return known;
-    const desk = await deskOf(browser, world, person);
-    desks.set(person, desk);
-    return desk;
-  }
+  const { at, complaints } = keptDesks((person: string) => deskOf(browser, world, person));
 
   /** Whoever's turn it is decides on their own pages; the clock is moved once for all of it. */
   async function chapter(date: string, ...acts: Scripted[]): Promise<void> {
@@ -237,6 +230,6 @@ describe('a whole demonstration project, decided on pages only', { timeout: 600_
     const expected = ['fs-shuitian', 'vc-shuitian', 'tc-qingshan-1', 'th-qingshan', 'co-1', 'co-2', 'co-3'];
     for (const person of [...expected, 'cf-1', 'du-shuitian', 'ld-2', 'rt-shuitian'])
       expect(people).toContain(person);
-    expect([...desks.values()].flatMap((desk) => desk.complaints)).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });
