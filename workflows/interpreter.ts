@@ -33,6 +33,7 @@ import { type Errand, Errands, type Return } from './errands.ts';
 import { CASE_QUERY, REFUSED } from './messages.ts';
 import type { CaseArguments, CaseReading, CaseResult, CaseSettings, DecisionMessage } from './messages.ts';
 import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
+import { TaskShare } from './task-share.ts';
 
 /** The failure that tells a sender every reason why not. */
 export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
@@ -45,12 +46,6 @@ export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
     nonRetryable: true,
     details: [refusals],
   });
-
-/**
- * So many messages a case reads within one task of the server, and so much it asks of the world: a task has an end in
- * seconds and in bytes, and one that goes beyond fails for ever. The rest is for the task after.
- */
-const mostInTask = { messages: 50, effects: 100, bytes: 1_000_000 };
 
 /** So many activities of a case are under way at once; the server takes two thousand. */
 const mostUnderWay = 1_000;
@@ -87,8 +82,7 @@ class CaseRun {
   stirred = true;
   /** One-way messages that nobody has read yet, in the order in which they came. */
   readonly unread: { event: string; message: DecisionMessage }[] = [];
-  /** What was done in the present task, known by how long the history then was. */
-  task = { begunAt: -1, messages: 0, effects: 0, bytes: 0 };
+  readonly task = new TaskShare();
   /** What the validator has just worked out for the update whose handler runs next. A replay runs no validator. */
   validated: { update: string | undefined; before: Case; outcome: Outcome } | undefined;
 
@@ -163,19 +157,10 @@ class CaseRun {
 
   /** Reads what has come, as far as the present task goes. */
   readOn(): void {
-    const task = this.presentTask();
-    while (task.messages < mostInTask.messages) {
-      const next = this.unread.shift();
-      if (next === undefined) return;
-      task.messages += 1;
+    for (let [next] = this.unread; next !== undefined && this.task.takesMessage(); [next] = this.unread) {
+      this.unread.shift();
       this.told(next.event, next.message);
     }
-  }
-
-  presentTask(): typeof this.task {
-    const { historyLength: begunAt } = workflowInfo();
-    if (this.task.begunAt !== begunAt) this.task = { begunAt, messages: 0, effects: 0, bytes: 0 };
-    return this.task;
   }
 
   told(event: string, message: DecisionMessage): void {
@@ -239,16 +224,10 @@ class CaseRun {
   carryOut(): void {
     const { id: caseId, place, title } = this.case;
     const about = { caseId, lifecycle: this.lifecycle.id, place, title };
-    const task = this.presentTask();
-    while (
-      this.errands.underWay < mostUnderWay &&
-      task.effects < mostInTask.effects &&
-      task.bytes < mostInTask.bytes
-    ) {
-      const effect = this.outbox.shift();
-      if (effect === undefined) return;
-      task.effects += 1;
-      task.bytes += jsonBytes(effect);
+    while (this.errands.underWay < mostUnderWay) {
+      const [effect] = this.outbox;
+      if (effect === undefined || !this.task.takesEffect(effect)) return;
+      this.outbox.shift();
       if (effect.kind === 'cancel') this.errands.cancel(effect.generation);
       else this.errands.begin(effect, about);
     }
