@@ -38,6 +38,11 @@ export function answerAsked(greeting: unknown): void {
   process.send?.(greeting);
 }
 
+/** In a child: ends what it runs, and itself, once it is disconnected. */
+export function whenLeft(end: () => Promise<void>): void {
+  process.on('disconnect', () => void end().then(() => process.exit()));
+}
+
 /** Starts a script that answers what it is asked and ends when it is disconnected. @throws Error when it ends before it is ready. */
 export async function startChild(script: string, args: string[] = []): Promise<MeasuredChild> {
   // With BENCH_PROFILE=DIRECTORY each thread of the child leaves a CPU profile there.

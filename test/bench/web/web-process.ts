@@ -1,14 +1,9 @@
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import { readSettings } from '../../../client/settings.ts';
 import { listen } from '../../../client/web/listen.ts';
 import { startWeb } from '../../../client/web/start.ts';
-import { allActivities } from '../../../worker/activities.ts';
-import { openBooksOf } from '../../../worker/books.ts';
-import { workerSettings } from '../../../worker/settings.ts';
-import { createCaseWorker } from '../../../worker/worker.ts';
-import { bundled } from '../../support/bundled.ts';
-import { answerAsked } from '../measured-child.ts';
+import { TASK_QUEUE } from '../../../workflows/messages.ts';
+import { answerAsked, whenLeft } from '../measured-child.ts';
+import { runProductWorker } from '../product-worker.ts';
 import { quietRuntime } from '../quiet-runtime.ts';
 import { workflowPaths } from '../sides.ts';
 
@@ -21,18 +16,10 @@ const namespace = 'default';
 const many = { points: 100_000_000, seconds: 60 };
 
 quietRuntime();
-const [native, connection] = await Promise.all([
-  NativeConnection.connect({ address }),
-  Connection.connect({ address }),
-]);
-const client = new Client({ connection, namespace });
-const settingsOfWorker = workerSettings({ COUNTERSIGN_DATA: dataDir });
-const books = await openBooksOf(settingsOfWorker, namespace);
-const caseWorker = await createCaseWorker({
-  ...{ connection: native, namespace, workflowBundle: await bundled(workflowPaths.engine) },
-  activities: await allActivities(client, settingsOfWorker, books, () => undefined),
+const endWorker = await runProductWorker({
+  ...{ address, namespace, dataDir, taskQueue: TASK_QUEUE },
+  workflowsPath: workflowPaths.engine,
 });
-const running = caseWorker.run();
 const settings = readSettings({ COUNTERSIGN_DATA: dataDir, COUNTERSIGN_NAMESPACE: namespace });
 if (!settings.ok) throw new Error(JSON.stringify(settings.refusals));
 const began = performance.now();
@@ -45,13 +32,8 @@ const web = await startWeb({
 });
 const loading = performance.now() - began;
 
-process.on('disconnect', () => {
-  void (async () => {
-    await web.close();
-    caseWorker.shutdown();
-    await running;
-    await Promise.all([native.close(), connection.close(), books.close()]);
-    process.exit();
-  })();
+whenLeft(async () => {
+  await web.close();
+  await endWorker();
 });
 answerAsked({ url: web.url, loading });
