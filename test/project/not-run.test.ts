@@ -8,6 +8,7 @@ import { readReport } from '../support/report.ts';
 const someLeftOut = `
 import { beforeAll, describe, expect, it } from 'vitest';
 it('passes', () => expect(1).toBe(1));
+it('fails', () => expect('what is').toBe('what should be'));
 it.skip('is skipped', () => {});
 it.skipIf(true)('is skipped here', () => {});
 it('skips itself', ({ skip }) => skip());
@@ -19,7 +20,7 @@ describe('a group whose beginning fails', () => {
 });
 `;
 
-test('whatever was not run is named, one by one', async () => {
+test('whatever was not run or failed is named, one by one, and why it failed', async () => {
   // Inside the repository, where the file finds Vitest.
   const output = join(import.meta.dirname, '../output');
   await mkdir(output, { recursive: true });
@@ -29,12 +30,17 @@ test('whatever was not run is named, one by one', async () => {
   await writeFile(join(root, 'left-out.test.ts'), someLeftOut);
   const report = join(root, 'report.json');
   const vitest = join(import.meta.dirname, '../../node_modules/vitest/vitest.mjs');
+  await writeFile(join(root, 'not-loaded.test.ts'), "throw new Error('no such setting');");
   await new Promise((resolve) => {
     const options = ['run', '--root', root, '--reporter=json', `--outputFile=${report}`];
     execFile(process.execPath, [vitest, ...options], resolve);
   });
-  const { passed, failed, notRun } = readReport(await readFile(report, 'utf8'));
-  expect({ passed, failed }).toEqual({ passed: 1, failed: 0 });
+  const { passed, notRun, broken } = readReport(await readFile(report, 'utf8'));
+  expect(passed).toBe(1);
+  expect(broken.toSorted()).toEqual([
+    expect.stringMatching(/left-out\.test\.ts › fails\n.*expected 'what is' to be 'what should be'/u),
+    `${join(root, 'not-loaded.test.ts')}\nno such setting`,
+  ]);
   expect(notRun).toEqual(
     [
       'is skipped',

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { readReport } from './report.ts';
 
 /**
- * What `npm test` runs: formatting, lint with import arrows, types, dead code, then every test. Ends with the name of
- * each test that was not run, their count, and one line, `N passed, N failed`, in which each check counts as one; exits 1 when
- * anything failed.
+ * What `npm test` runs: formatting, lint with import arrows, types, dead code, then every test. Ends with
+ * each test that was not run, each thing that failed and why, and one line, `N passed, N failed`, in which each check
+ * counts as one; exits 1 when anything failed.
  */
 const checks = ['format:check', 'lint', 'types', 'dead'];
 
@@ -19,11 +20,12 @@ function run(command: string, args: string[]): boolean {
 let passed = 0;
 let failed = 0;
 const notRun: string[] = [];
+const broken: string[] = [];
 for (const check of checks) {
   const ok = run('npm', ['run', '--silent', check]);
   process.stdout.write(`${ok ? '✓' : '✗'} ${check}\n`);
   if (ok) passed += 1;
-  else failed += 1;
+  else fail(check);
 }
 
 /** Parts of the tests side by side: each waits for servers, clocks and browsers much of the time. */
@@ -37,8 +39,22 @@ await Promise.all(parts.map((projects, index) => runTests(projects, join(directo
 rmSync(directory, { recursive: true, force: true });
 if (notRun.length > 0) process.stdout.write(`${notRun.length} not run:\n`);
 for (const one of notRun) process.stdout.write(`- ${relative('', one)}\n`);
+if (broken.length > 0) process.stdout.write('failed:\n');
+for (const one of broken) process.stdout.write(`- ${one}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** What was said of errors that no test waited for. */
+function unhandled(said: Buffer[]): string {
+  const text = stripVTControlCharacters(Buffer.concat(said).toString());
+  return text.slice(Math.max(text.indexOf('Unhandled'), 0)).slice(0, 3_000);
+}
+
+/** Counts something that failed without being a test. */
+function fail(what: string): void {
+  failed += 1;
+  broken.push(what);
+}
 
 /** Runs the tests of some projects, prints what they say when they are done, and counts them. */
 async function runTests(projects: string[], file: string): Promise<void> {
@@ -57,11 +73,13 @@ async function runTests(projects: string[], file: string): Promise<void> {
   try {
     const report = readReport(readFileSync(file, 'utf8'));
     passed += report.passed;
-    failed += report.failed;
+    failed += report.broken.length;
     notRun.push(...report.notRun);
-    // A file that cannot be loaded fails without a test of its own.
-    if (code !== 0 && report.failed === 0) failed += 1;
-  } catch {
-    failed += 1;
+    broken.push(...report.broken);
+    // An error that no test waited for fails without a test of its own.
+    if (code !== 0 && report.broken.length === 0)
+      fail(`${projects.join(', ')} ended with ${code}\n${unhandled(said)}`);
+  } catch (error) {
+    fail(`${projects.join(', ')} ended with ${code} and no report: ${String(error)}`);
   }
 }
