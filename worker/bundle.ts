@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { tellingApart } from './telling-apart.ts';
@@ -5,11 +6,13 @@ import { tellingApart } from './telling-apart.ts';
 /** The workflow code of this project. */
 export const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
 
-const preload = fileURLToPath(new URL('preload.cjs', import.meta.url));
+const fileBeside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const preload = fileBeside('preload.cjs');
 
 /**
- * Bundles workflow code in production mode: XState's development build is larger and slower. Takes some seconds, so
- * do it once a process.
+ * Bundles workflow code in production mode: XState's development build is larger and slower. Takes some seconds the
+ * first time and one from then on: webpack keeps what it made of each module beside the dependencies, and makes anew
+ * what has changed.
  *
  * The entry point and all that it imports are evaluated once a worker, not once a workflow, which takes a quarter of the
  * time and a tenth of the memory. So no module may hold state that changes.
@@ -25,6 +28,14 @@ export async function bundleWorkflows(path = workflowsPath): Promise<WorkflowBun
     webpackConfigHook: (config) => ({
       ...config,
       mode: 'production',
+      cache: {
+        type: 'filesystem',
+        cacheDirectory: fileBeside('../node_modules/.cache/workflows'),
+        name: createHash('sha256').update(path).digest('hex').slice(0, 16),
+        buildDependencies: { bundle: [fileURLToPath(import.meta.url), fileBeside('telling-apart.ts')] },
+      },
+      // What cannot be kept, beside another process that keeps the same or where nothing may be written, is made again.
+      infrastructureLogging: { level: 'none' },
       optimization: { ...config.optimization, minimize: false },
       resolve: {
         ...config.resolve,
