@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import proto from '@temporalio/proto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import type { CrierContext } from '../support/lifecycles/crier.ts';
@@ -54,6 +55,10 @@ test('three hundred signals that wait for a worker, and all that follows from th
 
   const [events = []] = await historiesOf(client, id);
   expect(events.length).toBeGreaterThan(signals);
-  expect(events.filter((one) => one.workflowTaskFailedEventAttributes)).toEqual([]);
+  // The server itself breaks a task off, and gives it anew at once, where a hundred events came meanwhile.
+  const causes = events.flatMap(({ workflowTaskFailedEventAttributes: failed }) => failed?.cause ?? []);
+  const { WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND: brokenOff } =
+    proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
+  expect(causes.filter((cause) => cause !== brokenOff)).toEqual([]);
   await Worker.runReplayHistory({ workflowBundle }, fromJson(toJson(events)), id);
 }, 240_000);
