@@ -40,6 +40,8 @@ export function roundRunner(lifecycles: Record<string, Lifecycle>) {
     const { openCases, tellCases } = proxyActivities<RoundActivities>({
       startToCloseTimeout: '10 minutes',
       heartbeatTimeout: args.heartbeatMs ?? '1 minute',
+      // Told again a case takes it once: whoever was broken off goes on soon, however often that happens.
+      retry: { maximumInterval: '10 seconds' },
       summary: shorten(`${definition.title.zh} ${period}`),
     });
     const ids = await openCases({

@@ -98,7 +98,8 @@ function stubbornMachinery({ client, patience, tell }: StubbornOptions, known: S
         client.workflow
           .start('round', {
             ...{ workflowId, taskQueue: TASK_QUEUE, workflowTaskTimeout: patience },
-            args: [{ ...round, heartbeatMs: patience }],
+            // A case that is told may first have to wait until the task of a killed worker is given to another.
+            args: [{ ...round, heartbeatMs: 3 * patience }],
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
           })
           .catch((error: unknown) => {
