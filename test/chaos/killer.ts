@@ -26,11 +26,15 @@ export class Killer {
   /** Hears of an act that is sent or answered, or of a step of a worker's work. */
   hear(word: string): void {
     if (word === 'answered') this.#answered += 1;
-    const [next, later] = this.#plan;
+    const [next] = this.#plan;
     if (next === undefined || this.#killing !== undefined || this.#answered < next.after) return;
-    // An occasion that does not come, because nothing is booked just then, is not waited for too long.
-    const overdue = later !== undefined && this.#answered >= later.after;
-    if (word === next.on || overdue) this.#kill(next);
+    if (word === next.on || this.#isOverdue) this.#kill(next);
+  }
+
+  /** An occasion that does not come, because nothing is booked just then, is not waited for until another has its turn. */
+  get #isOverdue(): boolean {
+    const later = this.#plan[1];
+    return later !== undefined && this.#answered >= later.after;
   }
 
   /** Carries out what the script's end has left over. @throws when a part did not start again. */
@@ -49,6 +53,11 @@ export class Killer {
     this.#killing = this.#parts
       ?.kill(kill.victim, kill.after)
       .catch((error: unknown) => (this.#failed = error))
-      .then(() => (this.#killing = undefined));
+      .then(() => {
+        this.#killing = undefined;
+        // Many acts that were answered together: where each attempt at one piece of work were killed, it would never be done.
+        const [next] = this.#plan;
+        if (next !== undefined && this.#isOverdue) this.#kill(next);
+      });
   }
 }
