@@ -4,6 +4,7 @@ import { dataOf, eventOf } from '../machines/core/events.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
 import { awaitedPeople, type AwaitedPerson } from '../machines/core/office/involved.ts';
 import { missedDeadlines } from '../machines/core/missed.ts';
+import { movedPath } from '../machines/core/moving/places.ts';
 import { leaves, mainState } from '../machines/core/states.ts';
 import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';
 import type {
@@ -169,14 +170,25 @@ export function deadlinesOf(lifecycle: Lifecycle, c: Case, now: Instant, yellowD
 
 /** The title of a state by its path, or of several: `a.b + c` as the log writes them. */
 export function titleOfPaths(lifecycle: Lifecycle, paths: string): Text {
-  const nodes = stateNodes(lifecycle.machine);
   const titles = paths.split(' + ').map((path): Text => {
-    const node = path === '' ? undefined : nodes.find((one) => one.path.join('.') === path);
+    const node = path === '' ? undefined : nodeAt(lifecycle, path);
     return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: path, en: path };
   });
   // Regions that move together may be called the same.
   const once = (words: string[]) => [...new Set(words)].join(' + ');
   return { zh: once(titles.map((one) => one.zh)), en: once(titles.map((one) => one.en)) };
+}
+
+/** The state of that path, by whichever version it was called so. */
+function nodeAt({ machine, migrate }: Lifecycle, path: string) {
+  const nodes = stateNodes(machine);
+  let at = path;
+  for (const { states } of [{}, ...Object.values(migrate)] as { states?: Record<string, string> }[]) {
+    at = movedPath(states ?? {}, at);
+    const node = nodes.find((one) => one.path.join('.') === at);
+    if (node !== undefined) return node;
+  }
+  return undefined;
 }
 
 function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): AvailableView[] {
@@ -214,6 +226,7 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
 
 function titleOfEntry(lifecycle: Lifecycle, { kind, event, refusals }: LogEntry): Text {
   if (kind === 'opened') return { zh: '立项登记', en: 'opened' };
+  if (kind === 'moved') return { zh: '转入新版规则', en: 'moved to another version of the rules' };
   if (kind === 'deadline') return deadlineTitle(lifecycle, event);
   if (kind === 'result') return answers[event]?.[refusals === undefined ? 0 : 1] ?? errandTitle(event);
   return eventOf(lifecycle, event)?.title ?? { zh: event, en: event };

@@ -1,6 +1,7 @@
 import type { Directory } from '../../machines/core/directory.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { moveWords } from '../move-words.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
@@ -66,7 +67,7 @@ function entryLines(
 ): string[] {
   const { lang, of, say, paint } = console;
   const who = nameOf(console, directory, entry);
-  const byPerson = entry.kind !== 'deadline' && entry.kind !== 'result';
+  const byPerson = !['deadline', 'result', 'moved'].includes(entry.kind);
   const role = byPerson ? of(roleTitle(lifecycle, entry.actor.role)) : '';
   const often = entry.times === undefined ? '' : ` ×${entry.times}`;
   const refused = entry.kind === 'refused' ? paint('red', say(' 未获准', ' refused') + often) : '';
@@ -84,7 +85,10 @@ function entryLines(
         ? []
         : [`     ${entry.codes.join(', ')}`]
       : refusalLines(console, entry.refusals).map((line) => `     ${line}`)),
-    ...(entry.data === undefined ? [] : dataLines(entry.data, schemaOf(lifecycle, entry), lang, '     · ')),
+    ...(entry.kind === 'moved' ? moveWords(lifecycle, entry.data).map((one) => `     · ${of(one)}`) : []),
+    ...(entry.data === undefined || entry.kind === 'moved'
+      ? []
+      : dataLines(entry.data, schemaOf(lifecycle, entry), lang, '     · ')),
   ];
 }
 

@@ -11,7 +11,8 @@ export function nameOf(
   { kind, actor }: Pick<LogView, 'kind' | 'actor'>,
 ): string {
   if (kind === 'deadline') return console.say('（期限到）', '(deadline)');
-  if (kind === 'result' || actor.person === 'engine') return console.say('（系统）', '(system)');
+  if (kind === 'result' || kind === 'moved' || actor.person === 'engine')
+    return console.say('（系统）', '(system)');
   const person = personOf(directory, actor.person);
   return person === undefined ? actor.person : console.of(person.name);
 }

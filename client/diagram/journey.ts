@@ -93,6 +93,7 @@ function means(label: GraphLabel, entry: LogEntry): boolean {
       return label.kind === 'result' || label.kind === 'failure';
     case 'opened':
     case 'refused':
+    case 'moved':
       return false;
   }
 }

@@ -60,11 +60,13 @@ export function defineLifecycle<Context, Input>(
     disclosures: given.disclosures ?? (() => []),
     stages: given.stages ?? {},
     exceptionalStages: given.exceptionalStages ?? [],
+    migrate: given.migrate ?? {},
   };
   if (given.document !== undefined) lifecycle.document = given.document;
   if (given.caseNumber !== undefined) lifecycle.caseNumber = given.caseNumber;
   if (given.openedWith !== undefined) lifecycle.openedWith = given.openedWith;
   if (given.books !== undefined) lifecycle.books = given.books;
+  if (given.context !== undefined) lifecycle.context = given.context;
   if (given.standing !== undefined) lifecycle.standing = given.standing;
   const problems = lint(lifecycle);
   if (problems.length > 0) throw new DefinitionError(id, problems);

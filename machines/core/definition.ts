@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { BookRequest } from './books/booking.ts';
 import type { AccountCode } from './books/chart.ts';
+import type { Migration } from './moving/migration.ts';
 import type { Post } from './post.ts';
 import type {
   Actor,
@@ -213,6 +214,10 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   stages?: Record<string, Text>;
   /** Stages that a case usually never sees, e.g. a withdrawal: shown only where it does. */
   exceptionalStages?: string[];
+  /** What becomes of open cases of earlier versions, by the version that each step starts from. */
+  migrate?: Record<string, Migration>;
+  /** What a case's context must be for it to be carried over from another build. */
+  context?: z.ZodType<Context>;
 }
 
 /** How a field of a form is called, and the values it may be chosen from. */

@@ -15,6 +15,7 @@ import type {
   StateMeta,
 } from './definition.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
+import type { Migration } from './moving/migration.ts';
 import type { Actor, Case, Citation, Place, Role, Text } from './vocabulary.ts';
 
 /** A lifecycle ready to run: a source with every default filled in and every name checked. */
@@ -57,6 +58,8 @@ export interface Lifecycle {
   disclosures(from: Source<unknown>): PublicDisclosure[];
   stages: Record<string, Text>;
   exceptionalStages: string[];
+  migrate: Record<string, Migration>;
+  context?: z.ZodType;
 }
 
 /** The engine's own roles: another case, the clock that runs rounds, and the public, which reads disclosures. */

@@ -2,6 +2,7 @@ import type { AnyStateNode } from 'xstate';
 import { metaOf, stateNodes, type Lifecycle } from './lifecycle.ts';
 import { lintVerdicts } from './lint-verdicts.ts';
 import { lintMachine } from './lint-machine.ts';
+import { lintMigrations } from './moving/lint-migrations.ts';
 import { historyTargets, initialOf, transitionsOf } from './machine-parts.ts';
 
 /**
@@ -29,6 +30,7 @@ const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string
   ...unknownNames(lifecycle),
   ...clauses(lifecycle, nodes),
   ...lintVerdicts(lifecycle),
+  ...lintMigrations(lifecycle),
 ];
 
 const name = (node: AnyStateNode) => node.path.join('.') || '(root)';

@@ -1,6 +1,6 @@
 import { nextDeadline } from './deadlines.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { leaves } from './states.ts';
+import { leaves, lineEntering } from './states.ts';
 import type { Case, Deadline, Instant, LogEntry } from './vocabulary.ts';
 import { ownersOfLeaf } from './view.ts';
 
@@ -18,7 +18,7 @@ export function missedDeadlines(lifecycle: Lifecycle, c: Case): MissedDeadline[]
   if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
   const found = leaves(c.snapshot.value).flatMap((leaf) => {
     if (ownersOfLeaf(lifecycle, c, leaf).length === 0) return [];
-    const entered = c.log.findLast((line) => line.from !== line.to && line.to.split(' + ').includes(leaf));
+    const entered = lineEntering(c.log, leaf);
     return entered?.kind === 'deadline' ? [missed(entered)] : [];
   });
   return found.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));

@@ -1,3 +1,5 @@
+import type { LogEntry } from './vocabulary.ts';
+
 /** State values as paths, the way people and search attributes name them. */
 
 /** The active leaves of a state value, in document order: `running.work.building`. */
@@ -17,4 +19,14 @@ export function moved(before: string[], after: string[]): { from: string; to: st
   const to = after.filter((leaf) => !before.includes(leaf));
   const same = after[0] ?? '';
   return { from: from.join(' + ') || same, to: to.join(' + ') || same };
+}
+
+/** The line of a record by which a leaf was entered, also where it was called otherwise before a move. */
+export function lineEntering(log: LogEntry[], leaf: string, before = Infinity): LogEntry | undefined {
+  const line = log.findLast(
+    ({ seq, from, to }) => seq < before && from !== to && to.split(' + ').includes(leaf),
+  );
+  if (line?.kind !== 'moved') return line;
+  const earlier = line.from.split(' + ')[line.to.split(' + ').indexOf(leaf)];
+  return earlier === undefined ? line : lineEntering(log, earlier, line.seq);
 }

@@ -112,7 +112,7 @@ export interface Snapshot<Context = unknown> {
 export interface LogEntry {
   seq: number;
   at: Instant;
-  kind: 'opened' | 'decision' | 'deadline' | 'result' | 'refused';
+  kind: 'opened' | 'decision' | 'deadline' | 'result' | 'refused' | 'moved';
   event: string;
   /** States left and entered, as paths; equal when nothing moved. */
   from: string;

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { AttachedFile } from '../../../machines/core/vocabulary.ts';
 import { moment } from '../../format.ts';
+import { moveWords } from '../../move-words.ts';
 import type { LogView } from '../../view.ts';
 import type { Markup } from '../pages/layout.ts';
 import type { Speech } from '../say.ts';
@@ -41,7 +42,7 @@ function timelineEntry(
       ${entry.kind === 'deadline' ? html`<span class="tag">${say('到期', 'came due')}</span>` : ''}
       ${entry.kind === 'refused' ? html`<span class="tag warn">${say('未获准', 'refused')}${entry.times === undefined ? '' : ` ×${entry.times}`}</span>` : ''}
       <span class="by"
-        >${entry.kind === 'deadline' || entry.kind === 'result' ? '' : actor(lifecycle, entry.actor)}</span
+        >${['deadline', 'result', 'moved'].includes(entry.kind) ? '' : actor(lifecycle, entry.actor)}</span
       >
     </p>
     ${moved ? html`<p class="moved">${of(entry.fromTitle)} → ${of(entry.toTitle)}</p>` : ''}
@@ -53,7 +54,14 @@ function timelineEntry(
           </ul>`
     }
     ${entry.refusals === undefined && entry.codes !== undefined ? html`<p>${entry.codes.join(', ')}</p>` : ''}
-    ${entry.data === undefined ? '' : entry.event === 'case.attach' ? fileOf(entry.data) : formOf(entry, lifecycle, speech, unfolded, ownUrl)}
+    ${
+      entry.kind === 'moved'
+        ? html`<ul>
+            ${moveWords(lifecycle, entry.data).map((one) => html`<li>${of(one)}</li>`)}
+          </ul>`
+        : ''
+    }
+    ${entry.data === undefined || entry.kind === 'moved' ? '' : entry.event === 'case.attach' ? fileOf(entry.data) : formOf(entry, lifecycle, speech, unfolded, ownUrl)}
   </li>`;
 }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { carryOver, originOf } from '../../../machines/core/moving/carry-over.ts';
 import { linesFor, machineOf, machinePlan } from '../../support/random-machines.ts';
 import { InCore, InXState } from '../../support/twins.ts';
 
@@ -37,6 +38,10 @@ it('whatever machine, whatever happens to it: where it is, what it knows, what i
         const broken = own.actor.getSnapshot().status === 'error';
         expect({ line, seen: breaks || core.view() }).toEqual({ line, seen: breaks ? broken : own.view() });
         if (breaks) return;
+        // Another build of the same machine takes it over as it is.
+        const { lifecycle, case: c } = core;
+        const over = carryOver(lifecycle, c, c.asOf, originOf(lifecycle, c));
+        expect(over).toEqual({ ok: true, case: c });
       }
     }),
     { seed: 20270301, numRuns: 100 },

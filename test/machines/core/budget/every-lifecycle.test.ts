@@ -12,6 +12,7 @@ import { decide } from '../../../../machines/core/decide.ts';
 import { eventOf } from '../../../../machines/core/events.ts';
 import { parse } from '../../../../machines/core/issues.ts';
 import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
+import { carryOver, originOf } from '../../../../machines/core/moving/carry-over.ts';
 import { choicesNow } from '../../../../machines/core/office/choices.ts';
 import {
   areTooMany,
@@ -188,6 +189,12 @@ function fits(lifecycle: Lifecycle, c: Case): void {
   expect(words.filter((word) => !isAmong(found, word))).toEqual([]);
 }
 
+/** Another build of the same definition takes a case over as it is. */
+function stays(lifecycle: Lifecycle, c: Case): void {
+  const over = carryOver(lifecycle, c, later(c.asOf, 1), originOf(lifecycle, c));
+  expect(over).toEqual({ ok: true, case: c });
+}
+
 const all = beginnings();
 
 it('stands for every lifecycle', () => {
@@ -209,6 +216,7 @@ describe.each(all.map((one): [string, Beginning] => [`${one.lifecycle.id} (${one
           for (const one of list) {
             crowd.try(one);
             fits(from.lifecycle, crowd.case);
+            stays(from.lifecycle, crowd.case);
             expect(jsonBytes(crowd.asked)).toBeLessThanOrEqual(limits.effects + 1_000);
           }
           expect(JSON.parse(JSON.stringify(crowd.case))).toEqual(crowd.case);

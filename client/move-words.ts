@@ -1,0 +1,21 @@
+import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
+import type { MoveRecord } from '../machines/core/moving/carry-over.ts';
+import type { Text } from '../machines/core/vocabulary.ts';
+import { moment } from './format.ts';
+
+/** What the record says of a move to another version of the rules, a sentence each: versions, then deadlines. */
+export function moveWords(lifecycle: Lifecycle, data: unknown): Text[] {
+  const { versions, deadlines = [] } = data as MoveRecord;
+  return [
+    {
+      zh: `规则版本 ${versions.from} → ${versions.to}`,
+      en: `version of the rules ${versions.from} → ${versions.to}`,
+    },
+    ...deadlines.map(({ name, from, to }) => {
+      const title = deadlineTitle(lifecycle, name);
+      const dates = (lang: keyof Text) =>
+        [from, to].map((at) => (at === undefined ? '—' : moment(at, lang))).join(' → ');
+      return { zh: `${title.zh} ${dates('zh')}`, en: `${title.en} ${dates('en')}` };
+    }),
+  ];
+}
