@@ -10,7 +10,7 @@ import { quoted } from '../workflows/visibility.ts';
 export const casesQuery = (lifecycle: string, idPrefix?: string): string =>
   `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus != 'ContinuedAsNew'${idPrefix === undefined ? '' : ` AND WorkflowId STARTS_WITH ${quoted(idPrefix)}`}`;
 
-/** A closed case is read by replaying its whole history: more at once only make each wait longer. */
+/** A closed case of an earlier build is read by replaying its whole history: more at once only make each wait longer. */
 const fewAtOnce = 2;
 
 /**

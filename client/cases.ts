@@ -2,20 +2,23 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   ApplicationFailure,
   type Client,
+  QueryRejectedError,
   WorkflowClient,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { decide, explain, receiptOf } from '../machines/core/decide.ts';
 import { open, readInput } from '../machines/core/opening.ts';
 import { Refused } from '../machines/core/refused.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import { activeNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
 import {
   CASE_QUERY,
   type CaseArguments,
   type CaseReading,
+  type CaseResult,
   type CaseSettings,
   type DecisionMessage,
   REFUSED,
@@ -28,6 +31,7 @@ import type { Directory } from '../machines/core/directory.ts';
 import { CaseExists } from './case-errors.ts';
 import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
 import { patiently } from './patience.ts';
+import { CaseInTrouble } from './trouble/case-in-trouble.ts';
 import { explained } from './trouble/explained.ts';
 
 export { CaseExists, NoSuchCase } from './case-errors.ts';
@@ -55,6 +59,8 @@ const startNow: StartCase = async (client, { workflowType, searchAttributes, ...
   });
 };
 
+const { WORKFLOW_EXECUTION_STATUS_COMPLETED: ended } = proto.temporal.api.enums.v1.WorkflowExecutionStatus;
+
 /** What a case is opened with. */
 export interface OpenRequest {
   id: string;
@@ -69,6 +75,8 @@ export class Cases {
   readonly lifecycles: Record<string, Lifecycle>;
   readonly start: StartCase;
   readonly taskQueue: string;
+  /** Asks only cases that are open. */
+  readonly #open: WorkflowClient;
   /** Asks only cases that are open, or ended by their own rules. */
   readonly #sound: WorkflowClient;
   /** Whoever is named in a decision or an opening is in it, or known to the case; without, nobody is asked for. */
@@ -84,11 +92,14 @@ export class Cases {
     this.start = options.start ?? startNow;
     this.taskQueue = options.taskQueue ?? TASK_QUEUE;
     const { connection, options: clientOptions, workflow } = client;
-    this.#sound = new WorkflowClient({
-      ...workflow.options,
-      ...{ connection, dataConverter: clientOptions.loadedDataConverter },
-      queryRejectCondition: 'NOT_COMPLETED_CLEANLY',
-    });
+    const asking = (queryRejectCondition: 'NOT_OPEN' | 'NOT_COMPLETED_CLEANLY') =>
+      new WorkflowClient({
+        ...workflow.options,
+        ...{ connection, dataConverter: clientOptions.loadedDataConverter },
+        queryRejectCondition,
+      });
+    this.#open = asking('NOT_OPEN');
+    this.#sound = asking('NOT_COMPLETED_CLEANLY');
     this.directory = options.directory;
   }
 
@@ -194,9 +205,34 @@ export class Cases {
     throw cause;
   }
 
-  /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble. */
+  /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble, also where it has no place in the definitions here. */
   async read(id: string): Promise<CaseReading> {
-    return this.#asked(this.#sound, id);
+    const reading = await this.reading(id);
+    const { case: c } = reading;
+    try {
+      activeNodes(this.lifecycle(c.lifecycle), c);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new CaseInTrouble(id, { kind: 'other-rules', reason: why }, undefined, { cause: error });
+    }
+    return reading;
+  }
+
+  /** Reads a case under whichever rules it is: one that is closed left all that there is. @throws NoSuchCase, CaseInTrouble. */
+  async reading(id: string): Promise<CaseReading> {
+    try {
+      return await patiently(() => this.#open.getHandle(id).query<CaseReading>(CASE_QUERY));
+    } catch (error) {
+      if (!(error instanceof QueryRejectedError) || error.status !== ended)
+        throw await explained(this, id, error);
+    }
+    return (await this.#left(id)) ?? (await this.#asked(this.#sound, id));
+  }
+
+  /** What a closed case left; those of earlier builds left less than themselves. */
+  async #left(id: string): Promise<CaseReading | undefined> {
+    const { case: c } = (await this.client.workflow.getHandle(id).result()) as CaseResult;
+    return c === undefined ? undefined : { case: c, now: c.asOf };
   }
 
   /** Reads the record of a case that was broken off, as far as the server still keeps it. @throws as `read` does. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Books } from '../activities/books/books.ts';
 import type { Lang } from '../machines/core/text.ts';
 import { lifecycles } from '../machines/registry.ts';
@@ -9,6 +9,7 @@ import { soonAgain } from '../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
+import { buildOf, Builds, type BuildShelf } from './builds/builds.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { readyWords } from './ready-words.ts';
 import { installRuntime } from './runtime.ts';
@@ -16,7 +17,6 @@ import { ensureDigest, ensureSchedules } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Started } from './started.ts';
 import { externalServer, resolveTemporal } from './temporal/connect.ts';
-import { createCaseWorker } from './worker.ts';
 
 /** How long the end of workers is waited for, in milliseconds: longer than they wait for their tasks. */
 const workersEnd = 3_000;
@@ -34,6 +34,8 @@ export interface UpOptions {
   signal: AbortSignal;
   /** The web client's address. */
   webUrl?: string;
+  /** Where the workflow code is kept for as long as cases run on it; every host of workers must find it. */
+  shelf: BuildShelf;
   /** Whether the books of a client's namespace belong to it; asked before anything is booked. */
   agree?(client: Client, books: Books, temporal: { embedded: boolean }): Promise<void>;
   /** Started when everything else runs, and ended first: the web client. Its log goes through `log`. */
@@ -69,7 +71,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   if (!json) note(lang === 'zh' ? '正在启动……' : 'Starting …');
   const log = installRuntime({ debug: options.debug ?? false });
 
-  const bundling = bundleWorkflows();
+  const bundling = bundleWorkflows().then(buildOf);
   bundling.catch(() => undefined);
   const named = externalServer(process.env);
   const namespaces: [string, ...string[]] =
@@ -93,24 +95,37 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   const native = await NativeConnection.connect(temporal.connectionOptions);
   started.add(() => native.close());
 
-  const workers: Worker[] = [];
+  const tended: Builds[] = [];
+  started.add(() =>
+    // A server that does not answer keeps even workers that were given up.
+    Promise.race([
+      Promise.allSettled(tended.map((builds) => builds.end())),
+      sleep(workersEnd, undefined, { ref: false }),
+    ]),
+  );
   for (const [namespace, ofNamespace] of books) {
     const client = new Client({ connection, namespace });
     await options.agree?.(client, ofNamespace, { embedded: temporal.server !== undefined });
     const tell = json ? () => undefined : (line: string) => note(`✉ ${line}`);
     const activities = await allActivities(client, settings, ofNamespace, tell);
-    const workflowBundle = await bundling;
-    workers.push(await createCaseWorker({ connection: native, namespace, workflowBundle, activities }));
+    const builds = await Builds.start({
+      ...{
+        connection: native,
+        client,
+        shelf: options.shelf,
+        build: await bundling,
+        lifecycles,
+        activities,
+        signal,
+      },
+      log: (message) => note(message[lang]),
+    });
+    tended.push(builds);
     if (namespace === REHEARSAL_NAMESPACE) continue;
     await ensureSchedules(client, lifecycles, settings.roundDays);
     await ensureDigest(client, settings.digestHour);
   }
-  const running = workers.map((worker) => worker.run());
-  started.add(() => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    // A server that does not answer keeps even workers that were given up.
-    return Promise.race([Promise.allSettled(running), sleep(workersEnd, undefined, { ref: false })]);
-  });
+  const running = tended.flatMap((builds) => [builds.over, builds.keepTending(signal)]);
 
   const beside = await options.beside?.({ embedded: temporal.server !== undefined, log });
   if (beside !== undefined) started.add(() => beside.close());

@@ -12,6 +12,8 @@ export interface CaseWorkerOptions {
   maxCachedWorkflows?: number;
   /** How long a case waits for the worker that remembers it before any other may replay it; ten seconds when missing. */
   stickyTimeout?: WorkerOptions['stickyQueueScheduleToStartTimeout'];
+  /** The build that it serves; cases stay on theirs. Without, it serves whatever comes. */
+  version?: { deploymentName: string; buildId: string };
 }
 
 /** A worker for one namespace. Run it with `run()`, or for the length of a test with `runUntil()`. */
@@ -26,6 +28,15 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
     ...(options.stickyTimeout === undefined
       ? {}
       : { stickyQueueScheduleToStartTimeout: options.stickyTimeout }),
+    ...(options.version === undefined
+      ? {}
+      : {
+          workerDeploymentOptions: {
+            version: options.version,
+            useWorkerVersioning: true,
+            defaultVersioningBehavior: 'PINNED' as const,
+          },
+        }),
     showStackTraceSources: false,
     interceptors: { activity: [handingBack] },
     // What is nearly done ends; the rest is handed back. A worker that then still hangs is left to itself.

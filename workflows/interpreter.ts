@@ -8,6 +8,7 @@ import {
   defineSignal,
   defineUpdate,
   log,
+  makeContinueAsNewFunc,
   setCurrentDetails,
   setDefaultSignalHandler,
   setDefaultUpdateHandler,
@@ -21,6 +22,7 @@ import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { elapse, settle } from '../machines/core/clock.ts';
 import { decide, type Outcome, receiptOf } from '../machines/core/decide.ts';
+import { carryOver, originOf } from '../machines/core/moving/carry-over.ts';
 import { open } from '../machines/core/opening.ts';
 import { recordRefused, recordUndelivered } from '../machines/core/record.ts';
 import { Refused } from '../machines/core/refused.ts';
@@ -30,8 +32,16 @@ import { mainState } from '../machines/core/states.ts';
 import type { Case, Decision, Effect, Instant, Receipt, Refusal, Step } from '../machines/core/vocabulary.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
 import { type Errand, Errands, type Return } from './errands.ts';
-import { CASE_QUERY, REFUSED } from './messages.ts';
-import type { CaseArguments, CaseReading, CaseResult, CaseSettings, DecisionMessage } from './messages.ts';
+import { CASE_QUERY, MOVE_SIGNAL, REFUSED } from './messages.ts';
+import type {
+  CaseArguments,
+  CaseReading,
+  CaseResult,
+  CaseSettings,
+  Carried,
+  DecisionMessage,
+  MoveMessage,
+} from './messages.ts';
 import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
 import { TaskShare } from './task-share.ts';
 
@@ -80,6 +90,8 @@ class CaseRun {
   readonly timer = new DeadlineTimer((dueAt) => this.due(dueAt));
   published: Record<string, string>;
   stirred = true;
+  /** The last line of the record with which the case may go to the current build. */
+  moveAt: number | undefined;
   /** One-way messages that nobody has read yet, in the order in which they came. */
   readonly unread: { event: string; message: DecisionMessage }[] = [];
   readonly task = new TaskShare();
@@ -91,7 +103,7 @@ class CaseRun {
     this.settings = args.settings ?? {};
     this.errands = new Errands(this.settings, (errand, result) => this.back(errand, result));
     if ('carried' in args) {
-      this.case = args.carried.case;
+      this.case = this.carried(args.carried);
       this.outbox = args.carried.outbox;
     } else {
       const step = this.opened(args);
@@ -101,6 +113,14 @@ class CaseRun {
     const given = workflowInfo().typedSearchAttributes.getAll();
     this.published = asGiven(this.case, changedAttributes(given, {}, now()).published, now());
     this.listen();
+  }
+
+  /** @throws Error where a case does not fit: the task is tried again until it runs on a build that takes it. */
+  carried({ case: c, origin }: Carried): Case {
+    if (origin === undefined) return c;
+    const over = carryOver(this.lifecycle, c, now(), origin);
+    if (over.ok) return over.case;
+    throw new Error(`The case cannot go on here: ${over.problems.map(({ en }) => en).join('; ')}`);
   }
 
   opened(args: Extract<CaseArguments, { opening: unknown }>): Step {
@@ -113,7 +133,14 @@ class CaseRun {
   }
 
   listen(): void {
-    setHandler(defineQuery<CaseReading>(CASE_QUERY), () => ({ case: this.case, now: now() }));
+    setHandler(defineQuery<CaseReading>(CASE_QUERY), () => ({
+      ...{ case: this.case, now: now() },
+      ...(this.isActive() ? { origin: originOf(this.lifecycle, this.case) } : {}),
+    }));
+    setHandler(defineSignal<[MoveMessage]>(MOVE_SIGNAL), ({ seq }) => {
+      this.moveAt = seq;
+      this.stirred = true;
+    });
     const names = [...Object.keys(this.lifecycle.events), ...Object.keys(controls)];
     for (const name of names) {
       const event = eventOf(this.lifecycle, name);
@@ -183,7 +210,10 @@ class CaseRun {
     for (;;) {
       this.readOn();
       // Before the next effects begin: a machine that goes from one activity to the next is never idle after that.
-      if (this.isActive() && this.isIdle() && this.shouldContinueAsNew()) await this.continueAsNew();
+      if (this.isActive() && this.isIdle()) {
+        if (this.shouldMove()) await this.move();
+        if (this.shouldContinueAsNew()) await this.continueAsNew();
+      }
       this.carryOut();
       this.publish();
       if (this.isActive()) this.arm();
@@ -214,7 +244,7 @@ class CaseRun {
     const state = mainState(snapshot.value);
     const { lifecycle } = this;
     return {
-      ...{ state, ...output, money: lifecycle.money(context) },
+      ...{ case: this.case, state, ...output, money: lifecycle.money(context) },
       ...(lifecycle.books === undefined ? {} : { books: lifecycle.books(context) }),
       ...(lifecycle.standing === undefined ? {} : { standing: lifecycle.standing({ context, state }) }),
     };
@@ -277,6 +307,22 @@ class CaseRun {
     await condition(allHandlersFinished);
     const carried = { case: this.case, outbox: this.outbox };
     return continueAsNew<(args: CaseArguments) => Promise<CaseResult>>({ carried, settings: this.settings });
+  }
+
+  /** Whether the case was told to go to the current build, and stands as it did when it was found to fit there. */
+  shouldMove(): boolean {
+    const found = this.moveAt === this.case.log.length && this.outbox.length === 0;
+    this.moveAt = undefined;
+    return found;
+  }
+
+  async move(): Promise<never> {
+    await condition(allHandlersFinished);
+    const origin = originOf(this.lifecycle, this.case);
+    const carried: Carried = { case: this.case, outbox: this.outbox, origin };
+    return makeContinueAsNewFunc<(args: CaseArguments) => Promise<CaseResult>>({
+      initialVersioningBehavior: 'AUTO_UPGRADE',
+    })({ carried, settings: this.settings });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountCode } from '../machines/core/books/chart.ts';
+import type { Origin } from '../machines/core/moving/carry-over.ts';
 import type { Opening } from '../machines/core/opening.ts';
 import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.ts';
 
@@ -17,11 +18,20 @@ export interface CaseSettings {
 
 /** The argument of every case workflow: a new case, or one carried over from the run before. */
 export type CaseArguments =
-  | { opening: Opening; settings?: CaseSettings }
-  | { carried: { case: Case; outbox: Effect[] }; settings?: CaseSettings };
+  { opening: Opening; settings?: CaseSettings } | { carried: Carried; settings?: CaseSettings };
+
+/** What a run hands to the next one. */
+export interface Carried {
+  case: Case;
+  outbox: Effect[];
+  /** Of the build that the case comes from, where it goes to the current one. */
+  origin?: Origin;
+}
 
 /** What a closed case leaves as its workflow's result. */
 export interface CaseResult {
+  /** The whole case as it ended: no workflow code is needed to read it. Absent in cases of earlier builds. */
+  case?: Case;
   state: string;
   output?: unknown;
   money: Record<string, number>;
@@ -35,10 +45,23 @@ export interface CaseResult {
 export interface CaseReading {
   case: Case;
   now: string;
+  /** Of the build that the case runs on. Absent in cases of earlier builds. */
+  origin?: Origin;
 }
 
 /** Name of the query that reads the whole case: a `CaseReading`. */
 export const CASE_QUERY = 'case';
+
+/**
+ * Name of the signal that sends a case to the current build: at the next quiet moment it goes on there as it then stands, if
+ * its record still ends with the line that it ended with when it was found to fit.
+ */
+export const MOVE_SIGNAL = 'countersign.move';
+
+/** The argument of that signal. */
+export interface MoveMessage {
+  seq: number;
+}
 
 /** The argument of a decision's Update and Signal. The event is the message's name. */
 export type DecisionMessage = Omit<Decision, 'event'>;

@@ -53,6 +53,10 @@ export function bucketShelf({ endpoint, region, bucket, prefix, keyId, secret }:
       if (!kept.ok) throw refused(kept, await errorCode(kept));
       await kept.body?.cancel();
     },
+    async forget(sha256) {
+      const gone = await ask(sha256, { method: 'DELETE' });
+      if (!gone.ok && gone.status !== 404) throw refused(gone, await errorCode(gone));
+    },
     async read(sha256) {
       const found = await ask(sha256, { method: 'GET' });
       if (found.ok) return received(found);

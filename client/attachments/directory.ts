@@ -35,6 +35,7 @@ export function directoryShelf(directory: string): Shelf {
       });
     },
     read: (sha256) => storing(() => contentOf(place(sha256))),
+    forget: (sha256) => storing(() => rm(place(sha256), { force: true })),
   };
 }
 

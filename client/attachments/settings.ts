@@ -6,7 +6,7 @@ import { text } from '../../machines/core/text.ts';
 import type { Text } from '../../machines/core/vocabulary.ts';
 import { bucketShelf, type BucketSettings } from './bucket.ts';
 import { directoryShelf } from './directory.ts';
-import { attachmentStore, type AttachmentStore } from './store.ts';
+import { attachmentStore, type AttachmentStore, type Shelf } from './store.ts';
 
 /** Where attachments are kept, and how large one may be. */
 export interface AttachmentSettings {
@@ -63,8 +63,12 @@ export function attachmentSettings(
 }
 
 /** Opens the store; nothing is read or written yet. */
-export const openAttachments = ({ limitBytes, at }: AttachmentSettings): AttachmentStore =>
-  attachmentStore('directory' in at ? directoryShelf(at.directory) : bucketShelf(at), { limitBytes });
+export const openAttachments = (settings: AttachmentSettings): AttachmentStore =>
+  attachmentStore(openShelf(settings), settings);
+
+/** Where the store keeps its bytes. */
+export const openShelf = ({ at }: AttachmentSettings): Shelf =>
+  'directory' in at ? directoryShelf(at.directory) : bucketShelf(at);
 
 function directoryOf(url: string): string | undefined {
   if (!url.startsWith('file:') || url.includes('\0')) return undefined;

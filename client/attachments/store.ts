@@ -31,6 +31,8 @@ export interface StoredFile {
 export interface Shelf {
   keep(sha256: string, bytes: Uint8Array): Promise<void>;
   read(sha256: string): Promise<Uint8Array | undefined>;
+  /** For what is kept for a time only; what a case refers to is never removed. */
+  forget(sha256: string): Promise<void>;
 }
 
 /** Bytes that no longer have the hash under which they were kept: they are never given out. */
@@ -53,7 +55,10 @@ export const sha256Of = (content: Uint8Array | string): string =>
   createHash('sha256').update(content).digest('hex');
 
 /** A store over a shelf. A file is held in memory while it is checked, `limitBytes` at most. */
-export function attachmentStore(shelf: Shelf, { limitBytes }: { limitBytes: number }): AttachmentStore {
+export function attachmentStore(
+  shelf: Pick<Shelf, 'keep' | 'read'>,
+  { limitBytes }: { limitBytes: number },
+): AttachmentStore {
   return {
     async put(file) {
       const read = await readToEnd(file.bytes, limitBytes);

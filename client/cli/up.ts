@@ -4,6 +4,7 @@ import { Refused } from '../../machines/core/refused.ts';
 import type { Outcome } from '../../machines/core/issues.ts';
 import type { Refusal } from '../../machines/core/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
+import { openShelf } from '../attachments/settings.ts';
 import { keepPrivate } from '../stores/private-files.ts';
 import { storesOf } from './stores.ts';
 import type { WebOffice } from '../web/office.ts';
@@ -49,6 +50,7 @@ export async function startUp(
       ...{ lang, json, debug: settings.debug, signal: stopping.signal, webUrl: listening.url },
       settings: { ...ofWorker.value, webUrl: ofWorker.value.webUrl ?? listening.url },
       agree: stores.books,
+      shelf: openShelf(ofWeb.value.attachments),
       async beside({ embedded, log }) {
         await stores.noteLosses(lifecycles);
         const web = await startWeb({ settings, listening, log, agree: stores.attachments });

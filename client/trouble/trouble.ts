@@ -9,6 +9,7 @@ export type TroubleKind =
   | 'paused'
   | 'too-large'
   | 'not-replayable'
+  | 'other-rules'
   | 'no-worker';
 
 /** What is the matter with a case, and what is known of how it came to that. */

@@ -12,6 +12,7 @@ export const troubleWord: Record<TroubleKind, Text> = {
   paused: text('已暂停', 'paused'),
   'too-large': text('过大读不出', 'too large to read'),
   'not-replayable': text('卡住', 'stuck'),
+  'other-rules': text('规则版本不同', 'other rules'),
   'no-worker': text('没有应答', 'no worker'),
 };
 
@@ -57,6 +58,11 @@ export function troubleText(id: string, { kind, at, by, reason }: Trouble): Text
       return text(
         `事项“${id}”${since.zh}卡住：程序与它的记录对不上，或出了错${zh.why}。换上正确的程序后会自行继续，记录没有丢失。请告知管理员。`,
         `The case "${id}" is stuck${since.en}: the program does not fit its record, or failed${en.why}. It goes on by itself with the right program; nothing is lost. Tell the administrator.`,
+      );
+    case 'other-rules':
+      return text(
+        `事项“${id}”仍按另一版本的规则办理，此处的程序读不懂${zh.why}。转入新版后即可查看；记录没有丢失。管理员可用 countersign check 查看能否转入。`,
+        `The case "${id}" still runs under another version of the rules, which the program here does not know${en.why}. It can be read once it has moved; nothing is lost. Administrators see by \`countersign check\` whether it can.`,
       );
     case 'no-worker':
       return text(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { play, type Stop } from '../../client/rehearsal/play.ts';
+import { buildOf } from '../../worker/builds/builds.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { soonAgain } from '../../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
@@ -47,7 +48,7 @@ export interface ChaosResult {
 /** Plays a script twice on real parts, once in peace and once while they are killed, and compares what is left. */
 export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
   const script = await chaosScript(options);
-  const code = withoutSources((await bundleWorkflows()).code);
+  const { code } = buildOf(await bundleWorkflows()).bundle;
   // Whether an act that depends on how things stand is played shows only then.
   const sure = script.acts.filter((act) => act.kind !== 'decide' || act.when === undefined).length;
   const killer = new Killer(killPlan(options.seed, options.kills, sure, options.victims));
@@ -72,15 +73,6 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
     seconds: { undisturbed: peace.seconds, disturbed: chaos.seconds },
   };
 }
-
-/** Two thirds of a bundle only say where its lines come from, and every worker that is started reads it all. */
-const withoutSources = (code: string): string => {
-  const nothing = Buffer.from(JSON.stringify({ version: 3, sources: [], names: [], mappings: '' }));
-  return code.replace(
-    /(\n\/\/# sourceMappingURL=data:application\/json;charset=utf-8;base64,)\S+\s*$/,
-    (_, url) => `${String(url)}${nothing.toString('base64')}`,
-  );
-};
 
 async function played(
   { acts, directory, idPrefix }: Script,

@@ -53,6 +53,10 @@ export async function startS3(account: S3Account): Promise<S3Server> {
       objects.set(name, body);
       return { status: 200, body: Buffer.alloc(0) };
     }
+    if (request.method === 'DELETE') {
+      objects.delete(name);
+      return { status: 204, body: Buffer.alloc(0) };
+    }
     const found = objects.get(name);
     return found === undefined ? error(404, 'NoSuchKey') : { status: 200, body: found };
   };

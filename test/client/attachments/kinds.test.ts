@@ -3,7 +3,7 @@ import { attachmentStore, type Shelf } from '../../../client/attachments/store.t
 import { bad, good } from '../../support/attachment-samples.ts';
 
 /** Notes what was kept. */
-const noted = (): Shelf & { kept: Map<string, Uint8Array> } => {
+const noted = (): Pick<Shelf, 'keep' | 'read'> & { kept: Map<string, Uint8Array> } => {
   const kept = new Map<string, Uint8Array>();
   return {
     kept,
@@ -81,7 +81,7 @@ test.each([
   `${'a'.repeat(64)}\n`,
 ])('the key %j never reaches the shelf', async (key) => {
   const asked: string[] = [];
-  const shelf: Shelf = {
+  const shelf: Pick<Shelf, 'keep' | 'read'> = {
     keep: async () => undefined,
     read: async (sha256) => {
       asked.push(sha256);
