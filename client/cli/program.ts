@@ -158,6 +158,22 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option(...rehearsal)
     .action(async (options) => (await import('./troubles.ts')).showTroubles(console(options), options));
 
+  command(
+    'check',
+    '换用此处的流程定义后，每个在办事项会怎样；不作任何改动',
+    'what the definitions here would make of every open case; changes nothing',
+  )
+    .option(...rehearsal)
+    .action(async (options) => (await import('./check.ts')).checkOpenCases(console(options), options));
+
+  command(
+    'versions',
+    '服务上有哪些流程版本，各有多少在办',
+    'the builds of the workflow code, and how many open runs are on each',
+  )
+    .option(...rehearsal)
+    .action(async (options) => (await import('./versions.ts')).showVersions(console(options), options));
+
   command('show <case>', '事项现在的情况', 'where a case stands')
     .option('--as <person>', say('只列出此人可以办理的', 'list what this person may do'))
     .option(...rehearsal)

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = fileURLToPath(new URL('../../client/cli/main.ts', import.meta.url));
 
 /** How a command ended. */
 export interface Ended {
@@ -26,8 +26,11 @@ export interface Up {
 /** A command line with its own data directory, run as a process of its own. */
 export class CommandLine {
   readonly env: Record<string, string>;
+  readonly #checkout: string;
 
-  constructor(env: Record<string, string>) {
+  /** @param checkout the directory of the code that it runs */
+  constructor(env: Record<string, string>, checkout = root) {
+    this.#checkout = checkout;
     const { PATH = '', HOME = '', COUNTERSIGN_CACHE } = process.env;
     const cache: Record<string, string> = COUNTERSIGN_CACHE === undefined ? {} : { COUNTERSIGN_CACHE };
     this.env = { PATH, HOME, LANG: 'zh_CN.UTF-8', COUNTERSIGN_WEB_PORT: '0', ...cache, ...env };
@@ -35,12 +38,12 @@ export class CommandLine {
 
   /** The same with other settings. */
   with(env: Record<string, string>): CommandLine {
-    return new CommandLine({ ...this.env, ...env });
+    return new CommandLine({ ...this.env, ...env }, this.#checkout);
   }
 
   start(args: string[]): ChildProcess {
-    return spawn(process.execPath, [main, ...args], {
-      cwd: root,
+    return spawn(process.execPath, [join(this.#checkout, 'client/cli/main.ts'), ...args], {
+      cwd: this.#checkout,
       env: this.env,
       stdio: ['pipe', 'pipe', 'pipe'],
     });

@@ -1,0 +1,108 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CommandLine, root, type Up } from './cli-process.ts';
+
+/** What an engineer does: changes rules in a checkout while cases are open, asks what that will do, and deploys it. */
+
+let directory: string;
+let cli: CommandLine;
+let running: Up | undefined;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'countersign-rules-'));
+  const checkout = join(directory, 'checkout');
+  for (const part of ['machines', 'workflows', 'activities', 'worker', 'client', 'package.json'])
+    await cp(join(root, part), join(checkout, part), { recursive: true });
+  await symlink(join(root, 'node_modules'), join(checkout, 'node_modules'));
+  cli = new CommandLine({ COUNTERSIGN_DATA: join(directory, 'data') }, checkout);
+  running = await cli.up([]);
+});
+afterAll(async () => {
+  await running?.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const project = 'sample-project-shiqiao';
+
+/** Writes something else in a file of the project's lifecycle. */
+async function edit(file: string, from: string, to: string): Promise<void> {
+  const path = join(directory, 'checkout/machines/demonstration-project', file);
+  const text = await readFile(path, 'utf8');
+  expect(text.split(from)).toHaveLength(2);
+  await writeFile(path, text.replace(from, to));
+}
+
+interface Line {
+  seq: number;
+  kind: string;
+  from: string;
+  to: string;
+}
+const record = async () => (await cli.json<{ log: Line[] }>('history', project)).answer.log;
+const builds = async () =>
+  (await cli.json<{ builds: { current: boolean; open: number }[] }>('versions')).answer.builds;
+
+test('a state is renamed and a deadline made longer while projects are open: asked before, carried, and on record', async () => {
+  const before = await record();
+  expect(await builds()).toMatchObject([{ current: true, open: 4 }]);
+
+  await edit('machine.ts', 'townshipReview: townshipReview.state', 'townReview: townshipReview.state');
+  await edit('parts.ts', "approved: 'townshipReview'", "approved: 'townReview'");
+  await edit(
+    'parts.ts',
+    "due: ({ context, at }) => limitFrom(context.plan, 'townshipReview', at)",
+    'due: ({ at }) => new Date(Date.parse(at) + 30 * 86_400_000).toISOString()',
+  );
+  const unsaid = await cli.run(['check', '--lang', 'en']);
+  expect(unsaid.code).toBe(3);
+  expect(unsaid.out).toMatch(/townshipReview[^]*2 carried as they are, 0 with changes, 2 not carried/);
+
+  await edit(
+    'definition.ts',
+    "version: '1',",
+    `version: '2',
+    migrate: {
+      '1': {
+        to: '2',
+        states: { 'proposing.application.townshipReview': 'proposing.application.townReview' },
+        deadlines: { townshipReview: 'anew' },
+      },
+    },`,
+  );
+  const said = await cli.run(['check', '--lang', 'en']);
+  expect(said.code).toBe(0);
+  expect(said.out).toMatch(
+    /sample-project-shiqiao .*1 → 2\n.*townshipReview.inTime → .*townReview.inTime[^]*2 with changes, 0 not carried/,
+  );
+  // Until it has moved, the new program says that it does not know its rules.
+  expect(await cli.verdict('history', project)).toBe('7 case-other-rules');
+
+  expect(await running?.stop()).toBe(0);
+  running = await cli.up([]);
+  await expect
+    .poll(async () => (await builds()).map(({ current, open }) => (current ? open : -open)), {
+      timeout: 90_000,
+    })
+    .toContain(4);
+  const after = await record();
+  expect(after.slice(0, -1)).toEqual(before);
+  expect(after.at(-1)).toMatchObject({
+    ...{
+      kind: 'moved',
+      from: expect.stringContaining('townshipReview'),
+      to: expect.stringContaining('townReview'),
+    },
+  });
+  expect(
+    await cli.verdict(
+      'do',
+      project,
+      'township.approve',
+      '--as',
+      'tc-qingshan-1',
+      '--data',
+      '{"opinion":"样例：同意"}',
+    ),
+  ).toBe('0');
+});
