@@ -215,8 +215,15 @@ test('decisions that come while a case moves all count, each once', async () => 
   const first = all.cases('first');
   const id = randomUUID();
   await first.open('grant', { id, by: clerk, input: {} });
+  // It has begun on its build.
+  await first.read(id);
   const builds = await all.deploy('second');
   const cases = all.cases('second');
+  // Found to fit before something else came: it is looked at again before it moves.
+  await first.decide(id, 'note', { id: `${id}-early`, data: {}, by: clerk });
+  await all.client.workflow.getHandle(id).signal<[MoveMessage]>(MOVE_SIGNAL, { seq: 1 });
+  await first.decide(id, 'note', { id: `${id}-late`, data: {}, by: clerk });
+  expect((await first.read(id)).case.version).toBe('1');
   const notes = Array.from({ length: 60 }, (_, index) => `${id}-${index}`);
   const moving = settled(builds);
   for (const note of notes) {
@@ -228,8 +235,12 @@ test('decisions that come while a case moves all count, each once', async () => 
   await settled(builds);
   const { log, version, snapshot } = (await cases.read(id)).case;
   expect(version).toBe('2');
-  expect((snapshot.context as { notes: number }).notes).toBe(notes.length);
-  expect(log.flatMap(({ kind, decisionId }) => (kind === 'decision' ? [decisionId] : []))).toEqual(notes);
+  expect((snapshot.context as { notes: number }).notes).toBe(2 + notes.length);
+  expect(log.flatMap(({ kind, decisionId }) => (kind === 'decision' ? [decisionId] : []))).toEqual([
+    `${id}-early`,
+    `${id}-late`,
+    ...notes,
+  ]);
 });
 
 test('what does not fit stays on its build and works on, and is named; so it is when code is rolled back', async () => {
