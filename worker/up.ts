@@ -9,7 +9,7 @@ import { soonAgain } from '../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
-import { buildOf, Builds, type BuildShelf } from './builds/builds.ts';
+import { Builds, type BuildShelf } from './builds/builds.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { readyWords } from './ready-words.ts';
 import { installRuntime } from './runtime.ts';
@@ -71,7 +71,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   if (!json) note(lang === 'zh' ? '正在启动……' : 'Starting …');
   const log = installRuntime({ debug: options.debug ?? false });
 
-  const bundling = bundleWorkflows().then(buildOf);
+  const bundling = bundleWorkflows();
   bundling.catch(() => undefined);
   const named = externalServer(process.env);
   const namespaces: [string, ...string[]] =
@@ -113,7 +113,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
         connection: native,
         client,
         shelf: options.shelf,
-        build: await bundling,
+        code: (await bundling).code,
         lifecycles,
         activities,
         signal,

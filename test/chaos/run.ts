@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { play, type Stop } from '../../client/rehearsal/play.ts';
-import { buildOf } from '../../worker/builds/builds.ts';
+import { withoutSources } from '../../worker/builds/builds.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { soonAgain } from '../../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
@@ -48,7 +48,7 @@ export interface ChaosResult {
 /** Plays a script twice on real parts, once in peace and once while they are killed, and compares what is left. */
 export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
   const script = await chaosScript(options);
-  const { code } = buildOf(await bundleWorkflows()).bundle;
+  const code = withoutSources((await bundleWorkflows()).code);
   // Whether an act that depends on how things stand is played shows only then.
   const sure = script.acts.filter((act) => act.kind !== 'decide' || act.when === undefined).length;
   const killer = new Killer(killPlan(options.seed, options.kills, sure, options.victims));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { directoryShelf } from '../../client/attachments/directory.ts';
-import { buildOf, Builds } from '../../worker/builds/builds.ts';
+import { Builds } from '../../worker/builds/builds.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { lifecycles as first } from './lifecycles/grant-first-workflows.ts';
 import { lifecycles as second } from './lifecycles/grant-second-workflows.ts';
@@ -26,7 +26,7 @@ const builds = await Builds.start({
   connection: await NativeConnection.connect({ address }),
   client: new Client({ connection: await Connection.connect({ address }), namespace: REHEARSAL_NAMESPACE }),
   shelf: directoryShelf(join(directory, 'shelf')),
-  build: buildOf({ code: await readFile(join(directory, `${own}.js`), 'utf8') }),
+  code: await readFile(join(directory, `${own}.js`), 'utf8'),
   lifecycles: { first, second }[own],
   activities: {
     notify: () => Promise.resolve({ sent: 1 }),

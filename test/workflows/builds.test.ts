@@ -13,7 +13,7 @@ import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import { mainState } from '../../machines/core/states.ts';
 import type { Case, Text } from '../../machines/core/vocabulary.ts';
-import { type Build, buildOf, Builds, type BuildShelf } from '../../worker/builds/builds.ts';
+import { Builds, type BuildShelf } from '../../worker/builds/builds.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import {
@@ -32,7 +32,6 @@ import { startingInVirtualTime } from '../support/virtual.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
-const namespace = REHEARSAL_NAMESPACE;
 const entries = {
   first: new URL('../support/lifecycles/grant-first-workflows.ts', import.meta.url),
   second: new URL('../support/lifecycles/grant-second-workflows.ts', import.meta.url),
@@ -41,13 +40,13 @@ const entries = {
 
 let connection: Connection;
 let native: NativeConnection;
-const made: Record<string, Build> = {};
+const made: Record<string, string> = {};
 beforeAll(async () => {
   const address = inject('temporalAddress');
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   for (const [name, entry] of Object.entries(entries))
-    made[name] = buildOf(await bundleWorkflows(fileURLToPath(entry)));
+    made[name] = (await bundleWorkflows(fileURLToPath(entry))).code;
 });
 afterAll(async () => {
   await connection.close();
@@ -55,11 +54,10 @@ afterAll(async () => {
 });
 
 /** A programme whose workers are started anew with one build after the other. */
-function programme() {
+function programme(namespace = REHEARSAL_NAMESPACE, kept = new Map<string, Uint8Array>()) {
   const client = new Client({ connection, namespace });
   const [deployment, taskQueue] = [`grants-${randomUUID()}`, `grants-${randomUUID()}`];
   const office = new Office({ notify: () => ({ sent: 1 }), register: () => ({ number: 'No. 1' }) });
-  const kept = new Map<string, Uint8Array>();
   const shelf: BuildShelf = {
     keep: async (id, bytes) => void kept.set(id, bytes),
     read: async (id) => kept.get(id),
@@ -68,19 +66,19 @@ function programme() {
   const said: Text[] = [];
   let running: Builds | undefined;
   onTestFinished(() => running?.end());
-  const buildFor = (of: keyof typeof rules) => made[of] as Build;
+  const codeOf = (of: keyof typeof rules) => made[of] as string;
   const rules = { first: firstRules, second: secondRules, unsaid: unsaidRules };
   return {
     ...{ office, kept, said, client, taskQueue, deployment },
     cases: (of: keyof typeof rules) =>
       new Cases(client, rules[of], { taskQueue, start: startingInVirtualTime() }),
-    build: buildFor,
+    code: codeOf,
     /** Ends the worker that runs, as a deploy does, and starts another. */
-    async deploy(of: keyof typeof rules, build = buildFor(of)): Promise<Builds> {
+    async deploy(of: keyof typeof rules, code = codeOf(of)): Promise<Builds> {
       await running?.end();
       running = await Builds.start({
         ...{ connection: native, client, shelf, lifecycles: rules[of], activities: office.activities },
-        ...{ build, taskQueue, deployment, log: (text) => said.push(text) },
+        ...{ code, taskQueue, deployment, log: (text) => said.push(text) },
       });
       return running;
     },
@@ -205,7 +203,7 @@ test('a build that no run is on is let go, and closed cases are read without it'
   const builds = await all.deploy('second');
   await settled(builds);
   await expect.poll(async () => (await builds.tend(), builds.running), { timeout: 60_000 }).toHaveLength(1);
-  expect([...all.kept.keys()]).toEqual([all.build('second').id]);
+  expect([...all.kept.keys()]).toEqual([builds.id]);
   expect((await all.cases('second').read(closed)).case).toEqual(left);
 });
 
@@ -277,8 +275,13 @@ test('a case of a worker without builds goes on, and moves like the others', asy
   const all = programme();
   const id = randomUUID();
   const worker = await createCaseWorker({
-    ...{ connection: native, namespace, taskQueue: all.taskQueue, activities: all.office.activities },
-    workflowBundle: all.build('first').bundle,
+    ...{
+      connection: native,
+      namespace: REHEARSAL_NAMESPACE,
+      taskQueue: all.taskQueue,
+      activities: all.office.activities,
+    },
+    workflowBundle: { code: all.code('first') },
   });
   const first = all.cases('first');
   await worker.runUntil(async () => {
@@ -296,7 +299,7 @@ test('a host of workers that is killed again and again while it moves cases lose
   const all = programme();
   const directory = await tempDirectory();
   for (const own of ['first', 'second'] as const)
-    await writeFile(join(directory, `${own}.js`), all.build(own).bundle.code);
+    await writeFile(join(directory, `${own}.js`), all.code(own));
   const host = (own: HostOrders['own']) => {
     const orders: HostOrders = {
       ...{ address: inject('temporalAddress'), directory, own },
@@ -346,7 +349,7 @@ test('one build after the other leaves nothing behind, and a case that goes thro
   const { case: was } = await cases.read(id);
   let builds: Builds | undefined;
   for (let count = 1; count <= 4; count++) {
-    builds = await all.deploy('first', buildOf({ code: `${all.build('first').bundle.code}\n// ${count}\n` }));
+    builds = await all.deploy('first', `/* ${count} */ ${all.code('first')}`);
     await settled(builds);
   }
   expect((await cases.read(id)).case).toEqual(was);
@@ -369,8 +372,24 @@ test('a case that went to a build which it does not fit, as that had just become
     .poll(async () => (await unsaid.tend(), unsaid.staying), { timeout: 60_000 })
     .toMatchObject([{ id, problems: [{ en: expect.stringContaining('cannot be read') }] }]);
 
-  await settled(await all.deploy('second'));
-  const { case: c } = await all.cases('second').read(id);
+  await all.deploy('second');
+  const now = all.cases('second');
+  const versionNow = () =>
+    now.read(id).then(
+      ({ case: one }) => one.version,
+      () => undefined,
+    );
+  await expect.poll(versionNow, { timeout: 100_000 }).toBe('2');
+  const { case: c } = await now.read(id);
   expect(c.log.slice(0, -1)).toEqual(log);
   expect(c.log.at(-1)).toMatchObject({ kind: 'moved', from: 'board', to: 'panel' });
+});
+
+test('namespaces that keep their builds in one place have each its own', async () => {
+  const [other, kept] = [programme(), new Map<string, Uint8Array>()];
+  const both = [programme(REHEARSAL_NAMESPACE, kept), programme('default', kept)];
+  const ids = await Promise.all(both.map(async (all) => (await all.deploy('first')).id));
+  expect(new Set(ids).size).toBe(2);
+  expect([...kept.keys()].toSorted()).toEqual(ids.toSorted());
+  expect((await other.deploy('first')).id).toBe(ids[0]);
 });

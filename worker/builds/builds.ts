@@ -20,23 +20,27 @@ export interface BuildShelf {
 }
 
 /** A bundle of workflow code as it is kept; its hash is the build's name. */
-export interface Build {
+interface Build {
   id: string;
   bytes: Uint8Array;
   bundle: { code: string };
 }
 
-/** The build of a bundle: the same code, without its sources, is the same build. */
-export function buildOf({ code }: { code: string }): Build {
-  const bare = withoutSources(code);
-  const bytes = gzipSync(bare);
-  return { id: createHash('sha256').update(bytes).digest('hex'), bytes, bundle: { code: bare } };
+/**
+ * The build of a bundle in one namespace: the same code is the same build there. Where namespaces keep their builds in one
+ * place, each has its own, and lets it go when it no longer needs it.
+ */
+function buildOf(code: string, namespaceId: string): Build {
+  // In front, on the same line: after the code the SDK expects nothing but its source map.
+  const own = `/* ${namespaceId} */ ${code}`;
+  const bytes = gzipSync(own);
+  return { id: createHash('sha256').update(bytes).digest('hex'), bytes, bundle: { code: own } };
 }
 
 const sourceMap = /^\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-8;)?base64,(?<map>\S+)$/m;
 
 /** A bundle whose source map still tells lines, and no longer holds the sources. */
-function withoutSources(code: string): string {
+export function withoutSources(code: string): string {
   return code.replace(sourceMap, (line, map: string) => {
     const { sourcesContent: _, ...rest } = JSON.parse(Buffer.from(map, 'base64').toString()) as object & {
       sourcesContent?: unknown;
@@ -50,8 +54,8 @@ export interface BuildsOptions {
   connection: NativeConnection;
   client: Client;
   shelf: BuildShelf;
-  /** The newest build, which new cases start on. */
-  build: Build;
+  /** The newest bundle, which new cases start on. */
+  code: string;
   lifecycles: Record<string, Lifecycle>;
   activities: Record<string, (...args: never[]) => Promise<unknown>>;
   taskQueue?: string;
@@ -68,6 +72,7 @@ export interface BuildsOptions {
  */
 export class Builds {
   readonly #options: BuildsOptions;
+  readonly #newest: Build;
   readonly #deployment: Deployment;
   readonly #movers: Movers;
   readonly #workers = new Map<string, { worker: Worker; running: Promise<void> }>();
@@ -79,8 +84,9 @@ export class Builds {
   /** Settled when a worker has ended by itself. */
   readonly over: Promise<void>;
 
-  private constructor(options: BuildsOptions) {
+  private constructor(options: BuildsOptions, namespaceId: string) {
     this.#options = options;
+    this.#newest = buildOf(withoutSources(options.code), namespaceId);
     this.#deployment = new Deployment(options.client, options.deployment);
     this.#movers = new Movers({ ...options, deployment: this.#deployment });
     this.over = new Promise((_, reject) => (this.#failed = reject));
@@ -89,12 +95,15 @@ export class Builds {
 
   /** Starts the workers, and makes the newest build the current one. */
   static async start(options: BuildsOptions): Promise<Builds> {
-    const builds = new Builds(options);
-    const { build, signal } = options;
+    const { client, signal } = options;
+    const { namespace } = client.options;
+    const { namespaceInfo } = await client.workflowService.describeNamespace({ namespace });
+    const builds = new Builds(options, namespaceInfo?.id ?? namespace);
+    const { id, bundle } = builds.#newest;
     await builds.#keep();
-    await builds.#run(build.id, build.bundle);
+    await builds.#run(id, bundle);
     await builds.#runNeeded();
-    await builds.#deployment.makeCurrent(build.id, signal);
+    await builds.#deployment.makeCurrent(id, signal);
     return builds;
   }
 
@@ -103,12 +112,12 @@ export class Builds {
    * is more to do soon.
    */
   async tend(): Promise<boolean> {
-    const { build } = this.#options;
+    const { id } = this.#newest;
     const { current } = await this.#deployment.builds();
     // Somebody else has brought newer code: it is theirs to move cases.
-    if (current !== build.id) return false;
+    if (current !== id) return false;
     const kept = await this.#keep();
-    const moving = await this.#movers.round(build.id);
+    const moving = await this.#movers.round(id);
     const waiting = await this.#runNeeded();
     return moving || waiting || !kept;
   }
@@ -119,6 +128,11 @@ export class Builds {
       const soon = await this.tend().catch(() => true);
       await sleep(soon ? soonAgain : seldom, undefined, { signal, ref: false }).catch(() => undefined);
     }
+  }
+
+  /** The newest build's name. */
+  get id(): string {
+    return this.#newest.id;
   }
 
   /** The builds that a worker runs for here. */
@@ -139,9 +153,9 @@ export class Builds {
   /** Keeps the newest build's code; while that can't be done cases run on it all the same. */
   async #keep(): Promise<boolean> {
     if (this.#kept) return true;
-    const { shelf, build, log } = this.#options;
+    const { shelf, log } = this.#options;
     try {
-      await shelf.keep(build.id, build.bytes);
+      await shelf.keep(this.#newest.id, this.#newest.bytes);
       return (this.#kept = true);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -171,11 +185,11 @@ export class Builds {
 
   /** Runs what is needed, and lets go what is not; says whether a build is about to be let go. */
   async #runNeeded(): Promise<boolean> {
-    const { build, shelf, log } = this.#options;
+    const { shelf, log } = this.#options;
     const { known } = await this.#deployment.builds();
     let soon = false;
     for (const id of known) {
-      if (id === build.id) continue;
+      if (id === this.#newest.id) continue;
       if ((await this.#deployment.openOn(id)) > 0) {
         this.#idle.delete(id);
         if (this.#workers.has(id)) continue;
