@@ -133,11 +133,7 @@ function reallocate(w: VillageWriter): void {
   w.act(at, 'minutes.record', cast.villageCommittee, (context) => ({ ...matter, amount: extra(context) }), {
     when,
   });
-  w.act(
-    at,
-    'payment.make',
-    cast.finance,
-    (context) => ({ ...w.payment('B', extra(context), { minutes: 'M-extra' }), account }),
-    { when },
-  );
+  // Numbered as it is written: however often the script is played, the voucher is the same.
+  const payment = { ...w.payment('B', 0, { minutes: 'M-extra' }), account };
+  w.act(at, 'payment.make', cast.finance, (context) => ({ ...payment, amount: extra(context) }), { when });
 }
