@@ -82,6 +82,7 @@ describe('a decision', () => {
     expect(await permit.codes('township.approve', { fee: 1 })).toEqual(['not-in-this-state']);
     const result = await permits.client.workflow.getHandle(permit.id).result();
     expect(result).toEqual({
+      case: await permit.read(),
       state: 'declined',
       output: { number: '', notes: 0, levels: 0 },
       money: { fee: 0 },
