@@ -30,7 +30,7 @@ import { Turns } from '../workflows/turns.ts';
 import type { Directory } from '../machines/core/directory.ts';
 import { CaseExists } from './case-errors.ts';
 import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
-import { patiently } from './patience.ts';
+import { patiently, wasLost } from './patience.ts';
 import { CaseInTrouble } from './trouble/case-in-trouble.ts';
 import { explained } from './trouble/explained.ts';
 
@@ -219,12 +219,16 @@ export class Cases {
   }
 
   /** Reads a case under whichever rules it is: one that is closed left all that there is. @throws NoSuchCase, CaseInTrouble. */
-  async reading(id: string): Promise<CaseReading> {
+  async reading(id: string, again = true): Promise<CaseReading> {
     try {
       return await patiently(() => this.#open.getHandle(id).query<CaseReading>(CASE_QUERY));
     } catch (error) {
-      if (!(error instanceof QueryRejectedError) || error.status !== ended)
-        throw await explained(this, id, error);
+      if (!(error instanceof QueryRejectedError) || error.status !== ended) {
+        const why = await explained(this, id, error);
+        // A worker that died with the question in its hands: another one is there.
+        if (again && why === error && wasLost(error)) return this.reading(id, false);
+        throw why;
+      }
     }
     return (await this.#left(id)) ?? (await this.#asked(this.#sound, id));
   }

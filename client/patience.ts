@@ -16,6 +16,12 @@ const passes = (cause: unknown): boolean => {
   return Number(code) === resourceExhausted;
 };
 
+/** Whether a question went to a worker that no longer was there: then the server itself gives up after a while. */
+export function wasLost(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return isGrpcServiceError(cause) && cause.details.includes('before a worker could process it');
+}
+
 /** How long to wait before asking again, in milliseconds: some seconds in all. */
 const waits = [20, 50, 100, 200, 400, 800, 1600, 3200];
 
