@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { readCase } from '../../client/web/office.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
 import type { FormModel } from '../../client/web/fields/field.ts';
@@ -206,20 +207,28 @@ export async function fillIn(page: Page, model: FormModel, data: unknown): Promi
     if (added.has(name)) continue;
     added.add(name);
     const wanted = entries.filter(([one]) => one === name).length;
-    const rows = page.locator(`input[name="${name}"]`);
-    for (let count = await rows.count(); count < wanted; count = await rows.count())
+    const rows = `input[name="${name}"]`;
+    for (let count = await countIn(page, rows); count < wanted; count += 1) {
       await page.locator(`button[name="+${name.slice(0, -1)}"]`).click();
+      await expect.poll(() => countIn(page, rows)).toBe(count + 1);
+    }
   }
 }
+
+/** How many of something the form has; while a page goes and another comes there is no form to count in. */
+const countIn = (page: Page, selector: string): Promise<number> =>
+  page
+    .locator('form.decide')
+    .evaluate((form, wanted) => form.querySelectorAll(wanted).length, selector, { timeout: 10_000 });
 
 /** Empties a form that begins with earlier data: its rows go, and whatever else is in it. */
 async function empty(page: Page): Promise<void> {
   if ((await page.locator('form.decide [data-begins]').count()) === 0) return;
-  const remove = page.locator('form.decide button[name^="-"]');
+  const remove = 'button[name^="-"]';
   // The outer rows first: what is in them goes with them.
-  for (let left = await remove.count(); left > 0; left = await remove.count()) {
-    await remove.last().click();
-    await page.waitForLoadState();
+  for (let left = await countIn(page, remove); left > 0; left = await countIn(page, remove)) {
+    await page.locator(`form.decide ${remove}`).last().click();
+    await expect.poll(() => countIn(page, remove)).toBeLessThan(left);
   }
   await page.locator('form.decide .fields').evaluate((fields) => {
     for (const one of fields.querySelectorAll('input, select, textarea')) {
