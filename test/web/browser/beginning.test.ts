@@ -69,8 +69,8 @@ describe.each([
     await desk.fillEvent(id, 'proposal.submit', fewer);
     await desk.page.locator('button[name=_step][value=preview]').click();
     await desk.page.waitForLoadState();
-    expect(await filled('name')).toBe(fewer.name);
-    expect(await desk.page.locator('input[type=hidden][name="consulted#"]').count()).toBe(2);
+    await expect.poll(() => filled('name')).toBe(fewer.name);
+    await expect.poll(() => desk.page.locator('input[type=hidden][name="consulted#"]').count()).toBe(2);
     expect(desk.complaints).toEqual([]);
   });
 
