@@ -59,7 +59,10 @@ const startNow: StartCase = async (client, { workflowType, searchAttributes, ...
   });
 };
 
-const { WORKFLOW_EXECUTION_STATUS_COMPLETED: ended } = proto.temporal.api.enums.v1.WorkflowExecutionStatus;
+/** Whether a question was turned away because the case has ended by its own rules. */
+const isClosed = (error: unknown): boolean =>
+  error instanceof QueryRejectedError &&
+  error.status === proto.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
 
 /** What a case is opened with. */
 export interface OpenRequest {
@@ -219,16 +222,11 @@ export class Cases {
   }
 
   /** Reads a case under whichever rules it is: one that is closed left all that there is. @throws NoSuchCase, CaseInTrouble. */
-  async reading(id: string, again = true): Promise<CaseReading> {
+  async reading(id: string): Promise<CaseReading> {
     try {
-      return await patiently(() => this.#open.getHandle(id).query<CaseReading>(CASE_QUERY));
+      return await this.#asked(this.#open, id);
     } catch (error) {
-      if (!(error instanceof QueryRejectedError) || error.status !== ended) {
-        const why = await explained(this, id, error);
-        // A worker that died with the question in its hands: another one is there.
-        if (again && why === error && wasLost(error)) return this.reading(id, false);
-        throw why;
-      }
+      if (!isClosed(error)) throw error;
     }
     return (await this.#left(id)) ?? (await this.#asked(this.#sound, id));
   }
@@ -244,11 +242,15 @@ export class Cases {
     return this.#asked(this.client.workflow, id);
   }
 
-  async #asked(workflow: WorkflowClient, id: string): Promise<CaseReading> {
+  async #asked(workflow: WorkflowClient, id: string, again = true): Promise<CaseReading> {
     try {
       return await patiently(() => workflow.getHandle(id).query<CaseReading>(CASE_QUERY));
     } catch (error) {
-      throw await explained(this, id, error);
+      if (isClosed(error)) throw error;
+      const why = await explained(this, id, error);
+      // A worker that died with the question in its hands: another one is there.
+      if (again && why === error && wasLost(error)) return this.#asked(workflow, id, false);
+      throw why;
     }
   }
 }

@@ -1,8 +1,8 @@
-import { acceptedEvents } from '../machines/core/accepted-events.ts';
 import { carryOver, type MoveRecord, originOf } from '../machines/core/moving/carry-over.ts';
 import { leaves } from '../machines/core/states.ts';
 import type { Text } from '../machines/core/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
+import { ofTypes } from '../workflows/visibility.ts';
 import { readThese } from './all-cases.ts';
 import type { Cases } from './cases.ts';
 
@@ -37,10 +37,9 @@ const atOnce = 10;
  */
 export async function checkCases(
   cases: Cases,
-  read: (id: string) => Promise<CaseReading> = (id) => cases.reading(id),
+  read: (id: string) => Promise<CaseReading>,
 ): Promise<{ checked: CheckedCase[]; unread: string[] }> {
-  const types = Object.keys(cases.lifecycles).map((one) => `'${one}'`);
-  const query = `WorkflowType IN (${types.join(', ')}) AND ExecutionStatus = 'Running'`;
+  const query = `${ofTypes(Object.keys(cases.lifecycles))} AND ExecutionStatus = 'Running'`;
   const ids: string[] = [];
   for await (const { workflowId } of cases.client.workflow.list({ query })) ids.push(workflowId);
   const found = await readThese(ids.toSorted(), async (id) => checkCase(cases, await read(id)), atOnce);
@@ -52,8 +51,8 @@ function checkCase(cases: Cases, { case: c, now, origin }: CaseReading): Checked
   const over = carryOver(lifecycle, c, now, origin);
   const after = over.ok ? over.case : c;
   const here = over.ok ? originOf(lifecycle, after) : undefined;
-  const [before, accepted] = [origin?.accepts ?? [], over.ok ? acceptedEvents(lifecycle, after) : []];
-  const told = here !== undefined && origin !== undefined;
+  const [before, accepted] =
+    here === undefined || origin === undefined ? [[], []] : [origin.accepts, here.accepts];
   return {
     ...{ id: c.id, lifecycle: c.lifecycle, title: c.title },
     version: { from: c.version, to: lifecycle.version },
@@ -63,8 +62,8 @@ function checkCase(cases: Cases, { case: c, now, origin }: CaseReading): Checked
       ...(origin === undefined ? {} : { from: origin.awaits }),
       ...(here === undefined ? {} : { to: here.awaits }),
     },
-    gained: told ? accepted.filter((event) => !before.includes(event)) : [],
-    lost: told ? before.filter((event) => !accepted.includes(event)) : [],
+    gained: accepted.filter((event) => !before.includes(event)),
+    lost: before.filter((event) => !accepted.includes(event)),
     problems: over.ok ? [] : over.problems,
   };
 }

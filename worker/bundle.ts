@@ -48,6 +48,18 @@ export async function bundleWorkflows(path = workflowsPath): Promise<WorkflowBun
   throw new Error(`Workflows cannot share ${apart.join(', ')}: write it with import and export.`);
 }
 
+const sourceMap = /^\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-8;)?base64,(?<map>\S+)$/m;
+
+/** A bundle whose source map still tells lines, and no longer holds the sources. */
+export function withoutSources(code: string): string {
+  return code.replace(sourceMap, (line, map: string) => {
+    const { sourcesContent: _, ...rest } = JSON.parse(Buffer.from(map, 'base64').toString()) as object & {
+      sourcesContent?: unknown;
+    };
+    return line.replace(map, Buffer.from(JSON.stringify(rest)).toString('base64'));
+  });
+}
+
 const silent = () => {};
 const quiet = {
   log: silent,

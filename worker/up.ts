@@ -10,7 +10,7 @@ import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
 import { Builds, type BuildShelf } from './builds/builds.ts';
-import { bundleWorkflows } from './bundle.ts';
+import { bundleWorkflows, withoutSources } from './bundle.ts';
 import { readyWords } from './ready-words.ts';
 import { installRuntime } from './runtime.ts';
 import { ensureDigest, ensureSchedules } from './schedules.ts';
@@ -71,7 +71,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   if (!json) note(lang === 'zh' ? '正在启动……' : 'Starting …');
   const log = installRuntime({ debug: options.debug ?? false });
 
-  const bundling = bundleWorkflows();
+  const bundling = bundleWorkflows().then(({ code }) => withoutSources(code));
   bundling.catch(() => undefined);
   const named = externalServer(process.env);
   const namespaces: [string, ...string[]] =
@@ -109,15 +109,8 @@ async function run(options: UpOptions, started: Started): Promise<void> {
     const tell = json ? () => undefined : (line: string) => note(`✉ ${line}`);
     const activities = await allActivities(client, settings, ofNamespace, tell);
     const builds = await Builds.start({
-      ...{
-        connection: native,
-        client,
-        shelf: options.shelf,
-        code: (await bundling).code,
-        lifecycles,
-        activities,
-        signal,
-      },
+      ...{ connection: native, client, lifecycles, activities, signal },
+      ...{ shelf: options.shelf, code: await bundling },
       log: (message) => note(message[lang]),
     });
     tended.push(builds);

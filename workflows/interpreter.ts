@@ -2,7 +2,6 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
-  continueAsNew,
   currentUpdateInfo,
   defineQuery,
   defineSignal,
@@ -22,7 +21,7 @@ import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { elapse, settle } from '../machines/core/clock.ts';
 import { decide, type Outcome, receiptOf } from '../machines/core/decide.ts';
-import { carryOver, originOf } from '../machines/core/moving/carry-over.ts';
+import { carryOver, type Origin, originOf } from '../machines/core/moving/carry-over.ts';
 import { open } from '../machines/core/opening.ts';
 import { recordRefused, recordUndelivered } from '../machines/core/record.ts';
 import { Refused } from '../machines/core/refused.ts';
@@ -211,7 +210,7 @@ class CaseRun {
       this.readOn();
       // Before the next effects begin: a machine that goes from one activity to the next is never idle after that.
       if (this.isActive() && this.isIdle()) {
-        if (this.shouldMove()) await this.move();
+        if (this.shouldMove()) await this.continueAsNew(originOf(this.lifecycle, this.case));
         if (this.shouldContinueAsNew()) await this.continueAsNew();
       }
       this.carryOut();
@@ -303,10 +302,17 @@ class CaseRun {
     return wanted && jsonBytes(this.outbox) <= mostToCarry;
   }
 
-  async continueAsNew(): Promise<never> {
+  /** @param origin where it goes to the current build; without, it stays on its own */
+  async continueAsNew(origin?: Origin): Promise<never> {
     await condition(allHandlersFinished);
-    const carried = { case: this.case, outbox: this.outbox };
-    return continueAsNew<(args: CaseArguments) => Promise<CaseResult>>({ carried, settings: this.settings });
+    const goOn = makeContinueAsNewFunc<(args: CaseArguments) => Promise<CaseResult>>(
+      origin === undefined ? {} : { initialVersioningBehavior: 'AUTO_UPGRADE' },
+    );
+    const carried: Carried = {
+      ...{ case: this.case, outbox: this.outbox },
+      ...(origin === undefined ? {} : { origin }),
+    };
+    return goOn({ carried, settings: this.settings });
   }
 
   /** Whether the case was told to go to the current build, and stands as it did when it was found to fit there. */
@@ -314,15 +320,6 @@ class CaseRun {
     const found = this.moveAt === this.case.log.length && this.outbox.length === 0;
     this.moveAt = undefined;
     return found;
-  }
-
-  async move(): Promise<never> {
-    await condition(allHandlersFinished);
-    const origin = originOf(this.lifecycle, this.case);
-    const carried: Carried = { case: this.case, outbox: this.outbox, origin };
-    return makeContinueAsNewFunc<(args: CaseArguments) => Promise<CaseResult>>({
-      initialVersioningBehavior: 'AUTO_UPGRADE',
-    })({ carried, settings: this.settings });
   }
 }
 

@@ -8,6 +8,9 @@ export const quoted = (value: string): string =>
     .replaceAll('\\', '\\\\')
     .replaceAll("'", "''")}'`;
 
+/** The condition for workflows of these types. */
+export const ofTypes = (types: string[]): string => `WorkflowType IN (${types.map(quoted).join(', ')})`;
+
 /** The condition for cases that are open: one that was paused is, though nothing happens to it. */
 export const STILL_OPEN = "ExecutionStatus IN ('Running', 'Paused')";
 

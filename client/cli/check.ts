@@ -1,9 +1,9 @@
-import { deadlineTitle, type Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import { moved } from '../../machines/core/states.ts';
 import type { Text } from '../../machines/core/vocabulary.ts';
 import { changes, checkCases, type CheckedCase } from '../check.ts';
-import { moment } from '../format.ts';
+import { deadlineWords } from '../move-words.ts';
 import { titleOfPaths } from '../view.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
@@ -17,12 +17,12 @@ export async function checkOpenCases(console: Console, options: { rehearsal?: bo
   await atDesk(console, options, async ({ cases, patiently, requireWorker }) => {
     await requireWorker();
     const { checked, unread } = await checkCases(cases, (id) => patiently(() => cases.reading(id)));
+    const kept = checked.filter((one) => one.problems.length > 0).length + unread.length;
     console.answer({ checked, unread }, () => [
       ...checked.flatMap((one) => linesOf(console, cases.lifecycle(one.lifecycle), one)),
       ...unread.map((id) => console.paint('red', `${id}  ${console.say('读不出', 'cannot be read')}`)),
-      summary(console, checked, unread),
+      summary(console, checked, kept),
     ]);
-    const kept = checked.filter((one) => one.problems.length > 0).length + unread.length;
     const what = {
       zh: `有 ${kept} 个事项无法转入`,
       en: `${kept} case(s) can't be carried`,
@@ -31,23 +31,22 @@ export async function checkOpenCases(console: Console, options: { rehearsal?: bo
   });
 }
 
-function summary(console: Console, checked: CheckedCase[], unread: string[]): string {
-  const kept = checked.filter((one) => one.problems.length > 0).length + unread.length;
-  const changed = checked.filter((one) => one.problems.length === 0 && changes(one)).length;
-  const all = checked.length + unread.length;
+function summary(console: Console, checked: CheckedCase[], kept: number): string {
+  const carried = checked.filter((one) => one.problems.length === 0);
+  const changed = carried.filter(changes).length;
+  const all = carried.length + kept;
   return console.say(
-    `在办事项 ${all} 个：照原样转入 ${all - kept - changed} 个，有变化 ${changed} 个，无法转入 ${kept} 个。`,
-    `${all} open case(s): ${all - kept - changed} carried as they are, ${changed} with changes, ${kept} not carried.`,
+    `在办事项 ${all} 个：照原样转入 ${carried.length - changed} 个，有变化 ${changed} 个，无法转入 ${kept} 个。`,
+    `${all} open case(s): ${carried.length - changed} carried as they are, ${changed} with changes, ${kept} not carried.`,
   );
 }
 
 /** What there is to say of a case: nothing of one that is carried as it is. */
 function linesOf(console: Console, lifecycle: Lifecycle, one: CheckedCase): string[] {
-  const { say, of, paint, lang } = console;
+  const { say, of, paint } = console;
   if (one.problems.length > 0)
     return [head(console, one), ...one.problems.map((problem) => paint('red', `     ✗ ${of(problem)}`))];
   if (!changes(one)) return [];
-  const date = (at: string | undefined) => (at === undefined ? '—' : moment(at, lang));
   const { from, to } = moved(one.states.from, one.states.to);
   const title = of(titleOfPaths(lifecycle, to));
   const titles = (names: string[]) =>
@@ -57,9 +56,7 @@ function linesOf(console: Console, lifecycle: Lifecycle, one: CheckedCase): stri
   return [
     head(console, one),
     ...line(say('环节', 'state'), from, to).map((words) => `${words} ${paint('dim', title)}`),
-    ...one.deadlines.map(
-      (due) => `     ${of(deadlineTitle(lifecycle, due.name))} ${date(due.from)} → ${date(due.to)}`,
-    ),
+    ...one.deadlines.map((due) => `     ${of(deadlineWords(lifecycle, due))}`),
     ...(one.awaited.from === undefined || one.awaited.to === undefined
       ? []
       : line(say('等待', 'awaits'), one.awaited.from.join(', '), one.awaited.to.join(', '))),

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { BROKEN_OFF, lately, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
+import { BROKEN_OFF, lately, ofTypes, STILL_OPEN } from '../../workflows/visibility.ts';
 import type { Cases } from '../cases.ts';
 import { fromExecution, type OpenCase } from '../open-cases/open-case.ts';
 import { unlessUnknown } from '../open-cases/visibility-pages.ts';
@@ -54,8 +54,7 @@ async function found(
   { client, lifecycles }: { client: Client } & Pick<Cases, 'lifecycles'>,
   condition: string,
 ) {
-  const types = Object.keys(lifecycles).map(quoted).join(', ');
-  const query = `WorkflowType IN (${types}) AND ${condition}`;
+  const query = `${ofTypes(Object.keys(lifecycles))} AND ${condition}`;
   const list: OpenCase[] = [];
   try {
     for await (const one of client.workflow.list({ query, pageSize: 200 })) list.push(fromExecution(one));

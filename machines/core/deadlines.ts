@@ -2,6 +2,7 @@ import type { AnyEventObject, AnyStateMachine } from 'xstate';
 import type { ActorPath } from './actor-path.ts';
 import { stateNodes } from './lifecycle.ts';
 import type { Draft } from './draft.ts';
+import { delaysOf } from './machine-parts.ts';
 import type { Actor, Case, Deadline, Instant } from './vocabulary.ts';
 import type { Happening } from './xstate.ts';
 
@@ -29,6 +30,9 @@ export function milliseconds(instant: Instant, what = 'instant'): number {
 /** The instant of milliseconds since the epoch. */
 export const instantOf = (value: number): Instant => new Date(value).toISOString();
 
+/** The id and event type under which XState sends what the `after` of a state sets. */
+export const afterId = (delay: string, nodeId: string): string => `xstate.after.${delay}.${nodeId}`;
+
 const delayNames = new WeakMap<AnyStateMachine, Map<string, string>>();
 
 /** The delay's name for each `after` event type of a machine. */
@@ -36,12 +40,7 @@ function delayName(machine: AnyStateMachine, type: string): string | undefined {
   let names = delayNames.get(machine);
   if (names === undefined) {
     names = new Map(
-      stateNodes(machine).flatMap((node) =>
-        Object.keys((node.config as { after?: object }).after ?? {}).map((delay) => [
-          `xstate.after.${delay}.${node.id}`,
-          delay,
-        ]),
-      ),
+      stateNodes(machine).flatMap((node) => delaysOf(node).map((delay) => [afterId(delay, node.id), delay])),
     );
     delayNames.set(machine, names);
   }
@@ -95,7 +94,8 @@ function instantAfter(at: Instant, delay: unknown, name: string): Instant {
   return instantOf(milliseconds(at) + delay);
 }
 
-const byDueDate = (a: Deadline, b: Deadline) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
+/** The order in which deadlines come. */
+export const byDueDate = (a: Deadline, b: Deadline) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
 
 /**
  * Removes deadlines. With `leaving`, the time left of one whose definition names the leaving event in `heldBy` is kept.

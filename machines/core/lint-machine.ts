@@ -3,6 +3,7 @@ import { type Lifecycle, stateNodes } from './lifecycle.ts';
 import {
   actionsOf,
   builtIn,
+  delaysOf,
   guardsIn,
   historyTargets,
   initialOf,
@@ -45,7 +46,7 @@ function targets(node: AnyStateNode): string[] {
 }
 
 function delays(lifecycle: Lifecycle, machine: AnyStateMachine, node: AnyStateNode): string[] {
-  const after = Object.keys((node.config as { after?: object }).after ?? {});
+  const after = delaysOf(node);
   const sent = actionsOf(node).map((action) => builtIn(machine, action)?.delay);
   const named = [...after.filter((delay) => !Number.isFinite(Number(delay))), ...sent];
   return [...new Set(named)].flatMap((delay) => {

@@ -3,7 +3,7 @@ import { metaOf, stateNodes, type Lifecycle } from './lifecycle.ts';
 import { lintVerdicts } from './lint-verdicts.ts';
 import { lintMachine } from './lint-machine.ts';
 import { lintMigrations } from './moving/lint-migrations.ts';
-import { historyTargets, initialOf, transitionsOf } from './machine-parts.ts';
+import { delaysOf, historyTargets, initialOf, transitionsOf } from './machine-parts.ts';
 
 /**
  * What is wrong with a definition, one sentence each; empty when it can run. A bare machine needs no titles,
@@ -36,7 +36,7 @@ const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string
 const name = (node: AnyStateNode) => node.path.join('.') || '(root)';
 
 function unnamedDelays(node: AnyStateNode): string[] {
-  return Object.keys((node.config as { after?: object }).after ?? {})
+  return delaysOf(node)
     .filter((delay) => Number.isFinite(Number(delay)))
     .map((delay) => `state ${name(node)}: the delay ${delay} has no name; give it one in \`deadlines\``);
 }

@@ -102,3 +102,7 @@ export function guardsIn(
     states: [...asked, ...parts.flatMap((one) => one.states)],
   };
 }
+
+/** The names of the delays of a state's `after`. */
+export const delaysOf = (node: AnyStateNode): string[] =>
+  Object.keys((node.config as { after?: object }).after ?? {});

@@ -14,7 +14,7 @@ import { Refused } from '../../machines/core/refused.ts';
 import { mainState } from '../../machines/core/states.ts';
 import type { Case, Text } from '../../machines/core/vocabulary.ts';
 import { Builds, type BuildShelf } from '../../worker/builds/builds.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
+import { bundleWorkflows, withoutSources } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import {
   type CaseReading,
@@ -46,7 +46,7 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   for (const [name, entry] of Object.entries(entries))
-    made[name] = (await bundleWorkflows(fileURLToPath(entry))).code;
+    made[name] = withoutSources((await bundleWorkflows(fileURLToPath(entry))).code);
 });
 afterAll(async () => {
   await connection.close();

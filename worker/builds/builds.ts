@@ -37,18 +37,6 @@ function buildOf(code: string, namespaceId: string): Build {
   return { id: createHash('sha256').update(bytes).digest('hex'), bytes, bundle: { code: own } };
 }
 
-const sourceMap = /^\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-8;)?base64,(?<map>\S+)$/m;
-
-/** A bundle whose source map still tells lines, and no longer holds the sources. */
-export function withoutSources(code: string): string {
-  return code.replace(sourceMap, (line, map: string) => {
-    const { sourcesContent: _, ...rest } = JSON.parse(Buffer.from(map, 'base64').toString()) as object & {
-      sourcesContent?: unknown;
-    };
-    return line.replace(map, Buffer.from(JSON.stringify(rest)).toString('base64'));
-  });
-}
-
 /** What the builds of one namespace run with. */
 export interface BuildsOptions {
   connection: NativeConnection;
@@ -86,7 +74,7 @@ export class Builds {
 
   private constructor(options: BuildsOptions, namespaceId: string) {
     this.#options = options;
-    this.#newest = buildOf(withoutSources(options.code), namespaceId);
+    this.#newest = buildOf(options.code, namespaceId);
     this.#deployment = new Deployment(options.client, options.deployment);
     this.#movers = new Movers({ ...options, deployment: this.#deployment });
     this.over = new Promise((_, reject) => (this.#failed = reject));

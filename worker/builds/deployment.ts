@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
+import { ofTypes, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
 
 /** The name of the worker deployment, the same on every server. */
 export const DEPLOYMENT = 'countersign';
@@ -57,7 +58,9 @@ export class Deployment {
 
   /** How many open runs of any workflow a build has. */
   async openOn(build: string): Promise<number> {
-    const { count } = await this.client.workflow.count(`${open} AND ${version} = "${this.#of(build)}"`);
+    const { count } = await this.client.workflow.count(
+      `${STILL_OPEN} AND ${version} = ${quoted(this.#of(build))}`,
+    );
     return count;
   }
 
@@ -66,8 +69,7 @@ export class Deployment {
     current: string,
     workflowTypes: string[],
   ): AsyncGenerator<{ id: string; build: string }> {
-    const types = workflowTypes.map((one) => `"${one}"`).join(', ');
-    const query = `${running} AND WorkflowType IN (${types}) AND ${version} != "${this.#of(current)}"`;
+    const query = `ExecutionStatus = 'Running' AND ${ofTypes(workflowTypes)} AND ${version} != ${quoted(this.#of(current))}`;
     for await (const { workflowId: id, searchAttributes } of this.client.workflow.list({ query })) {
       const [found] = (searchAttributes[version] ?? []) as string[];
       const prefix = this.#of('');
@@ -98,8 +100,6 @@ export class Deployment {
 }
 
 const version = 'TemporalWorkerDeploymentVersion';
-const running = 'ExecutionStatus = "Running"';
-const open = '(ExecutionStatus = "Running" OR ExecutionStatus = "Paused")';
 
 /** The codes of gRPC that are told apart here. */
 const [notFound, failedPrecondition, aborted, unavailable] = [5, 9, 10, 14];

@@ -1,12 +1,14 @@
 import { acceptedEvents } from '../accepted-events.ts';
+import { afterId } from '../deadlines.ts';
 import { parse } from '../issues.ts';
+import { delaysOf } from '../machine-parts.ts';
 import { awaitingWords } from '../office/published-words.ts';
 import { activeNodes, type Lifecycle, stateNodes } from '../lifecycle.ts';
 import { copyOf, record } from '../record.ts';
 import { text } from '../text.ts';
 import type { Case, Deadline, Instant, Snapshot, Text } from '../vocabulary.ts';
 import { restore } from '../xstate.ts';
-import { afterId, type DeadlineChange, delaysOf, moveDeadlines, nodeOf } from './deadlines.ts';
+import { type DeadlineChange, moveDeadlines, nodeOf } from './deadlines.ts';
 import { type Migration, stepsBetween } from './migration.ts';
 import { movedPath, movedValue } from './places.ts';
 

@@ -1,6 +1,6 @@
-import type { AnyStateNode } from 'xstate';
-import { milliseconds } from '../deadlines.ts';
+import { afterId, byDueDate, milliseconds } from '../deadlines.ts';
 import { activeNodes, type Lifecycle } from '../lifecycle.ts';
+import { delaysOf } from '../machine-parts.ts';
 import { text } from '../text.ts';
 import type { Case, Deadline, Instant, Text } from '../vocabulary.ts';
 import type { Migration } from './migration.ts';
@@ -12,18 +12,11 @@ export interface DeadlineChange {
   to?: Instant;
 }
 
-/** The id under which XState sends what a state's `after` sets. */
-export const afterId = (name: string, node: string) => `xstate.after.${name}.${node}`;
-
 /** The id of the state whose `after` set a deadline of the case's own machine. */
 export function nodeOf({ name, id, actor }: Deadline): string | undefined {
   const prefix = afterId(name, '');
   return actor === undefined && id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
 }
-
-/** The names of the deadlines that a state can have. */
-export const delaysOf = (node: AnyStateNode): string[] =>
-  Object.keys((node.config as { after?: object }).after ?? {});
 
 /**
  * Gives the deadlines of a case their place in the states that it stands in now, as the steps of its move say.
@@ -93,7 +86,7 @@ export function moveDeadlines(
           ),
         );
     }
-  c.deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  c.deadlines.sort(byDueDate);
   return { problems, changes };
 }
 
