@@ -2,7 +2,13 @@ import { cancellationSignal } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Decision, Receipt } from '../machines/core/vocabulary.ts';
-import { type ActivityMeta, type DecisionMessage, REFUSED, updateIdOf } from '../workflows/messages.ts';
+import {
+  type ActivityMeta,
+  type DecisionMessage,
+  REFUSED,
+  type Sign,
+  updateIdOf,
+} from '../workflows/messages.ts';
 import { Turns } from '../workflows/turns.ts';
 
 /** What a case asks of another: a decision, by default under the activity's own key. */
@@ -18,14 +24,14 @@ export interface CaseRequest {
  * Sends a decision to a case and brings back what it answers. A refusal is final: an error of type `Refused` that is
  * not tried again.
  *
- * @param calledOff ends the waiting: the other case may never answer; by default that the activity is called off
+ * @param how.calledOff ends the waiting: the other case may never answer; by default that the activity is called off
  */
 export async function ask(
   client: Client,
   { to, event, data, id, by }: Required<Omit<CaseRequest, 'data'>> & { data?: unknown },
-  calledOff: AbortSignal = cancellationSignal(),
+  { sign, calledOff = cancellationSignal() }: { sign?: Sign | undefined; calledOff?: AbortSignal } = {},
 ): Promise<unknown> {
-  const message: DecisionMessage = { id, by, ...(data === undefined ? {} : { data }) };
+  const message = signed(to, event, { id, by, ...(data === undefined ? {} : { data }) }, sign);
   try {
     const handle = client.workflow.getHandle(to);
     const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, id) };
@@ -44,24 +50,27 @@ export async function ask(
  * Tells a case something that nobody waits for, as a signal: however many tell it at once, none is turned away. Told
  * again it counts once; what it may not do stands in its own record as refused.
  */
-async function tell(client: Client, { to, event, ...message }: Tidings): Promise<void> {
+async function tell(client: Client, { to, event, ...message }: Tidings, sign?: Sign): Promise<void> {
   try {
-    await client.workflow.getHandle(to).signal<[DecisionMessage]>(event, message);
+    await client.workflow.getHandle(to).signal<[DecisionMessage]>(event, signed(to, event, message, sign));
   } catch (error) {
     throw finalIfRefused(error, to);
   }
 }
 
+const signed = (to: string, event: string, message: DecisionMessage, sign?: Sign): DecisionMessage =>
+  sign === undefined ? message : { ...message, proof: sign(to, { ...message, event }) };
+
 /** A decision and the case that is told of it. */
 type Tidings = Decision & { to: string };
 
 /** What a case asks of others: by default as itself, under the activity's key, so that it counts once. */
-export const caseActivities = (client: Client) => ({
+export const caseActivities = (client: Client, sign?: Sign) => ({
   askCase(request: CaseRequest, meta: ActivityMeta): Promise<unknown> {
     const by = { person: meta.caseId, role: 'case', place: meta.place };
-    return ask(client, { ...request, by: request.by ?? by, id: request.id ?? meta.key });
+    return ask(client, { ...request, by: request.by ?? by, id: request.id ?? meta.key }, { sign });
   },
-  tellCase: (tidings: Tidings): Promise<void> => tell(client, tidings),
+  tellCase: (tidings: Tidings): Promise<void> => tell(client, tidings, sign),
 });
 
 function finalIfRefused(error: unknown, to: string): unknown {

@@ -3,13 +3,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
 import type { Audience, Decision } from '../machines/core/vocabulary.ts';
 import { ask } from './cases.ts';
+import type { Sign } from '../workflows/messages.ts';
 import { quoted } from '../workflows/visibility.ts';
 
 /** How many cases are told side by side. */
 const AT_ONCE = 10;
 
 /** What rounds need of the outside: which cases are open, and telling them. */
-export const roundActivities = (client: Client) => {
+export const roundActivities = (client: Client, sign?: Sign) => {
   return {
     /** The ids of the lifecycle's open cases. */
     openCases: (which: { lifecycle: string; idPrefix?: string }): Promise<string[]> =>
@@ -25,7 +26,7 @@ export const roundActivities = (client: Client) => {
       for (let start = 0; start < ids.length; start += AT_ONCE) {
         const some = ids.slice(start, start + AT_ONCE);
         const told = await Promise.all(
-          some.map((to) => tell(client, { to, event, data, id: `${id}/${to}`, by })),
+          some.map((to) => tell(client, { to, event, data, id: `${id}/${to}`, by }, sign)),
         );
         for (const counted of told) result[counted ? 'told' : 'refused'] += 1;
         heartbeat(result);
@@ -44,7 +45,7 @@ export const roundActivities = (client: Client) => {
       for (const id of round.ids) {
         const by = { person: 'clock', role: 'clock', place: '' };
         const { event, data, key } = round;
-        const counted = await tell(client, { to: id, event, data, id: `${key}/${id}`, by });
+        const counted = await tell(client, { to: id, event, data, id: `${key}/${id}`, by }, sign);
         result[counted ? 'told' : 'refused'] += 1;
         heartbeat(result);
       }
@@ -68,9 +69,9 @@ async function openCases(
 }
 
 /** Whether the decision counted; a case to which it does not apply refuses it, which changes nothing. */
-async function tell(client: Client, request: Parameters<typeof ask>[1]): Promise<boolean> {
+async function tell(client: Client, request: Parameters<typeof ask>[1], sign?: Sign): Promise<boolean> {
   try {
-    await ask(client, request);
+    await ask(client, request, { sign });
     return true;
   } catch (error) {
     if (!(error instanceof ApplicationFailure) || error.nonRetryable !== true) throw error;

@@ -22,6 +22,7 @@ import {
   type CaseSettings,
   type DecisionMessage,
   REFUSED,
+  type Sign,
   TASK_QUEUE,
   updateIdOf,
 } from '../workflows/messages.ts';
@@ -84,11 +85,13 @@ export class Cases {
   readonly #sound: WorkflowClient;
   /** Whoever is named in a decision or an opening is in it, or known to the case; without, nobody is asked for. */
   readonly directory: Directory | undefined;
+  /** Signs what is sent from here. */
+  readonly sign: Sign | undefined;
 
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
-    options: { start?: StartCase; taskQueue?: string; directory?: Directory } = {},
+    options: { start?: StartCase; taskQueue?: string; directory?: Directory; sign?: Sign } = {},
   ) {
     this.client = client;
     this.lifecycles = lifecycles;
@@ -104,6 +107,7 @@ export class Cases {
     this.#open = asking('NOT_OPEN');
     this.#sound = asking('NOT_COMPLETED_CLEANLY');
     this.directory = options.directory;
+    this.sign = options.sign;
   }
 
   /** The lifecycle of that name. @throws RangeError naming the known ones. */
@@ -132,7 +136,9 @@ export class Cases {
     // Resolved once, here: the case's own history holds what everything later follows from.
     const read = readInput(lifecycle, request.input);
     if (!read.ok) throw new Refused(read.refusals);
-    const opening = { id, by, input: read.value };
+    const { value: input } = read;
+    const proof = this.sign?.(id, { id: '', event: 'open', by, data: input });
+    const opening = { id, by, input, ...(proof === undefined ? {} : { proof }) };
     const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
     const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
     try {
@@ -154,15 +160,19 @@ export class Cases {
   /**
    * Decides. The same id counts once, however often it is sent; with other content it is refused.
    *
+   * @param seen the case as whoever decides had it before their eyes; signed with the decision
    * @throws Refused with every reason, NoSuchCase, CaseInTrouble.
    */
   async decide(
     id: string,
     event: string,
-    decision: Omit<DecisionMessage, 'id'> & { id?: string },
+    decision: Omit<DecisionMessage, 'id' | 'proof'> & { id?: string },
+    seen?: Case,
   ): Promise<Receipt> {
-    const message: DecisionMessage = { ...decision, id: decision.id ?? randomUUID() };
-    await this.refuseStrangers(id, event, message);
+    const unsigned = { ...decision, id: decision.id ?? randomUUID() };
+    await this.refuseStrangers(id, event, unsigned);
+    const proof = this.sign?.(id, { ...unsigned, event }, seen);
+    const message: DecisionMessage = { ...unsigned, ...(proof === undefined ? {} : { proof }) };
     try {
       const handle = this.client.workflow.getHandle(id);
       const options = {

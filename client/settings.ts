@@ -23,6 +23,8 @@ export const environment = z.object({
   COUNTERSIGN_PATIENCE: z.coerce.number().min(1).max(600).default(10),
   /** Key of the fingerprints of identity numbers, 32 characters or more; by default `identity.key` of the data directory. */
   COUNTERSIGN_IDENTITY_KEY: z.string().optional(),
+  /** A file of public keys, one a line as `countersign keys` lists them: then no other signatures count. */
+  COUNTERSIGN_TRUSTED_KEYS: z.string().min(1).optional(),
   /** Shows the inside of an unexpected error. */
   COUNTERSIGN_DEBUG: z.string().optional(),
 });
@@ -38,6 +40,8 @@ export interface Settings {
   patience: number;
   /** Secret: never printed. */
   identityKey?: string;
+  /** Path of the file of trusted keys. */
+  trustedKeys?: string;
   debug: boolean;
 }
 
@@ -58,6 +62,9 @@ export function readSettings(env: Record<string, string | undefined>): Outcome<S
       ...(value.COUNTERSIGN_IDENTITY_KEY === undefined
         ? {}
         : { identityKey: value.COUNTERSIGN_IDENTITY_KEY }),
+      ...(value.COUNTERSIGN_TRUSTED_KEYS === undefined
+        ? {}
+        : { trustedKeys: value.COUNTERSIGN_TRUSTED_KEYS }),
       debug: value.COUNTERSIGN_DEBUG !== undefined && value.COUNTERSIGN_DEBUG !== '0',
     },
   };

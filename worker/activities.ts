@@ -21,7 +21,7 @@ import { directorySchema, placesOf, type Directory } from '../machines/core/dire
 import { parse } from '../machines/core/issues.ts';
 import type { Refusal } from '../machines/core/vocabulary.ts';
 import { lifecycles } from '../machines/registry.ts';
-import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
+import { REHEARSAL_NAMESPACE, type Sign } from '../workflows/messages.ts';
 import { SettingsError, type WorkerSettings } from './settings.ts';
 
 /** Everything that cases and rounds may ask of the outside, wired to this worker's settings. */
@@ -30,12 +30,13 @@ export async function allActivities(
   settings: WorkerSettings,
   books: Books,
   log: (line: string) => void,
+  sign?: Sign,
 ) {
   const directory = await readDirectory(settings.directory);
   const payments = paymentActivities(join(settings.dataDir, 'payments', client.options.namespace));
   const activities = {
-    ...caseActivities(client),
-    ...roundActivities(client),
+    ...caseActivities(client, sign),
+    ...roundActivities(client, sign),
     ...tallyActivities(client),
     ...payments,
     ...booksActivities(books, { instruct: payments.release }),

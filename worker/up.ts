@@ -6,7 +6,7 @@ import type { Books } from '../activities/books/books.ts';
 import type { Lang } from '../machines/core/text.ts';
 import { lifecycles } from '../machines/registry.ts';
 import { soonAgain } from '../workflows/channel.ts';
-import { REHEARSAL_NAMESPACE } from '../workflows/messages.ts';
+import { REHEARSAL_NAMESPACE, type Sign } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
 import { Builds, type BuildShelf } from './builds/builds.ts';
@@ -36,6 +36,8 @@ export interface UpOptions {
   webUrl?: string;
   /** Where the workflow code is kept for as long as cases run on it; every host of workers must find it. */
   shelf: BuildShelf;
+  /** Signs what cases and rounds have told to cases. */
+  sign?: Sign;
   /** Whether the books of a client's namespace belong to it; asked before anything is booked. */
   agree?(client: Client, books: Books, temporal: { embedded: boolean }): Promise<void>;
   /** Started when everything else runs, and ended first: the web client. Its log goes through `log`. */
@@ -107,7 +109,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
     const client = new Client({ connection, namespace });
     await options.agree?.(client, ofNamespace, { embedded: temporal.server !== undefined });
     const tell = json ? () => undefined : (line: string) => note(`✉ ${line}`);
-    const activities = await allActivities(client, settings, ofNamespace, tell);
+    const activities = await allActivities(client, settings, ofNamespace, tell, options.sign);
     const builds = await Builds.start({
       ...{ connection: native, client, lifecycles, activities, signal },
       ...{ shelf: options.shelf, code: await bundling },

@@ -1,7 +1,7 @@
 import type { AccountCode } from '../machines/core/books/chart.ts';
 import type { Origin } from '../machines/core/moving/carry-over.ts';
 import type { Opening } from '../machines/core/opening.ts';
-import type { Case, Decision, Effect, Place } from '../machines/core/vocabulary.ts';
+import type { Case, Decision, Effect, Place, Proof } from '../machines/core/vocabulary.ts';
 
 /**
  * What passes between clients, cases and activities. A decision is an Update named after its event with one argument,
@@ -65,6 +65,13 @@ export interface MoveMessage {
 
 /** The argument of a decision's Update and Signal. The event is the message's name. */
 export type DecisionMessage = Omit<Decision, 'event'>;
+
+/**
+ * Signs what is sent to a case: that this client knows its sender, and what was said.
+ *
+ * @param seen the case as the sender had it before their eyes
+ */
+export type Sign = (to: string, decision: Decision, seen?: Case) => Proof;
 
 /**
  * The id of a decision's Update. The event is part of it, and a hash of who says what where people decide: the server

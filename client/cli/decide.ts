@@ -66,7 +66,7 @@ export async function decideCase(
     }
     const message = { id, by, ...(data === undefined ? {} : { data }) };
     const receipt = await desk
-      .patiently(() => desk.cases.decide(caseId, event, message))
+      .patiently(() => desk.cases.decide(caseId, event, message, reading.case))
       .catch((error: unknown) => {
         throw unanswered(toFailure(error), id);
       });

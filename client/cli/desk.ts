@@ -6,6 +6,8 @@ import type { CaseReading } from '../../workflows/messages.ts';
 import { Cases } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { delegationsTo } from '../delegations.ts';
+import { signingKey } from '../proof/signing-key.ts';
+import { signingWith } from '../proof/signing.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import type { Console } from './console.ts';
@@ -76,6 +78,7 @@ async function openDesk<T>(
     const rehearsal = namespace === REHEARSAL_NAMESPACE;
     const cases = new Cases(client, lifecycles, {
       directory,
+      sign: signingWith(await signingKey(settings.dataDir), 'command-line'),
       ...(rehearsal ? { start: startVirtually } : {}),
     });
     const reading = (id: string, read: () => Promise<CaseReading>) =>

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Lang } from '../../machines/core/text.ts';
 import { addBooks } from './books-program.ts';
 import type { Console } from './console.ts';
+import { addProof } from './proof-program.ts';
 
 /** Opens the console of a command, once its options are known. */
 export type OpenConsole = (options: { json?: boolean; lang?: string }) => Console;
@@ -270,6 +271,7 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--lifecycle <id>', say('只看某一流程', 'of one lifecycle only'))
     .action(async (options) => (await import('./clauses.ts')).showClauses(console(options), options));
 
+  addProof({ command, console, rehearsal });
   addBooks(
     command(
       'books',

@@ -9,6 +9,9 @@ import { checkBooks } from '../books-check.ts';
 import { surplusOf } from '../books-differences.ts';
 import { Cases } from '../cases.ts';
 import { knownIdentityKey } from '../import/identity-key.ts';
+import { makeKnown } from '../proof/known-keys.ts';
+import { signingKey } from '../proof/signing-key.ts';
+import { signingWith } from '../proof/signing.ts';
 import type { Settings } from '../settings.ts';
 import type { Agreeing } from '../stores/agreeing.ts';
 import { agreeOnIdentityKey } from '../stores/known-key.ts';
@@ -32,7 +35,12 @@ export async function storesOf(console: Console, settings: Settings, acceptLoss:
   const how: Agreeing & { by: string } = { acceptLoss, by: `${userInfo().username}@${hostname()}`, log };
   const losses: { client: Client; books: MarkedBooks & NotingBooks; loss: AcceptedLoss }[] = [];
   const key = await orBadInput(() => knownIdentityKey(settings.dataDir, settings.identityKey));
+  const signing = await signingKey(settings.dataDir);
+  const known = (client: Client) =>
+    makeKnown(client, signing, { by: how.by, at: new Date().toISOString(), how });
   return {
+    /** With which workers sign what cases tell each other. */
+    sign: signingWith(signing, 'worker'),
     /** The books, and the key with which imports tell people apart. */
     async books(
       client: Client,
@@ -42,6 +50,7 @@ export async function storesOf(console: Console, settings: Settings, acceptLoss:
       const loss = await agreeOnBooks(client, books, how);
       if (loss !== undefined) losses.push({ client, books, loss });
       await agreeOnIdentityKey(client, key, { ...how, elsewhere: !embedded });
+      await known(client);
     },
     /** Once workers run: what cases say and the books have lost is noted with each loss that was accepted now. */
     async noteLosses(lifecycles: Record<string, Lifecycle>): Promise<void> {
@@ -54,7 +63,9 @@ export async function storesOf(console: Console, settings: Settings, acceptLoss:
         log(acceptedWords(loss));
       }
     },
-    attachments: (client: Client, attachments: AttachmentStore) =>
-      agreeOnAttachments(client, attachments, how),
+    async attachments(client: Client, attachments: AttachmentStore): Promise<void> {
+      await agreeOnAttachments(client, attachments, how);
+      await known(client);
+    },
   };
 }

@@ -49,7 +49,7 @@ export async function startUp(
     await up({
       ...{ lang, json, debug: settings.debug, signal: stopping.signal, webUrl: listening.url },
       settings: { ...ofWorker.value, webUrl: ofWorker.value.webUrl ?? listening.url },
-      agree: stores.books,
+      ...{ agree: stores.books, sign: stores.sign },
       shelf: openShelf(ofWeb.value.attachments),
       async beside({ embedded, log }) {
         await stores.noteLosses(lifecycles);

@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { madeOnce } from '../stores/made-once.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Shorter keys could be guessed, and with the key, the numbers. */
@@ -14,17 +15,7 @@ export async function identityKey(dataDir: string, given: string | undefined): P
   const known = await knownIdentityKey(dataDir, given);
   if (known !== undefined) return known;
   const path = pathIn(dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const made = `${path}.${randomUUID()}`;
-  await writeFile(made, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    // A link appears whole or not at all, and never replaces another's.
-    await link(made, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await unlink(made);
-  }
+  await madeOnce(path, `${randomBytes(32).toString('hex')}\n`);
   return (await keptKey(path)) ?? '';
 }
 

@@ -13,7 +13,10 @@ import { type BooksCheck, checkBooks } from '../books-check.ts';
 import { fundReport } from '../books.ts';
 import type { CaseEnd } from '../case-ends.ts';
 import { Cases } from '../cases.ts';
-import { connect } from '../connection.ts';
+import type { Sign } from '../../workflows/messages.ts';
+import { connect, defaultDataDirectory } from '../connection.ts';
+import { signingKey } from '../proof/signing-key.ts';
+import { signingWith } from '../proof/signing.ts';
 import { countyScenario } from './county/scenario.ts';
 import { loanScenario } from './loan/scenario.ts';
 import { requireRehearsing } from './able-to-rehearse.ts';
@@ -76,6 +79,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
     await requireRehearsing(client);
     const run = `R${begun.toString(36).slice(-5)}`;
     const { households } = options;
+    const sign = signingWith(await signingKey(options.dataDir ?? defaultDataDirectory()), 'rehearsal');
     const written = await write({
       ...{ run, year, directory: directory.value },
       ...(households === undefined ? {} : { households }),
@@ -87,14 +91,14 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
       {
         client,
         directory: directory.value,
-        casesAt: (startAt) => virtualCases(client, directory.value, startAt),
+        casesAt: (startAt) => virtualCases(client, directory.value, sign, startAt),
         idPrefix: run,
         lazily: written.lazily ?? false,
         progress: options.progress,
       },
       written.acts,
     );
-    const reading = virtualCases(client, directory.value, new Date().toISOString());
+    const reading = virtualCases(client, directory.value, sign, new Date().toISOString());
     const cases = await Promise.all(written.listed.map((id) => ended(reading, id)));
     const ends: CaseEnd[] = [];
     const {
@@ -128,9 +132,9 @@ function sumsOf({ movements, whereabouts, designations }: FundReport): FundSums 
   };
 }
 
-const virtualCases = (client: Client, directory: Directory, startAt: string) =>
+const virtualCases = (client: Client, directory: Directory, sign: Sign, startAt: string) =>
   new Cases(client, lifecycles, {
-    directory,
+    ...{ directory, sign },
     async start(_client, { searchAttributes, ...request }) {
       const set = searchAttributes.filter((pair) => pair.value !== null);
       await startInVirtualTime(client, { ...request, typedSearchAttributes: set, startAt });

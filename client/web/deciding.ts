@@ -23,7 +23,7 @@ export async function decideCase(
   const { event, ...message } = decision;
   let receipt: Receipt;
   try {
-    receipt = await patiently(office, () => office.cases.decide(id, event, message));
+    receipt = await patiently(office, () => office.cases.decide(id, event, message, before.case));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { refusals } = error;

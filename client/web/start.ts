@@ -16,6 +16,9 @@ import { OpenCases } from '../open-cases/open-cases.ts';
 import { tellTroubles } from '../open-cases/tell-troubles.ts';
 import { REHEARSAL_NAMESPACE } from '../rehearsal/time-skipping.ts';
 import { isLoopbackHost } from '../sign-in/loopback.ts';
+import type { Sign } from '../../workflows/messages.ts';
+import { signingKey } from '../proof/signing-key.ts';
+import { signingWith } from '../proof/signing.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
 import type { Settings } from '../settings.ts';
 import { webApp } from './app.ts';
@@ -76,6 +79,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
     if (identity.sample && !isLoopbackHost(listening.host)) throw new Refused([onlyLoopback]);
     const office = officeOf(options, all, server, {
       directory,
+      sign: signingWith(await signingKey(settings.dataDir), 'web'),
       attachments: openAttachments(attachments),
       attachmentLimit: attachments.limitBytes,
     });
@@ -124,11 +128,12 @@ function officeOf(
   { settings, listening, log, taskQueue }: WebOptions,
   all: Record<string, Lifecycle>,
   { client, namespace, uiUrl }: ServerConnection,
-  held: Pick<WebOffice, 'directory' | 'attachments' | 'attachmentLimit'>,
+  { sign, ...held }: Pick<WebOffice, 'directory' | 'attachments' | 'attachmentLimit'> & { sign: Sign },
 ): WebOffice {
   const rehearsal = namespace === REHEARSAL_NAMESPACE;
   const cases = new Cases(client, all, {
     directory: held.directory,
+    sign,
     ...(rehearsal ? { start: startVirtually } : {}),
     ...(taskQueue === undefined ? {} : { taskQueue }),
   });

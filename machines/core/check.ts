@@ -7,6 +7,7 @@ import { parse } from './issues.ts';
 import { cite, type Lifecycle } from './lifecycle.ts';
 import { moveRefusals, noPerson, officeRefusals } from './office/gates.ts';
 import { policyRefusals } from './policy.ts';
+import { proofSchema } from './proof.ts';
 import { word } from './word.ts';
 import type { Case, Decision, Instant, Refusal } from './vocabulary.ts';
 
@@ -21,6 +22,7 @@ const decisionEnvelope = z.object({
     ...{ person: anyWord, role: anyWord, place: anyWord },
     for: z.object({ person: anyWord, under: anyWord }).optional(),
   }),
+  proof: proofSchema.optional(),
 });
 
 /**

@@ -7,6 +7,7 @@ import { dataOf, eventOf, machineEvent } from './events.ts';
 import { parse } from './issues.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { peopleOf } from './office/people.ts';
+import { keptProof } from './proof.ts';
 import { keepSteps } from './office/steps.ts';
 import { tidy } from './office/tidy.ts';
 import { copyOf, record } from './record.ts';
@@ -62,6 +63,7 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     by: decision.by,
     decisionId: decision.id,
     ...(data === undefined ? {} : { data: event.kept?.write(data) ?? data }),
+    ...keptProof(decision, data),
   });
   if (control === undefined)
     keepSteps(draft, elapsed.case, entry, draft.effects.slice(elapsed.effects.length));

@@ -9,13 +9,14 @@ import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
 import { begin } from './run.ts';
 import { mainState } from './states.ts';
-import type { Actor, Case, Instant, Refusal, Step } from './vocabulary.ts';
+import type { Actor, Case, Instant, Proof, Refusal, Step } from './vocabulary.ts';
 
 /** What a new case starts from. */
 export interface Opening {
   id: string;
   input: unknown;
   by: Actor;
+  proof?: Proof;
 }
 
 /** The opening of a case, as far as it is an event like others: who may, and under which clauses. */
@@ -103,6 +104,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     to: state,
     by: opening.by,
     ...kept(lifecycle, input),
+    ...(opening.proof === undefined ? {} : { proof: opening.proof }),
   });
   const large = tooLargeToOpen(lifecycle, c);
   if (large.length > 0) throw new Refused(large);

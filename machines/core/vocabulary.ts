@@ -46,6 +46,23 @@ export interface Decision {
   event: string;
   data?: unknown;
   by: Actor;
+  proof?: Proof;
+}
+
+/** Proof of who sent a decision: a signature of the client that had signed them in, over all that is decided. */
+export interface Proof {
+  /** The key that signed, by its fingerprint. */
+  key: string;
+  /** How the client knew its user. */
+  via: string;
+  /** The SHA-256 of the data as sent, in the canonical form of its JSON. */
+  content: string;
+  /** The line of the record that the client had seen last, and the hash of the record up to there. */
+  seen?: { seq: number; hash: string };
+  /** Ed25519, base64url. */
+  signature: string;
+  /** The data as sent, where the record holds them in another form. */
+  sent?: unknown;
 }
 
 /** The passage of a source document on which a rule rests. */
@@ -120,6 +137,7 @@ export interface LogEntry {
   by?: Actor;
   decisionId?: string;
   data?: unknown;
+  proof?: Proof;
   /** For `refused`, and for a result that is a refusal: the codes. */
   codes?: string[];
   /** For a result: why the outside refused. */

@@ -91,7 +91,7 @@ test('cases that ask one case at once are all answered', async () => {
           by: people.village,
           id: `asks-${index}`,
         },
-        signal,
+        { calledOff: signal },
       ),
     ),
   );

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import type { Client } from '@temporalio/client';
+import { Refused } from '../../machines/core/refused.ts';
+import { keysIn, type KnownKey, knownKeys } from '../proof/known-keys.ts';
+import type { Console } from './console.ts';
+import { badInput, badInputs } from './failure.ts';
+
+/** The keys whose signatures count: of the file that the settings name; without one those that the namespace knows. */
+export async function trustedKeys(
+  console: Console,
+  client: Client,
+): Promise<{ keys: KnownKey[]; file: boolean }> {
+  const named = await namedKeys(console);
+  return named === undefined ? { keys: await knownKeys(client), file: false } : { keys: named, file: true };
+}
+
+/** Those of the file alone, if there is one. @throws a complaint about the file */
+export async function namedKeys({ settings }: Console): Promise<KnownKey[] | undefined> {
+  const { trustedKeys: file } = settings;
+  if (file === undefined) return undefined;
+  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw badInput(
+      'bad-settings',
+      `COUNTERSIGN_TRUSTED_KEYS：无法读取 ${file}（${error.code}）。`,
+      `COUNTERSIGN_TRUSTED_KEYS: cannot read ${file} (${error.code}).`,
+    );
+  });
+  try {
+    return keysIn(content, file);
+  } catch (error) {
+    throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
+  }
+}

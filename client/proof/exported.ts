@@ -1,0 +1,216 @@
+import { createHash, verify } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { unpackTar } from 'modern-tar/fs';
+import { z } from 'zod';
+import { chart, type SubAccount } from '../../machines/core/books/chart.ts';
+import type { JournalEntry } from '../../machines/core/books/reports.ts';
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Case } from '../../machines/core/vocabulary.ts';
+import { type Balances, differencesOf, isOfFund } from '../books-differences.ts';
+import { checkRecord } from './check-record.ts';
+import { type Finding, finding } from './findings.ts';
+import { keysIn, type KnownKey, publicKeyOf } from './known-keys.ts';
+import { keyIdOf } from './signing-key.ts';
+import { hashesOf } from './signing.ts';
+import { differenceFound, keptOutside, type Verified } from './verify.ts';
+
+/** What an exported case is made of. */
+export const names = {
+  case: 'case.json',
+  words: 'words.json',
+  entries: 'entries.json',
+  keys: 'keys.txt',
+  papers: 'papers',
+  sums: 'SHA256SUMS',
+  signature: 'SHA256SUMS.sig',
+} as const;
+
+/** The record of an exported case, and what proves it. */
+export interface ExportedCase {
+  format: 'countersign-case';
+  version: number;
+  exportedAt: string;
+  case: Case;
+  /** The hash of the record up to each line. */
+  hashes: string[];
+  /** What it was opened with, and what was sent, as far as Temporal still kept it. */
+  opening?: { input: unknown };
+  messages: Record<string, unknown>;
+  /** What was not as it must be when it was exported. */
+  findings: Finding[];
+}
+
+const written = z.looseObject({
+  format: z.literal('countersign-case'),
+  version: z.literal(1),
+  exportedAt: z.iso.datetime(),
+  case: z.looseObject({ id: z.string(), lifecycle: z.string(), log: z.array(z.looseObject({})) }),
+  hashes: z.array(z.string()),
+  messages: z.record(z.string(), z.unknown()),
+  findings: z.array(z.looseObject({})),
+});
+
+/** A file that is no exported case, or none that can be read. */
+export class NoExport extends Error {
+  override name = 'NoExport';
+}
+
+/** What was found of an exported case. */
+export interface VerifiedFile extends Verified {
+  exportedAt: string;
+  /** The key that signed the file. */
+  signedBy?: string;
+  /** Whose signatures counted: those that are trusted here, or those that the file itself names. */
+  keys: { id: string; since: string; by: string; named: 'here' | 'in the file' }[];
+  entries: number;
+}
+
+/**
+ * Proves an exported case by what is in the file alone: no server is asked.
+ *
+ * @param trusted the keys whose signatures count; without them those that the file names
+ * @throws NoExport
+ */
+export async function verifyFile(
+  file: string,
+  lifecycles: Record<string, Lifecycle>,
+  trusted: readonly KnownKey[] | undefined,
+): Promise<VerifiedFile> {
+  const place = await mkdtemp(join(tmpdir(), 'countersign-export-'));
+  try {
+    const contents = await unpack(file, place);
+    const { exported, entries } = read(file, contents);
+    const keys = trusted ?? keysIn(textOf(contents, names.keys), names.keys);
+    const { case: c } = exported;
+    const known = lifecycles[c.lifecycle];
+    const lifecycle = known?.version === c.version ? known : undefined;
+    const sent = {
+      messages: new Map(Object.entries(exported.messages)),
+      ...(exported.opening === undefined ? {} : { opening: exported.opening }),
+    };
+    const record = checkRecord(c, keys, { lifecycle, sent });
+    const sums = checkSums(contents, keys);
+    const papers = checkPapers(c, contents);
+    const chain = hashesOf(c.log).findIndex((hash, index) => hash !== exported.hashes[index]);
+    return {
+      ...{ id: c.id, lifecycle: c.lifecycle, title: c.title, exportedAt: exported.exportedAt },
+      ...{ lines: record.lines, signed: record.signed, before: record.before },
+      ...{ files: papers.whole, entries: entries.length },
+      ...(sums.signedBy === undefined ? {} : { signedBy: sums.signedBy }),
+      keys: keys.map(({ id, since, by }) => ({
+        ...{ id, since, by },
+        named: trusted === undefined ? 'in the file' : 'here',
+      })),
+      findings: [
+        ...exported.findings,
+        ...sums.findings,
+        ...(chain < 0 ? [] : [finding('rewritten', c.log[chain])]),
+        ...record.findings,
+        ...papers.findings,
+        ...checkEntries(lifecycle, c, entries),
+      ],
+    };
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+type Contents = ReadonlyMap<string, Uint8Array>;
+
+async function unpack(file: string, place: string): Promise<Contents> {
+  const to = unpackTar(place, {
+    strict: true,
+    filter: ({ type }) => {
+      if (type !== undefined && type !== 'file' && type !== 'directory')
+        throw new Error(`an entry is a ${type}`);
+      return true;
+    },
+  });
+  try {
+    await pipeline(createReadStream(file), to);
+  } catch (cause) {
+    throw new NoExport(file, { cause });
+  }
+  const found = await readdir(place, { recursive: true, withFileTypes: true });
+  const contents = new Map<string, Uint8Array>();
+  for (const one of found) {
+    const path = join(one.parentPath, one.name);
+    if (one.isFile()) contents.set(path.slice(place.length + 1), await readFile(path));
+  }
+  return contents;
+}
+
+function read(file: string, contents: Contents): { exported: ExportedCase; entries: JournalEntry[] } {
+  try {
+    const exported = written.parse(JSON.parse(textOf(contents, names.case)));
+    const entries = z.array(z.looseObject({})).parse(JSON.parse(textOf(contents, names.entries)));
+    return { exported: exported as unknown as ExportedCase, entries: entries as unknown as JournalEntry[] };
+  } catch (cause) {
+    throw new NoExport(file, { cause });
+  }
+}
+
+const textOf = (contents: Contents, path: string): string => new TextDecoder().decode(contents.get(path));
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Whether every file is as it was exported, and the sums are as they were signed. */
+function checkSums(
+  contents: Contents,
+  keys: readonly KnownKey[],
+): { signedBy?: string; findings: Finding[] } {
+  const sums = textOf(contents, names.sums);
+  const stated = new Map(
+    sums.split('\n').flatMap((line) => {
+      const [, hash, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+      return hash === undefined || path === undefined ? [] : [[path, hash] as const];
+    }),
+  );
+  const own = new Set<string>([names.sums, names.signature]);
+  const paths = new Set([...stated.keys(), ...contents.keys()].filter((path) => !own.has(path)));
+  const findings = [...paths].flatMap((path) => {
+    const bytes = contents.get(path);
+    const same = bytes !== undefined && stated.get(path) === sha256Of(bytes);
+    return same ? [] : [finding('export-changed', undefined, ` ${path}`)];
+  });
+  const [publicKey = '', signature = ''] = textOf(contents, names.signature).split('\n');
+  const signedBy = keyIdOf(publicKey);
+  const key = keys.find(({ id }) => id === signedBy);
+  const holds =
+    key !== undefined && verify(null, Buffer.from(sums), publicKeyOf(key), Buffer.from(signature, 'base64'));
+  if (holds) return { signedBy, findings };
+  return { findings: [...findings, finding('export-changed', undefined, ` ${names.sums}`)] };
+}
+
+function checkPapers(c: Case, contents: Contents): { whole: number; findings: Finding[] } {
+  const there = new Set(
+    [...contents].flatMap(([path, bytes]) => (path.startsWith(`${names.papers}/`) ? [sha256Of(bytes)] : [])),
+  );
+  const kept = [...new Map(keptOutside(c).map((one) => [one.sha256, one.name]))];
+  const missing = kept.filter(([sha256]) => !there.has(sha256));
+  return {
+    whole: kept.length - missing.length,
+    findings: missing.map(([, name]) => finding('file-missing', undefined, ` ${basename(name)}`)),
+  };
+}
+
+/** Whether the entries come to what the case says that the books must hold, on the accounts that are kept by case. */
+function checkEntries(lifecycle: Lifecycle | undefined, c: Case, entries: JournalEntry[]): Finding[] {
+  const expected = lifecycle?.books?.(c.snapshot.context) as Balances | undefined;
+  if (expected === undefined) return [];
+  const held: Balances = {};
+  const add = ({ code, case: of }: SubAccount, side: 'debit' | 'credit', amount: number) => {
+    if (of === c.id) held[code] = (held[code] ?? 0) + (chart[code].normal === side ? amount : -amount);
+  };
+  for (const { debit, credit, amount } of entries.flatMap(({ lines }) => lines)) {
+    add(debit, 'debit', amount);
+    add(credit, 'credit', amount);
+  }
+  return differencesOf(new Map([[c.id, expected]]), { [c.id]: held })
+    .filter(({ account }) => account !== '4010' && !isOfFund(account))
+    .map(differenceFound);
+}

@@ -1,0 +1,84 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { z } from 'zod';
+import { text } from '../../machines/core/text.ts';
+import { Refused } from '../../machines/core/refused.ts';
+import type { Instant } from '../../machines/core/vocabulary.ts';
+import { type Agreeing, noteOrTell } from '../stores/agreeing.ts';
+import { namespaceFacts } from '../stores/namespace-facts.ts';
+import { keyIdOf, type SigningKey } from './signing-key.ts';
+
+/** A key whose signatures count. */
+export interface KnownKey {
+  id: string;
+  /** SPKI in base64. */
+  publicKey: string;
+  /** What came before needs no signature. */
+  since: Instant;
+  /** Whose it is: user and host. */
+  by: string;
+}
+
+const prefix = 'signing-key-';
+
+/** Makes a key known in a namespace, once. */
+export async function makeKnown(
+  client: Client,
+  { id, publicKey }: SigningKey,
+  { by, at, how }: { by: string; at: Instant; how: Agreeing },
+): Promise<void> {
+  const { known } = await namespaceFacts(client);
+  if (known[prefix + id] !== undefined) return;
+  await noteOrTell(client, prefix + id, lineOf({ id, publicKey, since: at, by }), how);
+}
+
+/** The keys that a namespace knows, the oldest first. */
+export async function knownKeys(client: Client): Promise<KnownKey[]> {
+  const { known } = await namespaceFacts(client);
+  const noted = Object.entries(known).filter(([name]) => name.startsWith(prefix));
+  return noted.flatMap(([, line]) => read(line) ?? []).toSorted(bySince);
+}
+
+/** A key in one line, as it stands in a file of trusted keys: the key, since when, whose. */
+export const lineOf = ({ publicKey, since, by }: KnownKey): string => `${publicKey} ${since} ${by}`;
+
+/** The keys of a file of trusted keys. @throws Refused naming the line that is none */
+export function keysIn(content: string, file: string): KnownKey[] {
+  const lines = content.split('\n').map((line) => line.trim());
+  const keys = lines.flatMap((line, index) => {
+    if (line === '' || line.startsWith('#')) return [];
+    const key = read(line);
+    if (key === undefined) throw noKey(file, index + 1);
+    return [key];
+  });
+  if (keys.length === 0) throw noKey(file, 1);
+  return keys.toSorted(bySince);
+}
+
+/** The key itself. */
+export const publicKeyOf = ({ publicKey }: Pick<KnownKey, 'publicKey'>): KeyObject =>
+  createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+
+const instant = z.iso.datetime();
+
+function read(line: string): KnownKey | undefined {
+  const [publicKey = '', since = '', ...by] = line.split(/\s+/);
+  try {
+    publicKeyOf({ publicKey });
+  } catch {
+    return undefined;
+  }
+  return instant.safeParse(since).success
+    ? { id: keyIdOf(publicKey), publicKey, since, by: by.join(' ') }
+    : undefined;
+}
+
+const bySince = (a: KnownKey, b: KnownKey) => (a.since < b.since ? -1 : 1);
+
+function noKey(file: string, line: number): Refused {
+  const message = text(
+    `COUNTERSIGN_TRUSTED_KEYS：${file} 第 ${line} 行不是签名公钥；每行应为：公钥 起始时间 名称，如 countersign keys 所列。`,
+    `COUNTERSIGN_TRUSTED_KEYS: line ${line} of ${file} is no key; each line is a key, an instant and a name, as \`countersign keys\` lists them.`,
+  );
+  return new Refused([{ code: 'invalid', field: 'COUNTERSIGN_TRUSTED_KEYS', message, cites: [] }]);
+}

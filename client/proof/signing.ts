@@ -1,0 +1,58 @@
+import { createHash, sign, verify, type KeyObject } from 'node:crypto';
+import { canonical } from '../../machines/core/proof.ts';
+import type { Actor, LogEntry, Proof } from '../../machines/core/vocabulary.ts';
+import type { Sign } from '../../workflows/messages.ts';
+import type { SigningKey } from './signing-key.ts';
+
+/** How a client knows its user: what stands with each signature. */
+export type Via = 'web' | 'command-line' | 'worker' | 'rehearsal';
+
+/** What is signed of a decision, beside what its proof says. */
+export interface Signed {
+  case: string;
+  event: string;
+  /** Empty for an opening. */
+  id: string;
+  by: Actor;
+}
+
+/** Signs decisions with a key. */
+export const signingWith =
+  ({ id: key, privateKey }: SigningKey, via: Via): Sign =>
+  (to, { id, event, by, data }, seen) => {
+    const last = seen?.log.at(-1);
+    const about: Omit<Proof, 'signature'> = {
+      ...{ key, via, content: contentOf(data) },
+      ...(seen === undefined || last === undefined
+        ? {}
+        : { seen: { seq: last.seq, hash: hashesOf(seen.log).at(-1) as string } }),
+    };
+    const bytes = statementOf({ case: to, event, id, by }, about);
+    return { ...about, signature: sign(null, bytes, privateKey).toString('base64url') };
+  };
+
+/** Whether a key signed that. */
+export const isSigned = (signed: Signed, proof: Proof, publicKey: KeyObject): boolean =>
+  verify(null, statementOf(signed, proof), publicKey, Buffer.from(proof.signature, 'base64url'));
+
+/** The hash of what was sent. */
+export const contentOf = (data: unknown): string => sha256Of(canonical(data));
+
+/**
+ * The hash of the record up to each of its lines: of the one before, and the line in canonical JSON. How often something
+ * was refused is no part of it, for that is counted in a line that is there.
+ */
+export function hashesOf(log: readonly LogEntry[]): string[] {
+  let hash = '';
+  return log.map((line) => (hash = sha256Of(`${hash}\n${lineText(line)}`)));
+}
+
+/** A line of the record as it never changes. */
+export const lineText = (line: LogEntry): string => canonical({ ...line, times: undefined });
+
+const statementOf = (signed: Signed, { key, via, content, seen }: Omit<Proof, 'signature'>): Buffer =>
+  Buffer.from(
+    canonical({ format: 'countersign-decision/1', ...signed, key, via, content, seen: seen ?? null }),
+  );
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,146 @@
+import type { Case, Text } from '../../machines/core/vocabulary.ts';
+import { yuan } from '../../machines/core/yuan.ts';
+import { DamagedAttachment, type AttachmentStore } from '../attachments/store.ts';
+import { readAll, readThese } from '../all-cases.ts';
+import { type BooksCheck, checkBooks } from '../books-check.ts';
+import type { Difference } from '../books-differences.ts';
+import type { Cases } from '../cases.ts';
+import { checkHistory, sentIn } from './check-history.ts';
+import { checkRecord } from './check-record.ts';
+import { type Finding, finding } from './findings.ts';
+import type { KnownKey } from './known-keys.ts';
+import { runsOf } from './runs.ts';
+
+/** What was found of one case. */
+export interface Verified {
+  id: string;
+  lifecycle: string;
+  title: string;
+  lines: number;
+  /** Decisions, the opening among them, with a signature that holds. */
+  signed: number;
+  /** Decisions from before there were keys. */
+  before: number;
+  /** Attached files that are there, whole. */
+  files: number;
+  findings: Finding[];
+}
+
+/** What was found of all of them. */
+export interface Verification {
+  cases: Verified[];
+  /** Those that do not answer: nothing can be said of them. */
+  unread: string[];
+  /** What is wrong with the books themselves. */
+  books: Text[];
+}
+
+/** What cases are verified with. */
+export interface VerifyOptions {
+  keys: readonly KnownKey[];
+  attachments: AttachmentStore;
+  /** Waits for an answer no longer than a client does. */
+  patiently?<T>(work: () => Promise<T>): Promise<T>;
+}
+
+const atOnce = 5;
+
+/**
+ * Proves cases: each record by itself, against Temporal's history, the books and the attachments. Changes nothing.
+ *
+ * @param ids of the cases; all there are when missing
+ * @throws NoSuchCase, CaseInTrouble of a case that was named
+ */
+export async function verifyCases(
+  cases: Cases,
+  ids: string[] | undefined,
+  options: VerifyOptions,
+): Promise<Verification> {
+  const { patiently = (work) => work() } = options;
+  const verify = (id: string) => verifyCase(cases, id, { ...options, patiently });
+  const found: { cases: Verified[]; unread: string[] } = { cases: [], unread: [] };
+  if (ids === undefined) {
+    for (const id of Object.keys(cases.lifecycles)) {
+      const some = await readAll(cases, id, verify, { atOnce });
+      found.cases.push(...some.cases);
+      found.unread.push(...some.unread);
+    }
+  } else {
+    for (const id of ids) await patiently(() => cases.reading(id));
+    const some = await readThese([...new Set(ids)], verify, atOnce);
+    found.cases.push(...some.cases);
+    found.unread.push(...some.unread);
+  }
+  const checks: BooksCheck[] = [];
+  for (const idPrefix of ids ?? [undefined]) checks.push(await checkBooks(cases, { idPrefix, patiently }));
+  for (const one of found.cases)
+    one.findings.push(
+      ...differing(
+        one.id,
+        checks.flatMap((check) => check.differences),
+      ),
+    );
+  const problems = checks.flatMap(({ integrity }) => integrity.problems);
+  return {
+    cases: found.cases.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    unread: found.unread.toSorted(),
+    books: [...new Map(problems.map((one) => [one.zh, one])).values()],
+  };
+}
+
+/** Where a case and the books differ; what they wait for of each other, or a loss that was accepted, is none. */
+const differing = (id: string, differences: Difference[]): Finding[] =>
+  differences
+    .filter((one) => one.case === id && one.underWay !== true && one.accepted === undefined)
+    .map(differenceFound);
+
+/** That the books have more or less than a case says. */
+export const differenceFound = ({ account, by, more }: Difference): Finding =>
+  finding('books-differ', undefined, ` ${account}: ${more === 'books' ? '+' : '−'}${yuan(by)}`);
+
+async function verifyCase(
+  cases: Cases,
+  id: string,
+  { keys, attachments, patiently }: Required<VerifyOptions>,
+): Promise<Verified> {
+  for (;;) {
+    const { case: c } = await patiently(() => cases.reading(id));
+    const runs = await patiently(() => runsOf(cases.client, id));
+    const again = await patiently(() => cases.reading(id));
+    // What was decided between two looks is in the one and not in the other.
+    if (again.case.log.length !== c.log.length) continue;
+    const known = cases.lifecycles[c.lifecycle];
+    const lifecycle = known?.version === c.version ? known : undefined;
+    const record = checkRecord(c, keys, { lifecycle, sent: sentIn(runs) });
+    const files = await checkFiles(c, attachments);
+    return {
+      ...{ id, lifecycle: c.lifecycle, title: c.title, ...record, files: files.whole },
+      findings: [...record.findings, ...checkHistory(lifecycle, c, runs), ...files.findings],
+    };
+  }
+}
+
+/** The hashes of all that a case has kept outside: attached files, and what the public was shown. */
+export const keptOutside = ({ office }: Case): { sha256: string; name: string }[] => [
+  ...(office?.files ?? []),
+  ...(office?.disclosed ?? []).map(({ sha256, disclosure }) => ({ sha256, name: `${disclosure}.json` })),
+];
+
+async function checkFiles(
+  c: Case,
+  attachments: AttachmentStore,
+): Promise<{ whole: number; findings: Finding[] }> {
+  const result = { whole: 0, findings: [] as Finding[] };
+  for (const { sha256, name } of keptOutside(c)) {
+    try {
+      const found = await attachments.get(sha256);
+      await found?.bytes.cancel();
+      if (found === undefined) result.findings.push(finding('file-missing', undefined, ` ${name}`));
+      else result.whole += 1;
+    } catch (error) {
+      if (!(error instanceof DamagedAttachment)) throw error;
+      result.findings.push(finding('file-changed', undefined, ` ${name}`));
+    }
+  }
+  return result;
+}

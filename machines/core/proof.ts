@@ -1,0 +1,43 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { jsonBytes } from './budget/bytes.ts';
+import { sha256 } from './sha256.ts';
+import type { Decision, Proof } from './vocabulary.ts';
+
+/** So long a text as it was sent is kept beside what was read from it, in bytes. */
+const mostSent = 8_000;
+
+const base64url = (longest: number) =>
+  z
+    .string()
+    .regex(/^[\w-]+$/)
+    .max(longest);
+
+/** What a decision may bring as proof of its sender. */
+export const proofSchema: z.ZodType<Omit<Proof, 'sent'>> = z.strictObject({
+  key: base64url(64),
+  via: z.string().min(1).max(40),
+  content: sha256,
+  seen: z.strictObject({ seq: z.int().min(1), hash: sha256 }).optional(),
+  signature: base64url(200),
+});
+
+/**
+ * The one way to write JSON down that everyone arrives at (RFC 8785), so that it can be hashed and signed. Half a character,
+ * as some programs send it, no UTF-8 has: it counts as one that is not known.
+ */
+export function canonical(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'null';
+  const wellFormed = json.replace(/(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, String.raw`\ufffd`);
+  return canonicalize(JSON.parse(wellFormed)) ?? '';
+}
+
+/**
+ * A decision's proof as the record keeps it. What was signed is what was sent: where the schema reads something else from
+ * it, blanks taken off or digits folded, that stands beside it as it was sent, unless it is long.
+ */
+export function keptProof({ proof, data }: Decision, read: unknown): { proof?: Proof } {
+  if (proof === undefined) return {};
+  const same = JSON.stringify(data) === JSON.stringify(read) || canonical(data) === canonical(read);
+  return { proof: same || jsonBytes(data) > mostSent ? proof : { ...proof, sent: data } };
+}

@@ -1,0 +1,186 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkRecord } from '../../../client/proof/check-record.ts';
+import { keysIn, type KnownKey, lineOf } from '../../../client/proof/known-keys.ts';
+import { keyIdOf, type SigningKey, signingKey } from '../../../client/proof/signing-key.ts';
+import { hashesOf, signingWith } from '../../../client/proof/signing.ts';
+import { explain, step } from '../../../machines/core/decide.ts';
+import { open } from '../../../machines/core/opening.ts';
+import { canonical } from '../../../machines/core/proof.ts';
+import { Refused } from '../../../machines/core/refused.ts';
+import type { Actor, Case, LogEntry } from '../../../machines/core/vocabulary.ts';
+import { permit } from '../../support/lifecycles/permit.ts';
+import { people } from '../../support/permits.ts';
+import { tempDirectory } from '../../support/temp.ts';
+
+function newKey(): SigningKey {
+  const { privateKey, publicKey: pair } = generateKeyPairSync('ed25519');
+  const publicKey = pair.export({ type: 'spki', format: 'der' }).toString('base64');
+  return { id: keyIdOf(publicKey), publicKey, privateKey };
+}
+
+const key = newKey();
+const known = (of: SigningKey, since = '2027-01-01T00:00:00.000Z'): KnownKey => ({
+  ...{ id: of.id, publicKey: of.publicKey, since, by: 'office@host' },
+});
+const sign = signingWith(key, 'web');
+
+const [opened, later, last] = [
+  '2027-02-01T01:00:00.000Z',
+  '2027-02-02T01:00:00.000Z',
+  '2027-02-03T01:00:00.000Z',
+];
+
+/** A permit on which three people have decided, each having seen what was there. */
+function signedCase(): Case {
+  const input = { place: people.village.place, holder: '样例', reviewDays: 10 };
+  const by = people.village;
+  let c = open(
+    permit,
+    { id: 'P-1', by, input, proof: sign('P-1', { id: '', event: 'open', by, data: input }) },
+    opened,
+  ).case;
+  c = decided(c, 'township.sendBack', { reason: '缺图纸' }, people.township, later);
+  c = decided(c, 'village.resubmit', {}, people.village, later);
+  return decided(c, 'township.sendBack', { reason: '不同意' }, people.township, last);
+}
+
+function decided(c: Case, event: string, data: unknown, by: Actor, at: string, seen: Case = c): Case {
+  const decision = { id: `${event}/${c.log.length}`, event, by, data };
+  return step(permit, c, { ...decision, proof: sign(c.id, decision, seen) }, at).case;
+}
+
+const check = (c: Case, keys = [known(key)]) => checkRecord(c, keys, { lifecycle: permit });
+const codes = (c: Case, keys?: KnownKey[]) =>
+  check(c, keys).findings.map(({ code, seq }) => `${code} ${seq}`);
+
+/** The case with a line of its record changed. */
+const withLine = (c: Case, seq: number, change: (line: LogEntry) => Partial<LogEntry>): Case => ({
+  ...c,
+  log: c.log.map((line) => (line.seq === seq ? { ...line, ...change(line) } : line)),
+});
+
+describe('a record as it was signed', () => {
+  test('is sound, also after it was written down and read', () => {
+    const c = JSON.parse(JSON.stringify(signedCase())) as Case;
+    expect(check(c)).toEqual({ lines: 4, signed: 4, before: 0, findings: [] });
+  });
+
+  test('keeps what was sent where its schema reads something else from it', () => {
+    const again = decided(signedCase(), 'village.resubmit', {}, people.village, last);
+    const c = decided(again, 'township.sendBack', { reason: '  再补 ' }, people.township, last);
+    const line = c.log.at(-1) as LogEntry;
+    expect(line.data).toEqual({ reason: '再补' });
+    expect(line.proof?.sent).toEqual({ reason: '  再补 ' });
+    expect(codes(c)).toEqual([]);
+    expect(codes(withLine(c, 6, () => ({ data: { reason: '另一' } })))).toEqual(['changed 6']);
+  });
+
+  test('keeps nothing twice where it reads what was sent', () => {
+    expect(signedCase().log.map(({ proof }) => Object.hasOwn(proof ?? {}, 'sent'))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('named line by line is', () => {
+  test('another opinion than was signed', () => {
+    expect(codes(withLine(signedCase(), 4, () => ({ data: { reason: '同意' } })))).toEqual(['changed 4']);
+  });
+
+  test('what comes before a decision, changed since its sender saw it', () => {
+    const c = signedCase();
+    const before = { ...c, log: c.log.slice(0, 1) };
+    const other = {
+      id: 'another',
+      event: 'township.sendBack',
+      by: people.township,
+      data: { reason: '改过' },
+    };
+    // By somebody who has the key, too: what came after was signed over what was there.
+    const rewritten = withLine(c, 2, () => ({
+      ...{ data: other.data, decisionId: other.id, proof: sign(c.id, other, before) },
+    }));
+    expect(codes(rewritten)).toEqual(['rewritten 3']);
+  });
+
+  test('a line taken out', () => {
+    const c = signedCase();
+    const cut = { ...c, log: c.log.filter(({ seq }) => seq !== 3) };
+    expect(codes(cut)).toEqual(['out-of-order 4', 'rewritten 4']);
+    const numbered = { ...c, log: cut.log.map((line, index) => ({ ...line, seq: index + 1 })) };
+    expect(codes(numbered)).toEqual(['rewritten 3']);
+  });
+
+  test("another's name", () => {
+    expect(codes(withLine(signedCase(), 3, () => ({ by: people.county })))).toEqual([
+      'forged 3',
+      'rewritten 4',
+    ]);
+  });
+
+  test("another case's decision", () => {
+    expect(codes({ ...signedCase(), id: 'P-2' })).toEqual(['forged 1', 'forged 2', 'forged 3', 'forged 4']);
+  });
+
+  test('what nobody signed, once there are keys; and nothing from before', () => {
+    const c = withLine(signedCase(), 4, ({ proof: _proof, ...line }) => ({
+      ...line,
+      proof: undefined as never,
+    }));
+    expect(codes(c)).toEqual(['unsigned 4']);
+    const before = check(c, [known(key, '2028-01-01T00:00:00.000Z')]);
+    expect(before).toEqual({ lines: 4, signed: 3, before: 1, findings: [] });
+  });
+
+  test('what is signed with a key that nobody knows', () => {
+    expect(codes(signedCase(), [known(newKey())])).toEqual([1, 2, 3, 4].map((seq) => `unknown-key ${seq}`));
+  });
+
+  test('another content of an opening than was signed', () => {
+    const sent = { opening: { input: { place: people.village.place, holder: '样例', reviewDays: 99 } } };
+    const found = checkRecord(signedCase(), [known(key)], { lifecycle: permit, sent });
+    expect(found.findings.map(({ code, seq }) => `${code} ${seq}`)).toEqual(['changed 1']);
+  });
+});
+
+test('how often something was refused is no part of the chain', () => {
+  const { log } = signedCase();
+  const counted = log.map((line) => ({ ...line, times: 3 }));
+  expect(hashesOf(counted)).toEqual(hashesOf(log));
+});
+
+test('a proof of another shape is refused by its field', () => {
+  const decision = { id: 'x', event: 'village.resubmit', by: people.village, data: {} };
+  const wrong = { ...sign('P-1', decision), signature: 'no signature!' };
+  const refusals = explain(permit, signedCase(), { ...decision, proof: wrong }, last);
+  expect(refusals.map((one) => one.field)).toEqual(['proof.signature']);
+});
+
+test('half a character is signed as one that is not known', () => {
+  expect(canonical({ b: '\ud800', a: '\\ud800' })).toBe(String.raw`{"a":"\\ud800","b":"�"}`);
+});
+
+describe('keys', () => {
+  test('a data directory has one, for its owner alone', async () => {
+    const directory = await tempDirectory();
+    const [one, other] = await Promise.all([signingKey(directory), signingKey(directory)]);
+    expect(one.id).toBe(other.id);
+    expect((await stat(join(directory, 'signing.key'))).mode & 0o077).toBe(0);
+    expect(await readFile(join(directory, 'signing.key'), 'utf8')).toContain('PRIVATE KEY');
+  });
+
+  test('a file of trusted keys is read line by line, the oldest first', () => {
+    const [first, second] = [known(key), known(newKey(), '2026-01-01T00:00:00.000Z')];
+    const content = `# 县里的两把\n${lineOf(first)}\n\n${lineOf(second)}\n`;
+    expect(keysIn(content, 'keys.txt')).toEqual([second, first]);
+    expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt')).toThrow(Refused);
+    expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt')).toThrow(/line 2 of keys\.txt/);
+    expect(() => keysIn('', 'keys.txt')).toThrow(Refused);
+  });
+});

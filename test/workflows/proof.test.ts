@@ -1,0 +1,181 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import proto from '@temporalio/proto';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { Cases } from '../../client/cases.ts';
+import { checkHistory, sentIn } from '../../client/proof/check-history.ts';
+import { checkRecord } from '../../client/proof/check-record.ts';
+import { keyIdOf } from '../../client/proof/signing-key.ts';
+import { signingWith } from '../../client/proof/signing.ts';
+import { runsOf } from '../../client/proof/runs.ts';
+import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
+import type { Case } from '../../machines/core/vocabulary.ts';
+import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
+import { lifecycles } from '../support/lifecycles/workflows.ts';
+import { openPermits, people, Permit, type Permits } from '../support/permits.ts';
+import { startingInVirtualTime } from '../support/virtual.ts';
+
+/** What somebody with the server in their hands may try, and what verifying says of it. */
+
+const { privateKey, publicKey: pair } = generateKeyPairSync('ed25519');
+const publicKey = pair.export({ type: 'spki', format: 'der' }).toString('base64');
+const key = { id: keyIdOf(publicKey), publicKey, privateKey };
+const keys = [{ id: key.id, publicKey, since: '2020-01-01T00:00:00.000Z', by: 'test' }];
+
+let permits: Permits;
+let cases: Cases;
+beforeAll(async () => {
+  permits = await openPermits(inject('temporalAddress'));
+  cases = new Cases(permits.client, lifecycles, {
+    ...{ taskQueue: permits.taskQueue, start: startingInVirtualTime() },
+    sign: signingWith(key, 'command-line'),
+  });
+});
+afterAll(() => permits.close());
+
+/** Opens a permit whose opening and decisions are signed. */
+async function open(settings = {}): Promise<Permit> {
+  const id = permits.newId();
+  const input = { place: people.village.place, holder: '李四', reviewDays: 10 };
+  await cases.open('permit', { id, by: people.village, input, settings });
+  return new Permit({ ...permits, cases }, id);
+}
+
+/** Sent back and sent in again, so many times. */
+async function correct(permit: Permit, times: number): Promise<void> {
+  for (let index = 0; index < times; index++) {
+    await decide(permit, 'township.sendBack', { reason: '同意' });
+    await decide(permit, 'village.resubmit', {});
+  }
+}
+
+/** Decides with the case before one's eyes. */
+async function decide(permit: Permit, event: string, data: unknown): Promise<void> {
+  const by = event.startsWith('village') ? people.village : people.township;
+  await cases.decide(permit.id, event, { data, by }, (await cases.read(permit.id)).case);
+}
+
+/** What verifying finds, in the order of the checks. */
+async function found(id: string, c?: Case): Promise<string[]> {
+  const read = c ?? (await cases.read(id)).case;
+  const runs = await runsOf(permits.client, id);
+  const lifecycle = lifecycles.permit;
+  const findings = [
+    ...checkRecord(read, keys, { lifecycle, sent: sentIn(runs) }).findings,
+    ...checkHistory(lifecycle, read, runs),
+  ];
+  return findings.map(({ code, seq }) => (seq === undefined ? code : `${code} ${seq}`));
+}
+
+describe('nothing is found of a case that went its way', () => {
+  test('by decisions, a message, a deadline and answers', async () => {
+    const permit = await open();
+    await correct(permit, 1);
+    await decide(permit, 'township.approve', { fee: 5 });
+    await permit.settled();
+    await permit.pass({ days: 40 });
+    expect(await found(permit.id)).toEqual([]);
+  });
+
+  test('over several runs', async () => {
+    const permit = await open({ historyLimit: 30 });
+    await correct(permit, 6);
+    await expect.poll(async () => (await runsOf(permits.client, permit.id)).chain.length).toBeGreaterThan(1);
+    expect(await found(permit.id)).toEqual([]);
+  });
+});
+
+describe('named is', () => {
+  test("what was sent straight to the server with another's name", async () => {
+    const permit = await open();
+    const message: DecisionMessage = { id: randomUUID(), by: people.township, data: { reason: '冒名' } };
+    const handle = permits.client.workflow.getHandle(permit.id);
+    await handle.executeUpdate('township.sendBack', { args: [message] });
+    expect(await found(permit.id)).toEqual(['unsigned 2']);
+  });
+
+  test('a signature taken from another decision', async () => {
+    const permit = await open();
+    const other = await open();
+    await decide(other, 'township.sendBack', { reason: '不齐' });
+    const { proof } = (await other.read()).log[1] ?? {};
+    if (proof === undefined) throw new Error('It was not signed.');
+    const message: DecisionMessage = {
+      ...{ id: randomUUID(), by: people.township, data: { reason: '不齐' } },
+      proof,
+    };
+    await permits.client.workflow
+      .getHandle(permit.id)
+      .executeUpdate('township.sendBack', { args: [message] });
+    expect(await found(permit.id)).toEqual(['forged 2']);
+  });
+
+  test('a reset that drops what was decided', async () => {
+    const permit = await open();
+    await correct(permit, 2);
+    const { client } = permits;
+    const handle = client.workflow.getHandle(permit.id);
+    const { events } = await handle.fetchHistory();
+    const first = events?.find((event) => event.workflowTaskCompletedEventAttributes);
+    const { ResetReapplyExcludeType: exclude } = proto.temporal.api.enums.v1;
+    const { runId } = await client.workflowService.resetWorkflowExecution({
+      namespace: client.options.namespace,
+      workflowExecution: { workflowId: permit.id },
+      workflowTaskFinishEventId: first?.eventId ?? null,
+      requestId: randomUUID(),
+      reason: 'test',
+      resetReapplyExcludeTypes: [
+        exclude.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE,
+        exclude.RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL,
+      ],
+    });
+    await expect.poll(async () => (await handle.describe()).runId).toBe(runId);
+    await expect.poll(async () => (await permit.read()).log.length).toBe(1);
+    await expect
+      .poll(() => found(permit.id))
+      .toEqual(['reset', ...Array.from({ length: 4 }, () => 'not-on-record')]);
+  });
+
+  test("a case that was started anew with a record of somebody's making", async () => {
+    const permit = await open();
+    await correct(permit, 1);
+    const c = await permit.read();
+    const log = c.log.map((line) =>
+      line.event === 'township.sendBack' ? { ...line, data: { reason: '反对' } } : line,
+    );
+    const { client, taskQueue } = permits;
+    await client.workflow.getHandle(permit.id).terminate('test');
+    const args: [CaseArguments] = [{ carried: { case: { ...c, log }, outbox: [] } }];
+    await startInVirtualTime(client, {
+      ...{ workflowType: 'permit', workflowId: permit.id, taskQueue, args },
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    // Lists follow the server within seconds.
+    await expect
+      .poll(() => found(permit.id), { timeout: 20_000 })
+      .toEqual(['changed 2', 'rewritten 3', 'begun-with-record', 'another-run']);
+  });
+
+  test('a record that is not what was sent, or more or less than that', async () => {
+    const permit = await open({ historyLimit: 30 });
+    await correct(permit, 6);
+    await expect.poll(async () => (await runsOf(permits.client, permit.id)).chain.length).toBeGreaterThan(1);
+    const c = await permit.read();
+    const last = c.log.length;
+    const { chain } = await runsOf(permits.client, permit.id);
+    const args = chain.at(-1)?.args;
+    const carried = args !== undefined && 'carried' in args ? args.carried.case.log.length : 0;
+    expect(carried).toBeLessThan(last);
+    const changed = c.log.map((line) => (line.seq === 2 ? { ...line, data: { reason: '反对' } } : line));
+    expect(await found(permit.id, { ...c, log: changed })).toEqual(
+      expect.arrayContaining(['changed 2', 'other-than-history 2', 'other-than-carried 2']),
+    );
+    const cut = { ...c, log: c.log.slice(0, -1) };
+    expect(await found(permit.id, cut)).toEqual(['not-on-record']);
+    const [, second] = c.log;
+    const added = {
+      ...c,
+      log: [...c.log, { ...second, seq: last + 1, at: c.asOf, decisionId: 'none' } as Case['log'][number]],
+    };
+    expect(await found(permit.id, added)).toEqual([`forged ${last + 1}`, `not-in-history ${last + 1}`]);
+  });
+});
