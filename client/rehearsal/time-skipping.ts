@@ -92,7 +92,12 @@ async function move(
   to: Instant | { byMs: number },
   until: number,
 ): Promise<Arrival> {
-  const { now, ended } = await look(client, workflowId);
+  const { now, ended, moving } = await look(client, workflowId);
+  if (typeof to === 'string' && moving) {
+    // Begun by whoever never heard that it was: the rest is known once it is over.
+    await arrive(client, workflowId, moving, until);
+    return move(client, workflowId, to, until);
+  }
   const byMs = typeof to === 'string' ? Date.parse(to) - Date.parse(now) : to.byMs;
   if (!Number.isFinite(byMs)) throw new RangeError(`Not an instant: ${JSON.stringify(to)}`);
   if (ended) return { workflowId, now, ended };

@@ -71,7 +71,9 @@ export async function look(client: Client, workflowId: string) {
     execution: { workflowId },
   });
   const end = seen.workflowExecutionInfo?.closeTime;
-  const current = end ?? seen.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  const skipping = seen.workflowExtendedInfo?.timeSkippingInfo;
+  const current = end ?? skipping?.currentTime;
+  const { enabled, fastForwardConfig } = skipping?.effectiveConfig ?? {};
   const activities = seen.pendingActivities.map(({ activityType, attempt }) => ({
     name: activityType?.name ?? '',
     attempt: attempt ?? 1,
@@ -79,6 +81,8 @@ export async function look(client: Client, workflowId: string) {
   return {
     now: (current ? tsToDate(current) : new Date()).toISOString(),
     ended: Boolean(end),
+    /** The move that is under way, if any: time is skipped until it is over. */
+    moving: enabled === true ? fastForwardConfig?.id : undefined,
     activities,
     // An activity that failed once may be tried again for days: it does not count.
     busy: Boolean(seen.pendingWorkflowTask) || activities.some(({ attempt }) => attempt <= 1),

@@ -122,6 +122,40 @@ test('many workflows move together, through continue-as-new and activities', asy
   }
 });
 
+test('whoever moves to an instant to which somebody else is moving already comes there, and not beyond', async () => {
+  const handle = await start('twice', { days: [10, 10, 10], activity: 0 });
+  const to = new Date(Date.now() + 15 * day).toISOString();
+  const acting = once(begun, 'slow');
+  const moving = fastForward(client, ['twice'], to);
+  await acting;
+  // The first move is over between the look at the clock and what follows from it.
+  const late = lookingFirst(async () => {
+    begun.emit('released');
+    await moving;
+  });
+  const [arrival] = await fastForward(late, ['twice'], to);
+  await handle.terminate();
+  expect(Date.parse(arrival?.now ?? '') - Date.parse(to)).toBeLessThan(meanwhile);
+});
+
+/** A client that does something once, when it has looked at a clock for the first time. */
+function lookingFirst(then: () => Promise<unknown>): Client {
+  const { workflowService } = connection;
+  let doing: Promise<unknown> | undefined;
+  const describeWorkflowExecution = async (
+    request: Parameters<typeof workflowService.describeWorkflowExecution>[0],
+  ) => {
+    const seen = await workflowService.describeWorkflowExecution(request);
+    await (doing ??= then());
+    return seen;
+  };
+  const service = Object.create(workflowService, {
+    describeWorkflowExecution: { value: describeWorkflowExecution },
+  });
+  const lent = Object.create(connection, { workflowService: { value: service } }) as Connection;
+  return new Client({ connection: lent, namespace: REHEARSAL_NAMESPACE });
+}
+
 test('time waits for an activity in progress, and updates are answered meanwhile', async () => {
   const handle = await start('waits', { days: [10, 10, 10], activity: 0 });
   const acting = once(begun, 'slow');
