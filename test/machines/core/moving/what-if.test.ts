@@ -1,4 +1,4 @@
-import { createMachine, fromPromise, setup } from 'xstate';
+import { type AnyStateMachine, createMachine, fromPromise, setup } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { elapse, settle } from '../../../../machines/core/clock.ts';
 import { step } from '../../../../machines/core/decide.ts';
@@ -275,7 +275,7 @@ describe('several at once', () => {
             },
           ]),
         ),
-      } as never),
+      } as never) as unknown as AnyStateMachine,
     });
 
   test('answers go to those who asked, and states that move together are the same in any order', () => {
