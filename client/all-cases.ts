@@ -1,7 +1,7 @@
 import type { Case } from '../machines/core/vocabulary.ts';
 import { NoSuchCase, type Cases } from './cases.ts';
 import { CaseInTrouble } from './trouble/case-in-trouble.ts';
-import { quoted } from '../workflows/visibility.ts';
+import { ofTypes, quoted } from '../workflows/visibility.ts';
 
 /**
  * The visibility query for every case of a lifecycle, open and closed: the latest run of each, not those it continued.
@@ -9,6 +9,17 @@ import { quoted } from '../workflows/visibility.ts';
  */
 export const casesQuery = (lifecycle: string, idPrefix?: string): string =>
   `WorkflowType = ${quoted(lifecycle)} AND ExecutionStatus != 'ContinuedAsNew'${idPrefix === undefined ? '' : ` AND WorkflowId STARTS_WITH ${quoted(idPrefix)}`}`;
+
+/** The ids of the open cases of these lifecycles, in order. */
+export async function openCaseIds(
+  { client }: Pick<Cases, 'client'>,
+  lifecycles: string[],
+): Promise<string[]> {
+  const query = `${ofTypes(lifecycles)} AND ExecutionStatus = 'Running'`;
+  const ids: string[] = [];
+  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+  return ids.toSorted();
+}
 
 /** A closed case of an earlier build is read by replaying its whole history: more at once only make each wait longer. */
 const fewAtOnce = 2;

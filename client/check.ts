@@ -2,8 +2,7 @@ import { carryOver, type MoveRecord, originOf } from '../machines/core/moving/ca
 import { leaves } from '../machines/core/states.ts';
 import type { Text } from '../machines/core/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
-import { ofTypes } from '../workflows/visibility.ts';
-import { readThese } from './all-cases.ts';
+import { openCaseIds, readThese } from './all-cases.ts';
 import type { Cases } from './cases.ts';
 
 /** What the definitions here would make of an open case; nothing of it has happened. */
@@ -23,13 +22,14 @@ export interface CheckedCase {
   problems: Text[];
 }
 
-interface Change<T> {
+/** What is on record, and what the definitions here would make of it. */
+export interface Change<T> {
   from: T;
   to: T;
 }
 
 /** So many cases are read at once. */
-const atOnce = 10;
+export const atOnce = 10;
 
 /**
  * Tries on every open case what becoming a case of these definitions would do to it. Each is read through the build that it
@@ -39,10 +39,8 @@ export async function checkCases(
   cases: Cases,
   read: (id: string) => Promise<CaseReading>,
 ): Promise<{ checked: CheckedCase[]; unread: string[] }> {
-  const query = `${ofTypes(Object.keys(cases.lifecycles))} AND ExecutionStatus = 'Running'`;
-  const ids: string[] = [];
-  for await (const { workflowId } of cases.client.workflow.list({ query })) ids.push(workflowId);
-  const found = await readThese(ids.toSorted(), async (id) => checkCase(cases, await read(id)), atOnce);
+  const ids = await openCaseIds(cases, Object.keys(cases.lifecycles));
+  const found = await readThese(ids, async (id) => checkCase(cases, await read(id)), atOnce);
   return { checked: found.cases.toSorted((a, b) => (a.id < b.id ? -1 : 1)), unread: found.unread };
 }
 

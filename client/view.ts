@@ -224,7 +224,11 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
   };
 }
 
-function titleOfEntry(lifecycle: Lifecycle, { kind, event, refusals }: LogEntry): Text {
+/** What a line of the record is called. */
+export function titleOfEntry(
+  lifecycle: Lifecycle,
+  { kind, event, refusals }: Pick<LogEntry, 'kind' | 'event' | 'refusals'>,
+): Text {
   if (kind === 'opened') return { zh: '立项登记', en: 'opened' };
   if (kind === 'moved') return { zh: '转入新版规则', en: 'moved to another version of the rules' };
   if (kind === 'deadline') return deadlineTitle(lifecycle, event);

@@ -1,6 +1,7 @@
-import { ApplicationFailure, CancellationScope, isCancellation } from '@temporalio/workflow';
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import type { Effect } from '../machines/core/vocabulary.ts';
 import { perform } from './effects.ts';
+import { failureOf } from './failures.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';
 
 /** What an errand came back with. An error is told without the wrappers of its way back. */
@@ -37,7 +38,7 @@ export class Errands {
       .run(() => perform(errand, about, this.#settings))
       .then(
         (output) => over({ output }),
-        (error: unknown) => over(isCancellation(error) ? 'cancelled' : { error: causeOf(error) }),
+        (error: unknown) => over(isCancellation(error) ? 'cancelled' : { error: failureOf(causeOf(error)) }),
       );
   }
 
@@ -49,12 +50,5 @@ export class Errands {
   }
 }
 
-function causeOf(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return cause;
-  if (!(cause instanceof ApplicationFailure)) return { name: cause.name, message: cause.message };
-  const [first] = cause.details ?? [];
-  const own =
-    typeof first === 'object' && first !== null && !Array.isArray(first) ? first : { details: cause.details };
-  return { ...own, name: cause.type ?? cause.name, message: cause.message };
-}
+const causeOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -67,5 +67,8 @@ function linesOf(console: Console, lifecycle: Lifecycle, one: CheckedCase): stri
 
 const named = (name: string): Text => ({ zh: name, en: name });
 
-const head = ({ paint }: Console, { id, title, version: { from, to } }: CheckedCase): string =>
-  `${paint('bold', id)}  ${title}  ${paint('dim', from === to ? from : `${from} → ${to}`)}`;
+/** The line that says which case is spoken of, and of which versions. */
+export const head = (
+  { paint }: Console,
+  { id, title, version: { from, to } }: Pick<CheckedCase, 'id' | 'title' | 'version'>,
+): string => `${paint('bold', id)}  ${title}  ${paint('dim', from === to ? from : `${from} → ${to}`)}`;

@@ -26,6 +26,8 @@ export interface Desk {
   rehearsal: boolean;
   /** Reads a case with its own present time. */
   read(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
+  /** The same of a case under whichever rules it is. */
+  reading(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
   /** The same of a case that was broken off, as far as its record is kept. */
   record(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
   /** The posts of others in which a person may act at an instant, by delegation. */
@@ -90,6 +92,7 @@ async function openDesk<T>(
       rehearsal,
       patiently,
       read: (id) => reading(id, () => cases.read(id)),
+      reading: (id) => reading(id, () => cases.reading(id)),
       record: (id) => reading(id, () => cases.record(id)),
       async standingIn(person, at) {
         const delegations = await patiently(() => delegationsTo(client, cases, person));

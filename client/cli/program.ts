@@ -168,6 +168,20 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .action(async (options) => (await import('./check.ts')).checkOpenCases(console(options), options));
 
   command(
+    'what-if [cases...]',
+    '按此处的流程定义重走事项的办理记录，列出哪些会有不同；不作任何改动',
+    'what the definitions here would have made of the decisions on record; changes nothing',
+  )
+    .option(
+      '--lifecycle <id>',
+      say('某一流程的全部在办事项，不逐个指定', 'every open case of a lifecycle, instead of naming them'),
+    )
+    .option(...rehearsal)
+    .action(async (ids, options) =>
+      (await import('./what-if.ts')).showWhatIf(console(options), ids, options),
+    );
+
+  command(
     'versions',
     '服务上有哪些流程版本，各有多少在办',
     'the builds of the workflow code, and how many open runs are on each',

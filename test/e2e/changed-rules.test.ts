@@ -75,6 +75,17 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   expect(said.out).toMatch(
     /sample-project-shiqiao .*1 → 2\n.*townshipReview.inTime → .*townReview.inTime[^]*2 with changes, 0 not carried/,
   );
+  // Everything on its record would have gone as it went, by the names of the new rules; what still runs would be due later.
+  const played = await cli.run(['what-if', project, '--lang', 'en']);
+  expect(played.code).toBe(3);
+  expect(played.out).toMatch(
+    /^sample-project-shiqiao .*1 → 2\n.*on record.*\n.*township review: time limit .*due .*due .*the cause\n1 case.*: 0 as on record, 1 otherwise, 0 not known\.\n$/,
+  );
+  expect(await cli.json('what-if', '--lifecycle', 'countyProgramme')).toMatchObject({
+    code: 0,
+    answer: { cases: [{ differences: [], version: { from: '1', to: '1' } }], unread: [] },
+  });
+  expect(await cli.verdict('what-if', 'sample-project-nowhere')).toBe('4 no-such-case');
   // Until it has moved, the new program says that it does not know its rules.
   expect(await cli.verdict('history', project)).toBe('7 case-other-rules');
 

@@ -57,6 +57,8 @@ test('a command that does not exist, or lacks what it needs', async () => {
   expect(await offline.verdict('inbox')).toBe('2 not-signed-in');
   expect(await offline.verdict('open', 'loan', '--as', 'clo-1')).toBe('2 missingMandatoryOptionValue');
   expect(await offline.verdict('show', 'x', '--lang', 'fr')).toBe('2 bad-language');
+  expect(await offline.verdict('what-if')).toBe('2 which-cases');
+  expect(await offline.verdict('what-if', 'x', '--lifecycle', 'loan')).toBe('2 which-cases');
   expect(await offline.with({ COUNTERSIGN_YELLOW_DAYS: 'soon' }).verdict('show', 'x')).toBe('2 invalid');
 });
 

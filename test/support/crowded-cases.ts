@@ -1,5 +1,6 @@
 import { open } from '../../machines/core/opening.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { KnownAnswer } from '../../machines/core/moving/differences.ts';
 import type { Actor, Case, Invocation } from '../../machines/core/vocabulary.ts';
 import { delegation } from '../../machines/delegation/definition.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
@@ -7,9 +8,9 @@ import { loan } from '../../machines/loan/definition.ts';
 import { loanBatch } from '../../machines/loan-batch/definition.ts';
 import { loanProgramme } from '../../machines/loan-programme/definition.ts';
 import { countyProgramme } from '../../machines/programme/definition.ts';
-import { banked } from '../machines/loan-programme/programme.ts';
+import { banked, input as programmeInput } from '../machines/loan-programme/programme.ts';
 import * as project from './demonstration.ts';
-import { submitted } from './errands.ts';
+import { input as errandInput, submitted } from './errands.ts';
 import { errand } from './lifecycles/errand.ts';
 import { permit } from './lifecycles/permit.ts';
 import * as lending from './loan.ts';
@@ -20,17 +21,23 @@ import type { Scripted } from './scenario.ts';
 export interface Beginning {
   lifecycle: Lifecycle;
   case: Case;
+  /** What it was opened with, where that is told here. */
+  input?: unknown;
+  /** What the outside has answered up to here. */
+  answers?: KnownAnswer[];
   /** Decisions that count one after the other, up to the end where the lifecycle has one in the story. */
   story?: Scripted[];
   /** What the outside answers; a refusal without it. */
   answer?(asked: Invocation): unknown;
 }
 
-const opened = (lifecycle: Lifecycle, input: unknown, by: Actor, at: string) =>
-  open(lifecycle, { id: `${lifecycle.id}-1`, input, by }, at).case;
+const opened = (lifecycle: Lifecycle, input: unknown, by: Actor, at: string): Beginning => ({
+  ...{ lifecycle, input },
+  case: open(lifecycle, { id: `${lifecycle.id}-1`, input, by }, at).case,
+});
 const village = 'yunling/qingshan/shuitian';
 
-const batch = () => {
+const batch = (): Beginning => {
   const input = {
     place: county,
     title: '第一批（样例）',
@@ -38,9 +45,10 @@ const batch = () => {
     programme: programmeId,
     no: 1,
   };
-  return new Story(loanBatch, batchId, input, '2027-01-25').answer('askCase', {
-    output: { no: 1, townships },
-  });
+  const begun = new Story(loanBatch, batchId, input, '2027-01-25');
+  const answer = { output: { no: 1, townships } };
+  const answers = begun.case.invocations.map((asked) => ({ ...asked, answer }));
+  return { lifecycle: loanBatch, input, answers, case: begun.answer('askCase', answer).case };
 };
 
 /** One beginning, or more, of every lifecycle: those of the registry, and two of the tests. */
@@ -48,23 +56,22 @@ export const beginnings = (): Beginning[] => [
   {
     lifecycle: demonstrationProject,
     case: project.opened().case,
+    input: project.input,
     story: project.happyPath(),
     answer: project.answerTo,
   },
-  {
-    lifecycle: countyProgramme,
-    case: opened(
-      countyProgramme,
-      { place: 'yunling', title: '云岭县2027年示范工程', year: 2027, plan: { base: '2016', year: 2027 } },
-      { person: 'co-1', role: 'countyOrganisation', place: 'yunling' },
-      '2027-03-01T01:00:00.000Z',
-    ),
-  },
-  { lifecycle: loanProgramme, case: banked().case },
-  { lifecycle: loanBatch, case: batch().case },
+  opened(
+    countyProgramme,
+    { place: 'yunling', title: '云岭县2027年示范工程', year: 2027, plan: { base: '2016', year: 2027 } },
+    { person: 'co-1', role: 'countyOrganisation', place: 'yunling' },
+    '2027-03-01T01:00:00.000Z',
+  ),
+  { lifecycle: loanProgramme, case: banked().case, input: programmeInput },
+  batch(),
   {
     lifecycle: loan,
     case: lending.opened().case,
+    input: lending.input,
     story: lending.lending(),
     answer: ({ input }) => ({
       entries: (input as { bookings: unknown[] }).bookings.map((_, index) => ({
@@ -74,29 +81,23 @@ export const beginnings = (): Beginning[] => [
     }),
   },
   { lifecycle: loan, case: lending.paidOut().case },
-  {
-    lifecycle: delegation,
-    case: opened(
-      delegation,
-      {
-        post: { role: 'firstSecretary', place: village },
-        to: 'fs-shiqiao',
-        from: '2027-05-01',
-        until: '2027-05-07',
-        reason: '外出学习。',
-      },
-      { person: 'fs-shuitian', role: 'firstSecretary', place: village },
-      '2027-04-29T01:00:00.000Z',
-    ),
-  },
-  {
-    lifecycle: permit,
-    case: opened(
-      permit,
-      { place: village, holder: '李四', reviewDays: 10 },
-      { person: 'wen', role: 'villageClerk', place: village },
-      '2027-03-01T01:00:00.000Z',
-    ),
-  },
-  { lifecycle: errand, case: submitted() },
+  opened(
+    delegation,
+    {
+      post: { role: 'firstSecretary', place: village },
+      to: 'fs-shiqiao',
+      from: '2027-05-01',
+      until: '2027-05-07',
+      reason: '外出学习。',
+    },
+    { person: 'fs-shuitian', role: 'firstSecretary', place: village },
+    '2027-04-29T01:00:00.000Z',
+  ),
+  opened(
+    permit,
+    { place: village, holder: '李四', reviewDays: 10 },
+    { person: 'wen', role: 'villageClerk', place: village },
+    '2027-03-01T01:00:00.000Z',
+  ),
+  { lifecycle: errand, case: submitted(), input: errandInput },
 ];

@@ -35,8 +35,10 @@ export const day = (count: number, ms = 0): Instant =>
 /** What is sent: event, who, on which day, with which data. */
 export type Line = [event: string, by: Actor, at: number, data?: unknown];
 
+export const input = { place: village };
+
 export const newErrand = (): Case<ErrandContext> =>
-  open(errand, { id: 'errand-1', input: { place: village }, by: ann }, day(0)).case as Case<ErrandContext>;
+  open(errand, { id: 'errand-1', input, by: ann }, day(0)).case as Case<ErrandContext>;
 
 let count = 0;
 const decisionOf = ([event, by, , data = {}]: Line) => ({ id: `d-${++count}`, event, by, data });

@@ -38,13 +38,9 @@ export const plans = {
   yearly: [year(2027, 503), year(2028, 500), year(2029, 497)],
 };
 
-export const opened = (day = '2027-01-05') =>
-  new Story<Context>(
-    loanProgramme,
-    programmeId,
-    { place: county, title: '脱贫工程（样例）', plan: { base: '2007', year: 2027 } },
-    day,
-  );
+export const input = { place: county, title: '脱贫工程（样例）', plan: { base: '2007', year: 2027 } };
+
+export const opened = (day = '2027-01-05') => new Story<Context>(loanProgramme, programmeId, input, day);
 export const organised = (day = '2027-01-10') => opened().do('organisation.record', organisation).until(day);
 export const surveyed = () => organised().do('survey.record', survey).until('2027-01-20');
 /** Organised, surveyed and planned on 20 January 2027. */

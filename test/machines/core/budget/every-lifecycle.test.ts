@@ -13,6 +13,8 @@ import { eventOf } from '../../../../machines/core/events.ts';
 import { parse } from '../../../../machines/core/issues.ts';
 import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
 import { carryOver, originOf } from '../../../../machines/core/moving/carry-over.ts';
+import type { KnownAnswer } from '../../../../machines/core/moving/differences.ts';
+import { whatIf } from '../../../../machines/core/moving/what-if.ts';
 import { choicesNow } from '../../../../machines/core/office/choices.ts';
 import {
   areTooMany,
@@ -23,6 +25,7 @@ import {
 } from '../../../../machines/core/office/published-words.ts';
 import { placeOfRole } from '../../../../machines/core/place-of-role.ts';
 import { recordRefused } from '../../../../machines/core/record.ts';
+import { leaves } from '../../../../machines/core/states.ts';
 import { waitingFor } from '../../../../machines/core/view.ts';
 import type {
   Actor,
@@ -104,12 +107,15 @@ class Crowd {
   /** What the latest decision asked of the world. */
   asked: Effect[] = [];
   readonly counted = new Map<string, number>();
+  /** What the outside has answered. */
+  readonly answers: KnownAnswer[];
   #ids = 0;
   readonly from: Beginning;
   constructor(from: Beginning) {
     this.from = from;
     this.case = from.case;
     this.now = from.case.asOf;
+    this.answers = [...(from.answers ?? [])];
   }
 
   /** Lets time pass until then, and answers what was asked. */
@@ -120,6 +126,7 @@ class Crowd {
     for (const one of this.case.invocations) {
       const error = { name: 'Refused', message: '不'.repeat(3_000), details: [reasons] };
       const result = answer === undefined ? { error } : { output: answer(one) };
+      this.answers.push({ ...one, answer: result });
       this.case = settle(
         lifecycle,
         this.case,
@@ -195,6 +202,18 @@ function stays(lifecycle: Lifecycle, c: Case): void {
   expect(over).toEqual({ ok: true, case: c });
 }
 
+/** Its own definition would have had everything go as it went; so would one that numbers its questions otherwise. */
+function goesAlike({ lifecycle, input }: Beginning, { case: c, now, ...crowd }: Crowd, from = 0): void {
+  if (input === undefined) return;
+  const opening = { id: c.id, input, by: c.log[0]?.by as Actor };
+  const answers = crowd.answers.map((one) => ({ ...one, generation: one.generation + from }));
+  const stands = leaves(c.snapshot.value);
+  expect(whatIf(lifecycle, c, { opening, answers }, now)).toEqual({
+    differences: [],
+    stands: { from: stands, to: stands },
+  });
+}
+
 const all = beginnings();
 
 it('stands for every lifecycle', () => {
@@ -207,7 +226,7 @@ describe.each(all.map((one): [string, Beginning] => [`${one.lifecycle.id} (${one
   '%s',
   { timeout: 120_000 },
   (_, from) => {
-    it('fits the server whatever is tried on it, of any size and in any order, and so does all that is published', () => {
+    it('fits the server whatever is tried on it, of any size and in any order, and so does all that is published; played again, it goes as it went', () => {
       const counted = new Map<string, number>();
       fc.assert(
         fc.property(tries, fc.boolean(), (list, full) => {
@@ -219,6 +238,7 @@ describe.each(all.map((one): [string, Beginning] => [`${one.lifecycle.id} (${one
             stays(from.lifecycle, crowd.case);
             expect(jsonBytes(crowd.asked)).toBeLessThanOrEqual(limits.effects + 1_000);
           }
+          goesAlike(from, crowd);
           expect(JSON.parse(JSON.stringify(crowd.case))).toEqual(crowd.case);
           expect(sizeOf(from.lifecycle, crowd.case).whole).toBe(jsonBytes(crowd.case));
           for (const [event, count] of crowd.counted) counted.set(event, (counted.get(event) ?? 0) + count);
@@ -245,5 +265,6 @@ describe.each(
       fits(lifecycle, crowd.case);
     }
     expect(refused).toBeGreaterThan(3);
+    for (const first of [0, 1_000]) goesAlike(from, crowd, first);
   });
 });
