@@ -285,7 +285,7 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--lifecycle <id>', say('只看某一流程', 'of one lifecycle only'))
     .action(async (options) => (await import('./clauses.ts')).showClauses(console(options), options));
 
-  addProof({ command, console, rehearsal });
+  addProof({ command, console, say, rehearsal });
   addBooks(
     command(
       'books',

@@ -5,11 +5,12 @@ import type { OpenConsole } from './program.ts';
 interface Shared {
   command(usage: string, zh: string, en: string): Command;
   console: OpenConsole;
+  say(zh: string, en: string): string;
   rehearsal: readonly [string, string];
 }
 
 /** The commands that prove cases. What a command needs is loaded when it runs. */
-export function addProof({ command, console, rehearsal }: Shared): void {
+export function addProof({ command, console, say, rehearsal }: Shared): void {
   command(
     'verify [what...]',
     '核验事项或导出的文件：签名、记录、Temporal 历史、账簿、附件；缺省为全部事项',
@@ -29,6 +30,7 @@ export function addProof({ command, console, rehearsal }: Shared): void {
     );
 
   command('keys', '哪些密钥的签名有效', 'the keys whose signatures count, as a file of trusted keys has them')
+    .option('--own', say('只看本数据目录的', 'that of this data directory alone'))
     .option(...rehearsal)
     .action(async (options) => (await import('./keys.ts')).showKeys(console(options), options));
 }

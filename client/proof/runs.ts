@@ -1,8 +1,9 @@
-import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import proto, { type temporal } from '@temporalio/proto';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { quoted } from '../../workflows/visibility.ts';
+import { eventsOf } from '../history-events.ts';
 
 /** What Temporal's history says of one run of a case. */
 export interface Run {
@@ -56,21 +57,10 @@ export async function runsOf(client: Client, id: string): Promise<Runs> {
 }
 
 async function runOf(client: Client, workflowId: string, runId: string): Promise<Run | undefined> {
-  try {
-    const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    return await read(client, runId, events ?? []);
-  } catch (error) {
-    // Kept no longer.
-    if (
-      error instanceof WorkflowNotFoundError ||
-      (isGrpcServiceError(error) && Number(error.code) === notFound)
-    )
-      return undefined;
-    throw error;
-  }
+  const events: temporal.api.history.v1.IHistoryEvent[] = [];
+  for await (const event of eventsOf(client, { workflowId, runId })) events.push(event);
+  return read(client, runId, events);
 }
-
-const notFound = 5;
 
 async function read(
   client: Client,

@@ -75,6 +75,8 @@ test('decisions are proved, exported, proved without a server; whatever is chang
   expect([code, found]).toEqual([3, [expect.stringMatching(/^unsigned \d$/)]]);
 
   const keys = (await cli.run(['keys'])).out;
+  const own = (await cli.run(['keys', '--own'])).out;
+  expect([keys.split('\n').length, own.split(' ')[0]]).toEqual([2, keys.split(' ')[0]]);
   expect(await running.stop()).toBe(0);
 
   // Nothing runs, and nothing but the file is needed.
