@@ -13,7 +13,11 @@ import { eventsOf } from './history-events.ts';
  * What the server's history of a case holds and its own record does not: what it was opened with and, where wanted, what
  * the outside was asked and answered. Runs that the server does not keep any more are passed over in silence.
  */
-export async function keptOf(client: Client, id: string, withAnswers: boolean): Promise<Known> {
+export async function keptOf(
+  client: Pick<Client, 'workflow' | 'workflowService' | 'options'>,
+  id: string,
+  withAnswers: boolean,
+): Promise<Known> {
   const { raw, runId: latest } = await client.workflow.getHandle(id).describe();
   const known: Known = { answers: [] };
   const converter = client.options.loadedDataConverter;
