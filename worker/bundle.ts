@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { tellingApart } from './telling-apart.ts';
+import { type TrustedKeys, withKeys } from './with-keys.ts';
 
 /** The workflow code of this project. */
 export const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
@@ -17,9 +18,13 @@ const preload = fileBeside('preload.cjs');
  * The entry point and all that it imports are evaluated once a worker, not once a workflow, which takes a quarter of the
  * time and a tenth of the memory. So no module may hold state that changes.
  *
+ * @param keys with which what is sent to cases must be signed
  * @throws Error naming the modules that cannot be shared.
  */
-export async function bundleWorkflows(path = workflowsPath): Promise<WorkflowBundleWithSourceMap> {
+export async function bundleWorkflows(
+  path = workflowsPath,
+  keys?: TrustedKeys,
+): Promise<WorkflowBundleWithSourceMap> {
   const apart: string[] = [];
   const bundle = await bundleWorkflowCode({
     workflowsPath: path,
@@ -41,7 +46,11 @@ export async function bundleWorkflows(path = workflowsPath): Promise<WorkflowBun
         ...config.resolve,
         alias: Object.assign({ 'workflow-entry$': path }, config.resolve?.alias),
       },
-      plugins: [...(config.plugins ?? []), tellingApart(path, (file) => apart.push(file))],
+      plugins: [
+        ...(config.plugins ?? []),
+        tellingApart(path, (file) => apart.push(file)),
+        ...(keys === undefined ? [] : [withKeys(keys)]),
+      ],
     }),
   });
   if (apart.length === 0) return bundle;

@@ -10,13 +10,14 @@ import { REHEARSAL_NAMESPACE, type Sign } from '../workflows/messages.ts';
 import { allActivities } from './activities.ts';
 import { openBooksOf } from './books.ts';
 import { Builds, type BuildShelf } from './builds/builds.ts';
-import { bundleWorkflows, withoutSources } from './bundle.ts';
+import { bundleWorkflows, withoutSources, workflowsPath } from './bundle.ts';
 import { readyWords } from './ready-words.ts';
 import { installRuntime } from './runtime.ts';
 import { ensureDigest, ensureSchedules } from './schedules.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Started } from './started.ts';
 import { externalServer, resolveTemporal } from './temporal/connect.ts';
+import type { TrustedKeys } from './with-keys.ts';
 
 /** How long the end of workers is waited for, in milliseconds: longer than they wait for their tasks. */
 const workersEnd = 3_000;
@@ -36,6 +37,8 @@ export interface UpOptions {
   webUrl?: string;
   /** Where the workflow code is kept for as long as cases run on it; every host of workers must find it. */
   shelf: BuildShelf;
+  /** With which everything that is sent to a case must be signed; without, any sender counts. */
+  keys?: TrustedKeys;
   /** Signs what cases and rounds have told to cases. */
   sign?: Sign;
   /** Whether the books of a client's namespace belong to it; asked before anything is booked. */
@@ -73,7 +76,7 @@ async function run(options: UpOptions, started: Started): Promise<void> {
   if (!json) note(lang === 'zh' ? '正在启动……' : 'Starting …');
   const log = installRuntime({ debug: options.debug ?? false });
 
-  const bundling = bundleWorkflows().then(({ code }) => withoutSources(code));
+  const bundling = bundleWorkflows(workflowsPath, options.keys).then(({ code }) => withoutSources(code));
   bundling.catch(() => undefined);
   const named = externalServer(process.env);
   const namespaces: [string, ...string[]] =

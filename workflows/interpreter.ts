@@ -42,6 +42,7 @@ import type {
   MoveMessage,
 } from './messages.ts';
 import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
+import { signedOnly, unsigned } from './signed-only.ts';
 import { TaskShare } from './task-share.ts';
 
 /** The failure that tells a sender every reason why not. */
@@ -116,6 +117,8 @@ class CaseRun {
 
   /** @throws Error where a case does not fit: the task is tried again until it runs on a build that takes it. */
   carried({ case: c, origin }: Carried): Case {
+    if (signedOnly && workflowInfo().continuedFromExecutionRunId === undefined)
+      throw ApplicationFailure.nonRetryable('A case begins with its opening.');
     if (origin === undefined) return c;
     const over = carryOver(this.lifecycle, c, now(), origin);
     if (over.ok) return over.case;
@@ -124,7 +127,10 @@ class CaseRun {
 
   opened(args: Extract<CaseArguments, { opening: unknown }>): Step {
     try {
-      return open(this.lifecycle, args.opening, now());
+      const { opening } = args;
+      const refusals = unsigned(opening.id, { ...opening, id: '', event: 'open', data: opening.input });
+      if (refusals.length > 0) throw refusedFailure(refusals);
+      return open(this.lifecycle, opening, now());
     } catch (error) {
       if (error instanceof Refused) throw refusedFailure(error.refusals);
       throw error;
@@ -158,7 +164,10 @@ class CaseRun {
   }
 
   validate(event: string, message: DecisionMessage): void {
-    const outcome = decide(this.lifecycle, this.case, decisionOf(event, message), now());
+    const decision = decisionOf(event, message);
+    const refusals = unsigned(this.case.id, decision);
+    if (refusals.length > 0) throw refusedFailure(refusals);
+    const outcome = decide(this.lifecycle, this.case, decision, now());
     if (!outcome.ok) throw refusedFailure(outcome.refusals);
     this.validated = { update: currentUpdateInfo()?.id, before: this.case, outcome };
   }
@@ -191,7 +200,9 @@ class CaseRun {
 
   told(event: string, message: DecisionMessage): void {
     const decision = decisionOf(event, message);
-    const outcome = decide(this.lifecycle, this.case, decision, now());
+    const refusals = unsigned(this.case.id, decision);
+    const outcome: Outcome =
+      refusals.length > 0 ? { ok: false, refusals } : decide(this.lifecycle, this.case, decision, now());
     if (outcome.ok) {
       if (outcome.repeated !== true) this.take(outcome.step);
     } else {

@@ -39,8 +39,8 @@ export async function storesOf(console: Console, settings: Settings, acceptLoss:
   const known = (client: Client) =>
     makeKnown(client, signing, { by: how.by, at: new Date().toISOString(), how });
   return {
-    /** With which workers sign what cases tell each other. */
-    sign: signingWith(signing, 'worker'),
+    /** The fingerprint of the key with which is signed here, and how workers sign what cases tell each other. */
+    ...{ key: signing.id, sign: signingWith(signing, 'worker') },
     /** The books, and the key with which imports tell people apart. */
     async books(
       client: Client,

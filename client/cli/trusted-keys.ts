@@ -14,6 +14,17 @@ export async function trustedKeys(
   return named === undefined ? { keys: await knownKeys(client), file: false } : { keys: named, file: true };
 }
 
+/** The same where this process is to sign with a key of its own. @throws a complaint where the file does not have that */
+export async function keysWith(console: Console, own: string): Promise<KnownKey[] | undefined> {
+  const keys = await namedKeys(console);
+  if (keys === undefined || keys.some(({ id }) => id === own)) return keys;
+  throw badInput(
+    'own-key-missing',
+    `COUNTERSIGN_TRUSTED_KEYS：其中没有本数据目录的密钥 ${own}，这里签的都不算数；请把 countersign keys --own 打印的一行加进去。`,
+    `COUNTERSIGN_TRUSTED_KEYS: the key of this data directory, ${own}, is not among them, so that nothing signed here would count. Add the line that \`countersign keys --own\` prints.`,
+  );
+}
+
 /** Those of the file alone, if there is one. @throws a complaint about the file */
 export async function namedKeys({ settings }: Console): Promise<KnownKey[] | undefined> {
   const { trustedKeys: file } = settings;

@@ -9,10 +9,12 @@ import { keepPrivate } from '../stores/private-files.ts';
 import { storesOf } from './stores.ts';
 import type { WebOffice } from '../web/office.ts';
 import type { WebSettings } from '../web/settings.ts';
+import { rawKeys } from '../proof/known-keys.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs, type Failure } from './failure.ts';
 import { readAs, wholeNumber } from './input.ts';
 import { untilTold } from './stopping.ts';
+import { keysWith } from './trusted-keys.ts';
 
 const port = wholeNumber(1, 65_535).optional();
 const ports = z.object({ port, uiPort: port, webPort: port });
@@ -43,6 +45,7 @@ export async function startUp(
   if (!ofWorker.ok || !ofWeb.ok) throw badSettings(ofWorker, ofWeb);
   await closeToOthers(console, settings.dataDir);
   const stores = await storesOf(console, settings, options.acceptLoss === true);
+  const trusted = await keysWith(console, stores.key);
   const listening = await listeningWeb(ofWeb.value.web, webPort);
   const { lang, json } = console;
   try {
@@ -50,6 +53,7 @@ export async function startUp(
       ...{ lang, json, debug: settings.debug, signal: stopping.signal, webUrl: listening.url },
       settings: { ...ofWorker.value, webUrl: ofWorker.value.webUrl ?? listening.url },
       ...{ agree: stores.books, sign: stores.sign },
+      ...(trusted === undefined ? {} : { keys: rawKeys(trusted) }),
       shelf: openShelf(ofWeb.value.attachments),
       async beside({ embedded, log }) {
         await stores.noteLosses(lifecycles);
@@ -117,6 +121,7 @@ export async function startWebAlone(
   if (!surroundings.ok) throw badSettings(surroundings);
   await closeToOthers(console, settings.dataDir);
   const stores = await storesOf(console, settings, false);
+  await keysWith(console, stores.key);
   const listening = await listeningWeb(surroundings.value.web, webPort);
   const { signal } = stopping;
   const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');

@@ -59,6 +59,15 @@ export function keysIn(content: string, file: string): KnownKey[] {
 export const publicKeyOf = ({ publicKey }: Pick<KnownKey, 'publicKey'>): KeyObject =>
   createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
 
+/** The keys as workflow code has them: the 32 bytes of each in hexadecimal digits, by its fingerprint. */
+export const rawKeys = (keys: readonly KnownKey[]): Record<string, string> =>
+  Object.fromEntries(
+    keys.map((one) => [
+      one.id,
+      Buffer.from(publicKeyOf(one).export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex'),
+    ]),
+  );
+
 const instant = z.iso.datetime();
 
 function read(line: string): KnownKey | undefined {

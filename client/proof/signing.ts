@@ -1,20 +1,11 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
-import { canonical } from '../../machines/core/proof.ts';
-import type { Actor, LogEntry, Proof } from '../../machines/core/vocabulary.ts';
+import { canonical, type Signed, statementOf } from '../../machines/core/proof.ts';
+import type { LogEntry, Proof } from '../../machines/core/vocabulary.ts';
 import type { Sign } from '../../workflows/messages.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** How a client knows its user: what stands with each signature. */
 export type Via = 'web' | 'command-line' | 'worker' | 'rehearsal';
-
-/** What is signed of a decision, beside what its proof says. */
-export interface Signed {
-  case: string;
-  event: string;
-  /** Empty for an opening. */
-  id: string;
-  by: Actor;
-}
 
 /** Signs decisions with a key. */
 export const signingWith =
@@ -27,13 +18,13 @@ export const signingWith =
         ? {}
         : { seen: { seq: last.seq, hash: hashesOf(seen.log).at(-1) as string } }),
     };
-    const bytes = statementOf({ case: to, event, id, by }, about);
-    return { ...about, signature: sign(null, bytes, privateKey).toString('base64url') };
+    const statement = statementOf({ case: to, event, id, by }, about);
+    return { ...about, signature: sign(null, Buffer.from(statement), privateKey).toString('hex') };
   };
 
 /** Whether a key signed that. */
 export const isSigned = (signed: Signed, proof: Proof, publicKey: KeyObject): boolean =>
-  verify(null, statementOf(signed, proof), publicKey, Buffer.from(proof.signature, 'base64url'));
+  verify(null, Buffer.from(statementOf(signed, proof)), publicKey, Buffer.from(proof.signature, 'hex'));
 
 /** The hash of what was sent. */
 export const contentOf = (data: unknown): string => sha256Of(canonical(data));
@@ -49,10 +40,5 @@ export function hashesOf(log: readonly LogEntry[]): string[] {
 
 /** A line of the record as it never changes. */
 export const lineText = (line: LogEntry): string => canonical({ ...line, times: undefined });
-
-const statementOf = (signed: Signed, { key, via, content, seen }: Omit<Proof, 'signature'>): Buffer =>
-  Buffer.from(
-    canonical({ format: 'countersign-decision/1', ...signed, key, via, content, seen: seen ?? null }),
-  );
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -2,24 +2,18 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { jsonBytes } from './budget/bytes.ts';
 import { sha256 } from './sha256.ts';
-import type { Decision, Proof } from './vocabulary.ts';
+import type { Actor, Decision, Proof } from './vocabulary.ts';
 
 /** So long a text as it was sent is kept beside what was read from it, in bytes. */
 const mostSent = 8_000;
 
-const base64url = (longest: number) =>
-  z
-    .string()
-    .regex(/^[\w-]+$/)
-    .max(longest);
-
 /** What a decision may bring as proof of its sender. */
 export const proofSchema: z.ZodType<Omit<Proof, 'sent'>> = z.strictObject({
-  key: base64url(64),
+  key: z.string().regex(/^[\w-]{22}$/),
   via: z.string().min(1).max(40),
   content: sha256,
   seen: z.strictObject({ seq: z.int().min(1), hash: sha256 }).optional(),
-  signature: base64url(200),
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
 });
 
 /**
@@ -31,6 +25,19 @@ export function canonical(value: unknown): string {
   const wellFormed = json.replace(/(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, String.raw`\ufffd`);
   return canonicalize(JSON.parse(wellFormed)) ?? '';
 }
+
+/** What is signed of a decision, beside what its proof says. */
+export interface Signed {
+  case: string;
+  event: string;
+  /** Empty for an opening. */
+  id: string;
+  by: Actor;
+}
+
+/** The text that is signed. */
+export const statementOf = (signed: Signed, { key, via, content, seen }: Omit<Proof, 'signature'>): string =>
+  canonical({ format: 'countersign-decision/1', ...signed, key, via, content, seen: seen ?? null });
 
 /**
  * A decision's proof as the record keeps it. What was signed is what was sent: where the schema reads something else from

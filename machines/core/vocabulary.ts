@@ -59,7 +59,7 @@ export interface Proof {
   content: string;
   /** The line of the record that the client had seen last, and the hash of the record up to there. */
   seen?: { seq: number; hash: string };
-  /** Ed25519, base64url. */
+  /** Ed25519, in hexadecimal digits. */
   signature: string;
   /** The data as sent, where the record holds them in another form. */
   sent?: unknown;

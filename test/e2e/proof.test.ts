@@ -114,9 +114,15 @@ test('decisions are proved, exported, proved without a server; whatever is chang
   database.close();
   const { sha256 } = paper.value;
   await writeFile(join(dataDir, 'attachments', sha256.slice(0, 2), sha256), 'another paper');
-  const again = await cli.up();
+  const elsewhere = cli.with({ COUNTERSIGN_DATA: join(dataDir, 'elsewhere') });
+  await writeFile(join(dataDir, 'keys.txt'), (await elsewhere.run(['keys', '--own'])).out);
+  expect(await trusting.verdict('up', '--no-sample')).toBe('2 own-key-missing');
+  await writeFile(join(dataDir, 'keys.txt'), keys);
+  const again = await trusting.up();
   expect(changed).toBeGreaterThan(0);
   expect(await verdict(project)).toEqual([3, ['changed 6', 'file-changed']]);
+  const comment = ['case.comment', '--as', 'tc-qingshan-1', '--data', '{"text":"已阅"}'];
+  expect((await cli.run(['do', other, ...comment])).err).toBe('');
   expect(await verdict(other)).toEqual([0, []]);
   expect(await cli.verdict('verify', 'none')).toBe('4 no-such-case');
   expect(await again.stop()).toBe(0);
