@@ -16,6 +16,12 @@ import type { Invocation, Snapshot } from './vocabulary.ts';
  * The only file that touches XState's inside. For the length of one step it wakes XState's own actors from a case's
  * JSON, lets them take what is sent to them, and writes down what they became. What would reach beyond the step is
  * taken out of their hands: timers, the actions that nobody defined in XState's terms, and work that takes time.
+ *
+ * XState 6, in beta in November 2026, has a durable core of its own (`xstate/durable`) and gives up what is used here and in
+ * definitions: targets that are strings, `assign`, `raise` and `fromPromise`. Going there changes this file, the readers of
+ * definitions (`machine-parts.ts`, `actor-kinds.ts`, `lint-machine.ts`) and each `machine.ts`. Cases on record need none of
+ * it: what is kept of them is the `Snapshot` of `vocabulary.ts`, which this file reads and writes; its
+ * `machineVersions().migrateSnapshot` does less than `moving/`, which knows deadlines and the record.
  */
 
 /** An action that XState decided on and has not executed; `info` is what it would have seen. */
