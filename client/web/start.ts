@@ -128,7 +128,7 @@ function officeOf(
 ): WebOffice {
   const rehearsal = namespace === REHEARSAL_NAMESPACE;
   const cases = new Cases(client, all, {
-    directory: held.directory,
+    ...{ directory: held.directory, builds: held.attachments },
     ...(rehearsal ? { start: startVirtually } : {}),
     ...(taskQueue === undefined ? {} : { taskQueue }),
   });
