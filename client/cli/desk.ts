@@ -106,7 +106,7 @@ async function openDesk<T>(
 }
 
 /** The builds, kept with the attachments; none where those are not set up as they should be. Loaded where one is needed. */
-const buildsAt = (dataDir: string): KeptBuilds => ({
+export const buildsAt = (dataDir: string): KeptBuilds => ({
   async get(build) {
     const { attachmentSettings, openAttachments } = await import('../attachments/settings.ts');
     const read = attachmentSettings(process.env, dataDir);

@@ -44,7 +44,7 @@ const record = async () => (await cli.json<{ log: Line[] }>('history', project))
 const withoutTitles = (log: Line[]): unknown =>
   JSON.parse(JSON.stringify(log, (key, value: unknown) => (/title$/i.test(key) ? undefined : value)));
 const builds = async () =>
-  (await cli.json<{ builds: { current: boolean; open: number }[] }>('versions')).answer.builds;
+  (await cli.json<{ builds: { build: string; current: boolean; open: number }[] }>('versions')).answer.builds;
 
 /** Starts what runs anew, with the checkout as it is now. */
 async function restart(): Promise<void> {
@@ -56,7 +56,10 @@ const decision = ['township.approve', '--as', 'tc-qingshan-1', '--data', '{"opin
 
 test('a state is renamed and a deadline made longer while projects are open: asked before, carried, and on record; until then each is shown by its own rules', async () => {
   const before = await record();
-  expect(await builds()).toMatchObject([{ current: true, open: 4 }]);
+  const at = await builds();
+  expect(at).toMatchObject([{ current: true, open: 4 }]);
+  const states = ['check', '--from', at[0]?.build ?? '', '--lang', 'en'];
+  expect(await cli.run(states)).toMatchObject({ code: 0, out: expect.stringContaining(' 0 not carried') });
 
   await edit('machine.ts', 'townshipReview: townshipReview.state', 'townReview: townshipReview.state');
   await edit('parts.ts', "approved: 'townshipReview'", "approved: 'townReview'");
@@ -69,6 +72,10 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   const unsaid = await cli.run(['check', '--lang', 'en']);
   expect(unsaid.code).toBe(3);
   expect(unsaid.out).toMatch(/townshipReview[^]*2 carried as they are, 0 with changes, 2 not carried/);
+
+  const everywhere = await cli.run(states);
+  expect(everywhere.code).toBe(3);
+  expect(everywhere.out).toMatch(/townshipReview.overdue .*\n.*✗[^]* 0 to others, 2 not carried/);
 
   // The new program shows and decides it by the rules that it is under.
   const shown = async () => (await cli.run(['show', project])).out;
@@ -98,6 +105,9 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   expect(said.code).toBe(0);
   expect(said.out).toMatch(
     /sample-project-shiqiao .*1 → 2\n.*townshipReview.inTime → .*townReview.inTime[^]*2 with changes, 0 not carried/,
+  );
+  expect((await cli.run(states)).out).toMatch(
+    /townshipReview.overdue → .*townReview.overdue [^]* 2 to others, 0 not/,
   );
   await restart();
   await expect
