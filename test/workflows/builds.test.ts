@@ -9,6 +9,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { attachmentStore } from '../../client/attachments/store.ts';
+import { endOf } from '../../client/case-ends.ts';
 import { Cases } from '../../client/cases.ts';
 import { previewOf } from '../../client/preview.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
@@ -78,7 +79,9 @@ function programme(namespace = REHEARSAL_NAMESPACE, kept = new Map<string, Uint8
       new Cases(client, rules[of], { taskQueue, start: startingInVirtualTime() }),
     /** Of a client that can read the builds. */
     reader: (of: keyof typeof rules) =>
-      new Cases(client, rules[of], { taskQueue, builds: attachmentStore(shelf, { limitBytes: 0 }) }),
+      new Cases(client, rules[of], {
+        ...{ taskQueue, builds: attachmentStore(shelf, { limitBytes: 0 }), directory: sampleCounty },
+      }),
     code: codeOf,
     /** Ends the worker that runs, as a deploy does, and starts another. */
     async deploy(of: keyof typeof rules, code = codeOf(of)): Promise<Builds> {
@@ -301,7 +304,14 @@ test('a case that stays on its build is read, foreseen and decided with the rule
     return previewOf(own, now, decision, { yellowDays: 3, directory: sampleCounty });
   };
   expect(await foreseen()).toMatchObject({ allowed: true, to: { state: 'board' } });
+  const stranger = { data: { points: 70, checkedBy: 'nobody' }, by: clerk };
+  await expect(cases.decide(early, 'score', stranger)).rejects.toMatchObject({
+    refusals: [{ code: 'unknown-person' }],
+  });
   expect(await cases.decide(early, 'score', score)).toMatchObject({ to: 'board' });
+  expect((await endOf(cases, early)).money).toEqual({ award: 70 * 60 });
+  await all.client.workflow.getHandle(early).terminate();
+  expect((await cases.record(early)).lifecycle).toBe(lifecycle);
 
   await cases.decide(late, 'approve', { data: {}, by: member });
   await expect.poll(async () => stateOf(await cases.read(late))).toBe('paying');
