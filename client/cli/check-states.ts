@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import { cut } from '../../machines/core/issue-sentences.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { type CarriedState, everyStateCarried } from '../../machines/core/moving/every-state.ts';
 import { text } from '../../machines/core/text.ts';
@@ -71,20 +72,26 @@ async function definitionsOf({ settings }: Console, from: string): Promise<Recor
   const kept = /^[0-9a-f]{64}$/.test(from) ? await buildsAt(settings.dataDir).get(from) : undefined;
   const bytes =
     kept === undefined ? await readFile(from).catch(() => undefined) : await new Response(kept.bytes).bytes();
+  const shown = cut(from);
   if (bytes === undefined)
     throw badInput(
       'no-such-build',
-      `附件库中没有版本“${from}”，也没有这个文件；版本代码见 countersign versions --json。`,
-      `The attachments have no build "${from}", and there is no such file; \`countersign versions --json\` lists builds.`,
+      `附件库中没有版本“${shown}”，也没有这个文件；版本代码见 countersign versions --json。`,
+      `The attachments have no build "${shown}", and there is no such file; \`countersign versions --json\` lists builds.`,
     );
   try {
     const code = new TextDecoder().decode(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
     const found = lifecyclesIn(code);
     if (found !== undefined) return found;
   } catch (error) {
-    throw badInput('not-a-build', `“${from}”不是流程程序。`, `"${from}" is not a bundle of workflow code.`, {
-      cause: error,
-    });
+    throw badInput(
+      'not-a-build',
+      `“${shown}”不是流程程序。`,
+      `"${shown}" is not a bundle of workflow code.`,
+      {
+        cause: error,
+      },
+    );
   }
   throw badInput(
     'no-definitions',

@@ -65,7 +65,8 @@ function caseIn(lifecycle: Lifecycle, path: string[]): Case {
 }
 
 /** The definition with nothing in it that looks at what a case keeps. */
-function withoutData({ context: _, ...lifecycle }: Lifecycle): Lifecycle {
+function withoutData(to: Lifecycle): Lifecycle {
+  const { context: _, ...lifecycle } = to;
   const steps = Object.entries(lifecycle.migrate).map(([from, { context: __, ...step }]) => [from, step]);
   const deadlines = Object.entries(lifecycle.deadlines).map(([name, one]) => [
     name,
