@@ -83,7 +83,12 @@ export function interpreter(lifecycles: Record<string, Lifecycle>) {
 }
 
 const now = (): Instant => new Date().toISOString();
-const build = (): string | undefined => workflowInfo().currentDeploymentVersion?.buildId;
+
+/** The build that the present task runs on. A worker outside any deployment tells a name that it made up. */
+function build(): string | undefined {
+  const version = workflowInfo().currentDeploymentVersion;
+  return version?.deploymentName === '' ? undefined : version?.buildId;
+}
 
 class CaseRun {
   readonly lifecycle: Lifecycle;
