@@ -46,8 +46,8 @@ export async function endOf(cases: Cases, id: string, { anew = false } = {}): Pr
 
 async function asked(cases: Cases, id: string): Promise<CaseResult & Pick<CaseEnd, 'waitsForBooks'>> {
   // What was broken off has moved money as well.
-  const { case: c } = await cases.record(id);
-  const { books, money, standing } = cases.lifecycle(c.lifecycle);
+  const { case: c, lifecycle } = await cases.record(id);
+  const { books, money, standing } = lifecycle;
   const { context, value } = c.snapshot;
   const state = mainState(value);
   return {

@@ -31,6 +31,7 @@ import { Turns } from '../workflows/turns.ts';
 import type { Directory } from '../machines/core/directory.ts';
 import { CaseExists } from './case-errors.ts';
 import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
+import { type KeptBuilds, OwnRules } from './own-rules/own-rules.ts';
 import { patiently, wasLost } from './patience.ts';
 import { CaseInTrouble } from './trouble/case-in-trouble.ts';
 import { explained } from './trouble/explained.ts';
@@ -73,6 +74,11 @@ export interface OpenRequest {
   settings?: CaseSettings;
 }
 
+/** A case as it was read, with the definition that it is under. */
+export interface RuledReading extends CaseReading {
+  lifecycle: Lifecycle;
+}
+
 /** The typed client: opens cases, decides, reads. Everything is checked here first, and again by the case itself. */
 export class Cases {
   readonly client: Client;
@@ -87,11 +93,19 @@ export class Cases {
   readonly directory: Directory | undefined;
   /** Signs what is sent from here. */
   readonly sign: Sign | undefined;
+  readonly #ownRules: OwnRules | undefined;
 
+  /** @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there */
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
-    options: { start?: StartCase; taskQueue?: string; directory?: Directory; sign?: Sign } = {},
+    options: {
+      start?: StartCase;
+      taskQueue?: string;
+      directory?: Directory;
+      sign?: Sign;
+      builds?: KeptBuilds;
+    } = {},
   ) {
     this.client = client;
     this.lifecycles = lifecycles;
@@ -108,6 +122,7 @@ export class Cases {
     this.#sound = asking('NOT_COMPLETED_CLEANLY');
     this.directory = options.directory;
     this.sign = options.sign;
+    if (options.builds !== undefined) this.#ownRules = new OwnRules(options.builds);
   }
 
   /** The lifecycle of that name. @throws RangeError naming the known ones. */
@@ -195,10 +210,9 @@ export class Cases {
   private async refuseStrangers(id: string, event: string, message: DecisionMessage): Promise<void> {
     const decision = { ...message, event };
     const { directory } = this;
-    if (directory === undefined || !maybeStrangers(Object.values(this.lifecycles), decision, directory))
-      return;
-    const { case: c, now } = await this.read(id);
-    const lifecycle = this.lifecycle(c.lifecycle);
+    const all = [...Object.values(this.lifecycles), ...(this.#ownRules?.known ?? [])];
+    if (directory === undefined || !maybeStrangers(all, decision, directory)) return;
+    const { case: c, now, lifecycle } = await this.read(id);
     const strangers = strangersIn(lifecycle, c, decision, directory);
     if (strangers.length === 0 || c.log.some((entry) => entry.decisionId === message.id)) return;
     throw new Refused([...explain(lifecycle, c, decision, now), ...strangers]);
@@ -211,24 +225,29 @@ export class Cases {
     message: DecisionMessage,
     cause: unknown,
   ): Promise<Receipt> {
-    const { case: c, now } = await this.read(id);
-    const outcome = decide(this.lifecycle(c.lifecycle), c, { ...message, event }, now);
+    const { case: c, now, lifecycle } = await this.read(id);
+    const outcome = decide(lifecycle, c, { ...message, event }, now);
     if (!outcome.ok) throw new Refused(outcome.refusals);
     if (outcome.repeated === true) return receiptOf(c, outcome);
     throw cause;
   }
 
-  /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble, also where it has no place in the definitions here. */
-  async read(id: string): Promise<CaseReading> {
+  /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble, also where no definition that is to be had knows its state. */
+  async read(id: string): Promise<RuledReading> {
     const reading = await this.reading(id);
-    const { case: c } = reading;
     try {
-      activeNodes(this.lifecycle(c.lifecycle), c);
+      const ruled = await this.#ruled(reading);
+      activeNodes(ruled.lifecycle, ruled.case);
+      return ruled;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new CaseInTrouble(id, { kind: 'other-rules', reason: why }, undefined, { cause: error });
     }
-    return reading;
+  }
+
+  async #ruled(reading: CaseReading): Promise<RuledReading> {
+    const here = this.lifecycle(reading.case.lifecycle);
+    return { ...reading, lifecycle: (await this.#ownRules?.of(reading, here)) ?? here };
   }
 
   /** Reads a case under whichever rules it is: one that is closed left all that there is. @throws NoSuchCase, CaseInTrouble. */
@@ -243,13 +262,13 @@ export class Cases {
 
   /** What a closed case left; those of earlier builds left less than themselves. */
   async #left(id: string): Promise<CaseReading | undefined> {
-    const { case: c } = (await this.client.workflow.getHandle(id).result()) as CaseResult;
-    return c === undefined ? undefined : { case: c, now: c.asOf };
+    const { case: c, build } = (await this.client.workflow.getHandle(id).result()) as CaseResult;
+    return c === undefined ? undefined : { case: c, now: c.asOf, build };
   }
 
   /** Reads the record of a case that was broken off, as far as the server still keeps it. @throws as `read` does. */
-  async record(id: string): Promise<CaseReading> {
-    return this.#asked(this.client.workflow, id);
+  async record(id: string): Promise<RuledReading> {
+    return this.#ruled(await this.#asked(this.client.workflow, id));
   }
 
   async #asked(workflow: WorkflowClient, id: string, again = true): Promise<CaseReading> {

@@ -1,6 +1,7 @@
 import type { Cell } from '../machines/core/forms.ts';
 import { cite, type Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Case, Citation, Text } from '../machines/core/vocabulary.ts';
+import type { Citation, Text } from '../machines/core/vocabulary.ts';
+import type { RuledReading } from './cases.ts';
 import { wordsOf, type Reader } from './words.ts';
 
 /** A report over cases: what `report --json` prints. Words are in the reader's language. */
@@ -27,25 +28,27 @@ export interface ReportRow {
 }
 
 /**
- * Makes a report of cases that were read, by year and then by place.
+ * Makes a report of cases that were read, by year and then by place. What a case says follows from its own rules.
  *
  * @throws RangeError for a report that the lifecycle does not have.
  */
 export function reportOf(
   lifecycle: Lifecycle,
   name: string,
-  cases: Case[],
+  cases: Pick<RuledReading, 'case' | 'lifecycle'>[],
   reader: Reader,
   year?: number,
 ): Report {
   const report = Object.hasOwn(lifecycle.reports, name) ? lifecycle.reports[name] : undefined;
   if (report === undefined) throw new RangeError(`${lifecycle.id} has no report "${name}".`);
-  const inPlace = cases.toSorted((a, b) => order(a.place, b.place) || order(a.id, b.id));
-  const rows = inPlace.flatMap((c) =>
-    report.rows({ context: c.snapshot.context, case: c }).map(({ year, cells }): ReportRow => {
-      const words = Object.keys(report.columns).map((key) => [key, wordsOf(cells[key], reader)]);
-      return { case: c.id, year, cells, words: Object.fromEntries(words) as Record<string, string> };
-    }),
+  const inPlace = cases.toSorted(({ case: a }, { case: b }) => order(a.place, b.place) || order(a.id, b.id));
+  const rows = inPlace.flatMap(({ case: c, lifecycle: own }) =>
+    (own.reports[name]?.rows({ context: c.snapshot.context, case: c }) ?? []).map(
+      ({ year, cells }): ReportRow => {
+        const words = Object.keys(report.columns).map((key) => [key, wordsOf(cells[key], reader)]);
+        return { case: c.id, year, cells, words: Object.fromEntries(words) as Record<string, string> };
+      },
+    ),
   );
   return {
     lifecycle: lifecycle.id,

@@ -66,9 +66,12 @@ const mostToCarry = 200_000;
 /**
  * The one durable interpreter. Every lifecycle runs on it as a workflow type of its own name: handlers on top,
  * then wait → carry out effects → publish → continue as new. All deciding is done by the pure core.
+ *
+ * `definitions` gives the lifecycles to clients that read a case of this build when they have newer ones themselves. It
+ * takes another name when a `Lifecycle` becomes something that earlier ones are not.
  */
 export function interpreter(lifecycles: Record<string, Lifecycle>) {
-  return async function caseWorkflow(args: CaseArguments): Promise<CaseResult> {
+  const caseWorkflow = async (args: CaseArguments): Promise<CaseResult> => {
     const { workflowType } = workflowInfo();
     const lifecycle = Object.hasOwn(lifecycles, workflowType) ? lifecycles[workflowType] : undefined;
     if (lifecycle === undefined) {
@@ -77,9 +80,16 @@ export function interpreter(lifecycles: Record<string, Lifecycle>) {
     }
     return new CaseRun(lifecycle, args).run();
   };
+  return Object.assign(caseWorkflow, { definitions: () => lifecycles });
 }
 
 const now = (): Instant => new Date().toISOString();
+
+/** The build that the present task runs on. A worker outside any deployment tells a name that it made up. */
+function build(): string | undefined {
+  const version = workflowInfo().currentDeploymentVersion;
+  return version?.deploymentName === '' ? undefined : version?.buildId;
+}
 
 class CaseRun {
   readonly lifecycle: Lifecycle;
@@ -139,7 +149,7 @@ class CaseRun {
 
   listen(): void {
     setHandler(defineQuery<CaseReading>(CASE_QUERY), () => ({
-      ...{ case: this.case, now: now() },
+      ...{ case: this.case, now: now(), build: build() },
       ...(this.isActive() ? { origin: originOf(this.lifecycle, this.case) } : {}),
     }));
     setHandler(defineSignal<[MoveMessage]>(MOVE_SIGNAL), ({ seq }) => {
@@ -254,7 +264,7 @@ class CaseRun {
     const state = mainState(snapshot.value);
     const { lifecycle } = this;
     return {
-      ...{ case: this.case, state, ...output, money: lifecycle.money(context) },
+      ...{ case: this.case, build: build(), state, ...output, money: lifecycle.money(context) },
       ...(lifecycle.books === undefined ? {} : { books: lifecycle.books(context) }),
       ...(lifecycle.standing === undefined ? {} : { standing: lifecycle.standing({ context, state }) }),
     };

@@ -32,6 +32,8 @@ export interface Carried {
 export interface CaseResult {
   /** The whole case as it ended: no workflow code is needed to read it. Absent in cases of earlier builds. */
   case?: Case;
+  /** The build that it ended on. Absent in cases of earlier builds, and where workers have none. */
+  build?: string | undefined;
   state: string;
   output?: unknown;
   money: Record<string, number>;
@@ -47,6 +49,8 @@ export interface CaseReading {
   now: string;
   /** Of the build that the case runs on. Absent in cases of earlier builds. */
   origin?: Origin;
+  /** The build that the case runs on, or ended on. Absent in cases of earlier builds, and where workers have none. */
+  build?: string | undefined;
 }
 
 /** Name of the query that reads the whole case: a `CaseReading`. */

@@ -1,11 +1,9 @@
-import type { Client } from '@temporalio/client';
 import type { Directory } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
-import type { CaseReading } from '../../workflows/messages.ts';
-import { Cases } from '../cases.ts';
+import { Cases, type RuledReading } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { delegationsTo } from '../delegations.ts';
+import type { KeptBuilds } from '../own-rules/own-rules.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import { signingWith } from '../proof/signing.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
@@ -25,11 +23,11 @@ export interface Desk {
   directory: Directory;
   rehearsal: boolean;
   /** Reads a case with its own present time. */
-  read(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
-  /** The same of a case under whichever rules it is. */
-  reading(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
+  read(id: string): Promise<RuledReading>;
+  /** The same of a case under whichever rules it is, with the definition that is here. */
+  reading(id: string): Promise<RuledReading>;
   /** The same of a case that was broken off, as far as its record is kept. */
-  record(id: string): Promise<CaseReading & { lifecycle: Lifecycle }>;
+  record(id: string): Promise<RuledReading>;
   /** The posts of others in which a person may act at an instant, by delegation. */
   standingIn(person: string, at: Instant): Promise<StandingIn[]>;
   /** Waits for a worker's answer as long as the settings say, and no longer. */
@@ -79,12 +77,14 @@ async function openDesk<T>(
     if (isOlder(serverVersion, oldestServer)) throw tooOld(serverVersion, oldestServer);
     const rehearsal = namespace === REHEARSAL_NAMESPACE;
     const cases = new Cases(client, lifecycles, {
-      directory,
+      ...{ directory, builds: buildsAt(settings.dataDir) },
       sign: signingWith(await signingKey(settings.dataDir), 'command-line'),
       ...(rehearsal ? { start: startVirtually } : {}),
     });
-    const reading = (id: string, read: () => Promise<CaseReading>) =>
-      readAt(id, { client, lifecycles, rehearsal, read: () => patiently(read) });
+    const reading = async (id: string, read: () => Promise<RuledReading>) => ({
+      ...(await patiently(read)),
+      now: rehearsal ? await virtualNow(client, id) : new Date().toISOString(),
+    });
     return await work({
       cases,
       server,
@@ -92,7 +92,11 @@ async function openDesk<T>(
       rehearsal,
       patiently,
       read: (id) => reading(id, () => cases.read(id)),
-      reading: (id) => reading(id, () => cases.reading(id)),
+      reading: (id) =>
+        reading(id, async () => {
+          const found = await cases.reading(id);
+          return { ...found, lifecycle: lifecycleNamed(lifecycles, found.case.lifecycle) };
+        }),
       record: (id) => reading(id, () => cases.record(id)),
       async standingIn(person, at) {
         const delegations = await patiently(() => delegationsTo(client, cases, person));
@@ -111,17 +115,11 @@ async function openDesk<T>(
   }
 }
 
-/** A case as it was read, at its own present time. */
-async function readAt(
-  id: string,
-  at: {
-    client: Client;
-    lifecycles: Record<string, Lifecycle>;
-    rehearsal: boolean;
-    read(): Promise<CaseReading>;
+/** The builds, kept with the attachments; none where those are not set up as they should be. Loaded where one is needed. */
+export const buildsAt = (dataDir: string): KeptBuilds => ({
+  async get(build) {
+    const { attachmentSettings, openAttachments } = await import('../attachments/settings.ts');
+    const read = attachmentSettings(process.env, dataDir);
+    return read.ok ? openAttachments(read.value).get(build) : undefined;
   },
-): Promise<CaseReading & { lifecycle: Lifecycle }> {
-  const { case: c } = await at.read();
-  const now = at.rehearsal ? await virtualNow(at.client, id) : new Date().toISOString();
-  return { case: c, now, lifecycle: lifecycleNamed(at.lifecycles, c.lifecycle) };
-}
+});

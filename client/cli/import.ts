@@ -1,8 +1,7 @@
 import { dateOf } from '../../machines/core/calendar.ts';
 import type { Person } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Context as BatchContext } from '../../machines/loan-batch/context.ts';
-import type { CaseReading } from '../../workflows/messages.ts';
+import type { RuledReading } from '../cases.ts';
 import type { IdentityReader } from '../import/identity.ts';
 import { readTable, type Spreadsheet } from '../import/spreadsheet.ts';
 import type { Console } from './console.ts';
@@ -61,7 +60,7 @@ interface Work {
   key: string;
   options: ImportOptions;
   /** The batch or the programme. */
-  reading: CaseReading & { lifecycle: Lifecycle };
+  reading: RuledReading;
 }
 
 async function applications(work: Work): Promise<void> {

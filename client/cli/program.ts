@@ -164,8 +164,19 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     '换用此处的流程定义后，每个在办事项会怎样；不作任何改动',
     'what the definitions here would make of every open case; changes nothing',
   )
+    .option(
+      '--from <build>',
+      say(
+        '不问服务，改查某一版本（代码或程序文件）的每个环节能否转入',
+        'ask no server: of a case in every state of a build, its id or a file',
+      ),
+    )
     .option(...rehearsal)
-    .action(async (options) => (await import('./check.ts')).checkOpenCases(console(options), options));
+    .action(async (options) =>
+      options.from === undefined
+        ? (await import('./check.ts')).checkOpenCases(console(options), options)
+        : (await import('./check-states.ts')).checkEveryState(console(options), options.from),
+    );
 
   command(
     'what-if [cases...]',

@@ -27,11 +27,7 @@ export async function printReport(
   requireReport(lifecycle, name);
   await atDesk(console, options, async ({ cases, directory, patiently, requireWorker }) => {
     await requireWorker();
-    const all = await readAll(
-      cases,
-      lifecycle.id,
-      async (id) => (await patiently(() => cases.read(id))).case,
-    );
+    const all = await readAll(cases, lifecycle.id, (id) => patiently(() => cases.read(id)));
     const report = reportOf(lifecycle, name, all.cases, { lang: console.lang, directory }, year);
     const { unread } = all;
     console.answer({ ...report, unread }, () =>

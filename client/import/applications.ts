@@ -4,8 +4,7 @@ import { open } from '../../machines/core/opening.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import { text } from '../../machines/core/text.ts';
 import type { Actor } from '../../machines/core/vocabulary.ts';
-import type { CaseReading } from '../../workflows/messages.ts';
-import { CaseExists, type Cases } from '../cases.ts';
+import { CaseExists, type Cases, type RuledReading } from '../cases.ts';
 import type { ApplicationRow } from './application-rows.ts';
 import { inParallel } from './in-parallel.ts';
 import { once } from './once.ts';
@@ -21,7 +20,7 @@ export interface ImportingApplications {
   /** The loan of that number as it was opened; `other` for a case that is none. */
   existing(id: string): Promise<OpenedLoan | 'other' | undefined>;
   /** The batch as it stands. */
-  batch: CaseReading;
+  batch: RuledReading;
   /** SHA-256 of the file, in hex. */
   file: string;
   /** How many data rows the file has, right and wrong. */
@@ -123,7 +122,7 @@ function requireAgreement(fresh: ApplicationRow[], same: number, importing: Impo
   const { event, message } = recording(fresh.length, same, importing);
   if (!isRecorded(message.id, importing)) {
     const decision = { ...message, event };
-    const outcome = decide(cases.lifecycle(batch.case.lifecycle), batch.case, decision, batch.now);
+    const outcome = decide(batch.lifecycle, batch.case, decision, batch.now);
     if (!outcome.ok) throw new Refused(outcome.refusals);
   }
   const [first] = fresh;

@@ -2,8 +2,7 @@ import { decide } from '../../machines/core/decide.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import type { Actor } from '../../machines/core/vocabulary.ts';
 import type { Registered } from '../../machines/loan-programme/schemas.ts';
-import type { CaseReading } from '../../workflows/messages.ts';
-import type { Cases } from '../cases.ts';
+import type { Cases, RuledReading } from '../cases.ts';
 import { once } from './once.ts';
 
 /** So many people are entered in one decision. */
@@ -11,9 +10,9 @@ export const chunkSize = 200;
 
 /** What an import of a registration table works with. */
 export interface ImportingRegisters {
-  cases: Pick<Cases, 'lifecycle' | 'decide'>;
+  cases: Pick<Cases, 'decide'>;
   /** The programme as it stands. */
-  programme: CaseReading;
+  programme: RuledReading;
   /** SHA-256 of the file, in hex. */
   file: string;
   recorder: Actor;
@@ -32,8 +31,7 @@ export async function importRegisters(
   people: Registered[],
   { cases, programme, file, recorder, dryRun, patiently, progress }: ImportingRegisters,
 ): Promise<{ entered: number; chunks: number; skipped: number }> {
-  const { case: before, now } = programme;
-  const lifecycle = cases.lifecycle(before.lifecycle);
+  const { case: before, now, lifecycle } = programme;
   const counted = new Set(before.log.map((entry) => entry.decisionId));
   const event = 'register.enter';
   const all = chunksOf(people, chunkSize).map((chunk, index) => ({

@@ -1,10 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Directory } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Actor, Case, Instant } from '../../machines/core/vocabulary.ts';
-import type { CaseReading } from '../../workflows/messages.ts';
 import type { AttachmentStore } from '../attachments/store.ts';
-import type { Cases } from '../cases.ts';
+import type { Cases, RuledReading } from '../cases.ts';
 import type { OpenCases } from '../open-cases/open-cases.ts';
 import { virtualNow } from '../rehearsal/time-skipping.ts';
 
@@ -35,10 +33,7 @@ export interface WebOffice {
 }
 
 /** A case as a page reads it. */
-export interface WebReading extends CaseReading {
-  case: Case;
-  lifecycle: Lifecycle;
-}
+export type WebReading = RuledReading;
 
 /** Waits for a worker's answer no longer than a page may take. */
 export const patiently = <T>({ client, patience }: WebOffice, work: () => Promise<T>): Promise<T> =>
@@ -52,11 +47,10 @@ export const readCase = (office: WebOffice, id: string): Promise<WebReading> =>
 export const readRecord = (office: WebOffice, id: string): Promise<WebReading> =>
   readBy(office, id, () => office.cases.record(id));
 
-async function readBy(office: WebOffice, id: string, read: () => Promise<CaseReading>): Promise<WebReading> {
-  const { cases, client } = office;
-  const { case: c } = await patiently(office, read);
-  const now = office.rehearsal ? await virtualNow(client, id) : new Date().toISOString();
-  return { case: c, now, lifecycle: cases.lifecycle(c.lifecycle) };
+async function readBy(office: WebOffice, id: string, read: () => Promise<WebReading>): Promise<WebReading> {
+  const reading = await patiently(office, read);
+  const now = office.rehearsal ? await virtualNow(office.client, id) : new Date().toISOString();
+  return { ...reading, now };
 }
 
 /** The present time of lists; in a rehearsal, where every case has its own, that of the machine. */

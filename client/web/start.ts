@@ -132,8 +132,7 @@ function officeOf(
 ): WebOffice {
   const rehearsal = namespace === REHEARSAL_NAMESPACE;
   const cases = new Cases(client, all, {
-    directory: held.directory,
-    sign,
+    ...{ directory: held.directory, builds: held.attachments, sign },
     ...(rehearsal ? { start: startVirtually } : {}),
     ...(taskQueue === undefined ? {} : { taskQueue }),
   });

@@ -41,7 +41,7 @@ test('a report has the rows of every case, by year and then by place, or of one 
   const cases = [
     { id: 'b', place: 'x/b', snapshot: {} },
     { id: 'a', place: 'x/a', snapshot: {} },
-  ] as Case[];
+  ].map((c) => ({ case: c as Case, lifecycle }));
   const all = reportOf(lifecycle, 'years', cases, reader);
   expect(all.rows.map(({ year, words }) => [year, words.id])).toEqual([
     [2027, 'a'],
@@ -49,6 +49,9 @@ test('a report has the rows of every case, by year and then by place, or of one 
     [2028, 'a'],
     [2028, 'b'],
   ]);
+  // Of a case under other rules, what they say.
+  const others = cases.map((one) => ({ ...one, lifecycle: { ...lifecycle, reports: {} } }));
+  expect(reportOf(lifecycle, 'years', others, reader)).toMatchObject({ rows: [], cases: 2 });
   expect(reportOf(lifecycle, 'years', cases, reader, 2028)).toMatchObject({ year: 2028, cases: 2 });
   expect(() => reportOf(lifecycle, 'toString', cases, reader)).toThrow(RangeError);
 });

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { sampleInput } from '../support/scenario.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { testCacheDir } from '../support/server.ts';
 import { tempDirectory } from '../support/temp.ts';
@@ -38,6 +41,30 @@ describe('what needs no server', () => {
   test('help in both languages', async () => {
     expect((await offline.run(['--help'])).out).toMatch(/用法：[^]*inbox[^]*待办/);
     expect((await offline.run(['do', '--help', '--lang', 'en'])).out).toMatch(/Usage: countersign do/);
+  });
+
+  test('what the rules here make of every state of a build in a file', async () => {
+    const directory = await tempDirectory();
+    const written = async (code: string | Uint8Array) => {
+      await writeFile(join(directory, 'build'), code);
+      return ['check', '--from', join(directory, 'build')];
+    };
+    const { code } = await bundleWorkflows();
+    for (const own of [code, gzipSync(code)]) {
+      const { answer } = await offline.json<{ lifecycles: { states: { problems: [] }[] }[] }>(
+        ...(await written(own)),
+      );
+      const states = answer.lifecycles.flatMap((one) => one.states);
+      expect(states.length).toBeGreaterThan(100);
+      expect(states.flatMap(({ problems }) => problems)).toEqual([]);
+    }
+    const grants = fileURLToPath(new URL('../support/lifecycles/grant-first-workflows.ts', import.meta.url));
+    const other = await offline.run(await written((await bundleWorkflows(grants)).code));
+    expect(other).toMatchObject({ code: 3, out: expect.stringContaining('没有这个流程') });
+    const early = 'var __TEMPORAL__ = { importWorkflows: () => ({}) };';
+    expect(await offline.verdict(...(await written(early)))).toBe('2 no-definitions');
+    expect(await offline.verdict(...(await written('# 会签')))).toBe('2 not-a-build');
+    expect(await offline.verdict('check', '--from', 'a'.repeat(64))).toBe('2 no-such-build');
   });
 
   test('npx finds the command, whichever Node starts it', async () => {

@@ -43,7 +43,7 @@ export class MemoryCases implements Wanted {
   async read(id: string) {
     const found = this.all.get(id);
     if (found === undefined) throw new NoSuchCase(id);
-    return { case: found, now: this.now };
+    return { case: found, now: this.now, lifecycle: this.lifecycle(found.lifecycle) };
   }
 
   /** As an import asks for it. */
@@ -53,9 +53,9 @@ export class MemoryCases implements Wanted {
   };
 
   async decide(...[id, event, message]: Parameters<Cases['decide']>) {
-    const { case: before } = await this.read(id);
+    const { case: before, lifecycle } = await this.read(id);
     const decision = { ...message, event, id: message.id ?? '' };
-    const outcome = decide(this.lifecycle(before.lifecycle), before, decision, this.now);
+    const outcome = decide(lifecycle, before, decision, this.now);
     if (!outcome.ok) throw new Refused(outcome.refusals);
     this.all.set(id, outcome.step.case);
     if (outcome.repeated !== true) this.written.push(`${event} ${id}`);

@@ -8,8 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { attachmentStore } from '../../client/attachments/store.ts';
+import { endOf } from '../../client/case-ends.ts';
 import { Cases } from '../../client/cases.ts';
+import { previewOf } from '../../client/preview.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
+import { viewOf } from '../../client/view.ts';
 import { Refused } from '../../machines/core/refused.ts';
 import { mainState } from '../../machines/core/states.ts';
 import type { Case, Text } from '../../machines/core/vocabulary.ts';
@@ -26,6 +30,7 @@ import { lifecycles as firstRules } from '../support/lifecycles/grant-first-work
 import { lifecycles as secondRules } from '../support/lifecycles/grant-second-workflows.ts';
 import { lifecycles as unsaidRules } from '../support/lifecycles/grant-unsaid-workflows.ts';
 import type { HostOrders } from '../support/builds-process.ts';
+import { sampleCounty } from '../support/county.ts';
 import { Office } from '../support/office.ts';
 import { tempDirectory } from '../support/temp.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
@@ -72,6 +77,11 @@ function programme(namespace = REHEARSAL_NAMESPACE, kept = new Map<string, Uint8
     ...{ office, kept, said, client, taskQueue, deployment },
     cases: (of: keyof typeof rules) =>
       new Cases(client, rules[of], { taskQueue, start: startingInVirtualTime() }),
+    /** Of a client that can read the builds. */
+    reader: (of: keyof typeof rules) =>
+      new Cases(client, rules[of], {
+        ...{ taskQueue, builds: attachmentStore(shelf, { limitBytes: 0 }), directory: sampleCounty },
+      }),
     code: codeOf,
     /** Ends the worker that runs, as a deploy does, and starts another. */
     async deploy(of: keyof typeof rules, code = codeOf(of)): Promise<Builds> {
@@ -269,6 +279,51 @@ test('what does not fit stays on its build and works on, and is named; so it is 
   expect((await all.cases('second').read(third)).case).toEqual(record);
   await all.cases('second').decide(third, 'approve', { data: {}, by: member });
   await expect.poll(async () => stateOf(await all.cases('second').read(third))).toBe('paying');
+});
+
+test('a case that stays on its build is read, foreseen and decided with the rules of that, and read so when it has closed', async () => {
+  const all = programme();
+  await all.deploy('first');
+  const [early, late] = [randomUUID(), randomUUID()];
+  for (const id of [early, late]) await all.cases('first').open('grant', { id, by: clerk, input: {} });
+  await all.cases('first').decide(late, 'score', at(70));
+  await settled(await all.deploy('unsaid'));
+  await expect(all.cases('unsaid').read(late)).rejects.toMatchObject({ trouble: { kind: 'other-rules' } });
+
+  const cases = all.reader('unsaid');
+  const { lifecycle, ...reading } = await cases.read(late);
+  expect(viewOf(lifecycle, reading, { yellowDays: 3 })).toMatchObject({
+    ...{ version: '1', state: 'board', stateTitle: { en: 'board' } },
+    available: [{ event: 'approve' }, { event: 'decline' }],
+  });
+  // No reason is asked for, and 70 is enough.
+  const score = { id: randomUUID(), data: { points: 70 }, by: clerk };
+  const foreseen = async () => {
+    const { lifecycle: own, ...now } = await cases.read(early);
+    const decision = { ...score, event: 'score' };
+    return previewOf(own, now, decision, { yellowDays: 3, directory: sampleCounty });
+  };
+  expect(await foreseen()).toMatchObject({ allowed: true, to: { state: 'board' } });
+  const stranger = { data: { points: 70, checkedBy: 'nobody' }, by: clerk };
+  await expect(cases.decide(early, 'score', stranger)).rejects.toMatchObject({
+    refusals: [{ code: 'unknown-person' }],
+  });
+  expect(await cases.decide(early, 'score', score)).toMatchObject({ to: 'board' });
+  expect((await endOf(cases, early)).money).toEqual({ award: 70 * 60 });
+  await all.client.workflow.getHandle(early).terminate();
+  expect((await cases.record(early)).lifecycle).toBe(lifecycle);
+
+  await cases.decide(late, 'approve', { data: {}, by: member });
+  await expect.poll(async () => stateOf(await cases.read(late))).toBe('paying');
+  const refusal = { code: 'not-in-this-state', message: { en: expect.stringContaining('paying') } };
+  await expect(cases.decide(late, 'approve', { data: {}, by: member })).rejects.toMatchObject({
+    refusals: [refusal],
+  });
+  const last = { id: randomUUID(), data: {}, by: clerk };
+  const receipt = await cases.decide(late, 'pay', last);
+  await expect.poll(async () => (await cases.read(late)).case.snapshot.status).toBe('done');
+  expect((await cases.read(late)).lifecycle.version).toBe('1');
+  expect(await cases.decide(late, 'pay', last)).toEqual(receipt);
 });
 
 test('a case of a worker without builds goes on, and moves like the others', async () => {

@@ -116,8 +116,8 @@ describe('an import of applications', () => {
     const stale = cases.all.get(batchId) as Case;
     const recorded = stale.log.find((entry) => entry.event === 'intake.record');
     const unaware = {
+      ...(await cases.read(batchId)),
       case: { ...stale, log: stale.log.filter((entry) => entry !== recorded) },
-      now: cases.now,
     };
     expect(await importing(rows, { batch: unaware })).toEqual({ opened: [], skipped: 8, problems: [] });
     expect(context().imports).toHaveLength(2);

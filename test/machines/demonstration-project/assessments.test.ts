@@ -4,7 +4,7 @@ import { demonstrationProject } from '../../../machines/demonstration-project/de
 import { sampleCounty } from '../../support/county.ts';
 import { before, year } from '../../support/demonstration.ts';
 
-const closing = before('project.close').now.case;
+const closing = { case: before('project.close').now.case, lifecycle: demonstrationProject };
 const report = (asked?: number) =>
   reportOf(demonstrationProject, 'assessments', [closing], { lang: 'zh', directory: sampleCounty }, asked);
 const rows = (asked?: number) =>

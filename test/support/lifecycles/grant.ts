@@ -4,6 +4,7 @@ import { defineLifecycle } from '../../../machines/core/define.ts';
 import { activity, event } from '../../../machines/core/definition.ts';
 import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
 import type { Migration } from '../../../machines/core/moving/migration.ts';
+import { personId } from '../../../machines/core/person-id.ts';
 import { text } from '../../../machines/core/text.ts';
 
 /** What a grant remembers. */
@@ -22,7 +23,7 @@ export interface GrantRules {
   days: number;
   /** What the state before the board is called. */
   board: 'board' | 'panel';
-  /** Whether a score must give a reason. */
+  /** Whether a score must give a reason; where it need not, it may say who checked it. */
   reasoned: boolean;
   /** Whether the applicant is told of the score. */
   told: boolean;
@@ -84,6 +85,7 @@ export function grantUnder(rules: GrantRules): Lifecycle {
   const score = z.strictObject({
     points: z.number().int().min(0).max(100),
     reason: reasoned ? z.string().min(1) : z.string().optional(),
+    ...(reasoned ? {} : { checkedBy: personId.optional() }),
   });
   return defineLifecycle<GrantContext, object>({
     machine,
@@ -110,6 +112,8 @@ export function grantUnder(rules: GrantRules): Lifecycle {
         due: ({ at }) => new Date(Date.parse(at) + days * 86_400_000).toISOString(),
       },
     },
+    money: ({ points = 0 }) => ({ award: points * passMark }),
+    moneyTitles: { award: text('补助金额', 'award') },
     guards: { passed: { sentence: () => text(`须满${passMark}分`, `${passMark} points are needed`) } },
     actions: {
       tell: () =>
