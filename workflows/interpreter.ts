@@ -21,17 +21,16 @@ import { controls } from '../machines/core/controls.ts';
 import { nextDeadline } from '../machines/core/deadlines.ts';
 import { elapse, settle } from '../machines/core/clock.ts';
 import { decide, type Outcome, receiptOf } from '../machines/core/decide.ts';
-import { carryOver, type Origin, originOf } from '../machines/core/moving/carry-over.ts';
-import { open } from '../machines/core/opening.ts';
+import { type Origin, originOf } from '../machines/core/moving/carry-over.ts';
 import { recordRefused, recordUndelivered } from '../machines/core/record.ts';
-import { Refused } from '../machines/core/refused.ts';
 import { eventOf } from '../machines/core/events.ts';
 import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import { mainState } from '../machines/core/states.ts';
-import type { Case, Decision, Effect, Instant, Receipt, Refusal, Step } from '../machines/core/vocabulary.ts';
+import type { Case, Decision, Effect, Instant, Receipt, Step } from '../machines/core/vocabulary.ts';
+import { begun } from './begun.ts';
+import { resultOf } from './case-result.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
 import { type Errand, Errands, type Return } from './errands.ts';
-import { CASE_QUERY, MOVE_SIGNAL, REFUSED } from './messages.ts';
+import { CASE_QUERY, MOVE_SIGNAL } from './messages.ts';
 import type {
   CaseArguments,
   CaseReading,
@@ -42,20 +41,9 @@ import type {
   MoveMessage,
 } from './messages.ts';
 import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
-import { signedOnly, unsigned } from './signed-only.ts';
+import { refusedFailure } from './refused-failure.ts';
+import { unsigned } from './signed-only.ts';
 import { TaskShare } from './task-share.ts';
-
-/** The failure that tells a sender every reason why not. */
-export const refusedFailure = (refusals: Refusal[]): ApplicationFailure =>
-  ApplicationFailure.create({
-    message: refusals
-      .map((one) => one.message.zh)
-      .join(' ')
-      .slice(0, 2_000),
-    type: REFUSED,
-    nonRetryable: true,
-    details: [refusals],
-  });
 
 /** So many activities of a case are under way at once; the server takes two thousand. */
 const mostUnderWay = 1_000;
@@ -112,39 +100,12 @@ class CaseRun {
     this.lifecycle = lifecycle;
     this.settings = args.settings ?? {};
     this.errands = new Errands(this.settings, (errand, result) => this.back(errand, result));
-    if ('carried' in args) {
-      this.case = this.carried(args.carried);
-      this.outbox = args.carried.outbox;
-    } else {
-      const step = this.opened(args);
-      this.case = step.case;
-      this.outbox = step.effects;
-    }
+    const { case: c, effects } = begun(lifecycle, args, now());
+    this.case = c;
+    this.outbox = effects;
     const given = workflowInfo().typedSearchAttributes.getAll();
     this.published = asGiven(this.case, changedAttributes(given, {}, now()).published, now());
     this.listen();
-  }
-
-  /** @throws Error where a case does not fit: the task is tried again until it runs on a build that takes it. */
-  carried({ case: c, origin }: Carried): Case {
-    if (signedOnly && workflowInfo().continuedFromExecutionRunId === undefined)
-      throw ApplicationFailure.nonRetryable('A case begins with its opening.');
-    if (origin === undefined) return c;
-    const over = carryOver(this.lifecycle, c, now(), origin);
-    if (over.ok) return over.case;
-    throw new Error(`The case cannot go on here: ${over.problems.map(({ en }) => en).join('; ')}`);
-  }
-
-  opened(args: Extract<CaseArguments, { opening: unknown }>): Step {
-    try {
-      const { opening } = args;
-      const refusals = unsigned(opening.id, { ...opening, id: '', event: 'open', data: opening.input });
-      if (refusals.length > 0) throw refusedFailure(refusals);
-      return open(this.lifecycle, opening, now());
-    } catch (error) {
-      if (error instanceof Refused) throw refusedFailure(error.refusals);
-      throw error;
-    }
   }
 
   listen(): void {
@@ -237,7 +198,7 @@ class CaseRun {
       this.carryOut();
       this.publish();
       if (this.isActive()) this.arm();
-      else if (this.isIdle() && this.outbox.length === 0) return this.result();
+      else if (this.isIdle() && this.outbox.length === 0) return resultOf(this.lifecycle, this.case, build());
       if (this.unread.length > 0 || (this.outbox.length > 0 && this.errands.underWay < mostUnderWay))
         await sleep(1, { summary: '接着办理' });
       else await condition(() => this.stirred);
@@ -248,26 +209,6 @@ class CaseRun {
   /** Whether everything that came is read, and everything that was begun is over. */
   isIdle(): boolean {
     return this.unread.length === 0 && this.errands.underWay === 0;
-  }
-
-  result(): CaseResult {
-    const { snapshot } = this.case;
-    if (snapshot.status === 'error') {
-      throw ApplicationFailure.create({
-        message: `The case ended in an error: ${JSON.stringify(snapshot.error)}`,
-        type: 'MachineError',
-        nonRetryable: true,
-      });
-    }
-    const output = snapshot.output === undefined ? {} : { output: snapshot.output };
-    const { context } = snapshot;
-    const state = mainState(snapshot.value);
-    const { lifecycle } = this;
-    return {
-      ...{ case: this.case, build: build(), state, ...output, money: lifecycle.money(context) },
-      ...(lifecycle.books === undefined ? {} : { books: lifecycle.books(context) }),
-      ...(lifecycle.standing === undefined ? {} : { standing: lifecycle.standing({ context, state }) }),
-    };
   }
 
   /** Begins what is to be done, as far as the present task goes. */

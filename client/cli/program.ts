@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Lang } from '../../machines/core/text.ts';
+import { addAdministration } from './administration-program.ts';
 import { addBooks } from './books-program.ts';
 import type { Console } from './console.ts';
-import { addProof } from './proof-program.ts';
 
 /** Opens the console of a command, once its options are known. */
 export type OpenConsole = (options: { json?: boolean; lang?: string }) => Console;
@@ -159,47 +159,6 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option(...rehearsal)
     .action(async (options) => (await import('./troubles.ts')).showTroubles(console(options), options));
 
-  command(
-    'check',
-    '换用此处的流程定义后，每个在办事项会怎样；不作任何改动',
-    'what the definitions here would make of every open case; changes nothing',
-  )
-    .option(
-      '--from <build>',
-      say(
-        '不问服务，改查某一版本（代码或程序文件）的每个环节能否转入',
-        'ask no server: of a case in every state of a build, its id or a file',
-      ),
-    )
-    .option(...rehearsal)
-    .action(async (options) =>
-      options.from === undefined
-        ? (await import('./check.ts')).checkOpenCases(console(options), options)
-        : (await import('./check-states.ts')).checkEveryState(console(options), options.from),
-    );
-
-  command(
-    'what-if [cases...]',
-    '按此处的流程定义重走事项的办理记录，列出哪些会有不同；不作任何改动',
-    'what the definitions here would have made of the decisions on record; changes nothing',
-  )
-    .option(
-      '--lifecycle <id>',
-      say('某一流程的全部在办事项，不逐个指定', 'every open case of a lifecycle, instead of naming them'),
-    )
-    .option(...rehearsal)
-    .action(async (ids, options) =>
-      (await import('./what-if.ts')).showWhatIf(console(options), ids, options),
-    );
-
-  command(
-    'versions',
-    '服务上有哪些流程版本，各有多少在办',
-    'the builds of the workflow code, and how many open runs are on each',
-  )
-    .option(...rehearsal)
-    .action(async (options) => (await import('./versions.ts')).showVersions(console(options), options));
-
   command('show <case>', '事项现在的情况', 'where a case stands')
     .option('--as <person>', say('只列出此人可以办理的', 'list what this person may do'))
     .option(...rehearsal)
@@ -296,7 +255,7 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     .option('--lifecycle <id>', say('只看某一流程', 'of one lifecycle only'))
     .action(async (options) => (await import('./clauses.ts')).showClauses(console(options), options));
 
-  addProof({ command, console, say, rehearsal });
+  addAdministration({ command, console, say, rehearsal });
   addBooks(
     command(
       'books',
