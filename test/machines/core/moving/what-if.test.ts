@@ -123,6 +123,7 @@ describe('a deadline', () => {
       '2 refused score (cause)',
       '3 refused decline',
       '– runs decideBy',
+      '– money',
     ]);
   });
 
