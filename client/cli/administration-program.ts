@@ -71,6 +71,10 @@ export function addAdministration({ command, console, say, rehearsal }: Shared):
     );
 
   command('keys', '哪些密钥的签名有效', 'the keys whose signatures count, as a file of trusted keys has them')
+    .option(
+      '--add <file>',
+      say('把文件中的公钥记入 Temporal，每行一把', 'make the keys of a file known, one a line'),
+    )
     .option('--own', say('只看本数据目录的', 'that of this data directory alone'))
     .option(...rehearsal)
     .action(async (options) => (await import('./keys.ts')).showKeys(console(options), options));

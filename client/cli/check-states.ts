@@ -68,6 +68,8 @@ function linesOf(
   ];
 }
 
+const isLifecycle = (one: Partial<Lifecycle> | null | undefined): boolean => typeof one?.machine === 'object';
+
 async function definitionsOf({ settings }: Console, from: string): Promise<Record<string, Lifecycle>> {
   const kept = /^[0-9a-f]{64}$/.test(from) ? await buildsAt(settings.dataDir).get(from) : undefined;
   const bytes =
@@ -82,7 +84,7 @@ async function definitionsOf({ settings }: Console, from: string): Promise<Recor
   try {
     const code = new TextDecoder().decode(bytes[0] === 0x1f ? gunzipSync(bytes) : bytes);
     const found = lifecyclesIn(code);
-    if (found !== undefined) return found;
+    if (found !== undefined && Object.values(found).every(isLifecycle)) return found;
   } catch (error) {
     throw badInput(
       'not-a-build',

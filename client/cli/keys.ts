@@ -1,21 +1,26 @@
 import { hostname, userInfo } from 'node:os';
-import { type KnownKey, lineOf } from '../proof/known-keys.ts';
+import type { Text } from '../../machines/core/vocabulary.ts';
+import { type KnownKey, lineOf, makeKnown } from '../proof/known-keys.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
-import { trustedKeys } from './trusted-keys.ts';
+import { keysOf, trustedKeys } from './trusted-keys.ts';
 
 /** `countersign keys`: the keys whose signatures count, as a file of trusted keys has them. */
 export async function showKeys(
   console: Console,
-  options: { own?: boolean; rehearsal?: boolean },
+  options: { own?: boolean; add?: string; rehearsal?: boolean },
 ): Promise<void> {
+  const { add } = options;
+  const added = add === undefined ? [] : await keysOf(add);
   if (options.own === true) {
     const { id, publicKey } = await signingKey(console.settings.dataDir);
     const by = `${userInfo().username}@${hostname()}`;
     return showLines(console, [{ id, publicKey, since: new Date().toISOString(), by }]);
   }
   await atDesk(console, options, async ({ server, patiently }) => {
+    const log = (message: Text) => console.note(console.of(message));
+    for (const key of added) await patiently(() => makeKnown(server.client, key, { acceptLoss: false, log }));
     const { keys } = await patiently(() => trustedKeys(console, server.client));
     showLines(console, keys);
   });

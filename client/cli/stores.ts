@@ -36,8 +36,9 @@ export async function storesOf(console: Console, settings: Settings, acceptLoss:
   const losses: { client: Client; books: MarkedBooks & NotingBooks; loss: AcceptedLoss }[] = [];
   const key = await orBadInput(() => knownIdentityKey(settings.dataDir, settings.identityKey));
   const signing = await signingKey(settings.dataDir);
+  const { id, publicKey } = signing;
   const known = (client: Client) =>
-    makeKnown(client, signing, { by: how.by, at: new Date().toISOString(), how });
+    makeKnown(client, { id, publicKey, since: new Date().toISOString(), by: how.by }, how);
   return {
     /** The fingerprint of the key with which is signed here, and how workers sign what cases tell each other. */
     ...{ key: signing.id, sign: signingWith(signing, 'worker') },

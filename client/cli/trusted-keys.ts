@@ -26,18 +26,20 @@ export async function keysWith(console: Console, own: string): Promise<KnownKey[
 }
 
 /** Those of the file alone, if there is one. @throws a complaint about the file */
-export async function namedKeys({ settings }: Console): Promise<KnownKey[] | undefined> {
-  const { trustedKeys: file } = settings;
-  if (file === undefined) return undefined;
+export const namedKeys = async ({ settings }: Console): Promise<KnownKey[] | undefined> =>
+  settings.trustedKeys === undefined ? undefined : keysOf(settings.trustedKeys, 'COUNTERSIGN_TRUSTED_KEYS');
+
+/** The keys of a file, a line each. @throws a complaint about the file, which was named by `where` */
+export async function keysOf(file: string, where = '--add'): Promise<KnownKey[]> {
   const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw badInput(
       'bad-settings',
-      `COUNTERSIGN_TRUSTED_KEYS：无法读取 ${file}（${error.code}）。`,
-      `COUNTERSIGN_TRUSTED_KEYS: cannot read ${file} (${error.code}).`,
+      `${where}：无法读取 ${file}（${error.code}）。`,
+      `${where}: cannot read ${file} (${error.code}).`,
     );
   });
   try {
-    return keysIn(content, file);
+    return keysIn(content, file, where);
   } catch (error) {
     throw error instanceof Refused ? badInputs('bad-settings', error.refusals) : error;
   }

@@ -20,7 +20,9 @@ export async function verify(
   what: string[],
   options: { rehearsal?: boolean },
 ): Promise<void> {
-  const files = what.filter((one) => statSync(one, { throwIfNoEntry: false })?.isFile() === true);
+  if (what.includes(''))
+    throw badInput('bad-case', '事项编号或文件名不能为空。', 'A case has a number, and a file a name.');
+  const files = what.filter(isFile);
   if (files.length === 0) return verifyHere(console, what, options);
   if (files.length < what.length)
     throw badInput(
@@ -29,6 +31,14 @@ export async function verify(
       'Name files or cases, not both at once.',
     );
   await verifyFiles(console, files);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 async function verifyHere(console: Console, ids: string[], options: { rehearsal?: boolean }): Promise<void> {
@@ -131,12 +141,18 @@ function linesOf(console: Console, one: Verified): string[] {
     `${one.lines} lines, ${one.signed} signed${before}, ${one.files} file(s)`,
   );
   return [
-    `${sound ? paint('green', '✓') : paint('red', '✗')} ${paint('bold', one.id)}  ${one.title}  ${counts}`,
+    `${sound ? paint('green', '✓') : paint('red', '✗')} ${paint('bold', inLine(one.id))}  ${inLine(one.title)}  ${counts}`,
     ...one.findings.map((found) => `    ${paint('red', '✗')} ${findingWords(console, found)}`),
   ];
 }
 
 function findingWords({ say, of }: Console, { seq, event, by, what }: Finding): string {
   const line = seq === undefined ? '' : say(`第 ${seq} 条`, `line ${seq}`);
-  return [line, event ?? '', by ?? '', of(what)].filter((part) => part !== '').join('  ');
+  return [line, event ?? '', by ?? '', of(what)]
+    .filter((part) => part !== '')
+    .map(inLine)
+    .join('  ');
 }
+
+/** Words of a file that somebody brings, which are no lines of their own. */
+const inLine = (words: string): string => words.replace(/\p{Cc}/gu, ' ');

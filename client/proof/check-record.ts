@@ -1,5 +1,6 @@
 import { dataOf, eventOf } from '../../machines/core/events.ts';
 import { parse } from '../../machines/core/issues.ts';
+import type { MoveRecord } from '../../machines/core/moving/carry-over.ts';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { canonical } from '../../machines/core/proof.ts';
 import type { Case, LogEntry, Proof } from '../../machines/core/vocabulary.ts';
@@ -17,9 +18,9 @@ export interface CheckedRecord {
   findings: Finding[];
 }
 
-/** What else is known of decisions: as they were sent, by their ids; and what the case was opened with. */
+/** What else is known of decisions: all that was sent under their ids; and what the case was opened with. */
 export interface Sent {
-  messages?: ReadonlyMap<string, unknown>;
+  messages?: ReadonlyMap<string, unknown[]>;
   opening?: { input: unknown };
 }
 
@@ -27,16 +28,22 @@ export interface Sent {
  * Checks a record by itself: that its lines follow each other, that each decision was signed by a known key, that what is
  * on record is what was signed, and that nothing before it has changed since its sender saw it. Needs no server.
  *
- * @param lifecycle of this client, where it is of the case's version
+ * @param how.lifecycle of this client; its schemas are asked about lines of its own version alone
+ * @param how.newer the case began when there were keys, whatever its lines say
  */
 export function checkRecord(
   c: Case,
   keys: readonly KnownKey[],
-  { lifecycle, sent = {} }: { lifecycle?: Lifecycle | undefined; sent?: Sent } = {},
+  {
+    lifecycle,
+    sent = {},
+    newer = false,
+  }: { lifecycle?: Lifecycle | undefined; sent?: Sent; newer?: boolean } = {},
 ): CheckedRecord {
   const byId = new Map(keys.map((key) => [key.id, publicKeyOf(key)]));
   const since = keys[0]?.since;
   const hashes = hashesOf(c.log);
+  const underThese = linesUnder(lifecycle, c);
   const result: CheckedRecord = { lines: c.log.length, signed: 0, before: 0, findings: [] };
   let rewritten = false;
   for (const [index, line] of c.log.entries()) {
@@ -46,7 +53,7 @@ export function checkRecord(
     if (line.kind !== 'decision' && line.kind !== 'opened') continue;
     const { proof, by } = line;
     if (proof === undefined || by === undefined) {
-      if (since !== undefined && line.at >= since) say('unsigned');
+      if (since !== undefined && (newer || line.at >= since)) say('unsigned');
       else result.before += 1;
       continue;
     }
@@ -57,7 +64,8 @@ export function checkRecord(
     }
     const signed = { case: c.id, event: line.event, id: line.decisionId ?? '', by };
     if (!isSigned(signed, proof, key)) say('forged');
-    else if (!saysWhatWasSigned(lifecycle, line, proof, sent)) say('changed');
+    else if (!saysWhatWasSigned(lifecycle, line, { proof, sent, parsed: line.seq > underThese }))
+      say('changed');
     else {
       result.signed += 1;
       if (rewritten || proof.seen === undefined || isBefore(proof.seen, line, hashes)) continue;
@@ -72,21 +80,32 @@ export function checkRecord(
 const isBefore = ({ seq, hash }: NonNullable<Proof['seen']>, line: LogEntry, hashes: string[]): boolean =>
   seq < line.seq && hashes[seq - 1] === hash;
 
+/** After which line a record goes by the version of a definition; never, where it ends under another one. */
+export function linesUnder(lifecycle: Lifecycle | undefined, { version, log }: Case): number {
+  if (lifecycle?.version !== version) return Infinity;
+  const moved = log.findLast((line) => {
+    const { versions } = (line.kind === 'moved' ? line.data : {}) as Partial<MoveRecord>;
+    return versions !== undefined && versions.from !== versions.to;
+  });
+  return moved?.seq ?? 0;
+}
+
 function saysWhatWasSigned(
   lifecycle: Lifecycle | undefined,
   line: LogEntry,
-  proof: Proof,
-  { messages, opening }: Sent,
+  { proof, sent, parsed }: { proof: Proof; sent: Sent; parsed: boolean },
 ): boolean {
+  const { messages, opening } = sent;
   if (line.kind === 'opened')
     // The record keeps of an opening what the case does not hold anyway.
     return opening === undefined || contentOf(opening.input) === proof.content;
   const data = lifecycle === undefined ? line.data : dataOf(lifecycle, line);
   if (contentOf(data) === proof.content) return true;
-  const asSent = 'sent' in proof ? proof.sent : messages?.get(line.decisionId ?? '');
-  if (contentOf(asSent) !== proof.content) return false;
+  const known = 'sent' in proof ? [proof.sent] : (messages?.get(line.decisionId ?? '') ?? []);
+  const asSent = known.find((one) => contentOf(one) === proof.content);
+  if (asSent === undefined) return false;
   const schema = lifecycle && eventOf(lifecycle, line.event)?.schema;
-  if (schema === undefined) return true;
+  if (schema === undefined || !parsed) return true;
   const read = parse(schema, asSent);
   return read.ok && canonical(read.value) === canonical(data);
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID, sign } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { packTar, type TarSource } from 'modern-tar/fs';
 import type { AccountCode } from '../../machines/core/books/chart.ts';
@@ -12,14 +12,14 @@ import { entry, statement } from '../books.ts';
 import { type Balances, isOfFund } from '../books-differences.ts';
 import type { Cases } from '../cases.ts';
 import { historyOf } from '../history.ts';
-import { checkHistory, sentIn } from './check-history.ts';
-import { checkRecord } from './check-record.ts';
+import { sentIn } from './check-history.ts';
 import { type ExportedCase, names } from './exported.ts';
+import { type Finding, finding } from './findings.ts';
 import { type KnownKey, lineOf } from './known-keys.ts';
 import { runsOf } from './runs.ts';
 import type { SigningKey } from './signing-key.ts';
 import { hashesOf } from './signing.ts';
-import { keptOutside } from './verify.ts';
+import { keptOutside, verifyCases } from './verify.ts';
 
 /** What an export came to. */
 export interface Exported {
@@ -54,12 +54,11 @@ export async function exportCase(
   const reading = await cases.read(id);
   const { case: c } = reading;
   const lifecycle = cases.lifecycle(c.lifecycle);
-  const runs = await runsOf(cases.client, id);
-  const sent = sentIn(runs);
-  const own = lifecycle.version === c.version ? lifecycle : undefined;
+  const sent = sentIn(await runsOf(cases.client, id));
+  const { cases: verified, books } = await verifyCases(cases, [id], { keys, attachments });
   const findings = [
-    ...checkRecord(c, keys, { lifecycle: own, sent }).findings,
-    ...checkHistory(own, c, runs),
+    ...verified.flatMap((one) => one.findings),
+    ...books.map(({ zh, en }): Finding => ({ ...finding('books-broken'), what: { zh, en } })),
   ];
   const contents: { path: string; bytes: Uint8Array }[] = [];
   const add = (path: string, content: string | Uint8Array) =>
@@ -82,7 +81,7 @@ export async function exportCase(
     const found = await attachments.get(sha256).catch(() => undefined);
     if (found !== undefined)
       add(
-        `${names.papers}/${sha256.slice(0, 12)}-${name}`,
+        `${names.papers}/${sha256}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''}`,
         new Uint8Array(await new Response(found.bytes).arrayBuffer()),
       );
   }
@@ -114,7 +113,7 @@ async function entriesOf(cases: Cases, { id }: Case, balances: Balances): Promis
 }
 
 async function pack(target: string, contents: { path: string; bytes: Uint8Array }[]): Promise<void> {
-  const made = `${target}.${randomUUID()}`;
+  const made = join(dirname(target), `.countersign-export-${randomUUID()}`);
   const owners = { mode: 0o600, uid: 0, gid: 0 };
   const sources = contents.map(({ path, bytes }): TarSource => ({
     type: 'content',

@@ -1,6 +1,6 @@
 import { createHash, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -39,7 +39,7 @@ export interface ExportedCase {
   hashes: string[];
   /** What it was opened with, and what was sent, as far as Temporal still kept it. */
   opening?: { input: unknown };
-  messages: Record<string, unknown>;
+  messages: Record<string, unknown[]>;
   /** What was not as it must be when it was exported. */
   findings: Finding[];
 }
@@ -48,10 +48,18 @@ const written = z.looseObject({
   format: z.literal('countersign-case'),
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
-  case: z.looseObject({ id: z.string(), lifecycle: z.string(), log: z.array(z.looseObject({})) }),
+  case: z.looseObject({
+    ...{ id: z.string(), lifecycle: z.string(), title: z.string() },
+    log: z.array(z.looseObject({})),
+  }),
   hashes: z.array(z.string()),
-  messages: z.record(z.string(), z.unknown()),
-  findings: z.array(z.looseObject({})),
+  messages: z.record(z.string(), z.array(z.unknown())),
+  findings: z.array(
+    z.object({
+      ...{ code: z.string(), what: z.object({ zh: z.string(), en: z.string() }) },
+      ...{ seq: z.int().optional(), event: z.string().optional(), by: z.string().optional() },
+    }),
+  ),
 });
 
 /** A file that is no exported case, or none that can be read. */
@@ -83,87 +91,99 @@ export async function verifyFile(
   const place = await mkdtemp(join(tmpdir(), 'countersign-export-'));
   try {
     const contents = await unpack(file, place);
-    const { exported, entries } = read(file, contents);
-    const keys = trusted ?? keysIn(textOf(contents, names.keys), names.keys);
-    const { case: c } = exported;
-    const known = lifecycles[c.lifecycle];
-    const lifecycle = known?.version === c.version ? known : undefined;
-    const sent = {
-      messages: new Map(Object.entries(exported.messages)),
-      ...(exported.opening === undefined ? {} : { opening: exported.opening }),
-    };
-    const record = checkRecord(c, keys, { lifecycle, sent });
-    const sums = checkSums(contents, keys);
-    const papers = checkPapers(c, contents);
-    const chain = hashesOf(c.log).findIndex((hash, index) => hash !== exported.hashes[index]);
-    return {
-      ...{ id: c.id, lifecycle: c.lifecycle, title: c.title, exportedAt: exported.exportedAt },
-      ...{ lines: record.lines, signed: record.signed, before: record.before },
-      ...{ files: papers.whole, entries: entries.length },
-      ...(sums.signedBy === undefined ? {} : { signedBy: sums.signedBy }),
-      keys: keys.map(({ id, since, by }) => ({
-        ...{ id, since, by },
-        named: trusted === undefined ? 'in the file' : 'here',
-      })),
-      findings: [
-        ...exported.findings,
-        ...sums.findings,
-        ...(chain < 0 ? [] : [finding('rewritten', c.log[chain])]),
-        ...record.findings,
-        ...papers.findings,
-        ...checkEntries(lifecycle, c, entries),
-      ],
-    };
+    return await verifyContents(contents, lifecycles, trusted);
+  } catch (cause) {
+    // Whatever is in a file that somebody brings: it is either proved, or none that can be.
+    throw new NoExport(file, { cause });
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
 
-type Contents = ReadonlyMap<string, Uint8Array>;
+async function verifyContents(
+  contents: Contents,
+  lifecycles: Record<string, Lifecycle>,
+  trusted: readonly KnownKey[] | undefined,
+): Promise<VerifiedFile> {
+  const exported = written.parse(JSON.parse(contents.text(names.case))) as unknown as ExportedCase;
+  const entries = z
+    .array(z.looseObject({ lines: z.array(z.looseObject({})) }))
+    .parse(JSON.parse(contents.text(names.entries))) as unknown as JournalEntry[];
+  const keys = trusted ?? keysIn(contents.text(names.keys), names.keys, names.keys);
+  const { case: c } = exported;
+  const lifecycle = Object.hasOwn(lifecycles, c.lifecycle) ? lifecycles[c.lifecycle] : undefined;
+  const sent = {
+    messages: new Map(Object.entries(exported.messages)),
+    ...(exported.opening === undefined ? {} : { opening: exported.opening }),
+  };
+  const record = checkRecord(c, keys, { lifecycle, sent });
+  const sums = checkSums(contents, keys);
+  const papers = checkPapers(c, contents);
+  const chain = hashesOf(c.log).findIndex((hash, index) => hash !== exported.hashes[index]);
+  return {
+    ...{ id: c.id, lifecycle: c.lifecycle, title: c.title, exportedAt: exported.exportedAt },
+    ...{ lines: record.lines, signed: record.signed, before: record.before },
+    ...{ files: papers.whole, entries: entries.length },
+    ...(sums.signedBy === undefined ? {} : { signedBy: sums.signedBy }),
+    keys: keys.map(({ id, since, by }) => ({
+      ...{ id, since, by },
+      named: trusted === undefined ? 'in the file' : 'here',
+    })),
+    findings: [
+      ...exported.findings,
+      ...sums.findings,
+      ...(chain < 0 ? [] : [finding('rewritten', c.log[chain])]),
+      ...record.findings,
+      ...papers.findings,
+      ...checkEntries(lifecycle, c, entries),
+    ],
+  };
+}
+
+/** What a file holds: the hash of each part, and the words of those that are read. */
+interface Contents {
+  hashes: ReadonlyMap<string, string>;
+  text(path: string): string;
+}
+
+/** So long a part is read whole, in bytes: a case and what was sent to it. */
+const mostText = 64_000_000;
 
 async function unpack(file: string, place: string): Promise<Contents> {
+  const paths = new Set<string>();
   const to = unpackTar(place, {
     strict: true,
-    filter: ({ type }) => {
-      if (type !== undefined && type !== 'file' && type !== 'directory')
-        throw new Error(`an entry is a ${type}`);
+    filter: ({ type, name }) => {
+      // Of two with one name, programs take either.
+      if ((type ?? 'file') !== 'file' || !plain.test(name) || paths.has(name))
+        throw new Error(`${name} does not belong in it`);
+      paths.add(name);
       return true;
     },
   });
-  try {
-    await pipeline(createReadStream(file), to);
-  } catch (cause) {
-    throw new NoExport(file, { cause });
+  await pipeline(createReadStream(file), to);
+  const hashes = new Map<string, string>();
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(join(place, path)), hash);
+    hashes.set(path, hash.digest('hex'));
+    if (path.startsWith(`${names.papers}/`)) continue;
+    if ((await stat(join(place, path))).size > mostText) throw new Error(`${path} is too long`);
+    texts.set(path, await readFile(join(place, path), 'utf8'));
   }
-  const found = await readdir(place, { recursive: true, withFileTypes: true });
-  const contents = new Map<string, Uint8Array>();
-  for (const one of found) {
-    const path = join(one.parentPath, one.name);
-    if (one.isFile()) contents.set(path.slice(place.length + 1), await readFile(path));
-  }
-  return contents;
+  return { hashes, text: (path) => texts.get(path) ?? '' };
 }
 
-function read(file: string, contents: Contents): { exported: ExportedCase; entries: JournalEntry[] } {
-  try {
-    const exported = written.parse(JSON.parse(textOf(contents, names.case)));
-    const entries = z.array(z.looseObject({})).parse(JSON.parse(textOf(contents, names.entries)));
-    return { exported: exported as unknown as ExportedCase, entries: entries as unknown as JournalEntry[] };
-  } catch (cause) {
-    throw new NoExport(file, { cause });
-  }
-}
-
-const textOf = (contents: Contents, path: string): string => new TextDecoder().decode(contents.get(path));
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** The paths of parts, as they are written. */
+const plain = /^(?:papers\/)?[A-Za-z0-9][A-Za-z0-9.]{0,79}$/;
 
 /** Whether every file is as it was exported, and the sums are as they were signed. */
 function checkSums(
   contents: Contents,
   keys: readonly KnownKey[],
 ): { signedBy?: string; findings: Finding[] } {
-  const sums = textOf(contents, names.sums);
+  const sums = contents.text(names.sums);
   const stated = new Map(
     sums.split('\n').flatMap((line) => {
       const [, hash, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
@@ -171,24 +191,31 @@ function checkSums(
     }),
   );
   const own = new Set<string>([names.sums, names.signature]);
-  const paths = new Set([...stated.keys(), ...contents.keys()].filter((path) => !own.has(path)));
+  const paths = new Set([...stated.keys(), ...contents.hashes.keys()].filter((path) => !own.has(path)));
   const findings = [...paths].flatMap((path) => {
-    const bytes = contents.get(path);
-    const same = bytes !== undefined && stated.get(path) === sha256Of(bytes);
-    return same ? [] : [finding('export-changed', undefined, ` ${path}`)];
+    return stated.get(path) === contents.hashes.get(path)
+      ? []
+      : [finding('export-changed', undefined, ` ${path}`)];
   });
-  const [publicKey = '', signature = ''] = textOf(contents, names.signature).split('\n');
+  const [publicKey = '', signature = ''] = contents.text(names.signature).split('\n');
   const signedBy = keyIdOf(publicKey);
-  const key = keys.find(({ id }) => id === signedBy);
-  const holds =
-    key !== undefined && verify(null, Buffer.from(sums), publicKeyOf(key), Buffer.from(signature, 'base64'));
-  if (holds) return { signedBy, findings };
-  return { findings: [...findings, finding('export-changed', undefined, ` ${names.sums}`)] };
+  const isSigned = verify(
+    null,
+    Buffer.from(sums),
+    publicKeyOf({ publicKey }),
+    Buffer.from(signature, 'base64'),
+  );
+  if (!isSigned) return { findings: [...findings, finding('export-changed', undefined, ` ${names.sums}`)] };
+  if (keys.some(({ id }) => id === signedBy)) return { signedBy, findings };
+  return {
+    signedBy,
+    findings: [...findings, finding('unknown-key', undefined, ` (${names.sums}, ${signedBy})`)],
+  };
 }
 
 function checkPapers(c: Case, contents: Contents): { whole: number; findings: Finding[] } {
   const there = new Set(
-    [...contents].flatMap(([path, bytes]) => (path.startsWith(`${names.papers}/`) ? [sha256Of(bytes)] : [])),
+    [...contents.hashes].flatMap(([path, hash]) => (path.startsWith(`${names.papers}/`) ? [hash] : [])),
   );
   const kept = [...new Map(keptOutside(c).map((one) => [one.sha256, one.name]))];
   const missing = kept.filter(([sha256]) => !there.has(sha256));
@@ -200,7 +227,8 @@ function checkPapers(c: Case, contents: Contents): { whole: number; findings: Fi
 
 /** Whether the entries come to what the case says that the books must hold, on the accounts that are kept by case. */
 function checkEntries(lifecycle: Lifecycle | undefined, c: Case, entries: JournalEntry[]): Finding[] {
-  const expected = lifecycle?.books?.(c.snapshot.context) as Balances | undefined;
+  const ofItsVersion = lifecycle?.version === c.version ? lifecycle : undefined;
+  const expected = ofItsVersion?.books?.(c.snapshot.context) as Balances | undefined;
   if (expected === undefined) return [];
   const held: Balances = {};
   const add = ({ code, case: of }: SubAccount, side: 'debit' | 'credit', amount: number) => {

@@ -55,6 +55,18 @@ const words = {
     '事项不是从登记开始，而是带着一份现成的记录启动的',
     'the case did not begin with its opening but with a record that was given to it',
   ],
+  'begun-elsewhere': [
+    '有一次运行不在本系统的任务队列上',
+    'a run was on another task queue, where none of our workers carried it out',
+  ],
+  'older-than-run': [
+    '记录的时间早于事项的启动时间',
+    'it is dated before the run began in which it was decided',
+  ],
+  'other-account': [
+    '按记录逐条重走，结果与事项现状不同',
+    'played again line by line, the record leads elsewhere than where the case stands',
+  ],
   'another-run': ['同一编号另有一次运行', 'there is another run under the same number'],
   'file-missing': ['附件不在附件库中', 'an attached file is not among the attachments'],
   'file-changed': ['附件的内容与存入时不同', 'an attached file is not as it was kept'],

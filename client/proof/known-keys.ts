@@ -6,7 +6,7 @@ import { Refused } from '../../machines/core/refused.ts';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import { type Agreeing, noteOrTell } from '../stores/agreeing.ts';
 import { namespaceFacts } from '../stores/namespace-facts.ts';
-import { keyIdOf, type SigningKey } from './signing-key.ts';
+import { keyIdOf } from './signing-key.ts';
 
 /** A key whose signatures count. */
 export interface KnownKey {
@@ -22,14 +22,10 @@ export interface KnownKey {
 const prefix = 'signing-key-';
 
 /** Makes a key known in a namespace, once. */
-export async function makeKnown(
-  client: Client,
-  { id, publicKey }: SigningKey,
-  { by, at, how }: { by: string; at: Instant; how: Agreeing },
-): Promise<void> {
+export async function makeKnown(client: Client, key: KnownKey, how: Agreeing): Promise<void> {
   const { known } = await namespaceFacts(client);
-  if (known[prefix + id] !== undefined) return;
-  await noteOrTell(client, prefix + id, lineOf({ id, publicKey, since: at, by }), how);
+  const name = prefix + key.id;
+  if (known[name] === undefined) await noteOrTell(client, name, lineOf(key), how);
 }
 
 /** The keys that a namespace knows, the oldest first. */
@@ -42,16 +38,16 @@ export async function knownKeys(client: Client): Promise<KnownKey[]> {
 /** A key in one line, as it stands in a file of trusted keys: the key, since when, whose. */
 export const lineOf = ({ publicKey, since, by }: KnownKey): string => `${publicKey} ${since} ${by}`;
 
-/** The keys of a file of trusted keys. @throws Refused naming the line that is none */
-export function keysIn(content: string, file: string): KnownKey[] {
+/** The keys of a file, a line each; `where` it was named stands in the complaint. @throws Refused naming the line that is none */
+export function keysIn(content: string, file: string, where: string): KnownKey[] {
   const lines = content.split('\n').map((line) => line.trim());
   const keys = lines.flatMap((line, index) => {
     if (line === '' || line.startsWith('#')) return [];
     const key = read(line);
-    if (key === undefined) throw noKey(file, index + 1);
+    if (key === undefined) throw noKey(where, file, index + 1);
     return [key];
   });
-  if (keys.length === 0) throw noKey(file, 1);
+  if (keys.length === 0) throw noKey(where, file, 1);
   return keys.toSorted(bySince);
 }
 
@@ -84,10 +80,10 @@ function read(line: string): KnownKey | undefined {
 
 const bySince = (a: KnownKey, b: KnownKey) => (a.since < b.since ? -1 : 1);
 
-function noKey(file: string, line: number): Refused {
+function noKey(where: string, file: string, line: number): Refused {
   const message = text(
-    `COUNTERSIGN_TRUSTED_KEYS：${file} 第 ${line} 行不是签名公钥；每行应为：公钥 起始时间 名称，如 countersign keys 所列。`,
-    `COUNTERSIGN_TRUSTED_KEYS: line ${line} of ${file} is no key; each line is a key, an instant and a name, as \`countersign keys\` lists them.`,
+    `${where}：${file} 第 ${line} 行不是签名公钥；每行应为：公钥 起始时间 名称，如 countersign keys 所列。`,
+    `${where}: line ${line} of ${file} is no key; each line is a key, an instant and a name, as \`countersign keys\` lists them.`,
   );
-  return new Refused([{ code: 'invalid', field: 'COUNTERSIGN_TRUSTED_KEYS', message, cites: [] }]);
+  return new Refused([{ code: 'invalid', field: where, message, cites: [] }]);
 }

@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
+import { tsToDate } from '@temporalio/common/lib/time.js';
 import proto, { type temporal } from '@temporalio/proto';
+import type { Instant } from '../../machines/core/vocabulary.ts';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { quoted } from '../../workflows/visibility.ts';
 import { eventsOf } from '../history-events.ts';
@@ -8,6 +10,9 @@ import { eventsOf } from '../history-events.ts';
 /** What Temporal's history says of one run of a case. */
 export interface Run {
   runId: string;
+  /** By the server's clock; in virtual time, by the case's. */
+  startedAt: Instant;
+  taskQueue: string;
   /** What it was started with. */
   args: CaseArguments;
   /** The run that it continues. */
@@ -95,9 +100,11 @@ async function read(
       taken.push({ event: told.signalName ?? '', message: await first(told.input), counted: false });
     else if (failed?.cause === wasReset) resets = failed.baseRunId ?? '';
   }
-  const { continuedExecutionRunId: continues } = started;
+  const { continuedExecutionRunId: continues, taskQueue } = started;
+  const startedAt = tsToDate(events[0]?.eventTime ?? { seconds: null, nanos: null }).toISOString();
   return {
-    ...{ runId, taken, args: await first<CaseArguments>(started.input) },
+    ...{ runId, startedAt, taskQueue: taskQueue?.name ?? '', taken },
+    args: await first<CaseArguments>(started.input),
     ...(continues ? { continues } : {}),
     ...(resets === undefined ? {} : { resets }),
   };

@@ -1,3 +1,4 @@
+import { text } from '../../machines/core/text.ts';
 import type { Case, Text } from '../../machines/core/vocabulary.ts';
 import { yuan } from '../../machines/core/yuan.ts';
 import { DamagedAttachment, type AttachmentStore } from '../attachments/store.ts';
@@ -5,8 +6,8 @@ import { readAll, readThese } from '../all-cases.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
 import type { Difference } from '../books-differences.ts';
 import type { Cases } from '../cases.ts';
-import { checkHistory, sentIn } from './check-history.ts';
-import { checkRecord } from './check-record.ts';
+import { keptOf } from '../kept-history.ts';
+import { checkCase } from './check-case.ts';
 import { type Finding, finding } from './findings.ts';
 import type { KnownKey } from './known-keys.ts';
 import { runsOf } from './runs.ts';
@@ -44,6 +45,8 @@ export interface VerifyOptions {
 }
 
 const atOnce = 5;
+/** So often a case is looked at again on which something is decided meanwhile. */
+const mostTries = 10;
 
 /**
  * Proves cases: each record by itself, against Temporal's history, the books and the attachments. Changes nothing.
@@ -72,6 +75,7 @@ export async function verifyCases(
     found.unread.push(...some.unread);
   }
   const checks: BooksCheck[] = [];
+  const there = new Set([...found.cases.map((one) => one.id), ...found.unread]);
   for (const idPrefix of ids ?? [undefined]) checks.push(await checkBooks(cases, { idPrefix, patiently }));
   for (const one of found.cases)
     one.findings.push(
@@ -80,7 +84,10 @@ export async function verifyCases(
         checks.flatMap((check) => check.differences),
       ),
     );
-  const problems = checks.flatMap(({ integrity }) => integrity.problems);
+  const problems = checks.flatMap(({ integrity, differences }) => [
+    ...integrity.problems,
+    ...(ids === undefined ? ownerless(differences, there) : []),
+  ]);
   return {
     cases: found.cases.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     unread: found.unread.toSorted(),
@@ -94,6 +101,17 @@ const differing = (id: string, differences: Difference[]): Finding[] =>
     .filter((one) => one.case === id && one.underWay !== true && one.accepted === undefined)
     .map(differenceFound);
 
+/** What the books hold for cases that are not there. */
+const ownerless = (differences: Difference[], there: ReadonlySet<string>): Text[] =>
+  differences
+    .filter((one) => !there.has(one.case) && one.accepted === undefined)
+    .map(({ case: id, account, held }) =>
+      text(
+        `账簿中有事项 ${id}（${account}：${yuan(held)}），而没有这个事项`,
+        `the books hold ${yuan(held, 'en')} on ${account} for ${id}, and there is no such case`,
+      ),
+    );
+
 /** That the books have more or less than a case says. */
 export const differenceFound = ({ account, by, more }: Difference): Finding =>
   finding('books-differ', undefined, ` ${account}: ${more === 'books' ? '+' : '−'}${yuan(by)}`);
@@ -103,19 +121,19 @@ async function verifyCase(
   id: string,
   { keys, attachments, patiently }: Required<VerifyOptions>,
 ): Promise<Verified> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const { case: c } = await patiently(() => cases.reading(id));
     const runs = await patiently(() => runsOf(cases.client, id));
+    const known = await patiently(() => keptOf(cases.client, id, true));
     const again = await patiently(() => cases.reading(id));
     // What was decided between two looks is in the one and not in the other.
-    if (again.case.log.length !== c.log.length) continue;
-    const known = cases.lifecycles[c.lifecycle];
-    const lifecycle = known?.version === c.version ? known : undefined;
-    const record = checkRecord(c, keys, { lifecycle, sent: sentIn(runs) });
+    if (again.case.log.length !== c.log.length && tries < mostTries) continue;
+    const lifecycle = cases.lifecycles[c.lifecycle];
+    const record = checkCase(c, { lifecycle, runs, known, keys });
     const files = await checkFiles(c, attachments);
     return {
       ...{ id, lifecycle: c.lifecycle, title: c.title, ...record, files: files.whole },
-      findings: [...record.findings, ...checkHistory(lifecycle, c, runs), ...files.findings],
+      findings: [...record.findings, ...files.findings],
     };
   }
 }

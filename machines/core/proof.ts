@@ -1,11 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { jsonBytes } from './budget/bytes.ts';
 import { sha256 } from './sha256.ts';
 import type { Actor, Decision, Proof } from './vocabulary.ts';
-
-/** So long a text as it was sent is kept beside what was read from it, in bytes. */
-const mostSent = 8_000;
 
 /** What a decision may bring as proof of its sender. */
 export const proofSchema: z.ZodType<Omit<Proof, 'sent'>> = z.strictObject({
@@ -41,10 +37,10 @@ export const statementOf = (signed: Signed, { key, via, content, seen }: Omit<Pr
 
 /**
  * A decision's proof as the record keeps it. What was signed is what was sent: where the schema reads something else from
- * it, blanks taken off or digits folded, that stands beside it as it was sent, unless it is long.
+ * it, blanks taken off or digits folded, that stands beside it as it was sent.
  */
 export function keptProof({ proof, data }: Decision, read: unknown): { proof?: Proof } {
   if (proof === undefined) return {};
   const same = JSON.stringify(data) === JSON.stringify(read) || canonical(data) === canonical(read);
-  return { proof: same || jsonBytes(data) > mostSent ? proof : { ...proof, sent: data } };
+  return { proof: same ? proof : { ...proof, sent: data } };
 }

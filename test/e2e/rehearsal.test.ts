@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Verification } from '../../client/proof/verify.ts';
 import type { RehearsalResult } from '../../client/rehearsal/rehearse.ts';
 import { openChromium } from '../support/chromium.ts';
 import { testCacheDir } from '../support/server.ts';
@@ -66,6 +67,13 @@ describe('a county programme rehearsed on the real server', () => {
     expect(new Set(result.cases.map((one) => one.state))).toEqual(
       new Set(['closed', 'withdrawn', 'declined']),
     );
+  });
+
+  it('leaves records that are proved to the last line, and no decision that is not signed', async () => {
+    const { cases, unread, books } = await countersign<Verification>('verify', '--rehearsal');
+    expect([unread, books, cases.flatMap((one) => one.findings)]).toEqual([[], [], []]);
+    expect(cases.length).toBeGreaterThanOrEqual(result.cases.length + loans.cases.length);
+    expect(cases.filter((one) => one.before > 0 || one.signed === 0)).toEqual([]);
   });
 
   it('ends with a batch of loans lent, struck, rescheduled, repaid, recovered and written off, and a second one paid from what came back [L-22] [L-24] [L-26] [L-27]', () => {

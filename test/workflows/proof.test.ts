@@ -1,25 +1,22 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import proto from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Cases } from '../../client/cases.ts';
-import { checkHistory, sentIn } from '../../client/proof/check-history.ts';
-import { checkRecord } from '../../client/proof/check-record.ts';
-import { keyIdOf } from '../../client/proof/signing-key.ts';
+import { keptOf } from '../../client/kept-history.ts';
+import { checkCase } from '../../client/proof/check-case.ts';
 import { signingWith } from '../../client/proof/signing.ts';
-import { runsOf } from '../../client/proof/runs.ts';
+import { type Run, runsOf } from '../../client/proof/runs.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import type { Case } from '../../machines/core/vocabulary.ts';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { openPermits, people, Permit, type Permits } from '../support/permits.ts';
+import { key, known } from '../support/signed-case.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 
 /** What somebody with the server in their hands may try, and what verifying says of it. */
 
-const { privateKey, publicKey: pair } = generateKeyPairSync('ed25519');
-const publicKey = pair.export({ type: 'spki', format: 'der' }).toString('base64');
-const key = { id: keyIdOf(publicKey), publicKey, privateKey };
-const keys = [{ id: key.id, publicKey, since: '2020-01-01T00:00:00.000Z', by: 'test' }];
+const keys = [known(key, '2020-01-01T00:00:00.000Z')];
 
 let permits: Permits;
 let cases: Cases;
@@ -58,11 +55,8 @@ async function decide(permit: Permit, event: string, data: unknown): Promise<voi
 async function found(id: string, c?: Case): Promise<string[]> {
   const read = c ?? (await cases.read(id)).case;
   const runs = await runsOf(permits.client, id);
-  const lifecycle = lifecycles.permit;
-  const findings = [
-    ...checkRecord(read, keys, { lifecycle, sent: sentIn(runs) }).findings,
-    ...checkHistory(lifecycle, read, runs),
-  ];
+  const known = await keptOf(permits.client, id, true);
+  const { findings } = checkCase(read, { lifecycle: lifecycles.permit, runs, known, keys });
   return findings.map(({ code, seq }) => (seq === undefined ? code : `${code} ${seq}`));
 }
 
@@ -73,6 +67,20 @@ describe('nothing is found of a case that went its way', () => {
     await decide(permit, 'township.approve', { fee: 5 });
     await permit.settled();
     await permit.pass({ days: 40 });
+    expect(await found(permit.id)).toEqual([]);
+  });
+
+  test('also where a decision was sent again in another role, which was answered as it was then', async () => {
+    const permit = await open();
+    await decide(permit, 'township.sendBack', { reason: '不齐' });
+    const { decisionId = '' } = (await permit.read()).log[1] ?? {};
+    const again = {
+      id: decisionId,
+      by: { ...people.township, role: 'countyOfficer' },
+      data: { reason: '不齐' },
+    };
+    await cases.decide(permit.id, 'township.sendBack', again);
+    expect((await permit.read()).log).toHaveLength(2);
     expect(await found(permit.id)).toEqual([]);
   });
 
@@ -177,5 +185,42 @@ describe('named is', () => {
       log: [...c.log, { ...second, seq: last + 1, at: c.asOf, decisionId: 'none' } as Case['log'][number]],
     };
     expect(await found(permit.id, added)).toEqual([`forged ${last + 1}`, `not-in-history ${last + 1}`]);
+  });
+
+  test('where the case stands otherwise than its record leads to', async () => {
+    const permit = await open();
+    await correct(permit, 1);
+    const c = await permit.read();
+    expect(await found(permit.id, c)).toEqual([]);
+    const elsewhere = { ...c, snapshot: { ...c.snapshot, value: 'correcting' } };
+    expect(await found(permit.id, elsewhere)).toEqual(['other-account']);
+  });
+
+  test('what nobody signed and is dated before the first key, in a run that began after it', async () => {
+    const permit = await open();
+    await correct(permit, 1);
+    const c = await permit.read();
+    const backdated = c.log.map((line) => ({
+      ...line,
+      ...{ proof: undefined as never, at: '2019-06-01T00:00:00.000Z' },
+    }));
+    expect(await found(permit.id, { ...c, log: backdated })).toEqual([
+      ...['unsigned 1', 'unsigned 2', 'unsigned 3'],
+      ...['older-than-run 1', 'older-than-run 2', 'older-than-run 3'],
+    ]);
+  });
+
+  test("a run on somebody's own task queue, which then goes on among ours", async () => {
+    const permit = await open({ historyLimit: 30 });
+    await correct(permit, 6);
+    await expect.poll(async () => (await runsOf(permits.client, permit.id)).chain.length).toBeGreaterThan(1);
+    const runs = await runsOf(permits.client, permit.id);
+    const [first, ...rest] = runs.chain as [Run, ...Run[]];
+    const elsewhere = { ...runs, chain: [{ ...first, taskQueue: 'another' }, ...rest] };
+    const { findings } = checkCase(await permit.read(), {
+      ...{ lifecycle: lifecycles.permit, runs: elsewhere, keys },
+      known: await keptOf(permits.client, permit.id, true),
+    });
+    expect(findings.map(({ code }) => code)).toEqual(['begun-elsewhere']);
   });
 });

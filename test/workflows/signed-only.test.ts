@@ -1,9 +1,8 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Cases } from '../../client/cases.ts';
 import { rawKeys } from '../../client/proof/known-keys.ts';
-import { keyIdOf } from '../../client/proof/signing-key.ts';
 import { signingWith } from '../../client/proof/signing.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import { Refused } from '../../machines/core/refused.ts';
@@ -12,17 +11,10 @@ import { createCaseWorker } from '../../worker/worker.ts';
 import type { CaseArguments, DecisionMessage, Sign } from '../../workflows/messages.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { openPermits, people, type Permits, testWorkflowsPath } from '../support/permits.ts';
+import { key, known, newKey, sign } from '../support/signed-case.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 
 /** Cases of a bundle that was made with keys take nothing that is not signed with one of them. */
-
-function newKey() {
-  const { privateKey, publicKey: pair } = generateKeyPairSync('ed25519');
-  const publicKey = pair.export({ type: 'spki', format: 'der' }).toString('base64');
-  return { id: keyIdOf(publicKey), publicKey, privateKey };
-}
-const key = newKey();
-const sign = signingWith(key, 'web');
 
 let permits: Permits;
 let end: () => Promise<void>;
@@ -33,10 +25,7 @@ beforeAll(async () => {
   const worker = await createCaseWorker({
     ...{ connection, namespace: permits.client.options.namespace, taskQueue: permits.taskQueue },
     activities: permits.office.activities,
-    workflowBundle: await bundleWorkflows(
-      testWorkflowsPath,
-      rawKeys([{ ...key, since: '2026-01-01T00:00:00.000Z', by: 'test' }]),
-    ),
+    workflowBundle: await bundleWorkflows(testWorkflowsPath, rawKeys([known(key)])),
   });
   const running = worker.run();
   end = async () => {

@@ -1,56 +1,18 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkRecord } from '../../../client/proof/check-record.ts';
 import { keysIn, type KnownKey, lineOf } from '../../../client/proof/known-keys.ts';
-import { keyIdOf, type SigningKey, signingKey } from '../../../client/proof/signing-key.ts';
-import { hashesOf, signingWith } from '../../../client/proof/signing.ts';
-import { explain, step } from '../../../machines/core/decide.ts';
-import { open } from '../../../machines/core/opening.ts';
+import { signingKey } from '../../../client/proof/signing-key.ts';
+import { hashesOf } from '../../../client/proof/signing.ts';
+import { explain } from '../../../machines/core/decide.ts';
 import { canonical } from '../../../machines/core/proof.ts';
 import { Refused } from '../../../machines/core/refused.ts';
-import type { Actor, Case, LogEntry } from '../../../machines/core/vocabulary.ts';
+import type { Case, LogEntry } from '../../../machines/core/vocabulary.ts';
 import { permit } from '../../support/lifecycles/permit.ts';
 import { people } from '../../support/permits.ts';
+import { decided, key, known, last, newKey, sign, signedCase } from '../../support/signed-case.ts';
 import { tempDirectory } from '../../support/temp.ts';
-
-function newKey(): SigningKey {
-  const { privateKey, publicKey: pair } = generateKeyPairSync('ed25519');
-  const publicKey = pair.export({ type: 'spki', format: 'der' }).toString('base64');
-  return { id: keyIdOf(publicKey), publicKey, privateKey };
-}
-
-const key = newKey();
-const known = (of: SigningKey, since = '2027-01-01T00:00:00.000Z'): KnownKey => ({
-  ...{ id: of.id, publicKey: of.publicKey, since, by: 'office@host' },
-});
-const sign = signingWith(key, 'web');
-
-const [opened, later, last] = [
-  '2027-02-01T01:00:00.000Z',
-  '2027-02-02T01:00:00.000Z',
-  '2027-02-03T01:00:00.000Z',
-];
-
-/** A permit on which three people have decided, each having seen what was there. */
-function signedCase(): Case {
-  const input = { place: people.village.place, holder: '样例', reviewDays: 10 };
-  const by = people.village;
-  let c = open(
-    permit,
-    { id: 'P-1', by, input, proof: sign('P-1', { id: '', event: 'open', by, data: input }) },
-    opened,
-  ).case;
-  c = decided(c, 'township.sendBack', { reason: '缺图纸' }, people.township, later);
-  c = decided(c, 'village.resubmit', {}, people.village, later);
-  return decided(c, 'township.sendBack', { reason: '不同意' }, people.township, last);
-}
-
-function decided(c: Case, event: string, data: unknown, by: Actor, at: string, seen: Case = c): Case {
-  const decision = { id: `${event}/${c.log.length}`, event, by, data };
-  return step(permit, c, { ...decision, proof: sign(c.id, decision, seen) }, at).case;
-}
 
 const check = (c: Case, keys = [known(key)]) => checkRecord(c, keys, { lifecycle: permit });
 const codes = (c: Case, keys?: KnownKey[]) =>
@@ -86,6 +48,24 @@ describe('a record as it was signed', () => {
       false,
     ]);
   });
+});
+
+test('what a schema of another version reads from a decision is asked of its own lines alone', () => {
+  const again = decided(signedCase(), 'village.resubmit', {}, people.village, last);
+  const c = decided(again, 'township.sendBack', { reason: '  再补 ' }, people.township, last);
+  const asRead = withLine(c, 6, () => ({ data: { reason: '再补', since: '2' } }));
+  expect(codes(asRead)).toEqual(['changed 6']);
+  const versions = { from: '0', to: permit.version };
+  const line = {
+    seq: 7,
+    at: last,
+    kind: 'moved',
+    event: 'move',
+    from: '',
+    to: '',
+    data: { versions },
+  } as const;
+  expect(codes({ ...asRead, log: [...asRead.log, line] })).toEqual([]);
 });
 
 describe('named line by line is', () => {
@@ -178,9 +158,9 @@ describe('keys', () => {
   test('a file of trusted keys is read line by line, the oldest first', () => {
     const [first, second] = [known(key), known(newKey(), '2026-01-01T00:00:00.000Z')];
     const content = `# 县里的两把\n${lineOf(first)}\n\n${lineOf(second)}\n`;
-    expect(keysIn(content, 'keys.txt')).toEqual([second, first]);
-    expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt')).toThrow(Refused);
-    expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt')).toThrow(/line 2 of keys\.txt/);
-    expect(() => keysIn('', 'keys.txt')).toThrow(Refused);
+    expect(keysIn(content, 'keys.txt', 'X')).toEqual([second, first]);
+    expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt', 'X')).toThrow(Refused);
+    expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt', 'X')).toThrow(/X: line 2 of keys\.txt/);
+    expect(() => keysIn('', 'keys.txt', 'X')).toThrow(Refused);
   });
 });

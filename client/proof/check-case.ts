@@ -1,0 +1,43 @@
+import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Known } from '../../machines/core/moving/differences.ts';
+import { whatIf } from '../../machines/core/moving/what-if.ts';
+import type { Case } from '../../machines/core/vocabulary.ts';
+import { checkHistory, sentIn } from './check-history.ts';
+import { type CheckedRecord, checkRecord, linesUnder } from './check-record.ts';
+import { type Finding, finding } from './findings.ts';
+import type { KnownKey } from './known-keys.ts';
+import type { Runs } from './runs.ts';
+
+/** What is known of a case beside what it says itself. */
+export interface Evidence {
+  /** The definition here, of whichever version. */
+  lifecycle: Lifecycle | undefined;
+  runs: Runs;
+  /** What it was opened with, and what the outside answered. */
+  known: Known;
+  keys: readonly KnownKey[];
+}
+
+/** Checks a case's record by itself, against what the server keeps of it, and against where the case stands. */
+export function checkCase(c: Case, { lifecycle, runs, known, keys }: Evidence): CheckedRecord {
+  const [first] = runs.chain;
+  const since = keys[0]?.since;
+  const newer = runs.whole && first !== undefined && since !== undefined && first.startedAt >= since;
+  const record = checkRecord(c, keys, { lifecycle, sent: sentIn(runs), newer });
+  return {
+    ...record,
+    findings: [...record.findings, ...checkHistory(lifecycle, c, runs), ...asPlayed(lifecycle, c, known)],
+  };
+}
+
+/**
+ * Whether the record leads to where the case stands and to the money that it speaks of. Where a line would go otherwise
+ * today, the rules have changed since and nothing can be told.
+ */
+function asPlayed(lifecycle: Lifecycle | undefined, c: Case, known: Known): Finding[] {
+  if (lifecycle === undefined || linesUnder(lifecycle, c) > 0) return [];
+  const { differences, unknown, stands } = whatIf(lifecycle, c, known, c.asOf);
+  if (unknown !== undefined || differences.some(({ what }) => what !== 'money')) return [];
+  const same = differences.length === 0 && stands.from.toSorted().join() === stands.to.toSorted().join();
+  return same ? [] : [finding('other-account')];
+}
