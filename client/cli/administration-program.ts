@@ -23,6 +23,10 @@ export function addAdministration({ command, console, say, rehearsal }: Shared):
         'ask no server: of a case in every state of a build, its id or a file',
       ),
     )
+    .option(
+      '--replay',
+      say('另用此处的程序重放各事项的运行', 'also play the run of each again on the code here'),
+    )
     .option(...rehearsal)
     .action(async (options) =>
       options.from === undefined

@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import { eventOf } from '../../machines/core/events.ts';
 import { moved } from '../../machines/core/states.ts';
@@ -13,15 +14,21 @@ import { exitCodes, Failure } from './failure.ts';
  * `countersign check`: what becoming a case of the definitions here would do to each open case of a running server; changes
  * nothing. Ends with 3 where one can't be carried.
  */
-export async function checkOpenCases(console: Console, options: { rehearsal?: boolean }): Promise<void> {
+export async function checkOpenCases(
+  console: Console,
+  options: { rehearsal?: boolean; replay?: boolean },
+): Promise<void> {
   await atDesk(console, options, async ({ cases, patiently, requireWorker }) => {
     await requireWorker();
     const { checked, unread } = await checkCases(cases, (id) => patiently(() => cases.reading(id)));
     const kept = checked.filter((one) => one.problems.length > 0).length + unread.length;
-    console.answer({ checked, unread }, () => [
+    const replayed = options.replay === true ? await replay(cases.client, checked) : undefined;
+    const answer = { checked, unread, ...(replayed === undefined ? {} : { replayed }) };
+    console.answer(answer, () => [
       ...checked.flatMap((one) => linesOf(console, cases.lifecycle(one.lifecycle), one)),
       ...unread.map((id) => console.paint('red', `${id}  ${console.say('读不出', 'cannot be read')}`)),
       summary(console, checked, kept),
+      ...(replayed === undefined ? [] : secondOpinion(console, replayed)),
     ]);
     const what = {
       zh: `有 ${kept} 个事项无法转入`,
@@ -29,6 +36,29 @@ export async function checkOpenCases(console: Console, options: { rehearsal?: bo
     };
     if (kept > 0) throw new Failure(exitCodes.refused, 'not-carried', what, { told: true });
   });
+}
+
+/** What playing its present run again on the code here came to, case by case. */
+type Replayed = { id: string; otherwise?: string }[];
+
+async function replay(client: Client, checked: CheckedCase[]): Promise<Replayed> {
+  const { replayedHere } = await import('../../worker/builds/replayed.ts');
+  const ids = checked.map(({ id }) => id);
+  return [...(await replayedHere(client, ids))].map(([id, otherwise]) => ({
+    id,
+    ...(otherwise === undefined ? {} : { otherwise }),
+  }));
+}
+
+function secondOpinion({ say, paint }: Console, replayed: Replayed): string[] {
+  const others = replayed.filter(({ otherwise }) => otherwise !== undefined);
+  return [
+    ...others.map(({ id, otherwise = '' }) => `     ${id}  ${paint('dim', otherwise.split('\n')[0] ?? '')}`),
+    say(
+      `用此处的程序重放 ${replayed.length} 个事项的运行：${replayed.length - others.length} 个与原来一致，${others.length} 个不同（换用新程序时从当前状态接着办，不重放）。`,
+      `${replayed.length} run(s) played again on the code here: ${replayed.length - others.length} as they went, ${others.length} otherwise. A case goes on from where it stands, and is not played again.`,
+    ),
+  ];
 }
 
 function summary(console: Console, checked: CheckedCase[], kept: number): string {

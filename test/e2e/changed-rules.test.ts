@@ -60,6 +60,11 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   expect(at).toMatchObject([{ current: true, open: 4 }]);
   const states = ['check', '--from', at[0]?.build ?? '', '--lang', 'en'];
   expect(await cli.run(states)).toMatchObject({ code: 0, out: expect.stringContaining(' 0 not carried') });
+  const replayed = await cli.json<{ replayed: object[] }>('check', '--replay');
+  expect([replayed.code, replayed.answer.replayed.map((one) => Object.keys(one))]).toEqual([
+    0,
+    Array.from({ length: 4 }, () => ['id']),
+  ]);
 
   await edit('machine.ts', 'townshipReview: townshipReview.state', 'townReview: townshipReview.state');
   await edit('parts.ts', "approved: 'townshipReview'", "approved: 'townReview'");
