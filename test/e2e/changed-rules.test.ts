@@ -93,6 +93,12 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   const { text } = await browser.visit(`${running?.webUrl}/cases/${project}`);
   expect(text).toContain('乡镇党委审定：同意');
   expect(text).not.toContain('乡镇联审');
+  // Those that can't be carried stay on their build, and are named.
+  const elsewhere = async () =>
+    (await cli.json<{ elsewhere: { id: string }[] }>('versions')).answer.elsewhere;
+  await expect
+    .poll(async () => (await elsewhere()).map(({ id }) => id).toSorted(), { timeout: 60_000 })
+    .toEqual(['sample-project-shiqiao', 'sample-project-shuitian']);
 
   await edit(
     'definition.ts',
