@@ -31,7 +31,7 @@ export async function ask(
   { to, event, data, id, by }: Required<Omit<CaseRequest, 'data'>> & { data?: unknown },
   { sign, calledOff = cancellationSignal() }: { sign?: Sign | undefined; calledOff?: AbortSignal } = {},
 ): Promise<unknown> {
-  const message = signed(to, event, { id, by, ...(data === undefined ? {} : { data }) }, sign);
+  const message = await signed(to, event, { id, by, ...(data === undefined ? {} : { data }) }, sign);
   try {
     const handle = client.workflow.getHandle(to);
     const options = { args: [message] as [DecisionMessage], updateId: updateIdOf(event, id) };
@@ -52,14 +52,20 @@ export async function ask(
  */
 async function tell(client: Client, { to, event, ...message }: Tidings, sign?: Sign): Promise<void> {
   try {
-    await client.workflow.getHandle(to).signal<[DecisionMessage]>(event, signed(to, event, message, sign));
+    const sent = await signed(to, event, message, sign);
+    await client.workflow.getHandle(to).signal<[DecisionMessage]>(event, sent);
   } catch (error) {
     throw finalIfRefused(error, to);
   }
 }
 
-const signed = (to: string, event: string, message: DecisionMessage, sign?: Sign): DecisionMessage =>
-  sign === undefined ? message : { ...message, proof: sign(to, { ...message, event }) };
+const signed = async (
+  to: string,
+  event: string,
+  message: DecisionMessage,
+  sign?: Sign,
+): Promise<DecisionMessage> =>
+  sign === undefined ? message : { ...message, proof: await sign(to, { ...message, event }) };
 
 /** A decision and the case that is told of it. */
 type Tidings = Decision & { to: string };

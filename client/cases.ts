@@ -152,7 +152,7 @@ export class Cases {
     const read = readInput(lifecycle, request.input);
     if (!read.ok) throw new Refused(read.refusals);
     const { value: input } = read;
-    const proof = this.sign?.(id, { id: '', event: 'open', by, data: input });
+    const proof = await this.sign?.(id, { id: '', event: 'open', by, data: input });
     const opening = { id, by, input, ...(proof === undefined ? {} : { proof }) };
     const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
     const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
@@ -186,7 +186,7 @@ export class Cases {
   ): Promise<Receipt> {
     const unsigned = { ...decision, id: decision.id ?? randomUUID() };
     await this.refuseStrangers(id, event, unsigned);
-    const proof = this.sign?.(id, { ...unsigned, event }, seen);
+    const proof = await this.sign?.(id, { ...unsigned, event }, seen);
     const message: DecisionMessage = { ...unsigned, ...(proof === undefined ? {} : { proof }) };
     try {
       const handle = this.client.workflow.getHandle(id);

@@ -75,7 +75,7 @@ export type DecisionMessage = Omit<Decision, 'event'>;
  *
  * @param seen the case as the sender had it before their eyes
  */
-export type Sign = (to: string, decision: Decision, seen?: Case) => Proof;
+export type Sign = (to: string, decision: Decision, seen?: Case) => Proof | Promise<Proof>;
 
 /**
  * The id of a decision's Update. The event is part of it, and a hash of who says what where people decide: the server

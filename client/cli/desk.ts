@@ -4,13 +4,12 @@ import { Cases, type RuledReading } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { delegationsTo } from '../delegations.ts';
 import type { KeptBuilds } from '../own-rules/own-rules.ts';
-import { signingKey } from '../proof/signing-key.ts';
-import { signingWith } from '../proof/signing.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';
 import { noWorker, tooOld } from './errors.ts';
+import { signingHere } from './own-key.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 import { isOlder, oldestServer } from './server-version.ts';
 import { standIns, type StandingIn } from '../../machines/delegation/standing-in.ts';
@@ -78,7 +77,7 @@ async function openDesk<T>(
     const rehearsal = namespace === REHEARSAL_NAMESPACE;
     const cases = new Cases(client, lifecycles, {
       ...{ directory, builds: buildsAt(settings.dataDir) },
-      sign: signingWith(await signingKey(settings.dataDir), 'command-line'),
+      sign: signingHere(console, client),
       ...(rehearsal ? { start: startVirtually } : {}),
     });
     const reading = async (id: string, read: () => Promise<RuledReading>) => ({

@@ -1,10 +1,10 @@
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
 import { exportCase } from '../proof/export.ts';
-import { signingKey } from '../proof/signing-key.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInputs } from './failure.ts';
 import { orTaken } from './new-file.ts';
+import { ownKey } from './own-key.ts';
 import { trustedKeys } from './trusted-keys.ts';
 
 /** `countersign export CASE [file]`: a case in one file that proves itself without a server. */
@@ -16,11 +16,11 @@ export async function exportTo(
 ): Promise<void> {
   const settings = attachmentSettings(process.env, console.settings.dataDir);
   if (!settings.ok) throw badInputs('bad-settings', settings.refusals);
-  const target = file ?? `${id.replace(/[^\p{L}\p{N}._-]/gu, '_')}.tar`;
+  const target = file || `${id.replace(/[^\p{L}\p{N}._-]/gu, '_')}.tar`;
   await atDesk(console, options, async ({ cases, server, patiently, requireWorker }) => {
     await requireWorker();
     const { keys } = await patiently(() => trustedKeys(console, server.client));
-    const key = await signingKey(console.settings.dataDir);
+    const key = await ownKey(console, server.client);
     const made = await orTaken(target, () =>
       patiently(() =>
         exportCase(cases, id, target, {

@@ -4,6 +4,7 @@ import { type KnownKey, lineOf, makeKnown } from '../proof/known-keys.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
+import { orBadInput } from './or-bad-input.ts';
 import { keysOf, trustedKeys } from './trusted-keys.ts';
 
 /** `countersign keys`: the keys whose signatures count, as a file of trusted keys has them. */
@@ -14,7 +15,7 @@ export async function showKeys(
   const { add } = options;
   const added = add === undefined ? [] : await keysOf(add);
   if (options.own === true) {
-    const { id, publicKey } = await signingKey(console.settings.dataDir);
+    const { id, publicKey } = await orBadInput(() => signingKey(console.settings.dataDir));
     const by = `${userInfo().username}@${hostname()}`;
     return showLines(console, [{ id, publicKey, since: new Date().toISOString(), by }]);
   }

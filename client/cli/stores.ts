@@ -35,7 +35,7 @@ export async function storesOf(console: Console, settings: Settings, acceptLoss:
   const how: Agreeing & { by: string } = { acceptLoss, by: `${userInfo().username}@${hostname()}`, log };
   const losses: { client: Client; books: MarkedBooks & NotingBooks; loss: AcceptedLoss }[] = [];
   const key = await orBadInput(() => knownIdentityKey(settings.dataDir, settings.identityKey));
-  const signing = await signingKey(settings.dataDir);
+  const signing = await orBadInput(() => signingKey(settings.dataDir));
   const { id, publicKey } = signing;
   const known = (client: Client) =>
     makeKnown(client, { id, publicKey, since: new Date().toISOString(), by: how.by }, how);

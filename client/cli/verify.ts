@@ -96,7 +96,7 @@ async function verifyFiles(console: Console, files: string[]): Promise<void> {
       ...one.keys.map((key) =>
         paint(
           'dim',
-          `    ${say('密钥', 'key')} ${key.id}  ${key.by}${
+          `    ${say('密钥', 'key')} ${key.id}  ${inLine(key.by)}${
             key.named === 'here'
               ? ''
               : say(

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../../machines/core/lifecycle.ts';
 import type { Known } from '../../machines/core/moving/differences.ts';
 import { whatIf } from '../../machines/core/moving/what-if.ts';
+import { readInput } from '../../machines/core/opening.ts';
 import type { Case } from '../../machines/core/vocabulary.ts';
 import { checkHistory, sentIn } from './check-history.ts';
 import { type CheckedRecord, checkRecord, linesUnder } from './check-record.ts';
@@ -36,6 +37,8 @@ export function checkCase(c: Case, { lifecycle, runs, known, keys }: Evidence): 
  */
 function asPlayed(lifecycle: Lifecycle | undefined, c: Case, known: Known): Finding[] {
   if (lifecycle === undefined || linesUnder(lifecycle, c) > 0) return [];
+  const input = known.opening === undefined ? undefined : readInput(lifecycle, known.opening.input);
+  if (input?.ok === true && lifecycle.caseTitle(input.value) !== c.title) return [finding('other-account')];
   const { differences, unknown, stands } = whatIf(lifecycle, c, known, c.asOf);
   if (unknown !== undefined || differences.some(({ what }) => what !== 'money')) return [];
   const same = differences.length === 0 && stands.from.toSorted().join() === stands.to.toSorted().join();

@@ -1,10 +1,8 @@
 import { createHash, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { unpackTar } from 'modern-tar/fs';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { createTarDecoder } from 'modern-tar';
 import { z } from 'zod';
 import { chart, type SubAccount } from '../../machines/core/books/chart.ts';
 import type { JournalEntry } from '../../machines/core/books/reports.ts';
@@ -88,15 +86,11 @@ export async function verifyFile(
   lifecycles: Record<string, Lifecycle>,
   trusted: readonly KnownKey[] | undefined,
 ): Promise<VerifiedFile> {
-  const place = await mkdtemp(join(tmpdir(), 'countersign-export-'));
   try {
-    const contents = await unpack(file, place);
-    return await verifyContents(contents, lifecycles, trusted);
+    return await verifyContents(await contentsOf(file), lifecycles, trusted);
   } catch (cause) {
     // Whatever is in a file that somebody brings: it is either proved, or none that can be.
     throw new NoExport(file, { cause });
-  } finally {
-    await rm(place, { recursive: true, force: true });
   }
 }
 
@@ -149,28 +143,25 @@ interface Contents {
 /** So long a part is read whole, in bytes: a case and what was sent to it. */
 const mostText = 64_000_000;
 
-async function unpack(file: string, place: string): Promise<Contents> {
-  const paths = new Set<string>();
-  const to = unpackTar(place, {
-    strict: true,
-    filter: ({ type, name }) => {
-      // Of two with one name, programs take either.
-      if ((type ?? 'file') !== 'file' || !plain.test(name) || paths.has(name))
-        throw new Error(`${name} does not belong in it`);
-      paths.add(name);
-      return true;
-    },
-  });
-  await pipeline(createReadStream(file), to);
+async function contentsOf(file: string): Promise<Contents> {
   const hashes = new Map<string, string>();
   const texts = new Map<string, string>();
-  for (const path of paths) {
+  const bytes = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+  for await (const { header, body } of bytes.pipeThrough(createTarDecoder({ strict: true }))) {
+    const { name, type = 'file', size } = header;
+    // Of two with one name, programs take either.
+    if (type !== 'file' || !plain.test(name) || hashes.has(name))
+      throw new Error(`${name} does not belong in it`);
+    const isPaper = name.startsWith(`${names.papers}/`);
+    if (!isPaper && size > mostText) throw new Error(`${name} is too long`);
     const hash = createHash('sha256');
-    await pipeline(createReadStream(join(place, path)), hash);
-    hashes.set(path, hash.digest('hex'));
-    if (path.startsWith(`${names.papers}/`)) continue;
-    if ((await stat(join(place, path))).size > mostText) throw new Error(`${path} is too long`);
-    texts.set(path, await readFile(join(place, path), 'utf8'));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) {
+      hash.update(chunk);
+      if (!isPaper) chunks.push(chunk);
+    }
+    hashes.set(name, hash.digest('hex'));
+    if (!isPaper) texts.set(name, Buffer.concat(chunks).toString());
   }
   return { hashes, text: (path) => texts.get(path) ?? '' };
 }

@@ -48,7 +48,10 @@ export function keysIn(content: string, file: string, where: string): KnownKey[]
     return [key];
   });
   if (keys.length === 0) throw noKey(where, file, 1);
-  return keys.toSorted(bySince);
+  // Of one that is named twice, what came first counts.
+  return keys
+    .toSorted(bySince)
+    .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index);
 }
 
 /** The key itself. */

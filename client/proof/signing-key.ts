@@ -7,6 +7,7 @@ import {
 } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RefusedFile } from '../import/refused-file.ts';
 import { madeOnce } from '../stores/made-once.ts';
 
 /** The key with which the clients of a data directory sign what their users decide. */
@@ -18,7 +19,11 @@ export interface SigningKey {
   privateKey: KeyObject;
 }
 
-/** The key of a data directory, made the first time. Whoever can read `signing.key` can sign for everyone: keep it. */
+/**
+ * The key of a data directory, made the first time. Whoever can read `signing.key` can sign for everyone: keep it.
+ *
+ * @throws RefusedFile where the file is no such key
+ */
 export async function signingKey(dataDir: string): Promise<SigningKey> {
   const path = join(dataDir, 'signing.key');
   const pem = await readFile(path, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
@@ -27,9 +32,23 @@ export async function signingKey(dataDir: string): Promise<SigningKey> {
     await madeOnce(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
     return readFile(path, 'utf8');
   });
-  const privateKey = createPrivateKey(pem);
+  const privateKey = readKey(pem, path);
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
   return { id: keyIdOf(publicKey), publicKey, privateKey };
+}
+
+function readKey(pem: string, path: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Told below, without what is in it.
+  }
+  throw new RefusedFile(
+    'bad-signing-key',
+    `签名密钥（${path}）不是 Ed25519 私钥；请从备份恢复，或移走它，另做一把新的。`,
+    `The signing key (${path}) is no private key of Ed25519. Restore it from a backup, or move it away: a new one is made.`,
+  );
 }
 
 /** The fingerprint of a public key, short enough to be compared by eye. */

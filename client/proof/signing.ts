@@ -9,7 +9,7 @@ export type Via = 'web' | 'command-line' | 'worker' | 'rehearsal';
 
 /** Signs decisions with a key. */
 export const signingWith =
-  ({ id: key, privateKey }: SigningKey, via: Via): Sign =>
+  ({ id: key, privateKey }: SigningKey, via: Via): ((...about: Parameters<Sign>) => Proof) =>
   (to, { id, event, by, data }, seen) => {
     const last = seen?.log.at(-1);
     const about: Omit<Proof, 'signature'> = {

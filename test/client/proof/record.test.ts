@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkRecord } from '../../../client/proof/check-record.ts';
@@ -155,10 +155,18 @@ describe('keys', () => {
     expect(await readFile(join(directory, 'signing.key'), 'utf8')).toContain('PRIVATE KEY');
   });
 
+  test('what is no key is refused by its path, and nothing of it is shown', async () => {
+    const directory = await tempDirectory();
+    await writeFile(join(directory, 'signing.key'), 'not a key');
+    await expect(signingKey(directory)).rejects.toMatchObject({ code: 'bad-signing-key' });
+  });
+
   test('a file of trusted keys is read line by line, the oldest first', () => {
     const [first, second] = [known(key), known(newKey(), '2026-01-01T00:00:00.000Z')];
     const content = `# 县里的两把\n${lineOf(first)}\n\n${lineOf(second)}\n`;
     expect(keysIn(content, 'keys.txt', 'X')).toEqual([second, first]);
+    const later = lineOf({ ...first, since: '2029-01-01T00:00:00.000Z' });
+    expect(keysIn(`${later}\n${content}`, 'keys.txt', 'X')).toEqual([second, first]);
     expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt', 'X')).toThrow(Refused);
     expect(() => keysIn(`${lineOf(first)}\nnonsense\n`, 'keys.txt', 'X')).toThrow(/X: line 2 of keys\.txt/);
     expect(() => keysIn('', 'keys.txt', 'X')).toThrow(Refused);
