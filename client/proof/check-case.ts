@@ -17,14 +17,16 @@ export interface Evidence {
   /** What it was opened with, and what the outside answered. */
   known: Known;
   keys: readonly KnownKey[];
+  /** Whether it lives in virtual time. */
+  virtual: boolean;
 }
 
 /** Checks a case's record by itself, against what the server keeps of it, and against where the case stands. */
-export function checkCase(c: Case, { lifecycle, runs, known, keys }: Evidence): CheckedRecord {
+export function checkCase(c: Case, { lifecycle, runs, known, keys, virtual }: Evidence): CheckedRecord {
   const [first] = runs.chain;
   const since = keys[0]?.since;
   const newer = runs.whole && first !== undefined && since !== undefined && first.startedAt >= since;
-  const record = checkRecord(c, keys, { lifecycle, sent: sentIn(runs), newer });
+  const record = checkRecord(c, keys, { lifecycle, sent: sentIn(runs), newer, virtual });
   return {
     ...record,
     findings: [...record.findings, ...checkHistory(lifecycle, c, runs), ...asPlayed(lifecycle, c, known)],

@@ -19,7 +19,7 @@ import { type KnownKey, lineOf } from './known-keys.ts';
 import { runsOf } from './runs.ts';
 import type { SigningKey } from './signing-key.ts';
 import { hashesOf } from './signing.ts';
-import { keptOutside, verifyCases } from './verify.ts';
+import { isVirtual, keptOutside, verifyCases } from './verify.ts';
 
 /** What an export came to. */
 export interface Exported {
@@ -65,7 +65,7 @@ export async function exportCase(
     contents.push({ path, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
   const entries = await entriesOf(cases, c, lifecycle.books?.(c.snapshot.context) ?? {});
   const exported: ExportedCase = {
-    ...{ format: 'countersign-case', version: 1, exportedAt: now },
+    ...{ format: 'countersign-case', version: 1, exportedAt: now, virtual: isVirtual(cases.client) },
     case: c,
     hashes: hashesOf(c.log),
     ...(sent.opening === undefined ? {} : { opening: sent.opening }),

@@ -32,6 +32,8 @@ export interface ExportedCase {
   format: 'countersign-case';
   version: number;
   exportedAt: string;
+  /** Whether it lived in virtual time. */
+  virtual: boolean;
   case: Case;
   /** The hash of the record up to each line. */
   hashes: string[];
@@ -46,6 +48,7 @@ const written = z.looseObject({
   format: z.literal('countersign-case'),
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
+  virtual: z.boolean(),
   case: z.looseObject({
     ...{ id: z.string(), lifecycle: z.string(), title: z.string() },
     log: z.array(z.looseObject({})),
@@ -110,7 +113,7 @@ async function verifyContents(
     messages: new Map(Object.entries(exported.messages)),
     ...(exported.opening === undefined ? {} : { opening: exported.opening }),
   };
-  const record = checkRecord(c, keys, { lifecycle, sent });
+  const record = checkRecord(c, keys, { lifecycle, sent, virtual: exported.virtual });
   const sums = checkSums(contents, keys);
   const papers = checkPapers(c, contents);
   const chain = hashesOf(c.log).findIndex((hash, index) => hash !== exported.hashes[index]);

@@ -2,6 +2,8 @@ import { text } from '../../machines/core/text.ts';
 import type { Case, Text } from '../../machines/core/vocabulary.ts';
 import { yuan } from '../../machines/core/yuan.ts';
 import { DamagedAttachment, type AttachmentStore } from '../attachments/store.ts';
+import type { Client } from '@temporalio/client';
+import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { readAll, readThese } from '../all-cases.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
 import type { Difference } from '../books-differences.ts';
@@ -116,6 +118,9 @@ const ownerless = (differences: Difference[], there: ReadonlySet<string>): Text[
 export const differenceFound = ({ account, by, more }: Difference): Finding =>
   finding('books-differ', undefined, ` ${account}: ${more === 'books' ? '+' : '−'}${yuan(by)}`);
 
+/** Whether the cases of a client live in virtual time. */
+export const isVirtual = ({ options }: Client): boolean => options.namespace === REHEARSAL_NAMESPACE;
+
 async function verifyCase(
   cases: Cases,
   id: string,
@@ -129,7 +134,7 @@ async function verifyCase(
     // What was decided between two looks is in the one and not in the other.
     if (again.case.log.length !== c.log.length && tries < mostTries) continue;
     const lifecycle = cases.lifecycles[c.lifecycle];
-    const record = checkCase(c, { lifecycle, runs, known, keys });
+    const record = checkCase(c, { lifecycle, runs, known, keys, virtual: isVirtual(cases.client) });
     const files = await checkFiles(c, attachments);
     return {
       ...{ id, lifecycle: c.lifecycle, title: c.title, ...record, files: files.whole },

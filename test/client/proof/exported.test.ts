@@ -31,7 +31,8 @@ function parts(): Record<string, string> {
   };
   return {
     [names.case]: JSON.stringify({
-      ...{ format: 'countersign-case', version: 1, exportedAt: at, messages: {}, findings: [] },
+      ...{ format: 'countersign-case', version: 1, exportedAt: at, virtual: false },
+      ...{ messages: {}, findings: [] },
       ...{ case: { ...c, office: { files: [file] } }, hashes: hashesOf(c.log) },
     }),
     [names.entries]: '[]',

@@ -114,6 +114,9 @@ describe('named line by line is', () => {
       proof: undefined as never,
     }));
     expect(codes(c)).toEqual(['unsigned 4']);
+    const dated = (how: { newer?: boolean; virtual?: boolean }) =>
+      checkRecord(c, [known(key)], { lifecycle: permit, ...how }).before;
+    expect([dated({}), dated({ virtual: true }), dated({ virtual: true, newer: true })]).toEqual([0, 1, 0]);
     const before = check(c, [known(key, '2028-01-01T00:00:00.000Z')]);
     expect(before).toEqual({ lines: 4, signed: 3, before: 1, findings: [] });
   });
