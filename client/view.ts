@@ -91,6 +91,8 @@ export interface LogView {
   refusals?: Refusal[];
   /** How often it was refused, where more like it came. */
   times?: number;
+  /** The deadlines that it set, as they were fixed. */
+  deadlines?: { name: string; title: Text; dueAt: Instant }[];
 }
 
 /** What of a case a reader is shown, and to whom. */
@@ -221,6 +223,13 @@ function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
     ...(entry.codes === undefined ? {} : { codes: entry.codes }),
     ...(entry.refusals === undefined ? {} : { refusals: entry.refusals }),
     ...(entry.times === undefined ? {} : { times: entry.times }),
+    ...(entry.deadlines === undefined
+      ? {}
+      : {
+          deadlines: entry.deadlines.map(({ name, dueAt }) => ({
+            ...{ name, title: deadlineTitle(lifecycle, name), dueAt },
+          })),
+        }),
   };
 }
 

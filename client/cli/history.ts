@@ -9,7 +9,7 @@ import { roleTitle } from '../view.ts';
 import { refusalLines, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { inTrouble } from './errors.ts';
-import { dataLines, moment } from '../format.ts';
+import { dataLines, due, moment } from '../format.ts';
 import { nameOf } from './names.ts';
 
 /** `countersign history`: the whole story of a case, with everyone's words. */
@@ -85,6 +85,10 @@ function entryLines(
         ? []
         : [`     ${entry.codes.join(', ')}`]
       : refusalLines(console, entry.refusals).map((line) => `     ${line}`)),
+    ...(entry.kind === 'moved' ? [] : (entry.deadlines ?? [])).map(
+      ({ title, dueAt }) =>
+        `     ${of(title)} ${paint('dim', say(`${due(dueAt, 'zh')}到期`, `due ${due(dueAt, 'en')}`))}`,
+    ),
     ...(entry.kind === 'moved' ? moveWords(lifecycle, entry.data).map((one) => `     · ${of(one)}`) : []),
     ...(entry.data === undefined || entry.kind === 'moved'
       ? []

@@ -5,6 +5,7 @@ import { cite, type Lifecycle } from './lifecycle.ts';
 import { noPerson, standingInWrongly } from './office/gates.ts';
 import { peopleOf } from './office/people.ts';
 import { policyRefusals } from './policy.ts';
+import { deadlinesSet } from './record.ts';
 import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from './draft.ts';
 import { begin } from './run.ts';
@@ -105,6 +106,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     by: opening.by,
     ...kept(lifecycle, input),
     ...(opening.proof === undefined ? {} : { proof: opening.proof }),
+    ...deadlinesSet({ deadlines: [] }, c),
   });
   const large = tooLargeToOpen(lifecycle, c);
   if (large.length > 0) throw new Refused(large);

@@ -30,13 +30,21 @@ export function record(
   c: Case,
   before: Case,
   at: Instant,
-  entry: Omit<LogEntry, 'seq' | 'at' | 'from' | 'to'>,
+  entry: Omit<LogEntry, 'seq' | 'at' | 'from' | 'to' | 'deadlines'>,
 ): LogEntry {
   const change = moved(leaves(before.snapshot.value), leaves(c.snapshot.value));
-  const line = { seq: c.log.length + 1, at, ...entry, ...change };
+  const line = { seq: c.log.length + 1, at, ...entry, ...change, ...deadlinesSet(before, c) };
   c.log.push(line);
   c.asOf = at;
   return line;
+}
+
+/** The deadlines of a case that it did not have before, or not at that instant. */
+export function deadlinesSet(before: Pick<Case, 'deadlines'>, c: Case): Pick<LogEntry, 'deadlines'> {
+  const deadlines = c.deadlines
+    .filter(({ id, dueAt }) => !before.deadlines.some((one) => one.id === id && one.dueAt === dueAt))
+    .map(({ name, dueAt }) => ({ name, dueAt }));
+  return deadlines.length === 0 ? {} : { deadlines };
 }
 
 /** So many lines about what was refused a case keeps; what comes later is counted in the last of them. */

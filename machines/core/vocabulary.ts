@@ -138,6 +138,8 @@ export interface LogEntry {
   decisionId?: string;
   data?: unknown;
   proof?: Proof;
+  /** The deadlines that it set, as they were fixed; absent where it set none, and in lines of earlier builds. */
+  deadlines?: { name: string; dueAt: Instant }[];
   /** For `refused`, and for a result that is a refusal: the codes. */
   codes?: string[];
   /** For a result: why the outside refused. */

@@ -155,3 +155,22 @@ describe('an instant that is none', () => {
     });
   });
 });
+
+describe('a line of the record', () => {
+  it('names the deadlines that it set, as they were fixed, and none that ran already', () => {
+    const lifecycle = letter();
+    const decided = (c: Case, event: string, at: string) =>
+      step(lifecycle, c, { id: `${event}-${at}`, event, by }, at).case;
+    let c = open(lifecycle, { id: 'L-1', by, input: {} }, day(1)).case;
+    c = decided(c, 'answered', day(2));
+    c = decided(c, 'sendBack', day(3));
+    expect(c.log.map(({ event, deadlines }) => [event, deadlines?.map(({ name }) => name)])).toEqual([
+      ['open', ['answer']],
+      ['answered', ['review']],
+      ['sendBack', ['answer']],
+    ]);
+    expect(c.log[0]?.deadlines).toEqual([{ name: 'answer', dueAt: day(10) }]);
+    const late = elapse(lifecycle, c, day(11)).case;
+    expect(late.log.at(-1)).toEqual(expect.not.objectContaining({ deadlines: expect.anything() as unknown }));
+  });
+});
