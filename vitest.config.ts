@@ -23,7 +23,7 @@ export default defineConfig({
           include: ['test/{machines,client,worker,activities,project}/**/*.test.ts'],
           exclude: ['test/activities/books/**', ...inBrowser],
           // Properties over whole lives take seconds, and much longer beside other programs.
-          testTimeout: 60_000,
+          ...{ testTimeout: 60_000, hookTimeout: 60_000 },
           // Modules are loaded once for all files, which takes half the time; nothing is mocked or kept in them.
           isolate: false,
         },
