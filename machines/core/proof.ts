@@ -17,9 +17,15 @@ export const proofSchema: z.ZodType<Omit<Proof, 'sent'>> = z.strictObject({
  * as some programs send it, no UTF-8 has: it counts as one that is not known.
  */
 export function canonical(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'null';
-  const wellFormed = json.replace(/(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, String.raw`\ufffd`);
-  return canonicalize(JSON.parse(wellFormed)) ?? '';
+  try {
+    return canonicalize(value) ?? 'null';
+  } catch {
+    const json = JSON.stringify(value).replace(
+      /(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g,
+      String.raw`\ufffd`,
+    );
+    return canonicalize(JSON.parse(json)) ?? 'null';
+  }
 }
 
 /** What is signed of a decision, beside what its proof says. */
