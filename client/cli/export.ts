@@ -33,7 +33,7 @@ export async function exportTo(
     console.answer(made, () => [
       say(
         `已导出到 ${made.file}：记录 ${made.lines} 条，附件 ${made.papers} 件，记账凭证 ${made.entries} 张。其中有姓名等个人信息，请妥善保管；用 countersign verify ${target} 核验。`,
-        `Exported to ${made.file}: ${made.lines} lines, ${made.papers} paper(s), ${made.entries} entries in the books. It holds personal data; keep it well. Prove it with \`countersign verify ${target}\`.`,
+        `Exported to ${made.file}: ${made.lines} line(s), ${made.papers} paper(s), ${made.entries} entries in the books. It holds personal data; keep it well. Prove it with \`countersign verify ${target}\`.`,
       ),
       ...(made.findings === 0
         ? []

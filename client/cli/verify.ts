@@ -138,7 +138,7 @@ function linesOf(console: Console, one: Verified): string[] {
       : say(`（启用签名前 ${one.before} 条）`, ` (${one.before} from before there were keys)`);
   const counts = say(
     `记录 ${one.lines} 条，签名 ${one.signed} 条${before}，附件 ${one.files} 件`,
-    `${one.lines} lines, ${one.signed} signed${before}, ${one.files} file(s)`,
+    `${one.lines} line(s), ${one.signed} signed${before}, ${one.files} file(s)`,
   );
   return [
     `${sound ? paint('green', '✓') : paint('red', '✗')} ${paint('bold', inLine(one.id))}  ${inLine(one.title)}  ${counts}`,
