@@ -44,8 +44,9 @@ export interface Runs {
 /** Reads what the server keeps of a case. @throws WorkflowNotFoundError where it keeps nothing */
 export async function runsOf(client: Client, id: string): Promise<Runs> {
   const ids = new Set<string>();
-  const { runId: present } = await client.workflow.getHandle(id).describe();
+  // First: a run that a case goes on in from now on is found from the present one, and is none beside it.
   for await (const one of client.workflow.list({ query: `WorkflowId = ${quoted(id)}` })) ids.add(one.runId);
+  const { runId: present } = await client.workflow.getHandle(id).describe();
   const chain: Run[] = [];
   for (let runId: string | undefined = present; runId !== undefined; runId = chain[0]?.continues) {
     const run: Run | undefined = await runOf(client, id, runId);
