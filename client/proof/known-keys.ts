@@ -25,7 +25,12 @@ const prefix = 'signing-key-';
 export async function makeKnown(client: Client, key: KnownKey, how: Agreeing): Promise<void> {
   const { known } = await namespaceFacts(client);
   const name = prefix + key.id;
-  if (known[name] === undefined) await noteOrTell(client, name, lineOf(key), how);
+  if (known[name] !== undefined) return;
+  const otherwise = text(
+    `用密钥 ${key.id} 所作的签名不算数`,
+    `what is signed with the key ${key.id} does not count`,
+  );
+  await noteOrTell(client, name, lineOf(key), how, otherwise);
 }
 
 /** The keys that a namespace knows, the oldest first. */
