@@ -169,7 +169,7 @@ test('a namespace that may not be written to keeps nobody from starting, and an 
   expect(await code(agreeOnBooks(denied, books, { ...how, log }))).toBe('agreed');
   expect(told).toEqual([
     expect.stringMatching(
-      /PERMISSION_DENIED.*temporal operator namespace update --namespace \S+ --data countersign-books=\S+$/,
+      /PERMISSION_DENIED.*temporal operator namespace update --namespace \S+ --data 'countersign-books=\S+'$/,
     ),
   ]);
   await noteInNamespace(temporal, 'books', 'by hand');
