@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { madeOnce } from '../stores/made-once.ts';
+import { keptSecret, secretIn } from '../stores/kept-secret.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Shorter keys could be guessed, and with the key, the numbers. */
 const shortest = 32;
+
+/** Its file in the data directory. */
+const name = 'identity.key';
 
 /**
  * The key of the fingerprints of identity numbers: the one given, else that of the data directory, made at random the
@@ -14,9 +16,8 @@ const shortest = 32;
 export async function identityKey(dataDir: string, given: string | undefined): Promise<string> {
   const known = await knownIdentityKey(dataDir, given);
   if (known !== undefined) return known;
-  const path = pathIn(dataDir);
-  await madeOnce(path, `${randomBytes(32).toString('hex')}\n`);
-  return (await keptKey(path)) ?? '';
+  const make = () => Promise.resolve(randomBytes(32).toString('hex'));
+  return longEnough(await keptSecret(dataDir, name, make), join(dataDir, name));
 }
 
 /** The same where it is there already; none is made. */
@@ -25,18 +26,9 @@ export async function knownIdentityKey(
   given: string | undefined,
 ): Promise<string | undefined> {
   if (given !== undefined) return longEnough(given.trim(), 'COUNTERSIGN_IDENTITY_KEY');
-  return keptKey(pathIn(dataDir));
-}
-
-const pathIn = (dataDir: string): string => join(dataDir, 'identity.key');
-
-async function keptKey(path: string): Promise<string | undefined> {
-  try {
-    return longEnough((await readFile(path, 'utf8')).trim(), path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const path = join(dataDir, name);
+  const kept = await secretIn(path);
+  return kept === undefined ? undefined : longEnough(kept, path);
 }
 
 function longEnough(key: string, where: string): string {

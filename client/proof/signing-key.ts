@@ -5,10 +5,9 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusedFile } from '../import/refused-file.ts';
-import { madeOnce } from '../stores/made-once.ts';
+import { keptSecret } from '../stores/kept-secret.ts';
 
 /** The key with which the clients of a data directory sign what their users decide. */
 export interface SigningKey {
@@ -25,17 +24,17 @@ export interface SigningKey {
  * @throws RefusedFile where the file is no such key
  */
 export async function signingKey(dataDir: string): Promise<SigningKey> {
-  const path = join(dataDir, 'signing.key');
-  const pem = await readFile(path, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    const { privateKey } = generateKeyPairSync('ed25519');
-    await madeOnce(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-    return readFile(path, 'utf8');
-  });
-  const privateKey = readKey(pem, path);
+  const privateKey = readKey(await keptSecret(dataDir, name, makeKey), join(dataDir, name));
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
   return { id: keyIdOf(publicKey), publicKey, privateKey };
 }
+
+const name = 'signing.key';
+
+const makeKey = (): Promise<string> =>
+  Promise.resolve(
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim(),
+  );
 
 function readKey(pem: string, path: string): KeyObject {
   try {

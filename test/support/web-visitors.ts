@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { cookiesOf } from '../../client/web/identity/parts.ts';
-import { keptSecret } from '../../client/web/identity/kept-secret.ts';
+import { keptSecret } from '../../client/stores/kept-secret.ts';
 import { openSessions } from '../../client/web/identity/session.ts';
 import { addDays, dateOf } from '../../machines/core/calendar.ts';
 import type { Actor } from '../../machines/core/vocabulary.ts';

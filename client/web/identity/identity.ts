@@ -9,7 +9,7 @@ import { connectorTo } from '../../sign-in/provider.ts';
 import type { WebEnv } from '../web.ts';
 import { openAudit } from './audit.ts';
 import { audited } from './audited.ts';
-import { keptSecret } from './kept-secret.ts';
+import { keptSecret } from '../../stores/kept-secret.ts';
 import { stylePath } from './page.ts';
 import { cookiesOf, type IdentityParts } from './parts.ts';
 import { openRevoked } from './revoked.ts';

@@ -12,7 +12,7 @@ import { isLoopback } from '../../sign-in/loopback.ts';
 import { sampleCliClient, samplePath } from '../../sign-in/sample.ts';
 import type { ProviderSettings } from '../../sign-in/provider.ts';
 import { sampleStore } from './sample-store.ts';
-import { keptSecret } from './kept-secret.ts';
+import { keptSecret } from '../../stores/kept-secret.ts';
 import { deviceFlow, show } from './sample-device.ts';
 import { endPage } from './sample-pages.ts';
 

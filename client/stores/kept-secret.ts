@@ -12,7 +12,7 @@ export async function keptSecret(
   make: () => Promise<string>,
 ): Promise<string> {
   const path = join(dataDir, name);
-  const kept = await readIfThere(path);
+  const kept = await secretIn(path);
   if (kept !== undefined) return kept;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const made = `${path}.${randomUUID()}`;
@@ -28,7 +28,8 @@ export async function keptSecret(
   return (await readFile(path, 'utf8')).trim();
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+/** The secret in a file; nothing where there is no file. */
+export async function secretIn(path: string): Promise<string | undefined> {
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {
