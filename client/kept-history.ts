@@ -4,6 +4,7 @@ import {
   decodeFromPayloadsAtIndex,
   decodeOptionalFailureToOptionalError,
 } from '@temporalio/common/lib/internal-non-workflow/index.js';
+import type { temporal } from '@temporalio/proto';
 import type { Known, KnownAnswer } from '../machines/core/moving/differences.ts';
 import { failureOf } from '../workflows/failures.ts';
 import type { ActivityMeta, CaseArguments } from '../workflows/messages.ts';
@@ -24,7 +25,7 @@ export async function keptOf(
   let runId: string | undefined = raw.workflowExecutionInfo?.firstRunId || latest;
   while (runId !== undefined) {
     let next: string | undefined;
-    const asked = new Map<string, Omit<KnownAnswer, 'answer'>>();
+    const answerIn = answersOf(client, id);
     for await (const event of eventsOf(client, { workflowId: id, runId })) {
       const started = event.workflowExecutionStartedEventAttributes;
       if (started) {
@@ -33,26 +34,36 @@ export async function keptOf(
         if ('opening' in given) known.opening = given.opening;
         if (!withAnswers) return known;
       }
-      const scheduled = event.activityTaskScheduledEventAttributes;
-      if (scheduled) {
-        const [input, meta] = await decodeArrayFromPayloads(converter, scheduled.input?.payloads);
-        const src = scheduled.activityType?.name ?? '';
-        const { key } = meta as ActivityMeta;
-        const generation = Number(key.slice(`${id}/${src}/`.length));
-        if (key === `${id}/${src}/${generation}`)
-          asked.set(String(event.eventId), { src, generation, input });
-      }
-      const { activityTaskCompletedEventAttributes: done, activityTaskFailedEventAttributes: failed } = event;
-      const about = asked.get(String((done ?? failed)?.scheduledEventId));
-      if (about !== undefined) {
-        const answer = failed
-          ? { error: failureOf(await decodeOptionalFailureToOptionalError(converter, failed.failure)) }
-          : { output: await decodeFromPayloadsAtIndex(converter, 0, done?.result?.payloads) };
-        known.answers.push({ ...about, answer });
-      }
+      const answer = await answerIn(event);
+      if (answer !== undefined) known.answers.push(answer);
       next = event.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
     }
     runId = next;
   }
   return known;
+}
+
+/** Reads the events of one run of a case, the first one first, for what the outside was asked and answered. */
+export function answersOf(
+  { options: { loadedDataConverter: converter } }: Pick<Client, 'options'>,
+  id: string,
+): (event: temporal.api.history.v1.IHistoryEvent) => Promise<KnownAnswer | undefined> {
+  const asked = new Map<string, Omit<KnownAnswer, 'answer'>>();
+  return async (event) => {
+    const scheduled = event.activityTaskScheduledEventAttributes;
+    if (scheduled) {
+      const [input, meta] = await decodeArrayFromPayloads(converter, scheduled.input?.payloads);
+      const src = scheduled.activityType?.name ?? '';
+      const { key } = meta as ActivityMeta;
+      const generation = Number(key.slice(`${id}/${src}/`.length));
+      if (key === `${id}/${src}/${generation}`) asked.set(String(event.eventId), { src, generation, input });
+    }
+    const { activityTaskCompletedEventAttributes: done, activityTaskFailedEventAttributes: failed } = event;
+    const about = asked.get(String((done ?? failed)?.scheduledEventId));
+    if (about === undefined) return undefined;
+    const answer = failed
+      ? { error: failureOf(await decodeOptionalFailureToOptionalError(converter, failed.failure)) }
+      : { output: await decodeFromPayloadsAtIndex(converter, 0, done?.result?.payloads) };
+    return { ...about, answer };
+  };
 }

@@ -1,9 +1,10 @@
-import { isGrpcServiceError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { Case, Place } from '../../machines/core/vocabulary.ts';
 import type { Context } from '../../machines/loan/context.ts';
 import type { Application, Input } from '../../machines/loan/input.ts';
 import type { CaseArguments } from '../../workflows/messages.ts';
+import { eventsOf } from '../history-events.ts';
 
 /** A loan as it was opened, as far as an import compares it. */
 export interface OpenedLoan {
@@ -21,30 +22,20 @@ export function openedLoanOf(c: Pick<Case, 'lifecycle' | 'place' | 'snapshot'>):
   return { place: c.place, batch, application, fingerprint: household.identity.fingerprint };
 }
 
-/** gRPC's code for what is not there. */
-const notFound = 5;
-
 /**
  * A loan as it was opened; nothing where no case has the number, `other` for a case that is no loan. Told by the server
  * from the beginning of the history: no worker has to play hundreds of cases through to answer.
  */
 export async function openedLoan(client: Client, id: string): Promise<OpenedLoan | 'other' | undefined> {
-  const { namespace, loadedDataConverter } = client.options;
-  try {
-    const { history } = await client.workflowService.getWorkflowExecutionHistory({
-      namespace,
-      execution: { workflowId: id },
-      maximumPageSize: 1,
-    });
-    const started = history?.events?.[0]?.workflowExecutionStartedEventAttributes;
+  for await (const event of eventsOf(client, { workflowId: id }, 1)) {
+    const started = event.workflowExecutionStartedEventAttributes;
     if (started?.workflowType?.name !== 'loan') return 'other';
     const payloads = started.input?.payloads;
-    const given = await decodeFromPayloadsAtIndex<CaseArguments>(loadedDataConverter, 0, payloads);
+    const converter = client.options.loadedDataConverter;
+    const given = await decodeFromPayloadsAtIndex<CaseArguments>(converter, 0, payloads);
     if ('carried' in given) return openedLoanOf(given.carried.case);
     const { place, batch, application, household } = given.opening.input as Input;
     return { place, batch, application, fingerprint: household.identity.fingerprint };
-  } catch (error) {
-    if (isGrpcServiceError(error) && Number(error.code) === notFound) return undefined;
-    throw error;
   }
+  return undefined;
 }

@@ -14,24 +14,35 @@ export interface Evidence {
   /** The definition here, of whichever version. */
   lifecycle: Lifecycle | undefined;
   runs: Runs;
-  /** What it was opened with, and what the outside answered. */
-  known: Known;
   keys: readonly KnownKey[];
   /** Whether it lives in virtual time. */
   virtual: boolean;
 }
 
 /** Checks a case's record by itself, against what the server keeps of it, and against where the case stands. */
-export function checkCase(c: Case, { lifecycle, runs, known, keys, virtual }: Evidence): CheckedRecord {
+export function checkCase(c: Case, { lifecycle, runs, keys, virtual }: Evidence): CheckedRecord {
   const [first] = runs.chain;
   const since = keys[0]?.since;
   const newer = runs.whole && first !== undefined && since !== undefined && first.startedAt >= since;
   const record = checkRecord(c, keys, { lifecycle, sent: sentIn(runs), newer, virtual });
   return {
     ...record,
-    findings: [...record.findings, ...checkHistory(lifecycle, c, runs), ...asPlayed(lifecycle, c, known)],
+    findings: [
+      ...record.findings,
+      ...checkHistory(lifecycle, c, runs),
+      ...asPlayed(lifecycle, c, knownOf(runs)),
+    ],
   };
 }
+
+/** What it was opened with, as far as that is kept, and what the outside answered. */
+const knownOf = ({ chain }: Runs): Known => {
+  const [first] = chain;
+  return {
+    ...(first !== undefined && 'opening' in first.args ? { opening: first.args.opening } : {}),
+    answers: chain.flatMap(({ answers }) => answers),
+  };
+};
 
 /**
  * Whether the record leads to where the case stands and to the money that it speaks of. Where a line would go otherwise

@@ -5,7 +5,9 @@ import proto, { type temporal } from '@temporalio/proto';
 import type { Instant } from '../../machines/core/vocabulary.ts';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { quoted } from '../../workflows/visibility.ts';
+import type { KnownAnswer } from '../../machines/core/moving/differences.ts';
 import { eventsOf } from '../history-events.ts';
+import { answersOf } from '../kept-history.ts';
 
 /** What Temporal's history says of one run of a case. */
 export interface Run {
@@ -21,6 +23,8 @@ export interface Run {
   resets?: string;
   /** What was sent to it and taken in, oldest first. */
   taken: Taken[];
+  /** What the outside was asked and answered, in the order in which the answers came. */
+  answers: KnownAnswer[];
 }
 
 /** A message that a case took in. */
@@ -65,12 +69,12 @@ export async function runsOf(client: Client, id: string): Promise<Runs> {
 async function runOf(client: Client, workflowId: string, runId: string): Promise<Run | undefined> {
   const events: temporal.api.history.v1.IHistoryEvent[] = [];
   for await (const event of eventsOf(client, { workflowId, runId })) events.push(event);
-  return read(client, runId, events);
+  return read(client, { workflowId, runId }, events);
 }
 
 async function read(
   client: Client,
-  runId: string,
+  { workflowId, runId }: { workflowId: string; runId: string },
   events: temporal.api.history.v1.IHistoryEvent[],
 ): Promise<Run | undefined> {
   const first = async <T>(payloads?: temporal.api.common.v1.IPayloads | null): Promise<T> =>
@@ -83,8 +87,12 @@ async function read(
     ),
   );
   const taken: Taken[] = [];
+  const answers: KnownAnswer[] = [];
+  const answerIn = answersOf(client, workflowId);
   let resets: string | undefined;
   for (const event of events) {
+    const answer = await answerIn(event);
+    if (answer !== undefined) answers.push(answer);
     const accepted =
       event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ??
       // What a reset has sent again.
@@ -104,7 +112,7 @@ async function read(
   const { continuedExecutionRunId: continues, taskQueue } = started;
   const startedAt = tsToDate(events[0]?.eventTime ?? { seconds: null, nanos: null }).toISOString();
   return {
-    ...{ runId, startedAt, taskQueue: taskQueue?.name ?? '', taken },
+    ...{ runId, startedAt, taskQueue: taskQueue?.name ?? '', taken, answers },
     args: await first<CaseArguments>(started.input),
     ...(continues ? { continues } : {}),
     ...(resets === undefined ? {} : { resets }),

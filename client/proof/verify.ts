@@ -8,7 +8,6 @@ import { readAll, readThese } from '../all-cases.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
 import type { Difference } from '../books-differences.ts';
 import type { Cases } from '../cases.ts';
-import { keptOf } from '../kept-history.ts';
 import { checkCase } from './check-case.ts';
 import { type Finding, finding } from './findings.ts';
 import type { KnownKey } from './known-keys.ts';
@@ -129,12 +128,11 @@ async function verifyCase(
   for (let tries = 1; ; tries++) {
     const { case: c } = await patiently(() => cases.reading(id));
     const runs = await patiently(() => runsOf(cases.client, id));
-    const known = await patiently(() => keptOf(cases.client, id, true));
     const again = await patiently(() => cases.reading(id));
     // What was decided between two looks is in the one and not in the other.
     if (again.case.log.length !== c.log.length && tries < mostTries) continue;
     const lifecycle = cases.lifecycles[c.lifecycle];
-    const record = checkCase(c, { lifecycle, runs, known, keys, virtual: isVirtual(cases.client) });
+    const record = checkCase(c, { lifecycle, runs, keys, virtual: isVirtual(cases.client) });
     const files = await checkFiles(c, attachments);
     return {
       ...{ id, lifecycle: c.lifecycle, title: c.title, ...record, files: files.whole },

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto, { type temporal } from '@temporalio/proto';
+import { eventsOf } from '../../client/history-events.ts';
 
 /** One event of a workflow's history. */
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -17,20 +18,12 @@ export async function historiesOf(client: Client, workflowId: string): Promise<H
   return runs;
 }
 
-/** One run's history, in pages that a client takes however long its texts are. */
 async function runOf(
   client: Client,
   execution: { workflowId: string; runId: string },
 ): Promise<HistoryEvent[]> {
-  const { namespace } = client.options;
   const events: HistoryEvent[] = [];
-  let nextPageToken: Uint8Array = new Uint8Array();
-  do {
-    const request = { namespace, execution, maximumPageSize: 20, nextPageToken };
-    const page = await client.workflowService.getWorkflowExecutionHistory(request);
-    events.push(...(page.history?.events ?? []));
-    ({ nextPageToken } = page);
-  } while (nextPageToken.length > 0);
+  for await (const event of eventsOf(client, execution)) events.push(event);
   return events;
 }
 

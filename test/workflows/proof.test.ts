@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import proto from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Cases } from '../../client/cases.ts';
-import { keptOf } from '../../client/kept-history.ts';
 import { checkCase } from '../../client/proof/check-case.ts';
 import { signingWith } from '../../client/proof/signing.ts';
 import { type Run, runsOf } from '../../client/proof/runs.ts';
@@ -55,8 +54,7 @@ async function decide(permit: Permit, event: string, data: unknown): Promise<voi
 async function found(id: string, c?: Case): Promise<string[]> {
   const read = c ?? (await cases.read(id)).case;
   const runs = await runsOf(permits.client, id);
-  const known = await keptOf(permits.client, id, true);
-  const { findings } = checkCase(read, { lifecycle: lifecycles.permit, runs, known, keys, virtual: true });
+  const { findings } = checkCase(read, { lifecycle: lifecycles.permit, runs, keys, virtual: true });
   return findings.map(({ code, seq }) => (seq === undefined ? code : `${code} ${seq}`));
 }
 
@@ -219,7 +217,6 @@ describe('named is', () => {
     const elsewhere = { ...runs, chain: [{ ...first, taskQueue: 'another' }, ...rest] };
     const { findings } = checkCase(await permit.read(), {
       ...{ lifecycle: lifecycles.permit, runs: elsewhere, keys, virtual: true },
-      known: await keptOf(permits.client, permit.id, true),
     });
     expect(findings.map(({ code }) => code)).toEqual(['begun-elsewhere']);
   });
