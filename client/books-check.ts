@@ -30,6 +30,8 @@ export interface BooksCheck {
 export interface CheckOptions {
   /** Only cases whose ids begin so: a rehearsal's own. */
   idPrefix?: string | undefined;
+  /** Only these cases. */
+  ids?: string[] | undefined;
   /** Waits for an answer no longer than a client does. */
   patiently?<T>(work: () => Promise<T>): Promise<T>;
   /** Told of every case that was looked at. */
@@ -46,14 +48,18 @@ const atOnce = 10;
  * asks for a booking and hears of it a moment later.
  */
 export async function checkBooks(cases: Cases, options: CheckOptions = {}): Promise<BooksCheck> {
-  const { idPrefix, patiently = (work) => work(), waits = [200, 500, 1_000] } = options;
+  const { idPrefix, ids: named, patiently = (work) => work(), waits = [200, 500, 1_000] } = options;
   const read = (id: string) => patiently(() => endOf(cases, id));
   const readAnew = (id: string) => patiently(() => endOf(cases, id, { anew: true }));
   const keeping = Object.values(cases.lifecycles).filter((one) => one.books !== undefined);
-  const about = idPrefix === undefined ? {} : { casePrefix: idPrefix };
+  const about = {
+    ...(idPrefix === undefined ? {} : { casePrefix: idPrefix }),
+    ...(named === undefined ? {} : { cases: named }),
+  };
 
   const found: Look = { cases: new Map(), held: {}, unread: new Set() };
-  for (const { id } of keeping) note(found, await readAll(cases, id, read, { idPrefix, atOnce }));
+  if (named !== undefined) note(found, await readThese(named, read, atOnce));
+  else for (const { id } of keeping) note(found, await readAll(cases, id, read, { idPrefix, atOnce }));
   // Asked after the cases: whatever a case knows to be booked is in the answer.
   found.held = await patiently(() => caseBalances(cases, about));
   const unlisted = Object.keys(found.held).filter((id) => !found.cases.has(id) && !found.unread.has(id));

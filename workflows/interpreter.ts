@@ -134,11 +134,14 @@ class CaseRun {
     setDefaultSignalHandler((name, message) => this.receive(name, message as DecisionMessage));
   }
 
-  validate(event: string, message: DecisionMessage): void {
-    const decision = decisionOf(event, message);
+  /** What comes of a decision that nobody has let in yet. */
+  weigh(decision: Decision): Outcome {
     const refusals = unsigned(this.case.id, decision);
-    if (refusals.length > 0) throw refusedFailure(refusals);
-    const outcome = decide(this.lifecycle, this.case, decision, now());
+    return refusals.length > 0 ? { ok: false, refusals } : decide(this.lifecycle, this.case, decision, now());
+  }
+
+  validate(event: string, message: DecisionMessage): void {
+    const outcome = this.weigh(decisionOf(event, message));
     if (!outcome.ok) throw refusedFailure(outcome.refusals);
     this.validated = { update: currentUpdateInfo()?.id, before: this.case, outcome };
   }
@@ -171,9 +174,7 @@ class CaseRun {
 
   told(event: string, message: DecisionMessage): void {
     const decision = decisionOf(event, message);
-    const refusals = unsigned(this.case.id, decision);
-    const outcome: Outcome =
-      refusals.length > 0 ? { ok: false, refusals } : decide(this.lifecycle, this.case, decision, now());
+    const outcome = this.weigh(decision);
     if (outcome.ok) {
       if (outcome.repeated !== true) this.take(outcome.step);
     } else {

@@ -9,20 +9,22 @@ import type { Decision, Refusal } from '../machines/core/vocabulary.ts';
 /** What the bundle was made with: public keys in hexadecimal digits by their fingerprints. Without, any sender counts. */
 declare const COUNTERSIGN_KEYS: Record<string, string> | undefined;
 
+const keys = typeof COUNTERSIGN_KEYS === 'undefined' ? undefined : COUNTERSIGN_KEYS;
+
 /** Whether cases of this bundle take only what is signed with a key that it knows. */
-export const signedOnly = typeof COUNTERSIGN_KEYS !== 'undefined';
+export const signedOnly = keys !== undefined;
 
 /** Why a case does not take a decision for want of a signature; an opening is an event `open` without an id. */
 export function unsigned(caseId: string, decision: Decision): Refusal[] {
-  if (typeof COUNTERSIGN_KEYS === 'undefined') return [];
+  if (keys === undefined) return [];
   const proof = parse(proofSchema, decision.proof);
-  if (!proof.ok || !Object.hasOwn(COUNTERSIGN_KEYS, proof.value.key)) return [notSigned];
+  if (!proof.ok || !Object.hasOwn(keys, proof.value.key)) return [notSigned];
   const { event, id, by, data } = decision;
   const { key, signature, content } = proof.value;
   const statement = utf8ToBytes(statementOf({ case: caseId, event, id, by }, proof.value));
   const isWhole =
     content === bytesToHex(sha256(utf8ToBytes(canonical(data)))) &&
-    ed25519.verify(hexToBytes(signature), statement, hexToBytes(COUNTERSIGN_KEYS[key] as string));
+    ed25519.verify(hexToBytes(signature), statement, hexToBytes(keys[key] as string));
   return isWhole ? [] : [notSigned];
 }
 

@@ -19,7 +19,7 @@ export async function exportTo(
   const target = file || `${id.replace(/[^\p{L}\p{N}._-]/gu, '_')}.tar`;
   await atDesk(console, options, async ({ cases, server, patiently, requireWorker }) => {
     await requireWorker();
-    const { keys } = await patiently(() => trustedKeys(console, server.client));
+    const keys = await patiently(() => trustedKeys(console, server.client));
     const key = await ownKey(console, server.client);
     const made = await orTaken(target, () =>
       patiently(() =>

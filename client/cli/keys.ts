@@ -1,10 +1,10 @@
-import { hostname, userInfo } from 'node:os';
 import type { Text } from '../../machines/core/vocabulary.ts';
 import { type KnownKey, lineOf, makeKnown } from '../proof/known-keys.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { orBadInput } from './or-bad-input.ts';
+import { whoRuns } from './own-key.ts';
 import { keysOf, trustedKeys } from './trusted-keys.ts';
 
 /** `countersign keys`: the keys whose signatures count, as a file of trusted keys has them. */
@@ -16,13 +16,12 @@ export async function showKeys(
   const added = add === undefined ? [] : await keysOf(add);
   if (options.own === true) {
     const { id, publicKey } = await orBadInput(() => signingKey(console.settings.dataDir));
-    const by = `${userInfo().username}@${hostname()}`;
-    return showLines(console, [{ id, publicKey, since: new Date().toISOString(), by }]);
+    return showLines(console, [{ id, publicKey, since: new Date().toISOString(), by: whoRuns() }]);
   }
   await atDesk(console, options, async ({ server, patiently }) => {
     const log = (message: Text) => console.note(console.of(message));
     for (const key of added) await patiently(() => makeKnown(server.client, key, { acceptLoss: false, log }));
-    const { keys } = await patiently(() => trustedKeys(console, server.client));
+    const keys = await patiently(() => trustedKeys(console, server.client));
     showLines(console, keys);
   });
 }

@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Sign } from '../../workflows/messages.ts';
 import { type SigningKey, signingKey } from '../proof/signing-key.ts';
@@ -5,6 +6,9 @@ import { signingWith } from '../proof/signing.ts';
 import type { Console } from './console.ts';
 import { orBadInput } from './or-bad-input.ts';
 import { trustedKeys } from './trusted-keys.ts';
+
+/** As whom the machine knows whoever runs this. */
+export const whoRuns = (): string => `${userInfo().username}@${hostname()}`;
 
 /** Signs with the key of the data directory, which is read, or made, when something is signed for the first time. */
 export function signingHere(console: Console, client: Client): Sign {
@@ -18,7 +22,7 @@ export function signingHere(console: Console, client: Client): Sign {
 /** The key of the data directory. Where it is not among those that count, that is said. @throws a complaint about the key */
 export async function ownKey(console: Console, client: Client): Promise<SigningKey> {
   const key = await orBadInput(() => signingKey(console.settings.dataDir));
-  const { keys } = await trustedKeys(console, client);
+  const keys = await trustedKeys(console, client);
   if (keys.length > 0 && !keys.some(({ id }) => id === key.id))
     console.note(
       console.say(

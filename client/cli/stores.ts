@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { AttachmentStore } from '../attachments/store.ts';
 import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
@@ -19,6 +18,7 @@ import { agreeOnAttachments } from '../stores/marked-attachments.ts';
 import { agreeOnBooks, type MarkedBooks } from '../stores/marked-books.ts';
 import type { Console } from './console.ts';
 import { orBadInput } from './or-bad-input.ts';
+import { whoRuns } from './own-key.ts';
 
 /** What takes note of how cases and books differ after a loss. */
 interface NotingBooks {
@@ -32,7 +32,7 @@ interface NotingBooks {
  */
 export async function storesOf(console: Console, settings: Settings, acceptLoss: boolean) {
   const log = (message: Text) => console.note(console.of(message));
-  const how: Agreeing & { by: string } = { acceptLoss, by: `${userInfo().username}@${hostname()}`, log };
+  const how: Agreeing & { by: string } = { acceptLoss, by: whoRuns(), log };
   const losses: { client: Client; books: MarkedBooks & NotingBooks; loss: AcceptedLoss }[] = [];
   const key = await orBadInput(() => knownIdentityKey(settings.dataDir, settings.identityKey));
   const signing = await orBadInput(() => signingKey(settings.dataDir));

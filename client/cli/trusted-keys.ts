@@ -6,13 +6,8 @@ import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';
 
 /** The keys whose signatures count: of the file that the settings name; without one those that the namespace knows. */
-export async function trustedKeys(
-  console: Console,
-  client: Client,
-): Promise<{ keys: KnownKey[]; file: boolean }> {
-  const named = await namedKeys(console);
-  return named === undefined ? { keys: await knownKeys(client), file: false } : { keys: named, file: true };
-}
+export const trustedKeys = async (console: Console, client: Client): Promise<KnownKey[]> =>
+  (await namedKeys(console)) ?? (await knownKeys(client));
 
 /** The same where this process is to sign with a key of its own. @throws a complaint where the file does not have that */
 export async function keysWith(console: Console, own: string): Promise<KnownKey[] | undefined> {

@@ -46,7 +46,7 @@ async function verifyHere(console: Console, ids: string[], options: { rehearsal?
   if (!settings.ok) throw badInputs('bad-settings', settings.refusals);
   await atDesk(console, options, async ({ cases, server, patiently, requireWorker }) => {
     await requireWorker();
-    const { keys } = await patiently(() => trustedKeys(console, server.client));
+    const keys = await patiently(() => trustedKeys(console, server.client));
     const attachments = openAttachments(settings.value);
     const found = await verifyCases(cases, ids.length === 0 ? undefined : ids, {
       keys,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID, sign } from 'node:crypto';
+import { randomUUID, sign } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { packTar, type TarSource } from 'modern-tar/fs';
 import type { AccountCode } from '../../machines/core/books/chart.ts';
 import type { JournalEntry } from '../../machines/core/books/reports.ts';
 import type { Case } from '../../machines/core/vocabulary.ts';
-import type { AttachmentStore } from '../attachments/store.ts';
+import { type AttachmentStore, sha256Of } from '../attachments/store.ts';
 import { entry, statement } from '../books.ts';
 import { type Balances, isOfFund } from '../books-differences.ts';
 import type { Cases } from '../cases.ts';
@@ -16,7 +16,8 @@ import { sentIn } from './check-history.ts';
 import { type ExportedCase, names } from './exported.ts';
 import { type Finding, finding } from './findings.ts';
 import { type KnownKey, lineOf } from './known-keys.ts';
-import { runsOf } from './runs.ts';
+import type { Sent } from './check-record.ts';
+import type { Runs } from './runs.ts';
 import type { SigningKey } from './signing-key.ts';
 import { hashesOf } from './signing.ts';
 import { isVirtual, keptOutside, verifyCases } from './verify.ts';
@@ -52,10 +53,10 @@ export async function exportCase(
   { key, keys, attachments, now }: ExportOptions,
 ): Promise<Exported> {
   const reading = await cases.read(id);
-  const { case: c } = reading;
-  const lifecycle = cases.lifecycle(c.lifecycle);
-  const sent = sentIn(await runsOf(cases.client, id));
-  const { cases: verified, books } = await verifyCases(cases, [id], { keys, attachments });
+  const { case: c, lifecycle } = reading;
+  let sent: Sent = {};
+  const seen = (runs: Runs) => void (sent = sentIn(runs));
+  const { cases: verified, books } = await verifyCases(cases, [id], { keys, attachments, seen });
   const findings = [
     ...verified.flatMap((one) => one.findings),
     ...books.map(({ zh, en }): Finding => ({ ...finding('books-broken'), what: { zh, en } })),
@@ -135,5 +136,3 @@ async function pack(target: string, contents: { path: string; bytes: Uint8Array 
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

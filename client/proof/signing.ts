@@ -1,7 +1,8 @@
-import { createHash, sign, verify, type KeyObject } from 'node:crypto';
+import { sign, verify, type KeyObject } from 'node:crypto';
 import { canonical, type Signed, statementOf } from '../../machines/core/proof.ts';
 import type { LogEntry, Proof } from '../../machines/core/vocabulary.ts';
 import type { Sign } from '../../workflows/messages.ts';
+import { sha256Of } from '../attachments/store.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** How a client knows its user: what stands with each signature. */
@@ -40,5 +41,3 @@ export function hashesOf(log: readonly LogEntry[]): string[] {
 
 /** A line of the record as it never changes. */
 export const lineText = (line: LogEntry): string => canonical({ ...line, times: undefined });
-
-const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -5,13 +5,13 @@ import { DamagedAttachment, type AttachmentStore } from '../attachments/store.ts
 import type { Client } from '@temporalio/client';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { readAll, readThese } from '../all-cases.ts';
-import { type BooksCheck, checkBooks } from '../books-check.ts';
+import { checkBooks } from '../books-check.ts';
 import type { Difference } from '../books-differences.ts';
 import type { Cases } from '../cases.ts';
 import { checkCase } from './check-case.ts';
 import { type Finding, finding } from './findings.ts';
 import type { KnownKey } from './known-keys.ts';
-import { runsOf } from './runs.ts';
+import { type Runs, runsOf } from './runs.ts';
 
 /** What was found of one case. */
 export interface Verified {
@@ -43,6 +43,8 @@ export interface VerifyOptions {
   attachments: AttachmentStore;
   /** Waits for an answer no longer than a client does. */
   patiently?<T>(work: () => Promise<T>): Promise<T>;
+  /** Told what the server keeps of every case that was looked at. */
+  seen?(runs: Runs): void;
 }
 
 const atOnce = 5;
@@ -70,29 +72,19 @@ export async function verifyCases(
       found.unread.push(...some.unread);
     }
   } else {
-    for (const id of ids) await patiently(() => cases.reading(id));
     const some = await readThese([...new Set(ids)], verify, atOnce);
     found.cases.push(...some.cases);
     found.unread.push(...some.unread);
+    // Whoever asks for a case by name is told why it can't be read.
+    for (const id of some.unread) await patiently(() => cases.reading(id));
   }
-  const checks: BooksCheck[] = [];
+  const { integrity, differences } = await checkBooks(cases, { ids, patiently });
+  for (const one of found.cases) one.findings.push(...differing(one.id, differences));
   const there = new Set([...found.cases.map((one) => one.id), ...found.unread]);
-  for (const idPrefix of ids ?? [undefined]) checks.push(await checkBooks(cases, { idPrefix, patiently }));
-  for (const one of found.cases)
-    one.findings.push(
-      ...differing(
-        one.id,
-        checks.flatMap((check) => check.differences),
-      ),
-    );
-  const problems = checks.flatMap(({ integrity, differences }) => [
-    ...integrity.problems,
-    ...(ids === undefined ? ownerless(differences, there) : []),
-  ]);
   return {
     cases: found.cases.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     unread: found.unread.toSorted(),
-    books: [...new Map(problems.map((one) => [one.zh, one])).values()],
+    books: [...integrity.problems, ...(ids === undefined ? ownerless(differences, there) : [])],
   };
 }
 
@@ -123,7 +115,7 @@ export const isVirtual = ({ options }: Client): boolean => options.namespace ===
 async function verifyCase(
   cases: Cases,
   id: string,
-  { keys, attachments, patiently }: Required<VerifyOptions>,
+  { keys, attachments, patiently, seen }: VerifyOptions & Required<Pick<VerifyOptions, 'patiently'>>,
 ): Promise<Verified> {
   for (let tries = 1; ; tries++) {
     const { case: c } = await patiently(() => cases.reading(id));
@@ -131,6 +123,7 @@ async function verifyCase(
     const again = await patiently(() => cases.reading(id));
     // What was decided between two looks is in the one and not in the other.
     if (again.case.log.length !== c.log.length && tries < mostTries) continue;
+    seen?.(runs);
     const lifecycle = cases.lifecycles[c.lifecycle];
     const record = checkCase(c, { lifecycle, runs, keys, virtual: isVirtual(cases.client) });
     const files = await checkFiles(c, attachments);
