@@ -1,16 +1,7 @@
-import type { Command } from 'commander';
-import type { OpenConsole } from './program.ts';
-
-/** What these commands share with every other one. */
-interface Shared {
-  command(usage: string, zh: string, en: string): Command;
-  console: OpenConsole;
-  say(zh: string, en: string): string;
-  rehearsal: readonly [string, string];
-}
+import type { Adding } from './program.ts';
 
 /** The commands of administrators: what a change of rules would do, and what was done, proved. What a command needs is loaded when it runs. */
-export function addAdministration({ command, console, say, rehearsal }: Shared): void {
+export function addAdministration({ command, console, say, rehearsal }: Adding): void {
   command(
     'check',
     '换用此处的流程定义后，每个在办事项会怎样；不作任何改动',
