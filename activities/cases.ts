@@ -1,7 +1,8 @@
 import { cancellationSignal } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Decision, Receipt } from '../machines/core/vocabulary.ts';
+import type { Decision } from '../machines/core/case/case.ts';
+import type { Receipt } from '../machines/core/case/effects.ts';
 import {
   type ActivityMeta,
   type DecisionMessage,

@@ -1,10 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import type { PlainDate } from '../machines/core/calendar.ts';
-import type { Person } from '../machines/core/directory.ts';
-import { metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Instant, Text } from '../machines/core/vocabulary.ts';
+import type { PlainDate } from '../machines/core/values/calendar.ts';
+import type { Person } from '../machines/core/values/directory.ts';
+import { metaOf, stateNodes, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Instant, Text } from '../machines/core/values/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { quoted } from '../workflows/visibility.ts';
 import { entriesFor, entriesForOthers } from './notices/awaiting.ts';

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 import type { ActivityMeta } from '../workflows/messages.ts';
 import type { Notice, NoticeArguments } from '../workflows/notice-messages.ts';
 import { caseLink } from './notices/case-link.ts';

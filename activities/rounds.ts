@@ -1,7 +1,8 @@
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
-import type { Audience, Decision } from '../machines/core/vocabulary.ts';
+import type { Audience } from '../machines/core/case/effects.ts';
+import type { Decision } from '../machines/core/case/case.ts';
 import { ask } from './cases.ts';
 import type { Sign } from '../workflows/messages.ts';
 import { quoted } from '../workflows/visibility.ts';

@@ -1,7 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
-import { refusalsOf, type Tally, type TallyRequest } from '../machines/core/tally.ts';
+import { refusalsOf, type Tally, type TallyRequest } from '../machines/core/patterns/tally.ts';
 import { REFUSED } from '../workflows/messages.ts';
 import { countByStage } from '../workflows/tally-queries.ts';
 

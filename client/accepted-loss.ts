@@ -1,7 +1,7 @@
-import { formatMoment } from '../machines/core/calendar.ts';
-import type { AcceptedLoss } from '../machines/core/books/reports.ts';
-import { text } from '../machines/core/text.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import { formatMoment } from '../machines/core/values/calendar.ts';
+import type { AcceptedLoss } from '../machines/core/ledger/reports.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 
 /** A loss of the books that was accepted: when, by whom, and what was lost. */
 export function acceptedWords({ at, by, funds, differences = [] }: AcceptedLoss): Text {

@@ -1,17 +1,18 @@
-import { controlOf } from '../machines/core/controls.ts';
-import type { Person } from '../machines/core/directory.ts';
-import { eventOf } from '../machines/core/events.ts';
-import { cut } from '../machines/core/issue-sentences.ts';
-import type { Outcome } from '../machines/core/issues.ts';
-import { engineRoles, type Lifecycle } from '../machines/core/lifecycle.ts';
-import { open, openingEvent, type Opening } from '../machines/core/opening.ts';
-import { covers } from '../machines/core/place.ts';
-import { moveRefusals, officeRefusals } from '../machines/core/office/gates.ts';
-import { policyRefusals } from '../machines/core/policy.ts';
-import { Refused } from '../machines/core/refused.ts';
-import { text } from '../machines/core/text.ts';
-import type { Actor, Case, Instant, Place, Refusal, Role, Text } from '../machines/core/vocabulary.ts';
-import { postsOf, type StandingIn } from '../machines/delegation/standing-in.ts';
+import { controlOf } from '../machines/core/tasks/controls.ts';
+import type { Person } from '../machines/core/values/directory.ts';
+import { eventOf } from '../machines/core/tasks/events.ts';
+import { cut } from '../machines/core/values/issue-sentences.ts';
+import type { Outcome } from '../machines/core/values/issues.ts';
+import { engineRoles, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { open, openingEvent, type Opening } from '../machines/core/deciding/opening.ts';
+import { covers } from '../machines/core/values/place.ts';
+import { moveRefusals, officeRefusals } from '../machines/core/tasks/gates.ts';
+import { policyRefusals } from '../machines/core/deciding/policy.ts';
+import { Refused } from '../machines/core/deciding/refused.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Actor, Instant, Place, Refusal, Role, Text } from '../machines/core/values/vocabulary.ts';
+import type { Case } from '../machines/core/case/case.ts';
+import { postsOf, type StandingIn } from '../machines/core/delegation/standing-in.ts';
 
 /** The event as far as it matters who sends it. */
 type Sendable = Parameters<typeof policyRefusals>[2];

@@ -1,4 +1,4 @@
-import type { Case } from '../machines/core/vocabulary.ts';
+import type { Case } from '../machines/core/case/case.ts';
 import { NoSuchCase, type Cases } from './cases.ts';
 import { CaseInTrouble } from './trouble/case-in-trouble.ts';
 import { ofTypes, quoted } from '../workflows/visibility.ts';

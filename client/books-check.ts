@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AccountCode } from '../machines/core/books/chart.ts';
-import type { CaseBalances, Integrity, TrialBalance } from '../machines/core/books/reports.ts';
-import { Refused } from '../machines/core/refused.ts';
+import type { AccountCode } from '../machines/core/ledger/chart.ts';
+import type { CaseBalances, Integrity, TrialBalance } from '../machines/core/ledger/reports.ts';
+import { Refused } from '../machines/core/deciding/refused.ts';
 import { readAll, readThese } from './all-cases.ts';
 import { type CaseEnd, endOf } from './case-ends.ts';
 import {

@@ -1,7 +1,6 @@
-import { type AccountCode, chart } from '../machines/core/books/chart.ts';
-import type { AcceptedLoss, CaseBalances } from '../machines/core/books/reports.ts';
-import type { Fen } from '../machines/core/money.ts';
-import type { Instant } from '../machines/core/vocabulary.ts';
+import { type AccountCode, chart } from '../machines/core/ledger/chart.ts';
+import type { AcceptedLoss, CaseBalances } from '../machines/core/ledger/reports.ts';
+import type { Fen, Instant } from '../machines/core/values/vocabulary.ts';
 
 /** What the books must hold for a case, by account; what is left out is zero. */
 export type Balances = Partial<Record<AccountCode, Fen>>;

@@ -1,13 +1,13 @@
-import { type AccountCode, chart, type SubAccount } from '../machines/core/books/chart.ts';
+import { type AccountCode, chart, type SubAccount } from '../machines/core/ledger/chart.ts';
 import type {
   FundReport,
   JournalEntry,
   Statement,
   StatementLine,
   TrialBalance,
-} from '../machines/core/books/reports.ts';
-import { type Directory, placeName } from '../machines/core/directory.ts';
-import type { Lang } from '../machines/core/text.ts';
+} from '../machines/core/ledger/reports.ts';
+import { type Directory, placeName } from '../machines/core/values/directory.ts';
+import type { Lang } from '../machines/core/values/vocabulary.ts';
 import { sideTitle, sourceTitles, transactionTitles } from './books-words.ts';
 import type { Cell, Column, Sheet } from './sheet.ts';
 

@@ -1,7 +1,7 @@
-import type { Source, Transaction } from '../machines/core/books/booking.ts';
-import { type AccountCode, chart } from '../machines/core/books/chart.ts';
-import { text } from '../machines/core/text.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Source, Transaction } from '../machines/core/ledger/booking.ts';
+import { type AccountCode, chart } from '../machines/core/ledger/chart.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 
 /** What happened to money, in words. */
 export const transactionTitles: Record<Transaction | 'reversal', Text> = {

@@ -12,9 +12,9 @@ import type {
   BooksOutcome,
   BooksOutcomes,
   BooksQuestion,
-} from '../machines/core/books/reports.ts';
-import { Refused } from '../machines/core/refused.ts';
-import type { Actor, Refusal } from '../machines/core/vocabulary.ts';
+} from '../machines/core/ledger/reports.ts';
+import { Refused } from '../machines/core/deciding/refused.ts';
+import type { Actor, Refusal } from '../machines/core/values/vocabulary.ts';
 import { BOOKS_WORKFLOW, type BooksArguments, booksSummary } from '../workflows/books-messages.ts';
 import { REFUSED } from '../workflows/messages.ts';
 

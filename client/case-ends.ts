@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import type { AccountCode } from '../machines/core/books/chart.ts';
-import { mainState } from '../machines/core/states.ts';
+import type { AccountCode } from '../machines/core/ledger/chart.ts';
+import { mainState } from '../machines/core/case/states.ts';
 import type { CaseResult } from '../workflows/messages.ts';
 import { searchAttributes } from '../workflows/search-attributes.ts';
 import { type Cases, NoSuchCase } from './cases.ts';

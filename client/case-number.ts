@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dateOf } from '../machines/core/calendar.ts';
-import type { Directory } from '../machines/core/directory.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Actor, Place } from '../machines/core/vocabulary.ts';
+import { dateOf } from '../machines/core/values/calendar.ts';
+import type { Directory } from '../machines/core/values/directory.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Actor, Place } from '../machines/core/values/vocabulary.ts';
 
 /** A case number as a person may choose one: letters, Chinese included, digits and `-_.`. */
 export const caseNumber = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,119}$/u);

@@ -9,11 +9,13 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { decide, explain, receiptOf } from '../machines/core/decide.ts';
-import { open, readInput } from '../machines/core/opening.ts';
-import { Refused } from '../machines/core/refused.ts';
-import { activeNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Actor, Case, Instant, Receipt, Refusal } from '../machines/core/vocabulary.ts';
+import { decide, explain, receiptOf } from '../machines/core/deciding/decide.ts';
+import { open, readInput } from '../machines/core/deciding/opening.ts';
+import { Refused } from '../machines/core/deciding/refused.ts';
+import { activeNodes, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Actor, Instant, Refusal } from '../machines/core/values/vocabulary.ts';
+import type { Case } from '../machines/core/case/case.ts';
+import type { Receipt } from '../machines/core/case/effects.ts';
 import {
   CASE_QUERY,
   type CaseArguments,
@@ -28,7 +30,7 @@ import {
 } from '../workflows/messages.ts';
 import { attributesOf } from '../workflows/publish.ts';
 import { Turns } from '../workflows/turns.ts';
-import type { Directory } from '../machines/core/directory.ts';
+import type { Directory } from '../machines/core/values/directory.ts';
 import { CaseExists } from './case-errors.ts';
 import { maybeStrangers, strangersAtOpening, strangersIn } from './known-people.ts';
 import { type KeptBuilds, OwnRules } from './own-rules/own-rules.ts';

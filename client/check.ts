@@ -1,6 +1,6 @@
 import { carryOver, type MoveRecord, originOf } from '../machines/core/moving/carry-over.ts';
-import { leaves } from '../machines/core/states.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import { leaves } from '../machines/core/case/states.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
 import { openCaseIds, readThese } from './all-cases.ts';
 import type { Cases } from './cases.ts';

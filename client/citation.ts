@@ -1,5 +1,4 @@
-import type { Lang } from '../machines/core/text.ts';
-import type { Citation } from '../machines/core/vocabulary.ts';
+import type { Citation, Lang } from '../machines/core/values/vocabulary.ts';
 
 /** What a form or report rests on: `《乡镇党员精准扶贫实施方案》二(一)3`. */
 export function citation({ document, cites }: { document?: string; cites: Citation[] }, lang: Lang): string {

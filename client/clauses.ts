@@ -1,5 +1,5 @@
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Clause } from '../machines/core/definition.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Clause } from '../machines/core/definition/definition.ts';
 
 /** A test whose title names clauses. */
 export interface ClauseTest {

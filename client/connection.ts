@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import type { ConnectionOptions, DataConverter } from '@temporalio/client';
+import { Client, Connection, type ConnectionOptions, type DataConverter } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 import { soonAgain } from '../workflows/channel.ts';
 
 /** An open way to a server. Close `connection` when done. */

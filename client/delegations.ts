@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
-import { formsOf } from '../machines/core/office/published-words.ts';
-import { delegation } from '../machines/delegation/definition.ts';
+import { formsOf } from '../machines/core/tasks/published-words.ts';
+import { delegation } from '../machines/core/delegation/definition.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { quoted, STILL_OPEN } from '../workflows/visibility.ts';
 import type { Cases } from './cases.ts';
 import { CaseInTrouble } from './trouble/case-in-trouble.ts';
-import type { Delegation } from '../machines/delegation/standing-in.ts';
+import type { Delegation } from '../machines/core/delegation/standing-in.ts';
 
 /**
  * The open delegations 委派 by which a person may be a deputy; which of them count is said by `standIns`. One that can't be

@@ -1,4 +1,4 @@
-import type { Lang } from '../machines/core/text.ts';
+import type { Lang } from '../machines/core/values/vocabulary.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

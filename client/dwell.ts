@@ -1,5 +1,6 @@
-import { leaves } from '../machines/core/states.ts';
-import type { Case, Instant } from '../machines/core/vocabulary.ts';
+import { leaves } from '../machines/core/case/states.ts';
+import type { Case } from '../machines/core/case/case.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
 
 /** One stay of a case in a state, from entering it to leaving it. */
 export interface Dwell {

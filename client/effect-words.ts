@@ -1,8 +1,8 @@
-import type { BookRequest } from '../machines/core/books/booking.ts';
-import { placeName } from '../machines/core/directory.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import { placeOfRole } from '../machines/core/place-of-role.ts';
-import type { Effect } from '../machines/core/vocabulary.ts';
+import type { BookRequest } from '../machines/core/ledger/booking.ts';
+import { placeName } from '../machines/core/values/directory.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { placeOfRole } from '../machines/core/reading/place-of-role.ts';
+import type { Effect } from '../machines/core/case/effects.ts';
 import { errandTitle } from './errand-titles.ts';
 import { amounts } from './format.ts';
 import { roleTitle } from './view.ts';

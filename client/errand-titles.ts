@@ -1,4 +1,4 @@
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 
 const known: Record<string, Text> = {
   askCase: { zh: '询问其他事项', en: 'asking another case' },

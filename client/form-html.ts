@@ -1,5 +1,4 @@
-import type { Lang } from '../machines/core/text.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Lang, Text } from '../machines/core/values/vocabulary.ts';
 import type { FilledBox, FilledForm } from './form.ts';
 import { fieldLines } from './print/field-lines.ts';
 import { aboutWords, boxWords } from './print/words.ts';

@@ -1,8 +1,8 @@
-import { dateOf, isPlainDate, type PlainDate } from '../machines/core/calendar.ts';
-import type { FormDefinition, OpinionBox } from '../machines/core/forms.ts';
-import { cite, type Lifecycle } from '../machines/core/lifecycle.ts';
-import { stateTitle } from '../machines/core/view.ts';
-import type { Citation, Instant, Text } from '../machines/core/vocabulary.ts';
+import { dateOf, isPlainDate, type PlainDate } from '../machines/core/values/calendar.ts';
+import type { FormDefinition, OpinionBox } from '../machines/core/definition/forms.ts';
+import { cite, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { stateTitle } from '../machines/core/reading/view.ts';
+import type { Citation, Instant, Text } from '../machines/core/values/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
 import { wordsOf, type Reader } from './words.ts';
 

@@ -1,13 +1,11 @@
-import { formatDate, formatMoment, timeOfDay } from '../machines/core/calendar.ts';
+import { formatDate, formatMoment, timeOfDay } from '../machines/core/values/calendar.ts';
 import type { z } from 'zod';
-import { formattedFields } from '../machines/core/formats.ts';
-import { yuan } from '../machines/core/money.ts';
-import type { Lang } from '../machines/core/text.ts';
-import type { Instant, Text } from '../machines/core/vocabulary.ts';
-import { asYuan } from '../machines/core/yuan.ts';
+import { formattedFields } from '../machines/core/values/formats.ts';
+import { asYuan, yuan } from '../machines/core/values/yuan.ts';
+import type { Instant, Lang, Text } from '../machines/core/values/vocabulary.ts';
 import type { Standing } from './lights.ts';
 
-export { formatMoment as moment } from '../machines/core/calendar.ts';
+export { formatMoment as moment } from '../machines/core/values/calendar.ts';
 
 /** A due date for readers: the day, and the time unless the whole day counts. */
 export const due = (at: Instant, lang: Lang): string =>

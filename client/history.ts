@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
 import type { CaseReading } from '../workflows/messages.ts';
 import { viewOf, type CaseView, type LogView } from './view.ts';
 

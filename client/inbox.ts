@@ -1,9 +1,9 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import type { Light } from '../machines/core/calendar.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import { countyOf, levelOf } from '../machines/core/place.ts';
-import { isAmong } from '../machines/core/office/published-words.ts';
-import type { Instant, Place, Role, Text } from '../machines/core/vocabulary.ts';
+import type { Light } from '../machines/core/values/calendar.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { countyOf, levelOf } from '../machines/core/values/place.ts';
+import { isAmong } from '../machines/core/tasks/published-words.ts';
+import type { Instant, Place, Role, Text } from '../machines/core/values/vocabulary.ts';
 import { searchAttributes as keys } from '../workflows/search-attributes.ts';
 import { brokenOffLately, quoted, STILL_OPEN } from '../workflows/visibility.ts';
 import { standing } from './lights.ts';

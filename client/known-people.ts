@@ -1,13 +1,14 @@
 import type { z } from 'zod';
-import { personOf, placesOf, type Directory } from '../machines/core/directory.ts';
-import { eventOf } from '../machines/core/events.ts';
-import { formattedFields } from '../machines/core/formats.ts';
-import { cut } from '../machines/core/issue-sentences.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import { involvedIn } from '../machines/core/office/involved.ts';
-import { peopleOf } from '../machines/core/office/people.ts';
-import { text } from '../machines/core/text.ts';
-import type { Actor, Case, Refusal } from '../machines/core/vocabulary.ts';
+import { personOf, placesOf, type Directory } from '../machines/core/values/directory.ts';
+import { eventOf } from '../machines/core/tasks/events.ts';
+import { formattedFields } from '../machines/core/values/formats.ts';
+import { cut } from '../machines/core/values/issue-sentences.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { involvedIn } from '../machines/core/tasks/involved.ts';
+import { peopleOf } from '../machines/core/case/people.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Actor, Refusal } from '../machines/core/values/vocabulary.ts';
+import type { Case } from '../machines/core/case/case.ts';
 
 /** Whoever a case knows itself: its parties, and those who opened it or acted on it. */
 const knownOn = (lifecycle: Lifecycle, c: Case): string[] => {

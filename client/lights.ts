@@ -1,7 +1,7 @@
-import { dateOf, light, workingDaysBetween, type Light } from '../machines/core/calendar.ts';
-import { knownYears, workingCalendar } from '../machines/core/holidays.ts';
-import type { WorkingCalendar } from '../machines/core/working-days.ts';
-import type { Instant } from '../machines/core/vocabulary.ts';
+import { dateOf, light, workingDaysBetween, type Light } from '../machines/core/values/calendar.ts';
+import { knownYears, workingCalendar } from '../machines/core/values/holidays.ts';
+import type { WorkingCalendar } from '../machines/core/values/working-days.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
 
 /** How a deadline stands at a moment. */
 export interface Standing {

@@ -1,6 +1,6 @@
-import { type Directory, placesOf } from '../machines/core/directory.ts';
-import { text } from '../machines/core/text.ts';
-import type { Place, Text } from '../machines/core/vocabulary.ts';
+import { type Directory, placesOf } from '../machines/core/values/directory.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Place, Text } from '../machines/core/values/vocabulary.ts';
 import type { OpenCases } from './open-cases/open-cases.ts';
 
 /** So many cases of a place are named; the web client lists them all. */

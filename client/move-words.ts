@@ -1,7 +1,7 @@
-import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
+import { deadlineTitle, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
 import type { MoveRecord } from '../machines/core/moving/carry-over.ts';
 import type { DeadlineChange } from '../machines/core/moving/deadlines.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 import { moment } from './format.ts';
 
 /** What the record says of a move to another version of the rules, a sentence each: versions, then deadlines. */

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { StageCount } from '../machines/core/tally.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { StageCount } from '../machines/core/patterns/tally.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 import { countByStage } from '../workflows/tally-queries.ts';
 
 /** How many cases stand at a stage, and what it is called. */

@@ -1,6 +1,6 @@
-import type { Cell } from '../machines/core/forms.ts';
-import { cite, type Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Citation, Text } from '../machines/core/vocabulary.ts';
+import type { Cell } from '../machines/core/definition/forms.ts';
+import { cite, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Citation, Text } from '../machines/core/values/vocabulary.ts';
 import type { RuledReading } from './cases.ts';
 import { wordsOf, type Reader } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { formedText } from '../machines/core/formed-text.ts';
-import { parse, type Outcome } from '../machines/core/issues.ts';
+import { formedText } from '../machines/core/values/formed-text.ts';
+import { parse, type Outcome } from '../machines/core/values/issues.ts';
 
 const sample = fileURLToPath(new URL('directory/sample-county.json', import.meta.url));
 const namespace = formedText(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, {

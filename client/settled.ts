@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Refusal } from '../machines/core/vocabulary.ts';
+import type { Refusal } from '../machines/core/values/vocabulary.ts';
 import type { CaseReading } from '../workflows/messages.ts';
 
 /** What became of a decision that waits for the books, or for a count of other cases. */

@@ -1,5 +1,5 @@
-import { type Fen, yuan } from '../machines/core/money.ts';
-import type { Lang } from '../machines/core/text.ts';
+import type { Fen, Lang } from '../machines/core/values/vocabulary.ts';
+import { yuan } from '../machines/core/values/yuan.ts';
 
 /** A table as it is printed, or saved for a spreadsheet. Money cells are in fen. */
 export interface Sheet {

@@ -1,6 +1,7 @@
-import { stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
-import { stageOf } from '../machines/core/view.ts';
-import type { Case, Instant, Text } from '../machines/core/vocabulary.ts';
+import { stateNodes, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { stageOf } from '../machines/core/reading/view.ts';
+import type { Case } from '../machines/core/case/case.ts';
+import type { Instant, Text } from '../machines/core/values/vocabulary.ts';
 import { mainDwellOf, type Dwell } from './dwell.ts';
 
 /** A stage of a lifecycle as a step indicator shows it. */

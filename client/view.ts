@@ -1,22 +1,14 @@
-import { available, type Available, availableMoves } from '../machines/core/available.ts';
-import type { Light } from '../machines/core/calendar.ts';
-import { dataOf, eventOf } from '../machines/core/events.ts';
-import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/lifecycle.ts';
-import { awaitedPeople, type AwaitedPerson } from '../machines/core/office/involved.ts';
-import { missedDeadlines } from '../machines/core/missed.ts';
-import { movedPath } from '../machines/core/moving/places.ts';
-import { leaves, mainState } from '../machines/core/states.ts';
-import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/view.ts';
-import type {
-  Actor,
-  Case,
-  Instant,
-  LogEntry,
-  Place,
-  Refusal,
-  Role,
-  Text,
-} from '../machines/core/vocabulary.ts';
+import { available, type Available, availableMoves } from '../machines/core/deciding/available.ts';
+import type { Light } from '../machines/core/values/calendar.ts';
+import { dataOf, eventOf } from '../machines/core/tasks/events.ts';
+import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { awaitedPeople, type AwaitedPerson } from '../machines/core/tasks/involved.ts';
+import { missedDeadlines } from '../machines/core/reading/missed.ts';
+import { movedPath } from '../machines/core/case/places.ts';
+import { leaves, mainState } from '../machines/core/case/states.ts';
+import { stageOf, stateTitle, statusOf, waitingFor } from '../machines/core/reading/view.ts';
+import type { Actor, Instant, Place, Refusal, Role, Text } from '../machines/core/values/vocabulary.ts';
+import type { Case, LogEntry } from '../machines/core/case/case.ts';
 import { lifecycles } from '../machines/registry.ts';
 import type { CaseReading } from '../workflows/messages.ts';
 import { errandTitle } from './errand-titles.ts';

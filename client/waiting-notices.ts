@@ -1,7 +1,7 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { tsToDate } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
-import type { Instant, Text } from '../machines/core/vocabulary.ts';
+import type { Instant, Text } from '../machines/core/values/vocabulary.ts';
 import { NOTICE_WORKFLOW } from '../workflows/notice-messages.ts';
 import { quoted } from '../workflows/visibility.ts';
 

@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
 import type { Known, WhatIf } from '../machines/core/moving/differences.ts';
 import { whatIf } from '../machines/core/moving/what-if.ts';
 import type { CaseReading } from '../workflows/messages.ts';

@@ -1,9 +1,9 @@
-import { formatDate } from '../machines/core/calendar.ts';
-import { personOf, placeName, type Directory } from '../machines/core/directory.ts';
-import type { Cell } from '../machines/core/forms.ts';
-import { masked } from '../machines/core/masking.ts';
-import { yuan } from '../machines/core/money.ts';
-import type { Lang } from '../machines/core/text.ts';
+import { formatDate } from '../machines/core/values/calendar.ts';
+import { personOf, placeName, type Directory } from '../machines/core/values/directory.ts';
+import type { Cell } from '../machines/core/definition/forms.ts';
+import { masked } from '../machines/core/reading/masking.ts';
+import { yuan } from '../machines/core/values/yuan.ts';
+import type { Lang } from '../machines/core/values/vocabulary.ts';
 
 /** Whom something is printed for: their language, and the directory that has the names. */
 export interface Reader {

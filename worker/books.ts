@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Books, openBooks } from '../activities/books/books.ts';
-import { text } from '../machines/core/text.ts';
+import { text } from '../machines/core/values/text.ts';
 import { booksAddress } from './books-address.ts';
 import { SettingsError, type WorkerSettings } from './settings.ts';
 

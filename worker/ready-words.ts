@@ -1,4 +1,4 @@
-import type { Lang } from '../machines/core/text.ts';
+import type { Lang } from '../machines/core/values/vocabulary.ts';
 
 /** Where everything that `up` started is found. */
 export interface Whereabouts {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { robotSchema, type Robot } from '../activities/notices/robots.ts';
-import { problem, toRefusals } from '../machines/core/issues.ts';
-import { text } from '../machines/core/text.ts';
-import type { Text } from '../machines/core/vocabulary.ts';
+import { problem, toRefusals } from '../machines/core/values/issues.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 
 const list = z.array(robotSchema).max(200);
 

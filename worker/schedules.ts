@@ -4,8 +4,8 @@ import {
   ScheduleAlreadyRunning,
   ScheduleNotFoundError,
 } from '@temporalio/client';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Refusal } from '../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Refusal } from '../machines/core/values/vocabulary.ts';
 import type { DigestRoundArguments } from '../workflows/digest.ts';
 import type { RoundArguments } from '../workflows/round.ts';
 import { TASK_QUEUE } from '../workflows/messages.ts';

@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { parse, problem } from '../machines/core/issues.ts';
-import { text } from '../machines/core/text.ts';
-import type { Refusal } from '../machines/core/vocabulary.ts';
+import { parse, problem } from '../machines/core/values/issues.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Refusal } from '../machines/core/values/vocabulary.ts';
 import type { Robot } from '../activities/notices/robots.ts';
 import { robotsSetting } from './robots.ts';
 

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Outcome } from '../machines/core/issues.ts';
-import { text } from '../machines/core/text.ts';
-import type { Refusal } from '../machines/core/vocabulary.ts';
+import type { Outcome } from '../machines/core/values/issues.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Refusal } from '../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../machines/registry.ts';
 import { readDirectory, unknownPlaces } from './activities.ts';
 import { unknownRounds } from './schedules.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Books } from '../activities/books/books.ts';
-import type { Lang } from '../machines/core/text.ts';
+import type { Lang } from '../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../machines/registry.ts';
 import { soonAgain } from '../workflows/channel.ts';
 import { REHEARSAL_NAMESPACE, type Sign } from '../workflows/messages.ts';

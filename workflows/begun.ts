@@ -1,9 +1,10 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
 import { carryOver } from '../machines/core/moving/carry-over.ts';
-import { open, type Opening } from '../machines/core/opening.ts';
-import { Refused } from '../machines/core/refused.ts';
-import type { Instant, Step } from '../machines/core/vocabulary.ts';
+import { open, type Opening } from '../machines/core/deciding/opening.ts';
+import { Refused } from '../machines/core/deciding/refused.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
+import type { Step } from '../machines/core/case/effects.ts';
 import type { CaseArguments, Carried } from './messages.ts';
 import { refusedFailure } from './refused-failure.ts';
 import { signedOnly, unsigned } from './signed-only.ts';

@@ -1,6 +1,6 @@
-import type { BooksOrder, BooksQuestion } from '../machines/core/books/reports.ts';
-import { type AccountCode, chart } from '../machines/core/books/chart.ts';
-import { formatDate } from '../machines/core/calendar.ts';
+import type { BooksOrder, BooksQuestion } from '../machines/core/ledger/reports.ts';
+import { type AccountCode, chart } from '../machines/core/ledger/chart.ts';
+import { formatDate } from '../machines/core/values/calendar.ts';
 
 /** The workflow type through which clients ask the books: they never touch the database themselves. */
 export const BOOKS_WORKFLOW = 'books';

@@ -4,7 +4,7 @@ import {
   proxyActivities,
   setCurrentDetails,
 } from '@temporalio/workflow';
-import type { BooksOrder, BooksQuestion } from '../machines/core/books/reports.ts';
+import type { BooksOrder, BooksQuestion } from '../machines/core/ledger/reports.ts';
 import { type BooksArguments, booksSummary } from './books-messages.ts';
 import { REFUSED } from './messages.ts';
 import { shorten } from './publish.ts';

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import { mainState } from '../machines/core/states.ts';
-import type { Case } from '../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { mainState } from '../machines/core/case/states.ts';
+import type { Case } from '../machines/core/case/case.ts';
 import type { CaseResult } from './messages.ts';
 
 /** What a closed case leaves as its workflow's result. @throws the failure of one that ended in an error */

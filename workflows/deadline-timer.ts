@@ -1,5 +1,5 @@
 import { CancellationScope, sleep } from '@temporalio/workflow';
-import type { Instant } from '../machines/core/vocabulary.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
 
 /** Decisions that follow within this many milliseconds leave the timer alone: moving it costs two events. */
 const QUICKLY = 3_600_000;

@@ -5,9 +5,9 @@ import {
 } from '@temporalio/common';
 import { ActivityFailure, executeChild, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { DigestActivities, DigestScope } from '../activities/digest.ts';
-import { dateOf, isWorkingDay, type PlainDate } from '../machines/core/calendar.ts';
-import { knownYears, workingCalendar } from '../machines/core/holidays.ts';
-import type { Instant } from '../machines/core/vocabulary.ts';
+import { dateOf, isWorkingDay, type PlainDate } from '../machines/core/values/calendar.ts';
+import { knownYears, workingCalendar } from '../machines/core/values/holidays.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
 import { shorten } from './publish.ts';
 
 /** The argument of a digest. */

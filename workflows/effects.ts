@@ -1,6 +1,7 @@
 import { type ActivityOptions, scheduleActivity } from '@temporalio/workflow';
-import type { BookRequest } from '../machines/core/books/booking.ts';
-import type { Effect, Text } from '../machines/core/vocabulary.ts';
+import type { BookRequest } from '../machines/core/ledger/booking.ts';
+import type { Effect } from '../machines/core/case/effects.ts';
+import type { Text } from '../machines/core/values/vocabulary.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';
 import { shorten } from './publish.ts';
 

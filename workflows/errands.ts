@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
-import type { Effect } from '../machines/core/vocabulary.ts';
+import type { Effect } from '../machines/core/case/effects.ts';
 import { perform } from './effects.ts';
 import { failureOf } from './failures.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';

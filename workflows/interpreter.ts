@@ -16,29 +16,32 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { jsonBytes } from '../machines/core/budget/bytes.ts';
-import { controls } from '../machines/core/controls.ts';
-import { nextDeadline } from '../machines/core/deadlines.ts';
-import { elapse, settle } from '../machines/core/clock.ts';
-import { decide, type Outcome, receiptOf } from '../machines/core/decide.ts';
+import { jsonBytes } from '../machines/core/values/bytes.ts';
+import { controls } from '../machines/core/tasks/controls.ts';
+import { nextDeadline } from '../machines/core/engine/deadlines.ts';
+import { elapse, settle } from '../machines/core/deciding/clock.ts';
+import { decide, type Outcome, receiptOf } from '../machines/core/deciding/decide.ts';
 import { type Origin, originOf } from '../machines/core/moving/carry-over.ts';
-import { recordRefused, recordUndelivered } from '../machines/core/record.ts';
-import { eventOf } from '../machines/core/events.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Case, Decision, Effect, Instant, Receipt, Step } from '../machines/core/vocabulary.ts';
+import { recordRefused, recordUndelivered } from '../machines/core/case/record.ts';
+import { eventOf } from '../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Case, Decision } from '../machines/core/case/case.ts';
+import type { Effect, Receipt, Step } from '../machines/core/case/effects.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
 import { begun } from './begun.ts';
 import { resultOf } from './case-result.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
 import { type Errand, Errands, type Return } from './errands.ts';
-import { CASE_QUERY, MOVE_SIGNAL } from './messages.ts';
-import type {
-  CaseArguments,
-  CaseReading,
-  CaseResult,
-  CaseSettings,
-  Carried,
-  DecisionMessage,
-  MoveMessage,
+import {
+  type Carried,
+  CASE_QUERY,
+  type CaseArguments,
+  type CaseReading,
+  type CaseResult,
+  type CaseSettings,
+  type DecisionMessage,
+  MOVE_SIGNAL,
+  type MoveMessage,
 } from './messages.ts';
 import { asGiven, attributesOf, changedAttributes, deadlineSummary, detailsOf } from './publish.ts';
 import { refusedFailure } from './refused-failure.ts';

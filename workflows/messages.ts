@@ -1,7 +1,9 @@
-import type { AccountCode } from '../machines/core/books/chart.ts';
+import type { AccountCode } from '../machines/core/ledger/chart.ts';
 import type { Origin } from '../machines/core/moving/carry-over.ts';
-import type { Opening } from '../machines/core/opening.ts';
-import type { Case, Decision, Effect, Place, Proof } from '../machines/core/vocabulary.ts';
+import type { Opening } from '../machines/core/deciding/opening.ts';
+import type { Case, Decision, Proof } from '../machines/core/case/case.ts';
+import type { Effect } from '../machines/core/case/effects.ts';
+import type { Place } from '../machines/core/values/vocabulary.ts';
 
 /**
  * What passes between clients, cases and activities. A decision is an Update named after its event with one argument,

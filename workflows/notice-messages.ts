@@ -1,4 +1,4 @@
-import type { Place, Role, Text } from '../machines/core/vocabulary.ts';
+import type { Place, Role, Text } from '../machines/core/values/vocabulary.ts';
 import type { ActivityMeta } from './messages.ts';
 
 /** A notice to everyone who holds a role at a place, and to people named by id. */

@@ -1,14 +1,16 @@
 import { searchAttributes as keys } from './search-attributes.ts';
 import type { SearchAttributePair } from '@temporalio/common';
-import { formatDate } from '../machines/core/calendar.ts';
-import { nextDeadline } from '../machines/core/deadlines.ts';
-import { deadlineTitle, type Lifecycle } from '../machines/core/lifecycle.ts';
-import { mostUrgent } from '../machines/core/missed.ts';
-import { awaitingWords, involvedWords, published } from '../machines/core/office/published-words.ts';
-import { townshipOf, villageOf } from '../machines/core/place.ts';
-import { mainState } from '../machines/core/states.ts';
-import type { Case, Deadline, Instant } from '../machines/core/vocabulary.ts';
-import { stageOf, stateTitle, waitingFor } from '../machines/core/view.ts';
+import { formatDate } from '../machines/core/values/calendar.ts';
+import { nextDeadline } from '../machines/core/engine/deadlines.ts';
+import { deadlineTitle, type Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { mostUrgent } from '../machines/core/reading/missed.ts';
+import { awaitingWords, involvedWords, published } from '../machines/core/tasks/published-words.ts';
+import { townshipOf, villageOf } from '../machines/core/values/place.ts';
+import { mainState } from '../machines/core/case/states.ts';
+import type { Case } from '../machines/core/case/case.ts';
+import type { Deadline } from '../machines/core/case/deadline.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
+import { stageOf, stateTitle, waitingFor } from '../machines/core/reading/view.ts';
 
 /**
  * What the server and its UI show of a case: search attributes, details, summaries. No personal data. The server ends a

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { Refusal } from '../machines/core/vocabulary.ts';
+import type { Refusal } from '../machines/core/values/vocabulary.ts';
 import { REFUSED } from './messages.ts';
 
 /** The failure that tells a sender every reason why not. */

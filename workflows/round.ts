@@ -1,7 +1,7 @@
 import { proxyActivities, uuid4 } from '@temporalio/workflow';
 import type { RoundActivities } from '../activities/rounds.ts';
-import type { Lifecycle } from '../machines/core/lifecycle.ts';
-import type { Instant } from '../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import type { Instant } from '../machines/core/values/vocabulary.ts';
 import { shorten } from './publish.ts';
 
 /** The argument of a round. */

@@ -1,10 +1,11 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { parse } from '../machines/core/issues.ts';
-import { canonical, proofSchema, statementOf } from '../machines/core/proof.ts';
-import { text } from '../machines/core/text.ts';
-import type { Decision, Refusal } from '../machines/core/vocabulary.ts';
+import { parse } from '../machines/core/values/issues.ts';
+import { canonical, proofSchema, statementOf } from '../machines/core/case/proof.ts';
+import { text } from '../machines/core/values/text.ts';
+import type { Decision } from '../machines/core/case/case.ts';
+import type { Refusal } from '../machines/core/values/vocabulary.ts';
 
 /** What the bundle was made with: public keys in hexadecimal digits by their fingerprints. Without, any sender counts. */
 declare const COUNTERSIGN_KEYS: Record<string, string> | undefined;

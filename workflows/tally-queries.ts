@@ -1,4 +1,4 @@
-import type { StageCount, Tally, TallyRequest } from '../machines/core/tally.ts';
+import type { StageCount, Tally, TallyRequest } from '../machines/core/patterns/tally.ts';
 import { searchAttributes as keys } from './search-attributes.ts';
 import { quoted } from './visibility.ts';
 

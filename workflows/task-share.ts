@@ -1,6 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
-import { jsonBytes } from '../machines/core/budget/bytes.ts';
-import type { Effect } from '../machines/core/vocabulary.ts';
+import { jsonBytes } from '../machines/core/values/bytes.ts';
+import type { Effect } from '../machines/core/case/effects.ts';
 
 /**
  * So many messages a case reads within one task of the server, and so much it asks of the world: a task has an end in

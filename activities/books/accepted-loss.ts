@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
+import type { AcceptedLoss } from '../../machines/core/ledger/reports.ts';
 import type { Link } from './chain.ts';
 import { writeMeta } from './meta.ts';
 import type { Database } from './open.ts';

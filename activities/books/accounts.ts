@@ -1,6 +1,6 @@
-import { chart, type SubAccount } from '../../machines/core/books/chart.ts';
-import type { Posting } from '../../machines/core/books/postings.ts';
-import type { Fen } from '../../machines/core/money.ts';
+import { chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
+import type { Posting } from '../../machines/core/ledger/postings.ts';
+import type { Fen } from '../../machines/core/values/vocabulary.ts';
 import type { Writing } from './transact.ts';
 
 /** A sub-account as the database knows it. Balance in fen, on its normal side; `id` is missing until it is made. */

@@ -1,13 +1,13 @@
 import { log } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
+import type { Booked, BookRequest } from '../../machines/core/ledger/booking.ts';
 import type {
   BooksAnswer,
   BooksOrder,
   BooksOutcome,
   BooksQuestion,
-} from '../../machines/core/books/reports.ts';
-import type { Payment } from '../../machines/core/vocabulary.ts';
+} from '../../machines/core/ledger/reports.ts';
+import type { Payment } from '../../machines/core/case/effects.ts';
 import { type ActivityMeta, REFUSED } from '../../workflows/messages.ts';
 import type { Books } from './books.ts';
 import { connectionLost } from './connection-lost.ts';

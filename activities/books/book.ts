@@ -1,6 +1,6 @@
-import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import type { Booked, BookRequest } from '../../machines/core/ledger/booking.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { accountsOf, makeMissing } from './accounts.ts';
 import { type Asking, type Draft, draftsOf } from './drafts.ts';
 import type { Tip } from './chain.ts';

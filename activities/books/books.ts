@@ -1,11 +1,11 @@
-import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
+import type { Booked, BookRequest } from '../../machines/core/ledger/booking.ts';
 import type {
   AcceptedLoss,
   BooksAnswer,
   BooksOrder,
   BooksOutcome,
   BooksQuestion,
-} from '../../machines/core/books/reports.ts';
+} from '../../machines/core/ledger/reports.ts';
 import { acceptLoss, noteDifferences } from './accepted-loss.ts';
 import { book } from './book.ts';
 import { closePeriod } from './close-period.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Posting } from '../../machines/core/books/postings.ts';
-import type { SubAccount } from '../../machines/core/books/chart.ts';
+import type { Posting } from '../../machines/core/ledger/postings.ts';
+import type { SubAccount } from '../../machines/core/ledger/chart.ts';
 import type { Stored } from './tables.ts';
 
 /**

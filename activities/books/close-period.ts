@@ -1,5 +1,5 @@
-import type { BooksOrder, Fund } from '../../machines/core/books/reports.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
+import type { BooksOrder, Fund } from '../../machines/core/ledger/reports.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
 import { closingLink } from './chain.ts';
 import type { Database } from './open.ts';
 import { BooksRefused, businessDateInFuture, noSuchFund, periodClosed } from './refusals.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Booking, bookingSchema, type BookRequest } from '../../machines/core/books/booking.ts';
-import { type Posting, postingsOf } from '../../machines/core/books/postings.ts';
-import { parse } from '../../machines/core/issues.ts';
+import { type Booking, bookingSchema, type BookRequest } from '../../machines/core/ledger/booking.ts';
+import { type Posting, postingsOf } from '../../machines/core/ledger/postings.ts';
+import { parse } from '../../machines/core/values/issues.ts';
 import { BooksRefused, invalid } from './refusals.ts';
 import { storable } from './storable.ts';
 import { hashOf, type Header } from './write-entry.ts';

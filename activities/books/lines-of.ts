@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Posting } from '../../machines/core/books/postings.ts';
+import type { Posting } from '../../machines/core/ledger/postings.ts';
 import { subAccount } from './sub-account.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { chart } from '../../machines/core/books/chart.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import { chart } from '../../machines/core/ledger/chart.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { postgresAddress, postgresDialect } from './postgres.ts';
 import type { SchemaVersions } from './schema.ts';
 import { postgresSchema } from './schema-postgres.ts';

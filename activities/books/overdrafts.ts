@@ -1,7 +1,6 @@
-import { chart, type SubAccount } from '../../machines/core/books/chart.ts';
-import type { Posting } from '../../machines/core/books/postings.ts';
-import type { Fen } from '../../machines/core/money.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
+import type { Posting } from '../../machines/core/ledger/postings.ts';
+import type { Fen, Refusal } from '../../machines/core/values/vocabulary.ts';
 import { identity, type KnownAccount } from './accounts.ts';
 import { invalid, notEnoughMoney } from './refusals.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { sources } from '../../machines/core/books/booking.ts';
-import { type AccountCode, chart } from '../../machines/core/books/chart.ts';
-import type { BooksOrder, BooksQuestion } from '../../machines/core/books/reports.ts';
-import { plainDate } from '../../machines/core/calendar.ts';
-import { parse } from '../../machines/core/issues.ts';
-import { longText } from '../../machines/core/text.ts';
+import { sources } from '../../machines/core/ledger/booking.ts';
+import { type AccountCode, chart } from '../../machines/core/ledger/chart.ts';
+import type { BooksOrder, BooksQuestion } from '../../machines/core/ledger/reports.ts';
+import { plainDate } from '../../machines/core/values/calendar.ts';
+import { parse } from '../../machines/core/values/issues.ts';
+import { longText } from '../../machines/core/values/text.ts';
 import { BooksRefused } from './refusals.ts';
 import { storable } from './storable.ts';
 

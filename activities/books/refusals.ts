@@ -1,9 +1,8 @@
-import { chart, type SubAccount } from '../../machines/core/books/chart.ts';
-import { formatDate } from '../../machines/core/calendar.ts';
-import { type Fen, yuan } from '../../machines/core/money.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
+import { formatDate } from '../../machines/core/values/calendar.ts';
+import type { Fen, Lang, Refusal } from '../../machines/core/values/vocabulary.ts';
+import { yuan } from '../../machines/core/values/yuan.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 
 /** What the books refuse, with every reason. Nothing has been booked. */
 export class BooksRefused extends Refused {

@@ -1,8 +1,8 @@
-import type { Booked } from '../../machines/core/books/booking.ts';
-import { reversed } from '../../machines/core/books/postings.ts';
-import type { BooksOrder } from '../../machines/core/books/reports.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import type { Booked } from '../../machines/core/ledger/booking.ts';
+import { reversed } from '../../machines/core/ledger/postings.ts';
+import type { BooksOrder } from '../../machines/core/ledger/reports.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { accountsOf } from './accounts.ts';
 import { linesOf } from './lines-of.ts';
 import type { Database } from './open.ts';

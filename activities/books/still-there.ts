@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { text } from '../../machines/core/text.ts';
-import type { Refusal, Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 import { readMark } from './mark.ts';
 import type { Database } from './open.ts';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { invalid } from './refusals.ts';
 
 /** Objects to texts, anywhere in a value, that no database keeps as they are: with a null character or half of one. */

@@ -1,4 +1,4 @@
-import type { AccountCode, SubAccount } from '../../machines/core/books/chart.ts';
+import type { AccountCode, SubAccount } from '../../machines/core/ledger/chart.ts';
 
 /** A sub-account as the chart writes it: what it is not kept by, empty in the database, is left out. */
 export const subAccount = (

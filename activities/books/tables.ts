@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
-import type { Source, Transaction } from '../../machines/core/books/booking.ts';
-import type { AccountCode } from '../../machines/core/books/chart.ts';
+import type { Source, Transaction } from '../../machines/core/ledger/booking.ts';
+import type { AccountCode } from '../../machines/core/ledger/chart.ts';
 
 /**
  * The tables of the books, the same in SQLite and PostgreSQL. Amounts are integer fen, days are `YYYY-MM-DD` in

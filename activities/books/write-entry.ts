@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Insertable, sql } from 'kysely';
-import type { Booked } from '../../machines/core/books/booking.ts';
-import type { Posting } from '../../machines/core/books/postings.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
+import type { Booked } from '../../machines/core/ledger/booking.ts';
+import type { Posting } from '../../machines/core/ledger/postings.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
 import { identity, type KnownAccount } from './accounts.ts';
 import { entryLink, type Said, type Tip } from './chain.ts';
 import type { Database } from './open.ts';

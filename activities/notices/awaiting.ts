@@ -1,9 +1,9 @@
-import type { Person } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { isAmong } from '../../machines/core/office/published-words.ts';
-import { covers } from '../../machines/core/place.ts';
-import type { Place, Role } from '../../machines/core/vocabulary.ts';
-import type { StandingIn } from '../../machines/delegation/standing-in.ts';
+import type { Person } from '../../machines/core/values/directory.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { isAmong } from '../../machines/core/tasks/published-words.ts';
+import { covers } from '../../machines/core/values/place.ts';
+import type { Place, Role } from '../../machines/core/values/vocabulary.ts';
+import type { StandingIn } from '../../machines/core/delegation/standing-in.ts';
 
 /** What a case publishes of whom it awaits. */
 export interface Published {

@@ -1,7 +1,7 @@
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
-import { parse } from '../../machines/core/issues.ts';
+import { parse } from '../../machines/core/values/issues.ts';
 import type { Channel, Delivery } from './channel.ts';
 
 /** What is known of a notice's channels from one try to the next, by their ids. */

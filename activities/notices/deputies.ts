@@ -1,10 +1,10 @@
 import { heartbeat, log } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import type { Person } from '../../machines/core/directory.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
-import { formsOf } from '../../machines/core/office/published-words.ts';
-import { delegation } from '../../machines/delegation/definition.ts';
-import { type Delegation, standIns, type StandingIn } from '../../machines/delegation/standing-in.ts';
+import type { Person } from '../../machines/core/values/directory.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
+import { formsOf } from '../../machines/core/tasks/published-words.ts';
+import { delegation } from '../../machines/core/delegation/definition.ts';
+import { type Delegation, standIns, type StandingIn } from '../../machines/core/delegation/standing-in.ts';
 import { CASE_QUERY, type CaseReading } from '../../workflows/messages.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { quoted } from '../../workflows/visibility.ts';

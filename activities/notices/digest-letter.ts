@@ -4,9 +4,9 @@ import {
   dateOf,
   light,
   type PlainDate,
-} from '../../machines/core/calendar.ts';
-import { knownYears, workingCalendar } from '../../machines/core/holidays.ts';
-import type { Instant, Text } from '../../machines/core/vocabulary.ts';
+} from '../../machines/core/values/calendar.ts';
+import { knownYears, workingCalendar } from '../../machines/core/values/holidays.ts';
+import type { Instant, Text } from '../../machines/core/values/vocabulary.ts';
 
 /** A case that awaits the person whose digest it is. */
 export interface DigestItem {

@@ -1,5 +1,5 @@
-import { holders, personOf, type Directory } from '../../machines/core/directory.ts';
-import type { Place, Role } from '../../machines/core/vocabulary.ts';
+import { holders, personOf, type Directory } from '../../machines/core/values/directory.ts';
+import type { Place, Role } from '../../machines/core/values/vocabulary.ts';
 
 /** Someone who can be written to. */
 export interface Recipient {

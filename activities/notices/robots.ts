@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { problem } from '../../machines/core/issues.ts';
-import { covers, place } from '../../machines/core/place.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Place, Role } from '../../machines/core/vocabulary.ts';
+import { problem } from '../../machines/core/values/issues.ts';
+import { covers, place } from '../../machines/core/values/place.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Place, Role } from '../../machines/core/values/vocabulary.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 

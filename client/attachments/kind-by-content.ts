@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { Outcome } from '../../machines/core/issues.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import { kindOfZip } from './kind-of-zip.ts';
 import type { Kind } from './kinds.ts';
 import { cleanText, markupIn } from './plain-text.ts';

@@ -1,5 +1,5 @@
 import yauzl from 'yauzl';
-import type { Outcome } from '../../machines/core/issues.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import type { Kind } from './kinds.ts';
 import { notTaken } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../machines/core/issues.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import { notTaken } from './refusal.ts';
 
 const megabyte = 1024 * 1024;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { parse, problem, type Outcome } from '../../machines/core/issues.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { parse, problem, type Outcome } from '../../machines/core/values/issues.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { bucketShelf, type BucketSettings } from './bucket.ts';
 import { directoryShelf } from './directory.ts';
 import { attachmentStore, type AttachmentStore, type Shelf } from './store.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Outcome } from '../../machines/core/issues.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import { cleanFileName } from './file-name.ts';
 import { kindByContent } from './kind-by-content.ts';
 import { fittingName } from './kinds.ts';

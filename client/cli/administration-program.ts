@@ -1,4 +1,4 @@
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 
 /** The commands of administrators: what a change of rules would do, and what was done, proved. What a command needs is loaded when it runs. */
 export function addAdministration({ command, console, say, rehearsal }: Adding): void {

@@ -1,4 +1,4 @@
-import { dateOf, instant, isPlainDate, plainDate, startOfDay } from '../../machines/core/calendar.ts';
+import { dateOf, instant, isPlainDate, plainDate, startOfDay } from '../../machines/core/values/calendar.ts';
 import { fastForward } from '../rehearsal/time-skipping.ts';
 import { viewOf } from '../view.ts';
 import type { Console } from './console.ts';

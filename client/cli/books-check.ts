@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { chart } from '../../machines/core/books/chart.ts';
-import { text } from '../../machines/core/text.ts';
+import { chart } from '../../machines/core/ledger/chart.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { acceptedWords } from '../accepted-loss.ts';
 import { type BooksCheck, checkBooks } from '../books-check.ts';
 import { moment } from '../format.ts';

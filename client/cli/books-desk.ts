@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { plainDate } from '../../machines/core/calendar.ts';
-import { problem } from '../../machines/core/issues.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Fund } from '../../machines/core/books/reports.ts';
+import { plainDate } from '../../machines/core/values/calendar.ts';
+import { problem } from '../../machines/core/values/issues.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Fund } from '../../machines/core/ledger/reports.ts';
 import { funds } from '../books.ts';
 import type { Console } from './console.ts';
 import { atDesk, type Desk } from './desk.ts';

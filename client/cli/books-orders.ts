@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { plainDate } from '../../machines/core/calendar.ts';
-import { type Directory, type Person, placeName } from '../../machines/core/directory.ts';
-import { longText, text } from '../../machines/core/text.ts';
-import type { Actor } from '../../machines/core/vocabulary.ts';
+import { plainDate } from '../../machines/core/values/calendar.ts';
+import { type Directory, type Person, placeName } from '../../machines/core/values/directory.ts';
+import { longText, text } from '../../machines/core/values/text.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { closePeriod, reverse } from '../books.ts';
 import { NoSuchCase } from '../cases.ts';
 import { virtualNow } from '../rehearsal/time-skipping.ts';

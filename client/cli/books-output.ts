@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { cut } from '../../machines/core/issue-sentences.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { csvOf, wordsOf, type Sheet } from '../sheet.ts';
 import { width, type Console } from './console.ts';
 import { badInput } from './failure.ts';

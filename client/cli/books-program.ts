@@ -3,7 +3,7 @@ import type * as Check from './books-check.ts';
 import type * as Orders from './books-orders.ts';
 import type * as Reports from './books-reports.ts';
 import type * as Books from './books.ts';
-import type { OpenConsole } from './program.ts';
+import type { OpenConsole } from './adding.ts';
 
 /** What the books' commands share with every other one. */
 interface Shared {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AccountCode, chart } from '../../machines/core/books/chart.ts';
-import type { JournalEntry, StatementLine } from '../../machines/core/books/reports.ts';
+import { type AccountCode, chart } from '../../machines/core/ledger/chart.ts';
+import type { JournalEntry, StatementLine } from '../../machines/core/ledger/reports.ts';
 import { entry, fundReport, statement } from '../books.ts';
 import { sheetsIn } from '../books-sheets.ts';
 import { accountTitle, sourceTitles, transactionTitles } from '../books-words.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Directory } from '../../machines/core/directory.ts';
-import { yuan } from '../../machines/core/money.ts';
-import { plainDate } from '../../machines/core/calendar.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import { yuan } from '../../machines/core/values/yuan.ts';
+import { plainDate } from '../../machines/core/values/calendar.ts';
 import { fundReport, funds, trialBalance } from '../books.ts';
 import { type Position, sheetsIn } from '../books-sheets.ts';
 import { atBooks, type BooksOptions, knownFund, name } from './books-desk.ts';

@@ -1,5 +1,5 @@
-import { placeName, type Directory } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { placeName, type Directory } from '../../machines/core/values/directory.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { roleTitle, type CaseView } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { amounts, due, moment, remaining } from '../format.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { cut } from '../../machines/core/issue-sentences.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { type CarriedState, everyStateCarried } from '../../machines/core/moving/every-state.ts';
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { lifecyclesIn } from '../own-rules/bundle.ts';
 import { titleOfPaths } from '../view.ts';
 import type { Console } from './console.ts';

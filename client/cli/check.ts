@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import { moved } from '../../machines/core/states.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import { moved } from '../../machines/core/case/states.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { changes, checkCases, type CheckedCase } from '../check.ts';
 import { deadlineWords } from '../move-words.ts';
 import { titleOfPaths } from '../view.ts';

@@ -1,5 +1,4 @@
-import type { Lang } from '../../machines/core/text.ts';
-import type { Refusal, Text } from '../../machines/core/vocabulary.ts';
+import type { Lang, Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 import type { Settings } from '../settings.ts';
 
 /** What a command talks to: the reader's language, the two streams, and the settings. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { decide } from '../../machines/core/decide.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Actor, Case, Refusal, Text } from '../../machines/core/vocabulary.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Actor, Refusal, Text } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { actingOn } from '../acting.ts';
 import { previewOf } from '../preview.ts';
 import { whenSettled } from '../settled.ts';

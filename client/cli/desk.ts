@@ -1,5 +1,5 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { Cases, type RuledReading } from '../cases.ts';
 import { connect, type ServerConnection } from '../connection.ts';
 import { delegationsTo } from '../delegations.ts';
@@ -12,7 +12,7 @@ import { noWorker, tooOld } from './errors.ts';
 import { signingHere } from './own-key.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 import { isOlder, oldestServer } from './server-version.ts';
-import { standIns, type StandingIn } from '../../machines/delegation/standing-in.ts';
+import { standIns, type StandingIn } from '../../machines/core/delegation/standing-in.ts';
 import { whoActs, type Who } from './who.ts';
 
 /** Where a command works: cases on a server, the county's directory, and patience. */

@@ -4,10 +4,10 @@ import {
   placeName,
   type Directory,
   type Person,
-} from '../../machines/core/directory.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
-import { levelOf } from '../../machines/core/place.ts';
-import type { Actor, Place } from '../../machines/core/vocabulary.ts';
+} from '../../machines/core/values/directory.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import { levelOf } from '../../machines/core/values/place.ts';
+import type { Actor, Place } from '../../machines/core/values/vocabulary.ts';
 import type { Console } from './console.ts';
 import { badInput } from './failure.ts';
 import { readAs, readJsonFile } from './input.ts';

@@ -1,5 +1,5 @@
-import { text } from '../../machines/core/text.ts';
-import type { Refusal, Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 
 /** What a command's exit code says. */
 export const exitCodes = {

@@ -1,6 +1,6 @@
-import { formatDate } from '../../machines/core/calendar.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
+import { formatDate } from '../../machines/core/values/calendar.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { citation } from '../citation.ts';
 import { filledForm, type FilledBox, type FilledForm } from '../form.ts';
 import { htmlOf } from '../form-html.ts';

@@ -1,6 +1,6 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { moveWords } from '../move-words.ts';
 import { historyOf, uiLink, type History } from '../history.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';

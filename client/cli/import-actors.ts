@@ -1,11 +1,12 @@
-import { eventOf } from '../../machines/core/events.ts';
-import type { Outcome } from '../../machines/core/issues.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { openingEvent } from '../../machines/core/opening.ts';
-import { policyRefusals } from '../../machines/core/policy.ts';
-import type { Actor, Case } from '../../machines/core/vocabulary.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { openingEvent } from '../../machines/core/deciding/opening.ts';
+import { policyRefusals } from '../../machines/core/deciding/policy.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { actingAs } from '../acting.ts';
-import type { Person } from '../../machines/core/directory.ts';
+import type { Person } from '../../machines/core/values/directory.ts';
 import { badInput, refusedBy } from './failure.ts';
 
 /** Who imports, and into which case. */

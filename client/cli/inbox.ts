@@ -1,4 +1,4 @@
-import { placeName } from '../../machines/core/directory.ts';
+import { placeName } from '../../machines/core/values/directory.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import { readInbox, type InboxItem } from '../inbox.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';

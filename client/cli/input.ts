@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { parse, type Outcome } from '../../machines/core/issues.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
-import { writtenDecimal } from '../../machines/core/written-numbers.ts';
+import { parse, type Outcome } from '../../machines/core/values/issues.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import { writtenDecimal } from '../../machines/core/values/written-numbers.ts';
 import { z } from 'zod';
 import { badInput, badInputs } from './failure.ts';
 

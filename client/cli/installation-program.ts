@@ -1,4 +1,4 @@
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 
 /** The commands that run an installation, copy it and bring it back. What a command needs is loaded when it runs. */
 export function addInstallation({ command, console, say, rehearsal }: Adding): void {

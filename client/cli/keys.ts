@@ -1,4 +1,4 @@
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { type KnownKey, lineOf, makeKnown } from '../proof/known-keys.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import type { Console } from './console.ts';

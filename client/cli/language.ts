@@ -1,4 +1,4 @@
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 
 /**
  * The language to speak: `--lang zh|en` among the arguments, else the locale's, else Chinese. It must be known before

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { metaOf, stateNodes, type Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { metaOf, stateNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { roleTitle } from '../view.ts';
 import { columns, type Console } from './console.ts';
 import { badInput } from './failure.ts';

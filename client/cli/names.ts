@@ -1,4 +1,4 @@
-import { personOf, type Directory } from '../../machines/core/directory.ts';
+import { personOf, type Directory } from '../../machines/core/values/directory.ts';
 import type { Standpoint } from '../preview.ts';
 import type { LogView } from '../view.ts';
 import { wordsOf } from '../words.ts';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { cut } from '../../machines/core/issue-sentences.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { badInput } from './failure.ts';
 
 /** Writes a file that does not exist yet; one that does is never overwritten. @throws a complaint about its name. */

@@ -1,8 +1,8 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
-import { readInput } from '../../machines/core/opening.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Place, Refusal } from '../../machines/core/vocabulary.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import { readInput } from '../../machines/core/deciding/opening.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Place, Refusal } from '../../machines/core/values/vocabulary.ts';
 import { openingAs } from '../acting.ts';
 import { caseNumber, defaultNumber } from '../case-number.ts';
 import { strangersAtOpening } from '../known-people.ts';

@@ -1,5 +1,5 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { effectWords } from '../effect-words.ts';
 import type { Preview } from '../preview.ts';
 import type { Console } from './console.ts';

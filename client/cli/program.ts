@@ -1,20 +1,9 @@
 import { Command } from 'commander';
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { addAdministration } from './administration-program.ts';
 import { addBooks } from './books-program.ts';
-import type { Console } from './console.ts';
+import type { OpenConsole } from './adding.ts';
 import { addInstallation } from './installation-program.ts';
-
-/** Opens the console of a command, once its options are known. */
-export type OpenConsole = (options: { json?: boolean; lang?: string }) => Console;
-
-/** With what commands are added elsewhere. */
-export interface Adding {
-  command(usage: string, zh: string, en: string): Command;
-  console: OpenConsole;
-  say(zh: string, en: string): string;
-  rehearsal: readonly [string, string];
-}
 
 /** Every command with its arguments and options, in the reader's language. What a command needs is loaded when it runs. */
 export function programIn(lang: Lang, console: OpenConsole): Command {

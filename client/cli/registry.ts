@@ -1,5 +1,5 @@
-import { cut } from '../../machines/core/issue-sentences.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { badInput } from './failure.ts';
 
 /** Every lifecycle there is. Loaded only where a command needs one: checking the definitions takes a moment. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { yuan } from '../../machines/core/money.ts';
+import { yuan } from '../../machines/core/values/yuan.ts';
 import { progressLine } from '../rehearsal/progress.ts';
 import type { RehearsalResult } from '../rehearsal/rehearse.ts';
 import { columns, type Console } from './console.ts';

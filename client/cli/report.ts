@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { readAll } from '../all-cases.ts';
 import { citation } from '../citation.ts';
 import { reportOf, type Report } from '../report.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { personFromClaims } from '../sign-in/claims.ts';
 import { signInOnDevice, type DeviceCode } from '../sign-in/device-flow.ts';
 import { keepSignIn, type KeptSignIn } from '../sign-in/kept-sign-in.ts';

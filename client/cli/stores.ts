@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { AttachmentStore } from '../attachments/store.ts';
-import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { AcceptedLoss } from '../../machines/core/ledger/reports.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { acceptedWords } from '../accepted-loss.ts';
 import { checkBooks } from '../books-check.ts';
 import { surplusOf } from '../books-differences.ts';

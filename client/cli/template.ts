@@ -1,4 +1,4 @@
-import { dateOf } from '../../machines/core/calendar.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
 import { shippedPlan } from '../../machines/loan/plan-input.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';

@@ -1,4 +1,4 @@
-import { placeName } from '../../machines/core/directory.ts';
+import { placeName } from '../../machines/core/values/directory.ts';
 import { moment } from '../format.ts';
 import { brokenOffView } from '../trouble/broken-off-view.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 import { keysIn, type KnownKey, knownKeys } from '../proof/known-keys.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';

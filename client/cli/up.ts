@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { z } from 'zod';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Outcome } from '../../machines/core/issues.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { openShelf } from '../attachments/settings.ts';
 import { keepPrivate } from '../stores/private-files.ts';

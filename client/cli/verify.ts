@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
 import { moment } from '../format.ts';
 import { NoExport, verifyFile, type VerifiedFile } from '../proof/exported.ts';

@@ -1,6 +1,6 @@
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Difference, Unknown, Way } from '../../machines/core/moving/differences.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { errandTitle } from '../errand-titles.ts';
 import { amounts, due, moment } from '../format.ts';
 import { titleOfEntry, titleOfPaths } from '../view.ts';

@@ -1,5 +1,5 @@
-import type { Directory, Person } from '../../machines/core/directory.ts';
-import type { Actor } from '../../machines/core/vocabulary.ts';
+import type { Directory, Person } from '../../machines/core/values/directory.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { personFromClaims } from '../sign-in/claims.ts';
 import { readSignIn, type KeptSignIn } from '../sign-in/kept-sign-in.ts';
 import { isLoopback } from '../sign-in/loopback.ts';
@@ -7,7 +7,7 @@ import { readIdentitySettings, type IdentitySettings } from '../web/identity/set
 import type { Console } from './console.ts';
 import { knownPerson } from './directory.ts';
 import { badInput, badInputs, exitCodes, Failure, refusedBy } from './failure.ts';
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 
 /** The one who acts; on a case, with the posts that they hold as one of its own parties. */
 export type Who = (parties?: Actor[]) => Person;

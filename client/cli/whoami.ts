@@ -1,4 +1,4 @@
-import { placeName, type Directory, type Person } from '../../machines/core/directory.ts';
+import { placeName, type Directory, type Person } from '../../machines/core/values/directory.ts';
 import { moment } from '../format.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';

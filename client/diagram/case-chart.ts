@@ -1,8 +1,8 @@
-import { formatDate } from '../../machines/core/calendar.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { leaves } from '../../machines/core/states.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import { stateTitle, statusOf, waitingFor } from '../../machines/core/view.ts';
+import { formatDate } from '../../machines/core/values/calendar.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { leaves } from '../../machines/core/case/states.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
+import { stateTitle, statusOf, waitingFor } from '../../machines/core/reading/view.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import { durationWords } from '../duration.ts';
 import { dwellOf, isWithin, mainDwellOf, timeWithin } from '../dwell.ts';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import type { GraphEdge, GraphNode } from './graph.ts';
 import { ink, plainLook, type Look } from './look.ts';
 

@@ -1,8 +1,13 @@
 import { errandTitle } from '../errand-titles.ts';
 import type { AnyStateNode } from 'xstate';
-import { eventOf } from '../../machines/core/events.ts';
-import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Role, Text } from '../../machines/core/vocabulary.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import {
+  deadlineTitle,
+  metaOf,
+  stateNodes,
+  type Lifecycle,
+} from '../../machines/core/definition/lifecycle.ts';
+import type { Role, Text } from '../../machines/core/values/vocabulary.ts';
 
 /** A state of a machine as a diagram shows it. */
 export interface GraphNode {

@@ -1,4 +1,4 @@
-import type { Case, LogEntry } from '../../machines/core/vocabulary.ts';
+import type { Case, LogEntry } from '../../machines/core/case/case.ts';
 import { isWithin, paths } from '../dwell.ts';
 import type { Graph, GraphEdge, GraphLabel } from './graph.ts';
 

@@ -1,4 +1,4 @@
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { everyState, labelText, type Graph, type GraphEdge, type GraphNode } from './graph.ts';
 
 /**

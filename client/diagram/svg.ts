@@ -1,5 +1,5 @@
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { dotOf } from './dot.ts';
 import { graphOf } from './graph.ts';
 import { graphviz } from './graphviz.ts';

@@ -1,6 +1,7 @@
-import { withoutNumbers } from '../../machines/core/masking.ts';
-import { objectionsOf } from '../../machines/core/office/objections.ts';
-import type { Case, Instant } from '../../machines/core/vocabulary.ts';
+import { withoutNumbers } from '../../machines/core/reading/masking.ts';
+import { objectionsOf } from '../../machines/core/tasks/objections.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 
 /** What the public may know of the objections against a disclosure. */
 export interface PublicAnswers {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainDate } from '../../machines/core/calendar.ts';
-import { parse, problem, type Outcome } from '../../machines/core/issues.ts';
-import { text } from '../../machines/core/text.ts';
+import { plainDate } from '../../machines/core/values/calendar.ts';
+import { parse, problem, type Outcome } from '../../machines/core/values/issues.ts';
+import { text } from '../../machines/core/values/text.ts';
 
 const words = z.strictObject({ zh: z.string(), en: z.string() });
 const field = z.strictObject({ label: words, value: words });

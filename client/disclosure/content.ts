@@ -1,9 +1,9 @@
-import { dateOf } from '../../machines/core/calendar.ts';
-import type { Cell, PublicDisclosure } from '../../machines/core/forms.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { masked, withoutNumbers } from '../../machines/core/masking.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import type { Case, Instant, Text } from '../../machines/core/vocabulary.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import type { Cell, PublicDisclosure } from '../../machines/core/definition/forms.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { masked, withoutNumbers } from '../../machines/core/reading/masking.ts';
+import type { Instant, Lang, Text } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { sha256Of } from '../attachments/store.ts';
 import { wordsOf, type Reader } from '../words.ts';
 import { canonicalJson } from './canonical-json.ts';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { style } from './style.ts';
 
 /** A piece of a page, escaped. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { PlainDate } from '../../machines/core/calendar.ts';
+import type { PlainDate } from '../../machines/core/values/calendar.ts';
 import type { DisclosureContent } from './content-schema.ts';
 import { framed, say, type Html, type PageSetting } from './frame.ts';
 import { timeLeft, windowOf } from './page.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { FORM_CHARACTERS, type Lang } from '../../machines/core/text.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { FORM_CHARACTERS } from '../../machines/core/values/text.ts';
+import type { Lang, Refusal } from '../../machines/core/values/vocabulary.ts';
 import { say, type Html } from './frame.ts';
 
 /** The form by which anyone objects. What was wrong with it is told beside what was written. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { dayNumber, formatDate, type PlainDate } from '../../machines/core/calendar.ts';
-import type { Lang } from '../../machines/core/text.ts';
+import { dayNumber, formatDate, type PlainDate } from '../../machines/core/values/calendar.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import type { PublicAnswers } from './answers.ts';
 import type { DisclosureContent } from './content-schema.ts';
 import { framed, say, type Html, type PageSetting } from './frame.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import type { DisclosureContent } from './content-schema.ts';
 import type { Html } from './frame.ts';
 

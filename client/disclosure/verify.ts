@@ -1,4 +1,6 @@
-import type { Case, DisclosureShown, Text } from '../../machines/core/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { DisclosureShown } from '../../machines/core/case/office.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { DamagedAttachment, sha256Of, type AttachmentStore } from '../attachments/store.ts';
 import { isOpen } from './content.ts';
 import { readContent } from './content-schema.ts';

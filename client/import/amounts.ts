@@ -1,5 +1,5 @@
-import type { Fen } from '../../machines/core/money.ts';
-import { writtenYuan, type NoAmount } from '../../machines/core/written-numbers.ts';
+import type { Fen } from '../../machines/core/values/vocabulary.ts';
+import { writtenYuan, type NoAmount } from '../../machines/core/values/written-numbers.ts';
 import { rounded, withoutZeroWidth, type Cell } from './cell.ts';
 import { right, taking, wrong, type Reading, type Wrong } from './reading.ts';
 

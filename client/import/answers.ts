@@ -1,4 +1,4 @@
-import { writtenWhole } from '../../machines/core/written-numbers.ts';
+import { writtenWhole } from '../../machines/core/values/written-numbers.ts';
 import { figures, rounded, unspaced } from './cell.ts';
 import { right, taking, wrong } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { classOf, type Plan } from '../../machines/loan/plan.ts';
 import { readAmount, readAmountOrZero } from './amounts.ts';
 import { readAnswer, readCount, readPaperNumber, readWords } from './answers.ts';

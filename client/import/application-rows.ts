@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Directory } from '../../machines/core/directory.ts';
-import { sentence } from '../../machines/core/issue-sentences.ts';
-import { text } from '../../machines/core/text.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import { sentence } from '../../machines/core/values/issue-sentences.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { input as loanInput, type Input } from '../../machines/loan/input.ts';
 import type { Plan } from '../../machines/loan/plan.ts';
 import { applicationTable } from './application-columns.ts';

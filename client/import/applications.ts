@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { decide } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Actor } from '../../machines/core/vocabulary.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { CaseExists, type Cases, type RuledReading } from '../cases.ts';
 import type { ApplicationRow } from './application-rows.ts';
 import { inParallel } from './in-parallel.ts';

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../machines/core/calendar.ts';
-import { narrow } from '../../machines/core/written-numbers.ts';
+import type { PlainDate } from '../../machines/core/values/calendar.ts';
+import { narrow } from '../../machines/core/values/written-numbers.ts';
 
 /**
  * A cell as the file has it. A number that is shown as a date, a time or a percentage is none for us: who sees the cell

@@ -1,5 +1,5 @@
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import type { Cell } from './cell.ts';
 import type { Reading } from './reading.ts';
 

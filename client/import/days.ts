@@ -1,4 +1,4 @@
-import { plainDate, type PlainDate } from '../../machines/core/calendar.ts';
+import { plainDate, type PlainDate } from '../../machines/core/values/calendar.ts';
 import { figures } from './cell.ts';
 import { right, taking, wrong, type Reading } from './reading.ts';
 

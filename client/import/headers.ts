@@ -1,4 +1,4 @@
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { columnLetters, textOf, unspaced, type Sheet } from './cell.ts';
 import type { Column, TableKind } from './columns.ts';
 import { tableProblem, type TableProblem } from './problems.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { plainDate, type PlainDate } from '../../machines/core/calendar.ts';
+import { plainDate, type PlainDate } from '../../machines/core/values/calendar.ts';
 import type { Identity } from '../../machines/loan/household.ts';
 import { figures, unspaced, type Cell } from './cell.ts';
 import { right, taking, wrong, type Reading } from './reading.ts';

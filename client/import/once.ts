@@ -1,4 +1,4 @@
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 
 /**
  * Sends a decision whose id says all that it is about. Where the id is taken, somebody else imported the same file at the

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
-import type { Case, Place } from '../../machines/core/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Place } from '../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../machines/loan/context.ts';
 import type { Application, Input } from '../../machines/loan/input.ts';
 import type { CaseArguments } from '../../workflows/messages.ts';

@@ -1,4 +1,4 @@
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import type { Identity } from '../../machines/loan/household.ts';
 import { readAnswer, readWords } from './answers.ts';
 import type { Cell } from './cell.ts';

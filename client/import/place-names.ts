@@ -1,6 +1,6 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Place, Text } from '../../machines/core/vocabulary.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Place, Text } from '../../machines/core/values/vocabulary.ts';
 import { nearest } from '../cli/directory.ts';
 import { unspaced } from './cell.ts';
 

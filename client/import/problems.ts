@@ -1,6 +1,6 @@
-import { cut } from '../../machines/core/issue-sentences.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { masked, withoutIdentityNumbers } from './identity.ts';
 
 /** Something wrong in one cell, or in a row or sheet as a whole: where, what was found, what would be right. */

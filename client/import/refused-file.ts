@@ -1,5 +1,5 @@
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { withoutIdentityNumbers } from './identity.ts';
 
 /** A file that cannot be read as a table at all, with the reason in both languages. Nothing of it was used. */

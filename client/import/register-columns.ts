@@ -1,4 +1,4 @@
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { readCount } from './answers.ts';
 import type { TableKind } from './columns.ts';
 import { identityReader, type IdentityReader } from './identity.ts';

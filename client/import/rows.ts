@@ -1,5 +1,5 @@
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { columnLetters, textOf, unspaced, type Cell, type Row, type Sheet } from './cell.ts';
 import { missingValue, notesSheet, sampleMark, type Column, type TableKind } from './columns.ts';
 import { matchHeaders } from './headers.ts';

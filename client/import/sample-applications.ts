@@ -1,5 +1,5 @@
-import { addDays, dayNumber } from '../../machines/core/calendar.ts';
-import type { Directory } from '../../machines/core/directory.ts';
+import { addDays, dayNumber } from '../../machines/core/values/calendar.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
 import type { Plan } from '../../machines/loan/plan.ts';
 import { mulberry32 } from './mulberry32.ts';
 import { sampleIdentityNumber } from './sample-identity.ts';

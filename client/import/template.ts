@@ -1,5 +1,5 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import type { Lang } from '../../machines/core/text.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import type { Plan } from '../../machines/loan/plan.ts';
 import { applicationTable } from './application-columns.ts';
 import type { TableKind } from './columns.ts';

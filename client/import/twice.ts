@@ -1,4 +1,4 @@
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import type { ReadRow } from './rows.ts';
 
 /** Objects to every row whose key another row has too, at the column of a field. Rows without a key are left alone. */

@@ -1,5 +1,5 @@
 import * as XLSX from '@e965/xlsx';
-import { plainDate, type PlainDate } from '../../machines/core/calendar.ts';
+import { plainDate, type PlainDate } from '../../machines/core/values/calendar.ts';
 import { rounded, type Cell, type Row, type Sheet } from './cell.ts';
 import { dayOfSerial } from './days.ts';
 import { tooWide } from './delimited.ts';

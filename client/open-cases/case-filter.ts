@@ -1,6 +1,6 @@
-import type { Light } from '../../machines/core/calendar.ts';
-import { formsOf } from '../../machines/core/office/published-words.ts';
-import type { Instant, Place, Role } from '../../machines/core/vocabulary.ts';
+import type { Light } from '../../machines/core/values/calendar.ts';
+import { formsOf } from '../../machines/core/tasks/published-words.ts';
+import type { Instant, Place, Role } from '../../machines/core/values/vocabulary.ts';
 import { lightWithin, type LightBounds } from './light-bounds.ts';
 import type { OpenCase } from './open-case.ts';
 

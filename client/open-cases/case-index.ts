@@ -7,7 +7,7 @@ import {
   dueRange,
   remainingTest,
 } from './case-filter.ts';
-import { formsOf } from '../../machines/core/office/published-words.ts';
+import { formsOf } from '../../machines/core/tasks/published-words.ts';
 import { CasesByWord } from './cases-by-word.ts';
 import { merged } from './merged.ts';
 import type { OpenCase } from './open-case.ts';

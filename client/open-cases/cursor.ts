@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Outcome } from '../../machines/core/issues.ts';
-import { text } from '../../machines/core/text.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
+import { text } from '../../machines/core/values/text.ts';
 
 /** The server's tokens are some hundred bytes. */
 const longest = 4000;

@@ -1,7 +1,7 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import type { Outcome } from '../../machines/core/issues.ts';
-import { formsOf } from '../../machines/core/office/published-words.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
+import { formsOf } from '../../machines/core/tasks/published-words.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { NOT_OPEN, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
 import type { Cursors } from './cursor.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Instant, Text } from '../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Instant, Text } from '../../machines/core/values/vocabulary.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import type { OpenCases } from './open-cases.ts';
 import { OpenCasesReader } from './open-cases-reader.ts';

@@ -1,6 +1,6 @@
-import { addWorkingDays, dateOf, endOfDay, type Light } from '../../machines/core/calendar.ts';
-import { knownYears, workingCalendar } from '../../machines/core/holidays.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import { addWorkingDays, dateOf, endOfDay, type Light } from '../../machines/core/values/calendar.ts';
+import { knownYears, workingCalendar } from '../../machines/core/values/holidays.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 
 /** The two instants between which lights change at a moment: found once a request, then compared with. */
 export interface LightBounds {

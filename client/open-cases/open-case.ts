@@ -1,7 +1,8 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { countyOf } from '../../machines/core/place.ts';
-import type { Case, Instant, Place } from '../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { countyOf } from '../../machines/core/values/place.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { attributesOf } from '../../workflows/publish.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { isBrokenOff, type TroubleKind, troubleOfStatus } from '../trouble/trouble.ts';

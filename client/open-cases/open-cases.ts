@@ -1,4 +1,4 @@
-import { covers } from '../../machines/core/place.ts';
+import { covers } from '../../machines/core/values/place.ts';
 import { countedAs, type CaseFilter, type Dimension } from './case-filter.ts';
 import { CaseIndex } from './case-index.ts';
 import { sameCase, type ClosedCase, type OpenCase } from './open-case.ts';

@@ -1,5 +1,5 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { BROKEN_OFF } from '../../workflows/visibility.ts';
 

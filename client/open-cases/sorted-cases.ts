@@ -1,4 +1,4 @@
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import type { OpenCase } from './open-case.ts';
 
 type Placed = Pick<OpenCase, 'id' | 'dueAt'>;

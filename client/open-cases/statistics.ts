@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
-import type { Light } from '../../machines/core/calendar.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { type Level, levelOf } from '../../machines/core/place.ts';
-import type { Place, Text } from '../../machines/core/vocabulary.ts';
+import type { Light } from '../../machines/core/values/calendar.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { type Level, levelOf } from '../../machines/core/values/place.ts';
+import type { Place, Text } from '../../machines/core/values/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { NOT_OPEN, quoted } from '../../workflows/visibility.ts';
 import { outermost } from './outermost.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { troubleWord } from '../trouble/words.ts';
 import type { CaseChange, OpenCases } from './open-cases.ts';
 

@@ -1,5 +1,5 @@
 import { compileFunction } from 'node:vm';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { interpreter } from '../../workflows/interpreter.ts';
 
 /** What a bundle of workflow code leaves in the variable that is its library's name. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { carryOver } from '../../machines/core/moving/carry-over.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import type { AttachmentStore } from '../attachments/store.ts';

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Lang } from '../../machines/core/text.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import type { FilledForm } from '../form.ts';
 import { fieldLines } from './field-lines.ts';
 import { family, fontFiles } from './fonts.ts';

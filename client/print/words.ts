@@ -1,5 +1,5 @@
-import { formatDate } from '../../machines/core/calendar.ts';
-import type { Lang } from '../../machines/core/text.ts';
+import { formatDate } from '../../machines/core/values/calendar.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { citation } from '../citation.ts';
 import type { FilledBox, FilledForm } from '../form.ts';
 

@@ -1,8 +1,8 @@
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Known } from '../../machines/core/moving/differences.ts';
 import { whatIf } from '../../machines/core/moving/what-if.ts';
-import { readInput } from '../../machines/core/opening.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import { readInput } from '../../machines/core/deciding/opening.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { checkHistory, sentIn } from './check-history.ts';
 import { type CheckedRecord, checkRecord, linesUnder } from './check-record.ts';
 import { type Finding, finding } from './findings.ts';

@@ -1,8 +1,8 @@
-import { dataOf, eventOf } from '../../machines/core/events.ts';
-import { parse } from '../../machines/core/issues.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { canonical } from '../../machines/core/proof.ts';
-import type { Case, LogEntry } from '../../machines/core/vocabulary.ts';
+import { dataOf, eventOf } from '../../machines/core/tasks/events.ts';
+import { parse } from '../../machines/core/values/issues.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { canonical } from '../../machines/core/case/proof.ts';
+import type { Case, LogEntry } from '../../machines/core/case/case.ts';
 import { type Finding, finding } from './findings.ts';
 import { lineText } from './signing.ts';
 import { linesUnder, type Sent } from './check-record.ts';

@@ -1,9 +1,9 @@
-import { dataOf, eventOf } from '../../machines/core/events.ts';
-import { parse } from '../../machines/core/issues.ts';
+import { dataOf, eventOf } from '../../machines/core/tasks/events.ts';
+import { parse } from '../../machines/core/values/issues.ts';
 import type { MoveRecord } from '../../machines/core/moving/carry-over.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { canonical } from '../../machines/core/proof.ts';
-import type { Case, LogEntry, Proof } from '../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { canonical } from '../../machines/core/case/proof.ts';
+import type { Case, LogEntry, Proof } from '../../machines/core/case/case.ts';
 import { type Finding, finding } from './findings.ts';
 import { type KnownKey, publicKeyOf } from './known-keys.ts';
 import { contentOf, hashesOf, isSigned } from './signing.ts';

@@ -1,5 +1,6 @@
-import { text } from '../../machines/core/text.ts';
-import type { LogEntry, Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { LogEntry } from '../../machines/core/case/case.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 
 /** Something in a case's record, or around it, that is not as it must be. */
 export interface Finding {

@@ -1,9 +1,9 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
-import { text } from '../../machines/core/text.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { type Agreeing, noteOrTell } from '../stores/agreeing.ts';
 import { namespaceFacts } from '../stores/namespace-facts.ts';
 import { keyIdOf } from './signing-key.ts';

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { tsToDate } from '@temporalio/common/lib/time.js';
 import proto, { type temporal } from '@temporalio/proto';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { quoted } from '../../workflows/visibility.ts';
 import type { KnownAnswer } from '../../machines/core/moving/differences.ts';

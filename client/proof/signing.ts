@@ -1,6 +1,6 @@
 import { sign, verify, type KeyObject } from 'node:crypto';
-import { canonical, type Signed, statementOf } from '../../machines/core/proof.ts';
-import type { LogEntry, Proof } from '../../machines/core/vocabulary.ts';
+import { canonical, type Signed, statementOf } from '../../machines/core/case/proof.ts';
+import type { LogEntry, Proof } from '../../machines/core/case/case.ts';
 import type { Sign } from '../../workflows/messages.ts';
 import { sha256Of } from '../attachments/store.ts';
 import type { SigningKey } from './signing-key.ts';

@@ -1,6 +1,7 @@
-import { text } from '../../machines/core/text.ts';
-import type { Case, Text } from '../../machines/core/vocabulary.ts';
-import { yuan } from '../../machines/core/yuan.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
+import { yuan } from '../../machines/core/values/yuan.ts';
 import { DamagedAttachment, type AttachmentStore } from '../attachments/store.ts';
 import type { Client } from '@temporalio/client';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';

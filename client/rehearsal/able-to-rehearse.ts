@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { REHEARSAL_NAMESPACE, TASK_QUEUE } from '../../workflows/messages.ts';
 import { isNewEnough } from './time-skipping.ts';
 import { TimeSkippingError } from './time-skipping-errors.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { Refused } from '../../machines/core/refused.ts';
-import { actorFor, type Directory } from '../../machines/core/directory.ts';
-import type { Actor, Instant } from '../../machines/core/vocabulary.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import { actorFor, type Directory } from '../../machines/core/values/directory.ts';
+import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
 import type { RoundArguments, RoundResult } from '../../workflows/round.ts';
 import type { Cases } from '../cases.ts';
 import { type Act, type Played, type Player, RehearsalFailed } from './script.ts';

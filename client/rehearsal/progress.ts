@@ -1,5 +1,5 @@
-import { formatDate } from '../../machines/core/calendar.ts';
-import type { Lang } from '../../machines/core/text.ts';
+import { formatDate } from '../../machines/core/values/calendar.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { Stop } from './play.ts';
 

@@ -1,5 +1,5 @@
-import type { Directory } from '../../machines/core/directory.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import type { CaseEnd } from '../case-ends.ts';
 import type { Act } from './script.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant, Refusal } from '../../machines/core/vocabulary.ts';
+import type { Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
 
 /** Someone on stage: a person of the county directory in one of their roles, or, with a place, a party of one case. */
 export interface Player {

@@ -1,5 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client';
-import type { Instant, Text } from '../../machines/core/vocabulary.ts';
+import type { Instant, Text } from '../../machines/core/values/vocabulary.ts';
 
 /** Why time could not be moved. `message` is the English sentence, `text` has both languages. */
 export class TimeSkippingError extends Error {

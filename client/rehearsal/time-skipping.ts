@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowClient } from '@temporalio/client';
-import type { Client, WorkflowHandleWithFirstExecutionRunId, WorkflowStartOptions } from '@temporalio/client';
+import {
+  type Client,
+  WorkflowClient,
+  type WorkflowHandleWithFirstExecutionRunId,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import type { temporal } from '@temporalio/proto';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { explained, inThePast, outsideRehearsal, serverTooOld } from './time-skipping-errors.ts';
-import { arrive, look, settle } from './virtual-clock.ts';
-import type { Arrival } from './virtual-clock.ts';
+import { type Arrival, arrive, look, settle } from './virtual-clock.ts';
 
 export { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 export { virtualNow } from './virtual-clock.ts';

@@ -1,8 +1,7 @@
-import { addDays, addMonths, dateOf } from '../../machines/core/calendar.ts';
-import type { Directory } from '../../machines/core/directory.ts';
-import { workingCalendar } from '../../machines/core/holidays.ts';
-import { placesOf } from '../../machines/core/directory.ts';
-import type { Instant, Place } from '../../machines/core/vocabulary.ts';
+import { addDays, addMonths, dateOf } from '../../machines/core/values/calendar.ts';
+import { type Directory, placesOf } from '../../machines/core/values/directory.ts';
+import { workingCalendar } from '../../machines/core/values/holidays.ts';
+import type { Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import { planInput, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
 import { CaseExists, type Cases } from '../cases.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { placesOf, type Directory, type Person } from '../../machines/core/directory.ts';
-import { problem, type Outcome } from '../../machines/core/issues.ts';
-import { cut } from '../../machines/core/issue-sentences.ts';
-import { engineRoles } from '../../machines/core/lifecycle.ts';
-import { shortText, text } from '../../machines/core/text.ts';
-import type { Place, Role, Text } from '../../machines/core/vocabulary.ts';
+import { placesOf, type Directory, type Person } from '../../machines/core/values/directory.ts';
+import { problem, type Outcome } from '../../machines/core/values/issues.ts';
+import { cut } from '../../machines/core/values/issue-sentences.ts';
+import { engineRoles } from '../../machines/core/definition/lifecycle.ts';
+import { shortText, text } from '../../machines/core/values/text.ts';
+import type { Place, Role, Text } from '../../machines/core/values/vocabulary.ts';
 
 const claimName = z.string().min(1).max(200);
 

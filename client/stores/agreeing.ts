@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { noteInNamespace } from './namespace-facts.ts';
 
 /** How stores are brought to agree. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { type Agreeing, noteOrTell } from './agreeing.ts';
 import { namespaceFacts } from './namespace-facts.ts';
 import { lost, StoresDisagree } from './stores-disagree.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { text } from '../../machines/core/text.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { type AttachmentStore, sha256Of, StoreUnavailable } from '../attachments/store.ts';
 import { type Agreeing, noteOrTell } from './agreeing.ts';
 import { namespaceFacts } from './namespace-facts.ts';

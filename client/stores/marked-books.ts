@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import type { AcceptedLoss } from '../../machines/core/books/reports.ts';
-import { text } from '../../machines/core/text.ts';
+import type { AcceptedLoss } from '../../machines/core/ledger/reports.ts';
+import { text } from '../../machines/core/values/text.ts';
 import { namespaceFacts } from './namespace-facts.ts';
 import { noteOrTell, type Agreeing } from './agreeing.ts';
 import { lost, StoresDisagree } from './stores-disagree.ts';

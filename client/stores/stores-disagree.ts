@@ -1,5 +1,5 @@
-import { text } from '../../machines/core/text.ts';
-import type { Refusal, Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 
 /** Stores that belong together do not: one is lost, or is another's. Nothing was changed, and nothing runs. */
 export class StoresDisagree extends Error {

@@ -1,4 +1,4 @@
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import type { Trouble } from './trouble.ts';
 import { troubleText } from './words.ts';

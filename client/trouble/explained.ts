@@ -6,7 +6,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { NoSuchCase } from '../case-errors.ts';
 import { CaseInTrouble } from './case-in-trouble.ts';
 import { findTrouble } from './find.ts';

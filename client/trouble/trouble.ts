@@ -1,4 +1,4 @@
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 
 /** What may be the matter with a case whose number was given. */
 export type TroubleKind =

@@ -1,6 +1,6 @@
-import { formatMoment } from '../../machines/core/calendar.ts';
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { formatMoment } from '../../machines/core/values/calendar.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import type { Trouble, TroubleKind } from './trouble.ts';
 
 /** A word for lists. */

@@ -1,6 +1,6 @@
-import { dataOf, eventOf } from '../../machines/core/events.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import { dataOf, eventOf } from '../../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import type { Beginning, FormModel } from './fields/field.ts';
 import { whatFits } from './fields/what-fits.ts';
 import { casePath } from './parts/case-table.ts';

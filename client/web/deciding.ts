@@ -1,5 +1,7 @@
-import { Refused } from '../../machines/core/refused.ts';
-import type { Decision, Receipt, Refusal } from '../../machines/core/vocabulary.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Decision } from '../../machines/core/case/case.ts';
+import type { Receipt } from '../../machines/core/case/effects.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { fromCase } from '../open-cases/open-case.ts';
 import { settlementOf, whenSettled } from '../settled.ts';
 import { afterDecision, refusedAlready } from './foreseen.ts';

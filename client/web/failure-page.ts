@@ -7,7 +7,7 @@ import { notFound } from './not-found.ts';
 import type { WebOffice } from './office.ts';
 import { refusedPage } from './pages/refused.ts';
 import { speech } from './say.ts';
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { troublePage } from './trouble-page.ts';
 import type { WebEnv } from './web.ts';

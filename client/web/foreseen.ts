@@ -1,5 +1,7 @@
-import { decide, explain } from '../../machines/core/decide.ts';
-import type { Decision, Receipt, Refusal } from '../../machines/core/vocabulary.ts';
+import { decide, explain } from '../../machines/core/deciding/decide.ts';
+import type { Decision } from '../../machines/core/case/case.ts';
+import type { Receipt } from '../../machines/core/case/effects.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import type { WebReading } from './office.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { controlOf } from '../../machines/core/controls.ts';
-import { officeRefusals } from '../../machines/core/office/gates.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { controlOf } from '../../machines/core/tasks/controls.ts';
+import { officeRefusals } from '../../machines/core/tasks/gates.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import type { WebReading } from './office.ts';
 import type { Possibility } from './visitor.ts';
 

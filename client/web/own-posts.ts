@@ -1,8 +1,7 @@
-import { type Directory, placeName } from '../../machines/core/directory.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { post, type Post } from '../../machines/core/post.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import type { Actor, Text } from '../../machines/core/vocabulary.ts';
+import { type Directory, placeName } from '../../machines/core/values/directory.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { post, type Post } from '../../machines/core/values/post.ts';
+import type { Actor, Lang, Text } from '../../machines/core/values/vocabulary.ts';
 import { roleTitle } from '../view.ts';
 import { ownPostFields } from './event-form.ts';
 

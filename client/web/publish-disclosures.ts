@@ -1,6 +1,6 @@
-import { Refused } from '../../machines/core/refused.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
-import type { PublicDisclosure } from '../../machines/core/forms.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import type { PublicDisclosure } from '../../machines/core/definition/forms.ts';
 import { disclosedDays } from '../open-cases/case-filter.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import { disclosureContent, published } from '../disclosure/content.ts';

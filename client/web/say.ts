@@ -1,6 +1,5 @@
-import type { Lang } from '../../machines/core/text.ts';
-import type { Actor, Text } from '../../machines/core/vocabulary.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Actor, Lang, Text } from '../../machines/core/values/vocabulary.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { roleTitle } from '../view.ts';
 import { wordsOf } from '../words.ts';
 import type { WebOffice } from './office.ts';

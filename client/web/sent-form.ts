@@ -1,7 +1,7 @@
 import { MIMEType } from 'node:util';
 import type { Context } from 'hono';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { mostEntries, tooManyEntries } from './fields/received.ts';
 import type { WebEnv } from './web.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parse, problem, type Outcome } from '../../machines/core/issues.ts';
-import { text } from '../../machines/core/text.ts';
+import { parse, problem, type Outcome } from '../../machines/core/values/issues.ts';
+import { text } from '../../machines/core/values/text.ts';
 
 const address = z.string().check((ctx) => {
   const url = URL.canParse(ctx.value) ? new URL(ctx.value) : undefined;

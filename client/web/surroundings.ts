@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { directorySchema, type Directory } from '../../machines/core/directory.ts';
-import { type Outcome, parse } from '../../machines/core/issues.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { directorySchema, type Directory } from '../../machines/core/values/directory.ts';
+import { type Outcome, parse } from '../../machines/core/values/issues.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { type AttachmentSettings, attachmentSettings } from '../attachments/settings.ts';
 import type { Settings } from '../settings.ts';
 import { postsNowhere } from '../sign-in/claims.ts';

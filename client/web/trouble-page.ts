@@ -11,7 +11,7 @@ import { titleOfPaths, viewOf } from '../view.ts';
 import { type Visit, visitOf, visitPage } from './frame.ts';
 import { notFound } from './not-found.ts';
 import { readRecord, type WebOffice, type WebReading } from './office.ts';
-import type { Markup } from './pages/layout.ts';
+import type { Markup } from './parts/markup.ts';
 import { caseHeader } from './parts/case-header.ts';
 import { caseStanding } from './parts/case-standing.ts';
 import { caseStory } from './parts/case-story.ts';

@@ -1,13 +1,14 @@
-import { availableMoves, available, type Available } from '../../machines/core/available.ts';
-import type { Person } from '../../machines/core/directory.ts';
-import { explain } from '../../machines/core/decide.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import { parse } from '../../machines/core/issues.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { officeRefusals } from '../../machines/core/office/gates.ts';
-import { maySee, seesByPost } from '../../machines/core/office/involved.ts';
-import { isAmong } from '../../machines/core/office/published-words.ts';
-import type { Actor, Case, Place, Refusal, Role } from '../../machines/core/vocabulary.ts';
+import { availableMoves, available, type Available } from '../../machines/core/deciding/available.ts';
+import type { Person } from '../../machines/core/values/directory.ts';
+import { explain } from '../../machines/core/deciding/decide.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import { parse } from '../../machines/core/values/issues.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { officeRefusals } from '../../machines/core/tasks/gates.ts';
+import { maySee, seesByPost } from '../../machines/core/tasks/involved.ts';
+import { isAmong } from '../../machines/core/tasks/published-words.ts';
+import type { Actor, Place, Refusal, Role } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import type { CaseFilter } from '../open-cases/case-filter.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import { actingOn, actorsOn } from '../acting.ts';
@@ -16,7 +17,7 @@ import {
   postsOf,
   standIns,
   type StandingIn,
-} from '../../machines/delegation/standing-in.ts';
+} from '../../machines/core/delegation/standing-in.ts';
 import { presentTime, readCase, type WebOffice, type WebReading } from './office.ts';
 import type { SignedIn } from './web.ts';
 

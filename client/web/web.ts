@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { Person } from '../../machines/core/directory.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Person } from '../../machines/core/values/directory.ts';
+import type { Instant, Lang } from '../../machines/core/values/vocabulary.ts';
 
 /** What the parts of the web client tell each other about a request. */
 

@@ -1,9 +1,8 @@
-import type { FormDefinition, OpinionBox } from '../core/forms.ts';
-import { yuan } from '../core/money.ts';
-import type { Lang } from '../core/text.ts';
-import type { Text } from '../core/vocabulary.ts';
+import type { FormDefinition, OpinionBox } from '../core/definition/forms.ts';
+import { yuan } from '../core/values/yuan.ts';
+import type { Lang, Text } from '../core/values/vocabulary.ts';
 import type { Context, Opinion } from './context.ts';
-import { sumOfAmounts } from './money.ts';
+import { sumOfAmounts } from '../core/values/money.ts';
 import { categoryTitles, consultedPartyTitles, fundSourceTitles, verdictTitles } from './vocabulary.ts';
 
 const levels: { level: Opinion['level']; title: Text }[] = [

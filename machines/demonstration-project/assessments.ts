@@ -1,6 +1,6 @@
-import type { ReportDefinition } from '../core/forms.ts';
-import { townshipOf } from '../core/place.ts';
-import type { Text } from '../core/vocabulary.ts';
+import type { ReportDefinition } from '../core/definition/forms.ts';
+import { townshipOf } from '../core/values/place.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 import type { Assessment, Context } from './context.ts';
 import { gradeTitles } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
-import type { Booking, BookRequest } from '../core/books/booking.ts';
+import type { Booking, BookRequest } from '../core/ledger/booking.ts';
 import { bookingOf, type Pending } from '../core/patterns/booking.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context, Recorded } from './context.ts';
 import { onHandOf, reservedOf, wholeOf } from './money.ts';
 import { fundSourceTitles } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Clause } from '../core/definition.ts';
+import type { Clause } from '../core/definition/definition.ts';
 import { acceptingClauses } from './clauses/accepting.ts';
 import { implementingClauses } from './clauses/implementing.ts';
 import { proposingClauses } from './clauses/proposing.ts';

@@ -1,4 +1,4 @@
-import type { DeadlineDefinition } from '../core/definition.ts';
+import type { DeadlineDefinition } from '../core/definition/definition.ts';
 import type { Context } from './context.ts';
 import {
   acceptanceWindow,

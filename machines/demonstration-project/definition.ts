@@ -1,6 +1,6 @@
 import { programmeYear } from './plan.ts';
-import { defineLifecycle } from '../core/define.ts';
-import type { EventDefinition } from '../core/definition.ts';
+import { defineLifecycle } from '../core/definition/define.ts';
+import type { EventDefinition } from '../core/definition/definition.ts';
 import { applicationForm } from './application-form.ts';
 import { assessments } from './assessments.ts';
 import { clauses } from './clauses.ts';

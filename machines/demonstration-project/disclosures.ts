@@ -1,4 +1,4 @@
-import type { Field, List, PublicDisclosure, Source } from '../core/forms.ts';
+import type { Field, List, PublicDisclosure, Source } from '../core/definition/forms.ts';
 import type { Context } from './context.ts';
 import { approvalRows, approvals, matchSources } from './disclosures/approval.ts';
 import { moneyRows, paymentsMade, tranchesReleased } from './disclosures/money.ts';

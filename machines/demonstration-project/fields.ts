@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../core/definition.ts';
+import type { FieldTitle } from '../core/definition/definition.ts';
 import { acceptingFields } from './fields/accepting.ts';
 import { implementingFields } from './fields/implementing.ts';
 import { planFields } from './fields/plan.ts';

@@ -1,6 +1,6 @@
-import type { GuardDefinition } from '../core/definition.ts';
-import { yuan } from '../core/money.ts';
-import type { Text } from '../core/vocabulary.ts';
+import type { GuardDefinition } from '../core/definition/definition.ts';
+import { yuan } from '../core/values/yuan.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { spendingEvents } from './events/spending.ts';
 

@@ -3,7 +3,7 @@ import { undisclosed } from '../core/patterns/disclosure.ts';
 import type { AnyGuard } from '../core/patterns/part.ts';
 import { nextTranche } from '../core/patterns/tranche.ts';
 import { concernsWindow } from '../core/patterns/window.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
 import { appropriationsOwed } from './periods.ts';

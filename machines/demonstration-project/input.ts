@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { problem } from '../core/issues.ts';
-import { fen, positiveFen } from '../core/money.ts';
-import { place, villageOf } from '../core/place.ts';
-import { shortText, text } from '../core/text.ts';
+import { problem } from '../core/values/issues.ts';
+import { fen, positiveFen } from '../core/values/money.ts';
+import { place, villageOf } from '../core/values/place.ts';
+import { shortText, text } from '../core/values/text.ts';
 import { planInput } from './plan-input.ts';
 import { fundSources } from './plan.ts';
-import { word } from '../core/word.ts';
+import { word } from '../core/values/word.ts';
 
 const village = place.check((ctx) => {
   if (villageOf(ctx.value) === undefined)

@@ -1,7 +1,7 @@
 import { setup } from 'xstate';
 import { askCase, asking } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
-import type { Actor, Instant } from '../core/vocabulary.ts';
+import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import { acceptance } from './chapters/acceptance.ts';
 import { handingOver } from './chapters/handing-over.ts';
 import { preparation } from './chapters/preparation.ts';

@@ -1,11 +1,8 @@
-import type { AccountCode } from '../core/books/chart.ts';
-import type { Fen } from '../core/money.ts';
+import type { AccountCode } from '../core/ledger/chart.ts';
+import type { Fen } from '../core/values/vocabulary.ts';
+import { sumOfAmounts } from '../core/values/money.ts';
 import { sumOf } from '../core/patterns/tranche.ts';
 import type { Context } from './context.ts';
-
-/** The sum of a list of amounts. */
-export const sumOfAmounts = (list: readonly { amount: Fen }[]): Fen =>
-  list.reduce((sum, one) => sum + one.amount, 0);
 
 /** All that the project was ever given: province, match, money from other projects, further investment. */
 export const wholeOf = (context: Context): Fen =>

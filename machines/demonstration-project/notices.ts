@@ -1,8 +1,9 @@
-import type { ActionMapping, EffectRequest } from '../core/definition.ts';
-import { yuan } from '../core/money.ts';
+import type { ActionMapping, EffectRequest } from '../core/definition/definition.ts';
+import { yuan } from '../core/values/yuan.ts';
 import { namedActions } from '../core/patterns/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { Case, Role, Text } from '../core/vocabulary.ts';
+import type { Case } from '../core/case/case.ts';
+import type { Role, Text } from '../core/values/vocabulary.ts';
 import { fundingRequest, reallocationRequest } from './bookings.ts';
 import type { Context, Recorded } from './context.ts';
 import type { Decided } from './records/record.ts';

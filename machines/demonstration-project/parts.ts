@@ -1,10 +1,10 @@
-import { endOfDay } from '../core/calendar.ts';
+import { endOfDay } from '../core/values/calendar.ts';
 import { recurring } from '../core/patterns/recurring.ts';
 import { rectifications } from '../core/patterns/rectification.ts';
 import { review } from '../core/patterns/review.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { window } from '../core/patterns/window.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { evaluationsOwed, limitFrom, nextEvaluation, nextReport, reportsOwed } from './periods.ts';
 import { roles } from './roles.ts';

@@ -1,5 +1,12 @@
-import { addWorkingDays, dateOf, dayOfMonth, endOfDay, type Month, monthsBetween } from '../core/calendar.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import {
+  addWorkingDays,
+  dateOf,
+  dayOfMonth,
+  endOfDay,
+  type Month,
+  monthsBetween,
+} from '../core/values/calendar.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { monthDay, plainDate, workingCalendarSchema, type PlainDate } from '../core/calendar.ts';
-import { problem } from '../core/issues.ts';
-import { fen } from '../core/money.ts';
-import { slug } from '../core/slug.ts';
-import { longTextSchema, shortText, text } from '../core/text.ts';
+import { monthDay, plainDate, workingCalendarSchema, type PlainDate } from '../core/values/calendar.ts';
+import { problem } from '../core/values/issues.ts';
+import { fen } from '../core/values/money.ts';
+import { slug } from '../core/values/slug.ts';
+import { longTextSchema, shortText, text } from '../core/values/text.ts';
 
 /** Where a village's matching money may come from 匹配资金来源. 三(一) */
 export const fundSources = ['retainedPartyDues', 'partyAidFund', 'departmentFund', 'socialFund'] as const;

@@ -1,7 +1,7 @@
 import { booking } from '../core/patterns/booking.ts';
 import type { StatePart } from '../core/patterns/part.ts';
-import type { StateMeta } from '../core/definition.ts';
-import type { Role } from '../core/vocabulary.ts';
+import type { StateMeta } from '../core/definition/definition.ts';
+import type { Role } from '../core/values/vocabulary.ts';
 import { bookingRequest } from './bookings.ts';
 import type { Context } from './context.ts';
 

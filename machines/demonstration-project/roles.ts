@@ -1,5 +1,5 @@
-import type { RoleDefinition } from '../core/definition.ts';
-import type { Role } from '../core/vocabulary.ts';
+import type { RoleDefinition } from '../core/definition/definition.ts';
+import type { Role } from '../core/values/vocabulary.ts';
 import { procedures, procedureTitles, type Procedure } from './vocabulary.ts';
 
 /** The role of the office that answers for a statutory procedure. */

@@ -1,4 +1,4 @@
-import type { Text } from '../core/vocabulary.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 
 /** The stages of the programme, as the timeline and lists name them. */
 export const stages: Record<string, Text> = {

@@ -1,4 +1,4 @@
-import type { Text } from '../core/vocabulary.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 import type { fundSources } from './plan.ts';
 
 /** The field terms of the demonstration project, each list in the order in which people speak of it. */

@@ -1,4 +1,4 @@
-import type { Clause } from '../core/definition.ts';
+import type { Clause } from '../core/definition/definition.ts';
 import { activeClauses } from './active/index.ts';
 import { applicationClauses } from './clauses/applying.ts';
 import { grantingClauses } from './clauses/granting.ts';

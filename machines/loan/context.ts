@@ -1,7 +1,6 @@
-import type { Fen } from '../core/money.ts';
+import type { Fen, Instant, Place } from '../core/values/vocabulary.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { Rectification } from '../core/patterns/rectification-record.ts';
-import type { Instant, Place } from '../core/vocabulary.ts';
 import type { Household } from './household.ts';
 import type { Application } from './input.ts';
 import type { Plan } from './plan.ts';

@@ -1,6 +1,6 @@
-import { endOfDay } from '../core/calendar.ts';
-import type { DeadlineDefinition } from '../core/definition.ts';
-import type { Text } from '../core/vocabulary.ts';
+import { endOfDay } from '../core/values/calendar.ts';
+import type { DeadlineDefinition } from '../core/definition/definition.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 import { activeDeadlines } from './active/index.ts';
 import type { Context } from './context.ts';
 import { letter } from './parts.ts';

@@ -1,5 +1,5 @@
-import { defineLifecycle } from '../core/define.ts';
-import type { EventDefinition } from '../core/definition.ts';
+import { defineLifecycle } from '../core/definition/define.ts';
+import type { EventDefinition } from '../core/definition/definition.ts';
 import { activeEvents, activeGuardTexts, activeRounds } from './active/index.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
-import { addDays, dateOf } from '../core/calendar.ts';
-import type { PublicDisclosure, Source } from '../core/forms.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import { addDays, dateOf } from '../core/values/calendar.ts';
+import type { PublicDisclosure, Source } from '../core/definition/forms.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { classOf, type Plan } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../core/forms.ts';
+import type { FormDefinition } from '../core/definition/forms.ts';
 import type { Context } from './context.ts';
 import { contract, iou } from './forms/contract-and-iou.ts';
 import { registrationForm } from './forms/registration-form.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { plainDate, type PlainDate } from '../core/calendar.ts';
-import { formedText } from '../core/formed-text.ts';
-import { fen } from '../core/money.ts';
-import { longText, shortText } from '../core/text.ts';
+import { plainDate, type PlainDate } from '../core/values/calendar.ts';
+import { formedText } from '../core/values/formed-text.ts';
+import { fen } from '../core/values/money.ts';
+import { longText, shortText } from '../core/values/text.ts';
 import type { Register } from './vocabulary.ts';
-import { word } from '../core/word.ts';
+import { word } from '../core/values/word.ts';
 
 /**
  * An identity number 公民身份号码 as a case keeps it: never whole. `fingerprint` tells whether two are the same without

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { plainDate } from '../core/calendar.ts';
-import { formedText } from '../core/formed-text.ts';
-import { problem } from '../core/issues.ts';
-import { positiveFen } from '../core/money.ts';
-import { place, villageOf } from '../core/place.ts';
-import { longText, shortText, text } from '../core/text.ts';
+import { plainDate } from '../core/values/calendar.ts';
+import { formedText } from '../core/values/formed-text.ts';
+import { problem } from '../core/values/issues.ts';
+import { positiveFen } from '../core/values/money.ts';
+import { place, villageOf } from '../core/values/place.ts';
+import { longText, shortText, text } from '../core/values/text.ts';
 import { household } from './household.ts';
 import { planInput } from './plan-input.ts';
 import { classOf } from './plan.ts';
-import { word } from '../core/word.ts';
+import { word } from '../core/values/word.ts';
 
 const village = place.check((ctx) => {
   if (villageOf(ctx.value) === undefined)

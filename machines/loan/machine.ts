@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import { book } from '../core/patterns/booking.ts';
-import type { Actor, Instant } from '../core/vocabulary.ts';
+import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import { active, activeFinals } from './active/index.ts';
 import { application } from './chapters/application.ts';
 import { granting } from './chapters/granting.ts';

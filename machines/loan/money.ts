@@ -1,5 +1,5 @@
-import type { AccountCode } from '../core/books/chart.ts';
-import type { Fen } from '../core/money.ts';
+import type { AccountCode } from '../core/ledger/chart.ts';
+import type { Fen } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 
 const sum = (list: readonly { amount: Fen }[]): Fen => list.reduce((total, one) => total + one.amount, 0);

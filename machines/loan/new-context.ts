@@ -1,4 +1,4 @@
-import type { Instant } from '../core/vocabulary.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { classOf } from './plan.ts';

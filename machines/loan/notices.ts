@@ -1,9 +1,9 @@
-import type { ActionMapping, EffectRequest } from '../core/definition.ts';
-import { formatDate } from '../core/calendar.ts';
-import { yuan } from '../core/money.ts';
+import type { ActionMapping, EffectRequest } from '../core/definition/definition.ts';
+import { formatDate } from '../core/values/calendar.ts';
+import { yuan } from '../core/values/yuan.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import { namedActions } from '../core/patterns/recording.ts';
-import type { Role, Text } from '../core/vocabulary.ts';
+import type { Role, Text } from '../core/values/vocabulary.ts';
 import { activeNotices } from './active/index.ts';
 import type { Context } from './context.ts';
 import { undelivered } from './records/booked.ts';

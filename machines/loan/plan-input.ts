@@ -1,6 +1,6 @@
-import { addMonths, type PlainDate } from '../core/calendar.ts';
-import { workingCalendar } from '../core/holidays.ts';
-import { movedFrom, shippedPlans } from '../core/shipped-plans.ts';
+import { addMonths, type PlainDate } from '../core/values/calendar.ts';
+import { workingCalendar } from '../core/values/holidays.ts';
+import { movedFrom, shippedPlans } from '../core/values/shipped-plans.ts';
 import { plan, type Plan } from './plan.ts';
 import plan2007 from './plans/2007.json' with { type: 'json' };
 

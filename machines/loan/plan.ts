@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { dayNumber, plainDate, workingCalendarSchema } from '../core/calendar.ts';
-import { formedText } from '../core/formed-text.ts';
-import { problem } from '../core/issues.ts';
-import { positiveFen } from '../core/money.ts';
-import { slug } from '../core/slug.ts';
-import { longTextSchema, shortText, text, textSchema } from '../core/text.ts';
+import { dayNumber, plainDate, workingCalendarSchema } from '../core/values/calendar.ts';
+import { formedText } from '../core/values/formed-text.ts';
+import { problem } from '../core/values/issues.ts';
+import { positiveFen } from '../core/values/money.ts';
+import { slug } from '../core/values/slug.ts';
+import { longTextSchema, shortText, text, textSchema } from '../core/values/text.ts';
 
 const dayOfMonth = z.int().min(1).max(28);
 const workingDays = z.int().min(1).max(250);

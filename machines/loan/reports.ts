@@ -1,7 +1,7 @@
-import { dateOf } from '../core/calendar.ts';
-import type { Cell, ReportDefinition } from '../core/forms.ts';
-import { yuan } from '../core/money.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import { dateOf } from '../core/values/calendar.ts';
+import type { Cell, ReportDefinition } from '../core/definition/forms.ts';
+import { yuan } from '../core/values/yuan.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import { arrearsAt, nextUnpaid } from './active/schedule.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';

@@ -1,6 +1,6 @@
-import type { Booking, BookRequest, Transaction } from '../core/books/booking.ts';
+import type { Booking, BookRequest, Transaction } from '../core/ledger/booking.ts';
 import { bookingOf } from '../core/patterns/booking.ts';
-import { townshipOf } from '../core/place.ts';
+import { townshipOf } from '../core/values/place.ts';
 import type { Context } from './context.ts';
 import { money } from './money.ts';
 

@@ -1,5 +1,5 @@
-import type { RoleDefinition } from '../core/definition.ts';
-import type { Role } from '../core/vocabulary.ts';
+import type { RoleDefinition } from '../core/definition/definition.ts';
+import type { Role } from '../core/values/vocabulary.ts';
 
 /** Who takes part in the loan programme, from the household up. 一、二、四、五 */
 export const roles: Record<Role, RoleDefinition> = {

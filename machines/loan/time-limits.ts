@@ -1,5 +1,5 @@
-import { addWorkingDays, dateOf, endOfDay } from '../core/calendar.ts';
-import type { Instant } from '../core/vocabulary.ts';
+import { addWorkingDays, dateOf, endOfDay } from '../core/values/calendar.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
 /** The end of a time limit of the plan, in working days from the day on which it begins. */

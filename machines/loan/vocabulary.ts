@@ -1,4 +1,4 @@
-import type { Text } from '../core/vocabulary.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 
 /** The document's own words for the loan, with their titles. */
 

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { refuseUncarried } from '../../worker/activities.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { bundled } from '../support/bundled.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Cases } from '../../client/cases.ts';
 import { progressOf } from '../../client/progress.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { countByStage } from '../../workflows/tally-queries.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { usualOffice } from '../support/office.ts';

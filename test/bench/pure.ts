@@ -1,7 +1,7 @@
 import { type AnyEventObject, initialTransition, transition } from 'xstate';
-import { settle } from '../../machines/core/clock.ts';
-import { decide } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
+import { settle } from '../../machines/core/deciding/clock.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
 import { project } from './project/lifecycle.ts';
 import { happyPath, holder, input } from './project/scenario.ts';
 import { median } from './statistics.ts';

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { Cases } from '../../client/cases.ts';
-import { decide } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import type { CaseArguments } from '../../workflows/messages.ts';
 import { lifecycles } from './lifecycles.ts';
 import type { MeasuredChild } from './measured-child.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { Cases, type StartCase } from '../../client/cases.ts';
 import { startInVirtualTime, type VirtualStartOptions } from '../../client/rehearsal/time-skipping.ts';
-import { townshipOf } from '../../machines/core/place.ts';
+import { townshipOf } from '../../machines/core/values/place.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import type { Side } from './contestant.ts';

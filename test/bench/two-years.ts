@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { Cases, type StartCase } from '../../client/cases.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import programme from '../../client/samples/programme.json' with { type: 'json' };
-import { countyProgramme } from '../../machines/programme/definition.ts';
+import { countyProgramme } from '../../machines/demonstration-project/programme/definition.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { castOf, goingWell, on, sampleInput } from '../support/scenario.ts';
 import type { History } from './histories.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RehearsalFailed } from '../../client/rehearsal/script.ts';
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 
 /** An answer: whoever breaks off gives none. */
 const isAnswer = (error: unknown): boolean => error instanceof Refused || error instanceof RehearsalFailed;

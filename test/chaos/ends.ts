@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { openDatabase } from '../../activities/books/open.ts';
 import { checkBooks } from '../../client/books-check.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { booksAddress } from '../../worker/books-address.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';

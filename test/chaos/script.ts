@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { countyScenario } from '../../client/rehearsal/county/scenario.ts';
 import { loanScenario } from '../../client/rehearsal/loan/scenario.ts';
 import type { Act } from '../../client/rehearsal/script.ts';
-import { monthOf } from '../../machines/core/instants.ts';
-import { directorySchema, type Directory } from '../../machines/core/directory.ts';
+import { monthOf } from '../../machines/core/values/instants.ts';
+import { directorySchema, type Directory } from '../../machines/core/values/directory.ts';
 
 /** How much is played. */
 export interface Size {

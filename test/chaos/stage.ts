@@ -2,8 +2,8 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import { Cases, type StartCase } from '../../client/cases.ts';
 import type { Machinery, Stage } from '../../client/rehearsal/play.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
-import type { Directory } from '../../machines/core/directory.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { RoundResult } from '../../workflows/round.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { actingAs, actingOn, openingAs } from '../../client/acting.ts';
 import { defaultNumber } from '../../client/case-number.ts';
-import type { StandingIn } from '../../machines/delegation/standing-in.ts';
-import type { Person } from '../../machines/core/directory.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import { delegation } from '../../machines/delegation/definition.ts';
+import type { StandingIn } from '../../machines/core/delegation/standing-in.ts';
+import type { Person } from '../../machines/core/values/directory.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import { delegation } from '../../machines/core/delegation/definition.ts';
 import { sampleCounty } from '../support/county.ts';
 import { after, ann, day, hu, olga, otto, standing, submitted } from '../support/errands.ts';
 import { errand } from '../support/lifecycles/errand.ts';

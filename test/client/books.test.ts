@@ -7,8 +7,8 @@ import { workbookOf } from '../../client/workbook.ts';
 import { outputOf } from '../../client/cli/books-output.ts';
 import { bookkeeper } from '../../client/cli/books-orders.ts';
 import { booksSummary } from '../../workflows/books-messages.ts';
-import type { StatementLine } from '../../machines/core/books/reports.ts';
-import { personOf } from '../../machines/core/directory.ts';
+import type { StatementLine } from '../../machines/core/ledger/reports.ts';
+import { personOf } from '../../machines/core/values/directory.ts';
 import { sampleCounty } from '../support/county.ts';
 
 describe('cases and books, compared', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clauseRows, testsNamingClauses } from '../../client/clauses.ts';
-import { defineLifecycle } from '../../machines/core/define.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 
 // Written in pieces, so that this file itself names no clause in a title.

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { durationWords } from '../../client/duration.ts';
 import { dwellOf, mainDwellOf, timeWithin } from '../../client/dwell.ts';
-import { leaves, mainState, moved } from '../../machines/core/states.ts';
-import type { Case, LogEntry } from '../../machines/core/vocabulary.ts';
+import { leaves, mainState, moved } from '../../machines/core/case/states.ts';
+import type { Case, LogEntry } from '../../machines/core/case/case.ts';
 import { happyPath, opened, play } from '../support/demonstration.ts';
 
 const start = Date.parse('2027-03-09T01:00:00.000Z');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { amounts, dataLines } from '../../client/format.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import { formattedFields } from '../../machines/core/formats.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import { formattedFields } from '../../machines/core/values/formats.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { before, contextOf, input } from '../support/demonstration.ts';

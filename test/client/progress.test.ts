@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../client/progress.ts';
 import { loan } from '../../machines/loan/definition.ts';
-import { type TallyRequest, refusalsOf } from '../../machines/core/tally.ts';
+import { type TallyRequest, refusalsOf } from '../../machines/core/patterns/tally.ts';
 import { loanStages } from '../../machines/loan/vocabulary.ts';
 import { countByStage, countQuery, type StatusCount } from '../../workflows/tally-queries.ts';
 

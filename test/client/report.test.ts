@@ -3,8 +3,8 @@ import { casesQuery, readAll } from '../../client/all-cases.ts';
 import { NoSuchCase } from '../../client/cases.ts';
 import { reportOf } from '../../client/report.ts';
 import { wordsOf } from '../../client/words.ts';
-import { defineLifecycle } from '../../machines/core/define.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { sampleCounty } from '../support/county.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settlementOf, whenSettled } from '../../client/settled.ts';
-import type { LogEntry, Refusal } from '../../machines/core/vocabulary.ts';
+import type { LogEntry } from '../../machines/core/case/case.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 
 const refusals: Refusal[] = [

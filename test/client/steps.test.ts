@@ -1,11 +1,11 @@
 import { setup } from 'xstate';
 import { expect, test } from 'vitest';
 import { stepsOf } from '../../client/steps.ts';
-import { defineLifecycle } from '../../machines/core/define.ts';
-import { step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import { stageOf } from '../../machines/core/view.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
+import { step } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import { stageOf } from '../../machines/core/reading/view.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { happyPath, opened, play } from '../support/demonstration.ts';
 

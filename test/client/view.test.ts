@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { historyOf, uiLink } from '../../client/history.ts';
 import { previewOf } from '../../client/preview.ts';
 import { viewOf } from '../../client/view.ts';
-import { step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
+import { step } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
 import { sampleCounty } from '../support/county.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import type { ActivityMeta } from '../../workflows/messages.ts';
 import { historyOf, valueOf } from '../support/history.ts';
 import type { World } from '../support/world.ts';

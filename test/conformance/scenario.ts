@@ -1,5 +1,4 @@
-import { fromPromise } from 'xstate';
-import type { AnyStateMachine, NonReducibleUnknown, PromiseActorLogic } from 'xstate';
+import { type AnyStateMachine, fromPromise, type NonReducibleUnknown, type PromiseActorLogic } from 'xstate';
 
 /** The implementation of an invoked promise actor: an async function of JSON input, able to run as an activity. */
 export type Work = (input: never) => Promise<unknown>;

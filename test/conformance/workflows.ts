@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../../machines/core/define.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
 import { interpreter } from '../../workflows/interpreter.ts';
 import { charts } from './charts/index.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../client/view.ts';
-import { placesOf, type Directory } from '../../machines/core/directory.ts';
+import { placesOf, type Directory } from '../../machines/core/values/directory.ts';
 import { proposal, sampleInput, survey } from '../support/scenario.ts';
 import { CommandLine, root } from './cli-process.ts';
 

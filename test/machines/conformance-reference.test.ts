@@ -1,5 +1,4 @@
-import { createActor, fromPromise, SimulatedClock, StateMachine } from 'xstate';
-import type { AnyStateMachine } from 'xstate';
+import { type AnyStateMachine, createActor, fromPromise, SimulatedClock, StateMachine } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { charts } from '../conformance/charts/index.ts';
 import type { Chart, Scenario, Work } from '../conformance/scenario.ts';

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { leafHints } from '../../client/web/fields/hints.ts';
 import { formsOf } from '../../client/web/fields/model.ts';
-import { controls } from '../../machines/core/controls.ts';
-import { event } from '../../machines/core/definition.ts';
-import { formOf } from '../../machines/core/formats.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { parse } from '../../machines/core/issues.ts';
+import { controls } from '../../machines/core/tasks/controls.ts';
+import { event } from '../../machines/core/definition/definition.ts';
+import { formOf } from '../../machines/core/values/formats.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { parse } from '../../machines/core/values/issues.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { permit } from '../support/lifecycles/permit.ts';
 

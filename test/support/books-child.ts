@@ -1,6 +1,6 @@
 import { openBooks } from '../../activities/books/books.ts';
 import { BooksRefused } from '../../activities/books/refusals.ts';
-import type { BookRequest } from '../../machines/core/books/booking.ts';
+import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import type { BooksOrders } from './books-process.ts';
 
 /**

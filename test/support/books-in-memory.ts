@@ -1,7 +1,7 @@
-import { bookingSchema, type Booked, type BookRequest } from '../../machines/core/books/booking.ts';
-import { type AccountCode, chart, type SubAccount } from '../../machines/core/books/chart.ts';
-import { postingsOf } from '../../machines/core/books/postings.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import { bookingSchema, type Booked, type BookRequest } from '../../machines/core/ledger/booking.ts';
+import { type AccountCode, chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
+import { postingsOf } from '../../machines/core/ledger/postings.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 
 type Balances = Map<string, { account: SubAccount; balance: number }>;
 

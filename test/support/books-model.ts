@@ -1,4 +1,4 @@
-import type { Transaction } from '../../machines/core/books/booking.ts';
+import type { Transaction } from '../../machines/core/ledger/booking.ts';
 
 /** What the books should hold, kept by sums alone: it knows no accounts, sides or posting rules. */
 export class BooksModel {

@@ -1,5 +1,5 @@
 import type { Books } from '../../activities/books/books.ts';
-import type { Booked, Transaction } from '../../machines/core/books/booking.ts';
+import type { Booked, Transaction } from '../../machines/core/ledger/booking.ts';
 import { BooksModel } from './books-model.ts';
 import { bookingOf, codesOf, newFund } from './books.ts';
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Asking } from '../../activities/books/drafts.ts';
-import type { BookRequest } from '../../machines/core/books/booking.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import type { BookRequest } from '../../machines/core/ledger/booking.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 
 /** What a process that books is told. */
 export interface BooksOrders {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Books, openBooks } from '../../activities/books/books.ts';
 import { BooksRefused } from '../../activities/books/refusals.ts';
-import type { Booking } from '../../machines/core/books/booking.ts';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import type { Booking } from '../../machines/core/ledger/booking.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 
 /** Empty books that a suite shares: their address, and a connection that closes by itself. */
 export interface Shelf {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { directorySchema } from '../../machines/core/directory.ts';
+import { directorySchema } from '../../machines/core/values/directory.ts';
 
 const path = new URL('../../client/directory/sample-county.json', import.meta.url);
 

@@ -1,18 +1,12 @@
-import type { Booked, BookRequest } from '../../machines/core/books/booking.ts';
-import { elapse, settle } from '../../machines/core/clock.ts';
-import { decide, step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { mainState } from '../../machines/core/states.ts';
-import type {
-  Actor,
-  Case,
-  Decision,
-  Effect,
-  Instant,
-  Refusal,
-  Step,
-} from '../../machines/core/vocabulary.ts';
+import type { Booked, BookRequest } from '../../machines/core/ledger/booking.ts';
+import { elapse, settle } from '../../machines/core/deciding/clock.ts';
+import { decide, step } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { mainState } from '../../machines/core/case/states.ts';
+import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
+import type { Case, Decision } from '../../machines/core/case/case.ts';
+import type { Effect, Step } from '../../machines/core/case/effects.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { castOf, goingWell, on, preparing, proposing, sampleInput, type Scripted } from './scenario.ts';

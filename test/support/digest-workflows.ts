@@ -1,5 +1,5 @@
 import { interpreter } from '../../workflows/interpreter.ts';
-import { delegation } from '../../machines/delegation/definition.ts';
+import { delegation } from '../../machines/core/delegation/definition.ts';
 import { lifecycles } from './lifecycles/workflows.ts';
 
 /** The test lifecycles and delegations, with digests. */

@@ -1,8 +1,8 @@
 import { publicAnswers } from '../../client/disclosure/answers.ts';
 import { disclosureListPage } from '../../client/disclosure/list-page.ts';
 import { disclosurePage, type DisclosurePage } from '../../client/disclosure/page.ts';
-import type { Lang } from '../../machines/core/text.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import type { Lang } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { contentOf } from './subsidies.ts';
 
 /** The page of a case's one disclosure on 5 March 2027, as it would be sent. */

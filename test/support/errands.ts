@@ -1,9 +1,11 @@
-import { elapse } from '../../machines/core/clock.ts';
-import { decide, step } from '../../machines/core/decide.ts';
-import { instantOf, milliseconds } from '../../machines/core/deadlines.ts';
-import { open } from '../../machines/core/opening.ts';
-import { leaves } from '../../machines/core/states.ts';
-import type { Actor, Case, Effect, Instant } from '../../machines/core/vocabulary.ts';
+import { elapse } from '../../machines/core/deciding/clock.ts';
+import { decide, step } from '../../machines/core/deciding/decide.ts';
+import { instantOf, milliseconds } from '../../machines/core/engine/deadlines.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import { leaves } from '../../machines/core/case/states.ts';
+import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Effect } from '../../machines/core/case/effects.ts';
 import { errand, type ErrandContext } from './lifecycles/errand.ts';
 
 /** Errands in memory, and the people of an office who move them. */

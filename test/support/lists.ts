@@ -3,7 +3,7 @@ import { NoSuchCase, type Cases } from '../../client/cases.ts';
 import { readInbox } from '../../client/inbox.ts';
 import { fromCase } from '../../client/open-cases/open-case.ts';
 import type { OpenCases } from '../../client/open-cases/open-cases.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 
 /** Who is awaited where, as three say it: the cases themselves, the command line's inbox, the web's list. */
 export interface Said {

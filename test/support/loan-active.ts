@@ -1,5 +1,5 @@
-import { dateOf } from '../../machines/core/calendar.ts';
-import type { Actor } from '../../machines/core/vocabulary.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { cast, line, paidOut, play, type Play, programmeId, until, year } from './loan.ts';
 import { on, type Scripted } from './scenario.ts';
 

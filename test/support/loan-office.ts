@@ -1,9 +1,11 @@
-import { elapse, settle } from '../../machines/core/clock.ts';
-import { decide, step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { refusalsOf, type Tally, type TallyRequest } from '../../machines/core/tally.ts';
-import type { Actor, Case, Decision, Effect, Instant, Refusal } from '../../machines/core/vocabulary.ts';
+import { elapse, settle } from '../../machines/core/deciding/clock.ts';
+import { decide, step } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { refusalsOf, type Tally, type TallyRequest } from '../../machines/core/patterns/tally.ts';
+import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
+import type { Case, Decision } from '../../machines/core/case/case.ts';
+import type { Effect } from '../../machines/core/case/effects.ts';
 
 /** The county's loan office and those around it, for tests of the programme and its batches. */
 

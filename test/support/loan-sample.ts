@@ -1,5 +1,5 @@
-import { countyOf, townshipOf } from '../../machines/core/place.ts';
-import type { Actor, Instant, Place } from '../../machines/core/vocabulary.ts';
+import { countyOf, townshipOf } from '../../machines/core/values/place.ts';
+import type { Actor, Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { on, type Scripted } from './scenario.ts';
 
 /** A sample loan: its people, its household and application, and the story of how it is granted and paid out. */

@@ -1,18 +1,12 @@
-import type { AccountCode } from '../../machines/core/books/chart.ts';
-import type { BookRequest } from '../../machines/core/books/booking.ts';
-import { elapse, settle } from '../../machines/core/clock.ts';
-import { decide, step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import { mainState } from '../../machines/core/states.ts';
-import type {
-  Actor,
-  Case,
-  Decision,
-  Effect,
-  Instant,
-  Refusal,
-  Step,
-} from '../../machines/core/vocabulary.ts';
+import type { AccountCode } from '../../machines/core/ledger/chart.ts';
+import type { BookRequest } from '../../machines/core/ledger/booking.ts';
+import { elapse, settle } from '../../machines/core/deciding/clock.ts';
+import { decide, step } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import { mainState } from '../../machines/core/case/states.ts';
+import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
+import type { Case, Decision } from '../../machines/core/case/case.ts';
+import type { Effect, Step } from '../../machines/core/case/effects.ts';
 import type { Context } from '../../machines/loan/context.ts';
 import { loan } from '../../machines/loan/definition.ts';
 import { cast, input, lending, loanId, openedAt } from './loan-sample.ts';

@@ -1,8 +1,9 @@
-import { acceptedEvents } from '../../machines/core/accepted-events.ts';
-import { available } from '../../machines/core/available.ts';
-import { decide } from '../../machines/core/decide.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Actor, Case } from '../../machines/core/vocabulary.ts';
+import { acceptedEvents } from '../../machines/core/engine/accepted-events.ts';
+import { available } from '../../machines/core/deciding/available.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 
 /**
  * What every role may do in every one of some cases, a line each; and what is wrong about it: an event that is offered

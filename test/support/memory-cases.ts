@@ -1,9 +1,10 @@
 import { CaseExists, NoSuchCase, type Cases } from '../../client/cases.ts';
 import { openedLoanOf } from '../../client/import/opened-loan.ts';
-import { decide, receiptOf } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Case, Instant } from '../../machines/core/vocabulary.ts';
+import { decide, receiptOf } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 
 type Wanted = Pick<Cases, 'lifecycle' | 'open' | 'read' | 'decide'>;

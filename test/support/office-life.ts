@@ -1,4 +1,4 @@
-import type { Actor } from '../../machines/core/vocabulary.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { people, type Permit } from './permits.ts';
 
 const { township, village } = people;

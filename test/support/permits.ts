@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Actor, Case, Instant, Receipt } from '../../machines/core/vocabulary.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Receipt } from '../../machines/core/case/effects.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import type { CaseSettings } from '../../workflows/messages.ts';
 import { historyOf, type HistoryEvent } from './history.ts';

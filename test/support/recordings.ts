@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import type { BookRequest } from '../../machines/core/books/booking.ts';
+import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { castOf, goingWell, on, sampleInput } from './scenario.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';

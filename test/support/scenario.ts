@@ -1,6 +1,6 @@
-import type { Actor, Instant, Place } from '../../machines/core/vocabulary.ts';
-import { addMonths } from '../../machines/core/calendar.ts';
-import { countyOf, townshipOf } from '../../machines/core/place.ts';
+import type { Actor, Instant, Place } from '../../machines/core/values/vocabulary.ts';
+import { addMonths } from '../../machines/core/values/calendar.ts';
+import { countyOf, townshipOf } from '../../machines/core/values/place.ts';
 import { officeOf } from '../../machines/demonstration-project/roles.ts';
 import { type Procedure, procedures } from '../../machines/demonstration-project/vocabulary.ts';
 

@@ -2,9 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { KnownKey } from '../../client/proof/known-keys.ts';
 import { keyIdOf, type SigningKey } from '../../client/proof/signing-key.ts';
 import { signingWith } from '../../client/proof/signing.ts';
-import { step } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import type { Actor, Case } from '../../machines/core/vocabulary.ts';
+import { step } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { permit } from './lifecycles/permit.ts';
 import { people } from './permits.ts';
 

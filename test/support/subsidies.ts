@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { sampleIdentityNumber } from '../../client/import/sample-identity.ts';
 import { disclosureContent } from '../../client/disclosure/content.ts';
-import { decide } from '../../machines/core/decide.ts';
-import { open } from '../../machines/core/opening.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Actor, Case, DisclosureShown } from '../../machines/core/vocabulary.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { DisclosureShown } from '../../machines/core/case/office.ts';
 import { sampleCounty } from './county.ts';
 import { subsidy, type SubsidyHousehold } from './lifecycles/subsidy.ts';
 

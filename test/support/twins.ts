@@ -5,16 +5,17 @@ import {
   createActor,
   fromPromise,
 } from 'xstate';
-import { childPath } from '../../machines/core/actor-path.ts';
-import { elapse, settle } from '../../machines/core/clock.ts';
-import { instantOf, milliseconds } from '../../machines/core/deadlines.ts';
-import { decide } from '../../machines/core/decide.ts';
-import { defineLifecycle } from '../../machines/core/define.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import { open } from '../../machines/core/opening.ts';
-import type { Case, Effect, Snapshot } from '../../machines/core/vocabulary.ts';
-import { isMachine, kindOf } from '../../machines/core/actor-kinds.ts';
-import { describeError } from '../../machines/core/actor-values.ts';
+import { childPath } from '../../machines/core/engine/actor-path.ts';
+import { elapse, settle } from '../../machines/core/deciding/clock.ts';
+import { instantOf, milliseconds } from '../../machines/core/engine/deadlines.ts';
+import { decide } from '../../machines/core/deciding/decide.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { open } from '../../machines/core/deciding/opening.ts';
+import type { Case, Snapshot } from '../../machines/core/case/case.ts';
+import type { Effect } from '../../machines/core/case/effects.ts';
+import { isMachine, kindOf } from '../../machines/core/definition/actor-kinds.ts';
+import { describeError } from '../../machines/core/engine/actor-values.ts';
 
 /** A bare machine as the core runs it, its case written as JSON and read again between steps. */
 export class InCore {

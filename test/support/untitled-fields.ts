@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { controls } from '../../machines/core/controls.ts';
-import { fieldTitle } from '../../machines/core/field-titles.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { controls } from '../../machines/core/tasks/controls.ts';
+import { fieldTitle } from '../../machines/core/definition/field-titles.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 
 interface JsonSchema {
   $ref?: string;

@@ -1,7 +1,7 @@
-import { Refused } from '../../machines/core/refused.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
-import { type Directory, placesOf } from '../../machines/core/directory.ts';
-import type { Actor, Place } from '../../machines/core/vocabulary.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import { type Directory, placesOf } from '../../machines/core/values/directory.ts';
+import type { Actor, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import type { Cases } from '../../client/cases.ts';
 import { castOf } from '../../client/rehearsal/county/cast.ts';

@@ -1,6 +1,6 @@
 import type { Duration } from '@temporalio/common';
 import type { StartCase } from '../../client/cases.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 
 /** Opens cases whose clocks a test may move. */

@@ -6,7 +6,7 @@ import { readCase } from '../../client/web/office.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
 import type { FormModel } from '../../client/web/fields/field.ts';
 import { eventForm, openingForm, ownPostFields } from '../../client/web/event-form.ts';
-import type { Post } from '../../machines/core/post.ts';
+import type { Post } from '../../machines/core/values/post.ts';
 import type { WebWorld } from './web.ts';
 
 /** How long a page may take, in milliseconds; it usually takes a hundredth of it. */

@@ -1,10 +1,10 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { plainDate } from '../../machines/core/calendar.ts';
-import { defineLifecycle } from '../../machines/core/define.ts';
-import { event, type DecisionEvents } from '../../machines/core/definition.ts';
-import { place } from '../../machines/core/place.ts';
-import { longText, shortText, text } from '../../machines/core/text.ts';
+import { plainDate } from '../../machines/core/values/calendar.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
+import { event, type DecisionEvents } from '../../machines/core/definition/definition.ts';
+import { place } from '../../machines/core/values/place.ts';
+import { longText, shortText, text } from '../../machines/core/values/text.ts';
 import { lifecycles as all } from '../../machines/registry.ts';
 import { interpreter } from '../../workflows/interpreter.ts';
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { formSchema } from '../../client/web/fields/model.ts';
-import { eventOf } from '../../machines/core/events.ts';
-import { earlierSteps } from '../../machines/core/office/flow.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import { eventOf } from '../../machines/core/tasks/events.ts';
+import { earlierSteps } from '../../machines/core/tasks/flow.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { JsonSchema } from '../../client/web/fields/json-schema.ts';
 import { dataFor } from '../client/web/fields/schema-data.ts';
 import { happyPath } from './demonstration.ts';

@@ -14,8 +14,8 @@ import { fastForward, REHEARSAL_NAMESPACE, virtualNow } from '../../client/rehea
 import type { Limits } from '../../client/web/identity/protection.ts';
 import { listen } from '../../client/web/listen.ts';
 import { startWeb, type RunningWeb } from '../../client/web/start.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
-import type { Instant } from '../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { ActivityMeta } from '../../workflows/messages.ts';
 import { workflowsPath } from '../../worker/bundle.ts';

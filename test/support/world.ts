@@ -4,7 +4,7 @@ import type { Duration } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, type WorkerOptions } from '@temporalio/worker';
 import { Cases } from '../../client/cases.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { bundled } from './bundled.ts';
 import { startingInVirtualTime } from './virtual.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { addDays, dateOf } from '../../machines/core/calendar.ts';
+import { addDays, dateOf } from '../../machines/core/values/calendar.ts';
 import type { Browser } from '../client/web/identity/browser.ts';
 import { openWebWorld, type WebWorld } from '../support/web.ts';
 import { admit, browserOf } from '../support/web-visitors.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fromPromise, fromTransition } from 'xstate';
-import { defineLifecycle } from '../../machines/core/define.ts';
+import { defineLifecycle } from '../../machines/core/definition/define.ts';
 import { refuseUncarried } from '../../worker/activities.ts';
 import { createMachine, assign, enqueueActions, setup } from '../support/loose-xstate.ts';
 

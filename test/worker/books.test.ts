@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Refusal } from '../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { booksAddress } from '../../worker/books-address.ts';
 import { openBooksOf } from '../../worker/books.ts';
 import { SettingsError, workerSettings } from '../../worker/settings.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkBooks } from '../../client/books-check.ts';
 import { integrity } from '../../client/books.ts';
 import { whenSettled } from '../../client/settled.ts';
-import type { Actor } from '../../machines/core/vocabulary.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../support/lifecycles/purse-workflows.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { WorkerProcess } from '../support/worker-process.ts';

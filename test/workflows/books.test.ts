@@ -21,11 +21,12 @@ import {
 } from '../../client/books.ts';
 import { whenSettled } from '../../client/settled.ts';
 import { viewOf } from '../../client/view.ts';
-import type { AccountCode } from '../../machines/core/books/chart.ts';
-import { dateOf } from '../../machines/core/calendar.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import type { Actor, Receipt } from '../../machines/core/vocabulary.ts';
-import type { BookRequest } from '../../machines/core/books/booking.ts';
+import type { AccountCode } from '../../machines/core/ledger/chart.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
+import type { Receipt } from '../../machines/core/case/effects.ts';
+import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import { type ActivityMeta, REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { historyOf } from '../support/history.ts';
 import { lifecycles } from '../support/lifecycles/purse-workflows.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import { historiesOf } from '../support/history.ts';
 import { openPermits, people, type Permit, type Permits } from '../support/permits.ts';
 import { expectSound } from '../support/sound.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { involvedCount } from '../../client/open-cases/decided.ts';
-import { jsonBytes } from '../../machines/core/budget/bytes.ts';
+import { jsonBytes } from '../../machines/core/values/bytes.ts';
 import { openPermits, people, type Permits } from '../support/permits.ts';
 import { publishedOf } from '../support/published.ts';
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { formatDate } from '../../machines/core/calendar.ts';
-import type { Case, Deadline, Instant } from '../../machines/core/vocabulary.ts';
+import { formatDate } from '../../machines/core/values/calendar.ts';
+import type { Case } from '../../machines/core/case/case.ts';
+import type { Deadline } from '../../machines/core/case/deadline.ts';
+import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { timersIn, valueOf } from '../support/history.ts';
 import { endOfDayIn } from '../support/lifecycles/permit.ts';
 import { openPermits, people, type Permit, type Permits } from '../support/permits.ts';

@@ -10,8 +10,7 @@ import { connect, ServerUnreachable } from '../../client/connection.ts';
 import { findTemporalBinary } from '../../worker/temporal/binary.ts';
 import { DataDirectoryInUse, TemporalServerFailed } from '../../worker/temporal/errors.ts';
 import { findProcess } from '../../worker/temporal/process.ts';
-import { startTemporalServer } from '../../worker/temporal/server.ts';
-import type { TemporalServer } from '../../worker/temporal/server.ts';
+import { startTemporalServer, type TemporalServer } from '../../worker/temporal/server.ts';
 import { testCacheDir } from '../support/server.ts';
 import { tempDirectory } from '../support/temp.ts';
 

@@ -15,11 +15,11 @@ import { tableWorkbook, type Written } from '../../client/import/table-workbook.
 import { tableToWrite } from '../../client/import/template.ts';
 import { casesQuery } from '../../client/all-cases.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
-import type { Context as BatchContext } from '../../machines/loan-batch/context.ts';
-import { peopleOf } from '../../machines/loan-programme/registers.ts';
+import type { Context as BatchContext } from '../../machines/loan/batch/context.ts';
+import { peopleOf } from '../../machines/loan/programme/registers.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
-import { organisation, plans, survey } from '../machines/loan-programme/programme.ts';
+import { organisation, plans, survey } from '../machines/loan/programme/programme.ts';
 import { sampleCounty } from '../support/county.ts';
 import { historyOf } from '../support/history.ts';
 import { noon, office, townships } from '../support/loan-office.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Cases } from '../../client/cases.ts';
-import { Refused } from '../../machines/core/refused.ts';
-import { delegation } from '../../machines/delegation/definition.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
+import { delegation } from '../../machines/core/delegation/definition.ts';
 import { sampleCounty } from '../support/county.ts';
 import { openPermits, people, type Permit, type Permits } from '../support/permits.ts';
 

@@ -19,7 +19,7 @@ import { holder } from '../../client/rehearsal/loan/cast.ts';
 import { programmeActs } from '../../client/rehearsal/loan/programme.ts';
 import { play } from '../../client/rehearsal/play.ts';
 import type { Act } from '../../client/rehearsal/script.ts';
-import type { Directory } from '../../machines/core/directory.ts';
+import type { Directory } from '../../machines/core/values/directory.ts';
 import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
 import { movePlan as moveLoanPlan, shippedPlan as shippedLoanPlan } from '../../machines/loan/plan-input.ts';
 import { lifecycles } from '../../machines/registry.ts';

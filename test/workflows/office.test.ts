@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 import { historiesOf } from '../support/history.ts';
 import { dora, moveInOffice, sun } from '../support/office-life.ts';
 import { openPermits, people, type Permit, type Permits } from '../support/permits.ts';

@@ -6,7 +6,7 @@ import { checkCase } from '../../client/proof/check-case.ts';
 import { signingWith } from '../../client/proof/signing.ts';
 import { type Run, runsOf } from '../../client/proof/runs.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
-import type { Case } from '../../machines/core/vocabulary.ts';
+import type { Case } from '../../machines/core/case/case.ts';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { openPermits, people, Permit, type Permits } from '../support/permits.ts';

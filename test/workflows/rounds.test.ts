@@ -12,7 +12,7 @@ import { countyScript } from '../../client/rehearsal/county/script.ts';
 import { play } from '../../client/rehearsal/play.ts';
 import { fastForward, REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import { Cases } from '../../client/cases.ts';
-import { directorySchema } from '../../machines/core/directory.ts';
+import { directorySchema } from '../../machines/core/values/directory.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { books as booksOf } from '../../machines/demonstration-project/money.ts';
 import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';

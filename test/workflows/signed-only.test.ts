@@ -5,7 +5,7 @@ import { Cases } from '../../client/cases.ts';
 import { rawKeys } from '../../client/proof/known-keys.ts';
 import { signingWith } from '../../client/proof/signing.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
-import { Refused } from '../../machines/core/refused.ts';
+import { Refused } from '../../machines/core/deciding/refused.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import type { CaseArguments, DecisionMessage, Sign } from '../../workflows/messages.ts';

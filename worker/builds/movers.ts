@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import type { Lifecycle } from '../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { carryOver } from '../../machines/core/moving/carry-over.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { CASE_QUERY, type CaseReading, MOVE_SIGNAL, type MoveMessage } from '../../workflows/messages.ts';
 import type { Deployment } from './deployment.ts';
 

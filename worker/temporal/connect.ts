@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
-import { text } from '../../machines/core/text.ts';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import { text } from '../../machines/core/values/text.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { SettingsError } from '../settings.ts';
 import { TemporalServerFailed } from './errors.ts';
 import {

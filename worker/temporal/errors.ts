@@ -1,4 +1,4 @@
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 
 /**
  * What kept a Temporal server from being found, started or used, said so that the reader knows what to do.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import type { Exit } from './child.ts';
 import { TemporalServerFailed } from './errors.ts';
 import { exitOf, startTemporalServer, type TemporalServer, type TemporalServerOptions } from './server.ts';

@@ -1,5 +1,4 @@
-import { isGrpcServiceError } from '@temporalio/client';
-import type { Connection } from '@temporalio/client';
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import { searchAttributes } from '../../workflows/search-attributes.ts';

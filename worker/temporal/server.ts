@@ -1,11 +1,10 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import type { Text } from '../../machines/core/vocabulary.ts';
+import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { serverArguments } from './arguments.ts';
 import { findTemporalBinary } from './binary.ts';
-import { endStranger, startChild } from './child.ts';
-import type { Child, Exit } from './child.ts';
+import { type Child, endStranger, type Exit, startChild } from './child.ts';
 import { TemporalServerFailed } from './errors.ts';
 import { lockDataDirectory } from './lock.ts';
 import { findProcess } from './process.ts';

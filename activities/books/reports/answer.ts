@@ -1,4 +1,4 @@
-import type { BooksAnswers, BooksQuestion } from '../../../machines/core/books/reports.ts';
+import type { BooksAnswers, BooksQuestion } from '../../../machines/core/ledger/reports.ts';
 import { acceptedLosses } from '../accepted-loss.ts';
 import type { Database } from '../open.ts';
 import { reading } from '../transact.ts';

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { BooksQuestion, CaseBalances } from '../../../machines/core/books/reports.ts';
-import type { Fen } from '../../../machines/core/money.ts';
+import type { BooksQuestion, CaseBalances } from '../../../machines/core/ledger/reports.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
 import type { Stored, Tables } from '../tables.ts';
 
 type Question = Omit<Extract<BooksQuestion, { ask: 'caseBalances' }>, 'ask'>;

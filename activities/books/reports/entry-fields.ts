@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { JournalEntry } from '../../../machines/core/books/reports.ts';
+import type { JournalEntry } from '../../../machines/core/ledger/reports.ts';
 import type { Tables } from '../tables.ts';
 
 /** The columns of an entry that reports show. */

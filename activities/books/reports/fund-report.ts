@@ -1,8 +1,8 @@
 import { sql, type Transaction as Reading } from 'kysely';
-import { sources, type Transaction, transactions } from '../../../machines/core/books/booking.ts';
-import { type AccountCode, chart } from '../../../machines/core/books/chart.ts';
-import type { BooksQuestion, FundReport } from '../../../machines/core/books/reports.ts';
-import type { Fen } from '../../../machines/core/money.ts';
+import { sources, type Transaction, transactions } from '../../../machines/core/ledger/booking.ts';
+import { type AccountCode, chart } from '../../../machines/core/ledger/chart.ts';
+import type { BooksQuestion, FundReport } from '../../../machines/core/ledger/reports.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
 import type { Tables } from '../tables.ts';
 
 type Question = Omit<Extract<BooksQuestion, { ask: 'fundReport' }>, 'ask'>;

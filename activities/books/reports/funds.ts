@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Fund } from '../../../machines/core/books/reports.ts';
+import type { Fund } from '../../../machines/core/ledger/reports.ts';
 import type { Tables } from '../tables.ts';
 
 /** The funds that the books know, by name; or the one named. */

@@ -1,9 +1,9 @@
 import { sql, type Transaction } from 'kysely';
-import { type AccountCode, chart } from '../../../machines/core/books/chart.ts';
-import type { Integrity } from '../../../machines/core/books/reports.ts';
-import { type Fen, yuan } from '../../../machines/core/money.ts';
-import { text } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import { type AccountCode, chart } from '../../../machines/core/ledger/chart.ts';
+import type { Integrity } from '../../../machines/core/ledger/reports.ts';
+import type { Fen, Text } from '../../../machines/core/values/vocabulary.ts';
+import { yuan } from '../../../machines/core/values/yuan.ts';
+import { text } from '../../../machines/core/values/text.ts';
 import type { Link } from '../chain.ts';
 import type { Tables } from '../tables.ts';
 import { chainProblems } from './chain-problems.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { JournalEntry } from '../../../machines/core/books/reports.ts';
+import type { JournalEntry } from '../../../machines/core/ledger/reports.ts';
 import { linesOf } from '../lines-of.ts';
 import { BooksRefused, noSuchEntry } from '../refusals.ts';
 import type { Tables } from '../tables.ts';

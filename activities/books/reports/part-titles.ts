@@ -1,5 +1,5 @@
-import { text } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 import type { Part } from '../chain.ts';
 
 /** What an entry says, part by part, in words. */

@@ -1,6 +1,6 @@
-import { chart } from '../../../machines/core/books/chart.ts';
-import { text } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import { chart } from '../../../machines/core/ledger/chart.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 import type { Database } from '../open.ts';
 import { postgresSchemas } from '../schema-found-postgres.ts';
 import { sqliteSchemas } from '../schema-found-sqlite.ts';

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql, type Transaction } from 'kysely';
-import { chart, type SubAccount } from '../../../machines/core/books/chart.ts';
-import type { BooksQuestion, Statement, StatementLine } from '../../../machines/core/books/reports.ts';
-import type { Fen } from '../../../machines/core/money.ts';
+import { chart, type SubAccount } from '../../../machines/core/ledger/chart.ts';
+import type { BooksQuestion, Statement, StatementLine } from '../../../machines/core/ledger/reports.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
 import type { Tables } from '../tables.ts';
 import { type EntryRow, entryColumns, entryFields } from './entry-fields.ts';
 import { subAccount } from '../sub-account.ts';

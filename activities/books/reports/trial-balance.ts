@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import { type AccountCode, chart } from '../../../machines/core/books/chart.ts';
-import type { BooksQuestion, TrialBalance } from '../../../machines/core/books/reports.ts';
-import type { Fen } from '../../../machines/core/money.ts';
+import { type AccountCode, chart } from '../../../machines/core/ledger/chart.ts';
+import type { BooksQuestion, TrialBalance } from '../../../machines/core/ledger/reports.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
 import type { Tables } from '../tables.ts';
 
 /** The turnover of every ledger account through a business date, of one fund or all, in the order of the chart. */

@@ -1,5 +1,5 @@
-import { monthsBetween } from '../../../machines/core/calendar.ts';
-import { sumOfAmounts } from '../../../machines/demonstration-project/money.ts';
+import { monthsBetween } from '../../../machines/core/values/calendar.ts';
+import { sumOfAmounts } from '../../../machines/core/values/money.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import { account, items, visitingParties } from './documents.ts';
 import type { VillageWriter } from './writer.ts';

@@ -1,5 +1,5 @@
-import { type Directory, holders } from '../../../machines/core/directory.ts';
-import type { Place, Role } from '../../../machines/core/vocabulary.ts';
+import { type Directory, holders } from '../../../machines/core/values/directory.ts';
+import type { Place, Role } from '../../../machines/core/values/vocabulary.ts';
 import { type Player, RehearsalFailed } from '../script.ts';
 
 /** Everyone who takes part in one village's project. Each acts in one capacity only. */

@@ -1,4 +1,4 @@
-import type { Place } from '../../../machines/core/vocabulary.ts';
+import type { Place } from '../../../machines/core/values/vocabulary.ts';
 
 /** What people fill in during the rehearsal: sample texts, marked as such. Money in fen. */
 

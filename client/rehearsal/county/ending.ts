@@ -1,4 +1,4 @@
-import { dateOf } from '../../../machines/core/calendar.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { items } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 

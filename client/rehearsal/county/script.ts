@@ -1,7 +1,7 @@
-import { monthsBetween } from '../../../machines/core/calendar.ts';
-import { type Directory, holders, placesOf } from '../../../machines/core/directory.ts';
-import { villageOf } from '../../../machines/core/place.ts';
-import type { Place } from '../../../machines/core/vocabulary.ts';
+import { monthsBetween } from '../../../machines/core/values/calendar.ts';
+import { type Directory, holders, placesOf } from '../../../machines/core/values/directory.ts';
+import { villageOf } from '../../../machines/core/values/place.ts';
+import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import { type Act, RehearsalFailed } from '../script.ts';
 import { building } from './building.ts';

@@ -1,5 +1,5 @@
-import { dateOf } from '../../../machines/core/calendar.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import type { Act, Player } from '../script.ts';

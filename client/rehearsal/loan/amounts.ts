@@ -1,4 +1,4 @@
-import type { Fen } from '../../../machines/core/money.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
 import type { Plan } from '../../../machines/loan/plan.ts';
 
 /** Loans are given in whole tens of yuan. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Directory } from '../../../machines/core/directory.ts';
+import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { Input } from '../../../machines/loan/input.ts';
 import { type Batch, readApplications } from '../../import/application-rows.ts';
 import { applicationTable } from '../../import/application-columns.ts';

@@ -1,6 +1,5 @@
-import type { Directory } from '../../../machines/core/directory.ts';
-import type { Player } from '../script.ts';
-import type { Act } from '../script.ts';
+import type { Directory } from '../../../machines/core/values/directory.ts';
+import type { Act, Player } from '../script.ts';
 import { groupsOf } from './cast.ts';
 import type { Lending } from './days.ts';
 import type { Loan } from './lending.ts';

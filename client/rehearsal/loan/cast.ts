@@ -1,7 +1,6 @@
-import type { Directory } from '../../../machines/core/directory.ts';
-import { holders } from '../../../machines/core/directory.ts';
-import { countyOf, townshipOf } from '../../../machines/core/place.ts';
-import type { Place, Role } from '../../../machines/core/vocabulary.ts';
+import { type Directory, holders } from '../../../machines/core/values/directory.ts';
+import { countyOf, townshipOf } from '../../../machines/core/values/place.ts';
+import type { Place, Role } from '../../../machines/core/values/vocabulary.ts';
 import { type Player, RehearsalFailed } from '../script.ts';
 
 /** Everyone who acts on one household's loan; each in one capacity only. */

@@ -1,4 +1,5 @@
-import { type Fen, split } from '../../../machines/core/money.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
+import { split } from '../../../machines/core/values/money.ts';
 import type { Lending } from './days.ts';
 import type { Loan } from './lending.ts';
 import type { CaseWriter } from './writer.ts';

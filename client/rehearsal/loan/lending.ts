@@ -1,5 +1,5 @@
-import type { Fen } from '../../../machines/core/money.ts';
-import { townshipOf } from '../../../machines/core/place.ts';
+import type { Fen } from '../../../machines/core/values/vocabulary.ts';
+import { townshipOf } from '../../../machines/core/values/place.ts';
 import { classOf } from '../../../machines/loan/plan.ts';
 import type { Applicant } from './applications.ts';
 import type { LoanCast } from './cast.ts';

@@ -1,5 +1,5 @@
-import { addMonths, monthsBetween } from '../../../machines/core/calendar.ts';
-import type { Directory } from '../../../machines/core/directory.ts';
+import { addMonths, monthsBetween } from '../../../machines/core/values/calendar.ts';
+import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { Plan } from '../../../machines/loan/plan.ts';
 import { holder } from './cast.ts';
 import { disasters } from './following.ts';

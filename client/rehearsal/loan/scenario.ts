@@ -1,9 +1,9 @@
-import { split } from '../../../machines/core/money.ts';
+import { split } from '../../../machines/core/values/money.ts';
 import { movePlan, shippedPlan } from '../../../machines/loan/plan-input.ts';
 import type { Plan } from '../../../machines/loan/plan.ts';
-import { townshipOf } from '../../../machines/core/place.ts';
-import type { Context as Programme } from '../../../machines/loan-programme/context.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
+import { townshipOf } from '../../../machines/core/values/place.ts';
+import type { Context as Programme } from '../../../machines/loan/programme/context.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseEnd } from '../../case-ends.ts';
 import type { Casting, Conclusion, Playwright } from '../scenario.ts';
 import type { Act } from '../script.ts';

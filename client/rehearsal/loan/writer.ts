@@ -1,4 +1,4 @@
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { Act, Player } from '../script.ts';
 
 type Data = Record<string, unknown>;

@@ -1,5 +1,5 @@
-import { text } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 
 /** Why a backup was not taken or not restored; nothing was changed. `code` is stable, for programs. */
 export class RefusedBackup extends Error {

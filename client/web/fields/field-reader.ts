@@ -1,4 +1,4 @@
-import { text } from '../../../machines/core/text.ts';
+import { text } from '../../../machines/core/values/text.ts';
 import {
   asksIfGiven,
   type Field,

@@ -1,4 +1,4 @@
-import type { Instant, Place, Role, Text } from '../../../machines/core/vocabulary.ts';
+import type { Instant, Place, Role, Text } from '../../../machines/core/values/vocabulary.ts';
 
 /** The fields of a form as a tree, made from the JSON Schema of an event's data or of a new case's input. */
 

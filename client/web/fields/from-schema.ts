@@ -1,5 +1,5 @@
-import { fieldTitle } from '../../../machines/core/field-titles.ts';
-import { text } from '../../../machines/core/text.ts';
+import { fieldTitle } from '../../../machines/core/definition/field-titles.ts';
+import { text } from '../../../machines/core/values/text.ts';
 import type { Field, FieldBase, Option } from './field.ts';
 import { countHint } from './hints.ts';
 import { type JsonSchema, referred } from './json-schema.ts';

@@ -1,6 +1,6 @@
-import { yuan } from '../../../machines/core/money.ts';
-import { text } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import { yuan } from '../../../machines/core/values/yuan.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 import type { Leaf } from './field.ts';
 
 /** What a schema demands of a field, in words that are shown before anything is refused. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 
 /** The part of JSON Schema (2020-12) that zod writes and forms are made from. */
 export interface JsonSchema {

@@ -1,4 +1,9 @@
-import { decimalText, narrow, writtenDecimal, writtenYuan } from '../../../machines/core/written-numbers.ts';
+import {
+  decimalText,
+  narrow,
+  writtenDecimal,
+  writtenYuan,
+} from '../../../machines/core/values/written-numbers.ts';
 import type { Leaf } from './field.ts';
 
 /**

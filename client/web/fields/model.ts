@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { controls } from '../../../machines/core/controls.ts';
-import { eventOf } from '../../../machines/core/events.ts';
-import { formOf } from '../../../machines/core/formats.ts';
-import { fieldTitle } from '../../../machines/core/field-titles.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import { controls } from '../../../machines/core/tasks/controls.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
+import { formOf } from '../../../machines/core/values/formats.ts';
+import { fieldTitle } from '../../../machines/core/definition/field-titles.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import type { Field, FormModel } from './field.ts';
 import { fieldFrom } from './from-schema.ts';
 import type { JsonSchema } from './json-schema.ts';

@@ -1,8 +1,9 @@
-import type { Directory } from '../../../machines/core/directory.ts';
-import type { Lang } from '../../../machines/core/text.ts';
-import type { Refusal, Text } from '../../../machines/core/vocabulary.ts';
+import type { Directory, Person } from '../../../machines/core/values/directory.ts';
+import type { Lang, Refusal, Text } from '../../../machines/core/values/vocabulary.ts';
 import type { FormModel } from './field.ts';
-import type { Suggested } from './people.ts';
+
+/** Someone whom a field for a person suggests. */
+export type Suggested = Pick<Person, 'id' | 'name'> & Partial<Pick<Person, 'posts'>>;
 
 /** What a form is rendered with. */
 export interface RenderOptions {

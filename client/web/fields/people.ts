@@ -1,13 +1,10 @@
-import { type Person, placeName } from '../../../machines/core/directory.ts';
-import { townshipOf } from '../../../machines/core/place.ts';
-import type { Place, Text } from '../../../machines/core/vocabulary.ts';
+import { placeName } from '../../../machines/core/values/directory.ts';
+import { townshipOf } from '../../../machines/core/values/place.ts';
+import type { Place, Text } from '../../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../../machines/registry.ts';
 import type { FormModel } from './field.ts';
 import { attributes, type HtmlEscapedString, markup, nothing } from './markup.ts';
-import type { Page } from './page.ts';
-
-/** Someone whom a field for a person suggests. */
-export type Suggested = Pick<Person, 'id' | 'name'> & Partial<Pick<Person, 'posts'>>;
+import type { Page, Suggested } from './page.ts';
 
 /**
  * The people whom the form's fields for people suggest, each with their posts: those with a post at the case's place

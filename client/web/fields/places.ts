@@ -1,4 +1,4 @@
-import { placeName, placesOf } from '../../../machines/core/directory.ts';
+import { placeName, placesOf } from '../../../machines/core/values/directory.ts';
 import { attributes, type HtmlEscapedString, markup } from './markup.ts';
 import type { Leaf } from './field.ts';
 import type { Page } from './page.ts';

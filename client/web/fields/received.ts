@@ -1,7 +1,7 @@
-import { cut } from '../../../machines/core/issue-sentences.ts';
-import { text } from '../../../machines/core/text.ts';
-import type { Refusal, Text } from '../../../machines/core/vocabulary.ts';
-import { Refused } from '../../../machines/core/refused.ts';
+import { cut } from '../../../machines/core/values/issue-sentences.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Refusal, Text } from '../../../machines/core/values/vocabulary.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
 import { mostRows } from './field.ts';
 import { rowsName } from './names.ts';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { citation } from '../../citation.ts';
 import type { FormModel } from './field.ts';
 import { type HtmlEscapedString, markup, nothing } from './markup.ts';

@@ -1,6 +1,6 @@
 import { initialEntries } from './entries.ts';
-import { formatDate } from '../../../machines/core/calendar.ts';
-import type { Lang } from '../../../machines/core/text.ts';
+import { formatDate } from '../../../machines/core/values/calendar.ts';
+import type { Lang } from '../../../machines/core/values/vocabulary.ts';
 import type { Beginning, FormModel } from './field.ts';
 import { attributes, type HtmlEscapedString, markup, nothing } from './markup.ts';
 import { rootName } from './names.ts';

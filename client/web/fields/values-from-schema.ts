@@ -1,6 +1,6 @@
-import { fieldTitle } from '../../../machines/core/field-titles.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import { text } from '../../../machines/core/text.ts';
+import { fieldTitle } from '../../../machines/core/definition/field-titles.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import { text } from '../../../machines/core/values/text.ts';
 import type { Field, FieldBase, Leaf, Option } from './field.ts';
 import { leafHints } from './hints.ts';
 import type { JsonSchema } from './json-schema.ts';

@@ -1,5 +1,5 @@
-import { text } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 import type { Field } from './field.ts';
 import { plainText } from './leaf-values.ts';
 

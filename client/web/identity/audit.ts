@@ -1,7 +1,7 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dateOf } from '../../../machines/core/calendar.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 
 /** One line about someone signing in or out; ids only, no names and no tokens. */
 export interface SignInRecord {

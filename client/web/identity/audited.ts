@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import type { WebEnv } from '../web.ts';
 import { addressOf } from './address.ts';
 import type { UseRecord } from './audit.ts';

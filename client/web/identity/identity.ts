@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
-import type { Directory } from '../../../machines/core/directory.ts';
-import { Refused } from '../../../machines/core/refused.ts';
+import type { Directory } from '../../../machines/core/values/directory.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
 import { lifecycles } from '../../../machines/registry.ts';
 import { postsNowhere } from '../../sign-in/claims.ts';
 import { connectorTo } from '../../sign-in/provider.ts';

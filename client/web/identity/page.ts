@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Lang } from '../../../machines/core/text.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import type { Lang, Text } from '../../../machines/core/values/vocabulary.ts';
 import type { WebEnv } from '../web.ts';
 
 /** Markup of a page, everything variable already escaped. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { CookieOptions } from 'hono/utils/cookie';
 import type { Configuration } from 'openid-client';
-import type { Directory } from '../../../machines/core/directory.ts';
+import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { ClaimRules } from '../../sign-in/claims.ts';
 import type { WebEnv } from '../web.ts';
 import { addressOf } from './address.ts';

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { text } from '../../../machines/core/text.ts';
+import { text } from '../../../machines/core/values/text.ts';
 import { samplePath } from '../../sign-in/sample.ts';
 import type { WebEnv } from '../web.ts';
 import { bodySizes, type BodySizes } from './body-sizes.ts';

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { text } from '../../../machines/core/text.ts';
+import { text } from '../../../machines/core/values/text.ts';
 import { samplePath } from '../../sign-in/sample.ts';
-import type { Text } from '../../../machines/core/vocabulary.ts';
+import type { Text } from '../../../machines/core/values/vocabulary.ts';
 import type { WebEnv } from '../web.ts';
 import { addressOf, networkOf } from './address.ts';
 import { message } from './page.ts';

@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { Lang } from '../../../machines/core/text.ts';
+import type { Lang } from '../../../machines/core/values/vocabulary.ts';
 import type { Markup } from './page.ts';
 import { codePage, confirmPage, endPage } from './sample-pages.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Lang } from '../../../machines/core/text.ts';
+import type { Lang } from '../../../machines/core/values/vocabulary.ts';
 import { page, type Markup } from './page.ts';
 import type { PeopleOfPlace } from './sample-people.ts';
 

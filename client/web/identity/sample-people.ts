@@ -1,7 +1,6 @@
-import { placeName, type Directory, type Person } from '../../../machines/core/directory.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Lang } from '../../../machines/core/text.ts';
-import type { Place, Role, Text } from '../../../machines/core/vocabulary.ts';
+import { placeName, type Directory, type Person } from '../../../machines/core/values/directory.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Lang, Place, Role, Text } from '../../../machines/core/values/vocabulary.ts';
 
 /** The people of a place as the sample's sign-in page lists them. */
 export interface PeopleOfPlace {

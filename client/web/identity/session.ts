@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Person } from '../../../machines/core/directory.ts';
-import { textSchema } from '../../../machines/core/text.ts';
+import type { Person } from '../../../machines/core/values/directory.ts';
+import { textSchema } from '../../../machines/core/values/text.ts';
 import type { SignedIn } from '../web.ts';
 import type { Revoked } from './revoked.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { parse, problem, type Outcome } from '../../../machines/core/issues.ts';
-import { text } from '../../../machines/core/text.ts';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { parse, problem, type Outcome } from '../../../machines/core/values/issues.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { claimRules, type ClaimRules } from '../../sign-in/claims.ts';
 import { isLoopback } from '../../sign-in/loopback.ts';
 import type { ProviderSettings } from '../../sign-in/provider.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { text } from '../../../machines/core/text.ts';
-import type { Refusal, Text } from '../../../machines/core/vocabulary.ts';
+import { text } from '../../../machines/core/values/text.ts';
+import type { Refusal, Text } from '../../../machines/core/values/vocabulary.ts';
 import type { WebEnv } from '../web.ts';
 import { message } from './page.ts';
 

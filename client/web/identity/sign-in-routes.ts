@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as openid from 'openid-client';
-import type { Person } from '../../../machines/core/directory.ts';
+import type { Person } from '../../../machines/core/values/directory.ts';
 import { personFromClaims, type Claims } from '../../sign-in/claims.ts';
 import { reasonOf } from '../../sign-in/provider.ts';
 import { verifiedClaims } from '../../sign-in/verified-claims.ts';

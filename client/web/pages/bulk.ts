@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { eventOf } from '../../../machines/core/events.ts';
-import type { EventDefinition } from '../../../machines/core/definition.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Refusal, Text } from '../../../machines/core/vocabulary.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
+import type { EventDefinition } from '../../../machines/core/definition/definition.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Refusal, Text } from '../../../machines/core/values/vocabulary.ts';
 import type { Decided } from '../deciding.ts';
 import type { FormModel } from '../fields/field.ts';
 import { renderFields } from '../fields/render.ts';
@@ -12,7 +12,7 @@ import { casePath } from '../parts/case-table.ts';
 import { refusalItem, refusalSummary } from '../parts/refusals.ts';
 import type { Speech } from '../say.ts';
 import { reference } from './case.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from '../parts/markup.ts';
 
 const back = ({ say }: Speech): Markup =>
   html`<nav class="back" aria-label="${say('返回', 'Back')}">

@@ -1,8 +1,6 @@
 import { html } from 'hono/html';
 import { moment } from '../../format.ts';
 import { viewOf, type LogView } from '../../view.ts';
-import type { WebReading } from '../office.ts';
-import type { OpenCase } from '../../open-cases/open-case.ts';
 import { caseActions } from '../parts/case-actions.ts';
 import { caseAsides } from '../parts/case-asides.ts';
 import { caseHeader } from '../parts/case-header.ts';
@@ -10,29 +8,8 @@ import { casePapers } from '../parts/case-papers.ts';
 import { caseStanding } from '../parts/case-standing.ts';
 import { caseStory } from '../parts/case-story.ts';
 import { casePath } from '../parts/case-table.ts';
-import type { Speech } from '../say.ts';
-import type { Possibility } from '../visitor.ts';
-import type { Markup } from './layout.ts';
-
-/** What a case's page shows. */
-export interface CasePage {
-  reading: WebReading;
-  events: Possibility[];
-  moves: Possibility[];
-  speech: Speech;
-  yellowDays: number;
-  /** The line of the record that the visitor has just added. */
-  done?: LogView | undefined;
-  /** What became of it, where it waits for an answer. */
-  waiting?: boolean;
-  /** What waits for the visitor after this case. */
-  next?: Pick<OpenCase, 'id' | 'title'> | undefined;
-  /** The case in the Temporal UI. */
-  ui?: string | undefined;
-  attachmentLimit: number;
-  /** Where this web client is found from outside: what the record says of its own pages leads there. */
-  publicUrl?: string | undefined;
-}
+import type { CasePage } from '../parts/case-page.ts';
+import type { Markup } from '../parts/markup.ts';
 
 /** A case: what it is, where it stands, who is awaited, what can be done, money, documents and the whole story. */
 export function casePage(page: CasePage): Markup {

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
-import type { EventDefinition } from '../../../machines/core/definition.ts';
-import { cite } from '../../../machines/core/lifecycle.ts';
-import type { Actor, Refusal } from '../../../machines/core/vocabulary.ts';
+import type { EventDefinition } from '../../../machines/core/definition/definition.ts';
+import { cite } from '../../../machines/core/definition/lifecycle.ts';
+import type { Actor, Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { citation } from '../../citation.ts';
 import type { Preview } from '../../preview.ts';
 import type { LogView } from '../../view.ts';
@@ -15,7 +15,7 @@ import { previewPart } from '../parts/preview.ts';
 import { refusalItem, refusalSummary } from '../parts/refusals.ts';
 import { moment } from '../../format.ts';
 import type { Speech } from '../say.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from '../parts/markup.ts';
 
 /** What the page of a decision shows. */
 export interface DecidingPage {

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import type { Visit } from '../frame.ts';
 import { caseTable } from '../parts/case-table.ts';
 import { lightTitle } from '../parts/light-mark.ts';
 import { pageLinks, withParameters } from '../parts/paging.ts';
 import type { InboxCounts } from '../routes/inbox-counts.ts';
-import type { InboxQuery } from '../routes/inbox.ts';
-import type { Markup } from './layout.ts';
+import type { InboxQuery } from '../parts/inbox-query.ts';
+import type { Markup } from '../parts/markup.ts';
 
 /** What the inbox shows. */
 export interface Inbox {

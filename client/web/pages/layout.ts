@@ -1,10 +1,8 @@
 import { html } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Markup } from '../parts/markup.ts';
 import { navigation, type NavigationCounts } from '../parts/navigation.ts';
 import type { Speech } from '../say.ts';
 import type { SignedIn } from '../web.ts';
-
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** Everything around a page's own content. */
 export interface PageFrame {

@@ -1,12 +1,12 @@
 import { html, raw } from 'hono/html';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Actor, Place, Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Actor, Place, Refusal } from '../../../machines/core/values/vocabulary.ts';
 import type { FormModel } from '../fields/field.ts';
 import { renderFields } from '../fields/render.ts';
 import type { WebOffice } from '../office.ts';
 import { refusalSummary } from '../parts/refusals.ts';
 import type { Speech } from '../say.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from '../parts/markup.ts';
 
 /** The lifecycles of which a visitor may open a case. */
 export function openingChoice(lifecycles: Lifecycle[], { say, of }: Speech): Markup {

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { Light } from '../../../machines/core/calendar.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Place } from '../../../machines/core/vocabulary.ts';
+import type { Light } from '../../../machines/core/values/calendar.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { LifecycleStatistics } from '../../open-cases/statistics.ts';
 import { lightTitle } from '../parts/light-mark.ts';
 import { withParameters } from '../parts/paging.ts';
 import { noTownship, townshipTable } from '../parts/township-table.ts';
 import type { Speech } from '../say.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from '../parts/markup.ts';
 
 /** The filters of a lifecycle's list as they stand in its address; what makes no sense counts as not given. */
 export const programmeQuery = z.object({

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { refusalList } from '../parts/refusals.ts';
 import type { Speech } from '../say.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from '../parts/markup.ts';
 
 /** Why not, with the way back. */
 export const refusedPage = (refusals: Refusal[], back: string, to: string, speech: Speech): Markup =>

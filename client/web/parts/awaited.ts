@@ -1,4 +1,4 @@
-import type { AwaitedPerson } from '../../../machines/core/office/involved.ts';
+import type { AwaitedPerson } from '../../../machines/core/tasks/involved.ts';
 import type { Standpoint } from '../../preview.ts';
 import type { Speech } from '../say.ts';
 

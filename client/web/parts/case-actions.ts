@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { heldBack } from '../held-back.ts';
-import type { CasePage } from '../pages/case.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { CasePage } from './case-page.ts';
+import type { Markup } from './markup.ts';
 import type { Possibility } from '../visitor.ts';
 import { casePath } from './case-table.ts';
 import { refusalItem } from './refusals.ts';

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import { standingOf } from '../../../machines/core/office/involved.ts';
-import { objectionsOf } from '../../../machines/core/office/objections.ts';
-import type { Objection } from '../../../machines/core/vocabulary.ts';
+import { standingOf } from '../../../machines/core/tasks/involved.ts';
+import { objectionsOf } from '../../../machines/core/tasks/objections.ts';
+import type { Objection } from '../../../machines/core/case/office.ts';
 import { moment } from '../../format.ts';
-import type { CasePage } from '../pages/case.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { CasePage } from './case-page.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 /** What stands beside a case's flow: added signatures, and objections of the public. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { CaseView } from '../../view.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 /** What a case is: its lifecycle, number, title and place. */

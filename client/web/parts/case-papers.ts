@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { AttachedFile } from '../../../machines/core/vocabulary.ts';
+import type { AttachedFile } from '../../../machines/core/case/office.ts';
 import { acceptedExtensions } from '../../attachments/kinds.ts';
 import { amounts, moment } from '../../format.ts';
 import type { CaseView } from '../../view.ts';
-import type { CasePage } from '../pages/case.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { CasePage } from './case-page.ts';
+import type { Markup } from './markup.ts';
 import { casePath } from './case-table.ts';
 
 /** A case's money, and its documents and attachments. */

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { AttachedFile } from '../../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { AttachedFile } from '../../../machines/core/case/office.ts';
 import { moment } from '../../format.ts';
 import { moveWords } from '../../move-words.ts';
 import type { LogView } from '../../view.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 import { fileSize } from './case-papers.ts';
 import { dataList } from './data-list.ts';

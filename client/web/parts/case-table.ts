@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { isBrokenOff } from '../../trouble/trouble.ts';
 import { troubleWord } from '../../trouble/words.ts';
 import { titleOfPaths } from '../../view.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 import { deadlineMark } from './light-mark.ts';
 

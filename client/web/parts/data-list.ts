@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
-import { formatDate, isPlainDate } from '../../../machines/core/calendar.ts';
-import { fieldTitle } from '../../../machines/core/field-titles.ts';
-import { eventOf } from '../../../machines/core/events.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import { yuan } from '../../../machines/core/money.ts';
-import { post, type Post } from '../../../machines/core/post.ts';
+import { formatDate, isPlainDate } from '../../../machines/core/values/calendar.ts';
+import { fieldTitle } from '../../../machines/core/definition/field-titles.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import { yuan } from '../../../machines/core/values/yuan.ts';
+import { post, type Post } from '../../../machines/core/values/post.ts';
 import { moment } from '../../format.ts';
 import { roleTitle, titleOfPaths } from '../../view.ts';
 import type { Field } from '../fields/field.ts';
 import { fieldsOf, formSchema } from '../fields/model.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 const roots = new WeakMap<Lifecycle, Map<string, Field>>();

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import type { Light } from '../../../machines/core/calendar.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import type { Light } from '../../../machines/core/values/calendar.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import { due, remaining } from '../../format.ts';
 import { standing } from '../../lights.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 /** A light's name: its colour is never the only sign. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 /** How many open cases stand behind links of the navigation. */

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import { effectWords } from '../../effect-words.ts';
 import { amounts } from '../../format.ts';
 import type { Preview } from '../../preview.ts';
 import type { WebOffice } from '../office.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 import { awaitedWords } from './awaited.ts';
 import { deadlineMark } from './light-mark.ts';

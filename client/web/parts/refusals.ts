@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import type { FormModel } from '../fields/field.ts';
 import { refusalsOutside } from '../fields/render.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 /** One reason why not, with the passage it rests on. */

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { controlOf } from '../../../machines/core/controls.ts';
-import { eventOf } from '../../../machines/core/events.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import { nobodyInPerson } from '../../../machines/core/office/involved.ts';
+import { controlOf } from '../../../machines/core/tasks/controls.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import { nobodyInPerson } from '../../../machines/core/tasks/involved.ts';
 import { moment } from '../../format.ts';
 import type { CaseView, LogView } from '../../view.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 import { dataList } from './data-list.ts';
 

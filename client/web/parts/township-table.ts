@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { LifecycleStatistics } from '../../open-cases/statistics.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 
 /** Stands in an address for cases that no township has: those of the county. No township's path is one word. */

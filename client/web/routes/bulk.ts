@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { eventOf } from '../../../machines/core/events.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import { CaseInTrouble } from '../../trouble/case-in-trouble.ts';
-import { Refused } from '../../../machines/core/refused.ts';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { decideCase } from '../deciding.ts';
 import { eventForm } from '../event-form.ts';
 import { asksForRow, dataOf, valuesOf } from '../fields/read.ts';

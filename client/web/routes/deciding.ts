@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { eventOf } from '../../../machines/core/events.ts';
-import { Refused } from '../../../machines/core/refused.ts';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { peopleByName } from '../../known-people.ts';
 import { previewOf } from '../../preview.ts';
 import { viewOf, type LogView } from '../../view.ts';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { dateOf } from '../../../machines/core/calendar.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { answer } from '../frame.ts';
 import { presentTime, type WebOffice } from '../office.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from '../parts/markup.ts';
 import { speech, type Speech } from '../say.ts';
 import type { WebEnv } from '../web.ts';
 

@@ -1,4 +1,4 @@
-import type { Light } from '../../../machines/core/calendar.ts';
+import type { Light } from '../../../machines/core/values/calendar.ts';
 import { lightWithin, type LightBounds } from '../../open-cases/light-bounds.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 

@@ -1,27 +1,16 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import { SHOWN_FOR_DAYS } from '../../../workflows/visibility.ts';
 import { lightBounds } from '../../open-cases/light-bounds.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { visitOf, visitPage } from '../frame.ts';
 import { presentTime, type WebOffice } from '../office.ts';
 import { inboxPage } from '../pages/inbox.ts';
+import { inboxQuery } from '../parts/inbox-query.ts';
 import { pageSize } from '../parts/paging.ts';
 import { inboxOf } from '../visitor.ts';
 import type { WebEnv } from '../web.ts';
 import { inboxCounts } from './inbox-counts.ts';
-
-/** The filters of the inbox as they stand in its address; what makes no sense counts as not given. */
-export const inboxQuery = z.object({
-  programme: z.string().max(100).catch(''),
-  township: z.string().max(200).catch(''),
-  stage: z.string().max(100).catch(''),
-  light: z.enum(['red', 'yellow', 'green', '']).catch(''),
-  q: z.string().max(100).catch(''),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
-});
-export type InboxQuery = z.output<typeof inboxQuery>;
 
 /** Broken off so lately that those whom it awaited are still told. The list in memory may be older than that. */
 const wasLately = (now: Instant) => {

@@ -6,7 +6,7 @@ import { involvedCount, involvedPage, type Involvement, type ListedCase } from '
 import { search } from '../../open-cases/search.ts';
 import { visitOf, visitPage } from '../frame.ts';
 import { patiently, presentTime, type WebOffice } from '../office.ts';
-import type { Markup } from '../pages/layout.ts';
+import type { Markup } from '../parts/markup.ts';
 import { caseTable } from '../parts/case-table.ts';
 import { nextLink, pageSize } from '../parts/paging.ts';
 import { refusalList } from '../parts/refusals.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { longText } from '../../../machines/core/text.ts';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import { longText } from '../../../machines/core/values/text.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { downloadHeaders } from '../../attachments/download.ts';
 import { filledForm } from '../../form.ts';
 import { formStyle, htmlOf } from '../../form-html.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import { type LightBounds, lightBounds } from '../../open-cases/light-bounds.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { outermost } from '../../open-cases/outermost.ts';

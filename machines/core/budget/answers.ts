@@ -1,4 +1,4 @@
-import { jsonBytes } from './bytes.ts';
+import { jsonBytes } from '../values/bytes.ts';
 import { limits } from './limits.ts';
 
 /** What an activity came back with. */

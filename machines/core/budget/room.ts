@@ -1,12 +1,13 @@
-import { acceptedEvents } from '../accepted-events.ts';
-import { eventOf } from '../events.ts';
-import type { Lifecycle } from '../lifecycle.ts';
-import { involvedIn } from '../office/involved.ts';
-import { areTooMany, awaitingWords, involvedWords } from '../office/published-words.ts';
-import { elsewhere, unanswered } from '../office/objections.ts';
-import { refuse } from '../office/refuse.ts';
-import type { Case, LogEntry, Refusal, Text } from '../vocabulary.ts';
-import { jsonBytes } from './bytes.ts';
+import { acceptedEvents } from '../engine/accepted-events.ts';
+import { eventOf } from '../tasks/events.ts';
+import type { Lifecycle } from '../definition/lifecycle.ts';
+import { involvedIn } from '../tasks/involved.ts';
+import { areTooMany, awaitingWords, involvedWords } from '../tasks/published-words.ts';
+import { elsewhere, unanswered } from '../tasks/objections.ts';
+import { refuse } from '../tasks/refuse.ts';
+import type { Case, LogEntry } from '../case/case.ts';
+import type { Refusal, Text } from '../values/vocabulary.ts';
+import { jsonBytes } from '../values/bytes.ts';
 import { limits } from './limits.ts';
 import { shareOf, sizeOf } from './size.ts';
 

@@ -1,8 +1,8 @@
-import { controlOf } from '../controls.ts';
-import type { Lifecycle } from '../lifecycle.ts';
-import { asides } from '../office/involved.ts';
-import type { Case, LogEntry } from '../vocabulary.ts';
-import { jsonBytes } from './bytes.ts';
+import { controlOf } from '../tasks/controls.ts';
+import type { Lifecycle } from '../definition/lifecycle.ts';
+import { asides } from '../tasks/involved.ts';
+import type { Case, LogEntry } from '../case/case.ts';
+import { jsonBytes } from '../values/bytes.ts';
 
 /** Whose share of a case something takes: the public's, that of moves beside the flow, or that of what is decided. */
 export type Share = 'public' | 'asides' | 'decided';

@@ -1,16 +1,18 @@
-import { acceptedEvents } from '../accepted-events.ts';
-import { afterId } from '../deadlines.ts';
-import { parse } from '../issues.ts';
-import { delaysOf } from '../machine-parts.ts';
-import { awaitingWords } from '../office/published-words.ts';
-import { activeNodes, type Lifecycle, stateNodes } from '../lifecycle.ts';
-import { copyOf, record } from '../record.ts';
-import { text } from '../text.ts';
-import type { Case, Deadline, Instant, Snapshot, Text } from '../vocabulary.ts';
-import { restore } from '../xstate.ts';
+import { acceptedEvents } from '../engine/accepted-events.ts';
+import { afterId } from '../engine/deadlines.ts';
+import { parse } from '../values/issues.ts';
+import { delaysOf } from '../definition/machine-parts.ts';
+import { awaitingWords } from '../tasks/published-words.ts';
+import { activeNodes, type Lifecycle, stateNodes } from '../definition/lifecycle.ts';
+import { copyOf, record } from '../case/record.ts';
+import { text } from '../values/text.ts';
+import type { Case, Snapshot } from '../case/case.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { Instant, Text } from '../values/vocabulary.ts';
+import { restore } from '../engine/xstate.ts';
 import { type DeadlineChange, moveDeadlines, nodeOf } from './deadlines.ts';
-import { type Migration, stepsBetween } from './migration.ts';
-import { movedPath, movedValue } from './places.ts';
+import { type Migration, stepsBetween } from '../definition/migration.ts';
+import { movedPath, movedValue } from '../case/places.ts';
 
 /** A case as another build of its lifecycle takes it over, or why it can't. */
 export type CarriedOver = { ok: true; case: Case; change?: MoveRecord } | { ok: false; problems: Text[] };

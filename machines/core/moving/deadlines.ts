@@ -1,9 +1,11 @@
-import { afterId, byDueDate, milliseconds } from '../deadlines.ts';
-import { activeNodes, type Lifecycle } from '../lifecycle.ts';
-import { delaysOf } from '../machine-parts.ts';
-import { text } from '../text.ts';
-import type { Case, Deadline, Instant, Text } from '../vocabulary.ts';
-import type { Migration } from './migration.ts';
+import { afterId, byDueDate, milliseconds } from '../engine/deadlines.ts';
+import { activeNodes, type Lifecycle } from '../definition/lifecycle.ts';
+import { delaysOf } from '../definition/machine-parts.ts';
+import { text } from '../values/text.ts';
+import type { Case } from '../case/case.ts';
+import type { Deadline } from '../case/deadline.ts';
+import type { Instant, Text } from '../values/vocabulary.ts';
+import type { Migration } from '../definition/migration.ts';
 
 /** A deadline that a move fixed anew, began (without `from`) or dropped (without `to`). */
 export interface DeadlineChange {

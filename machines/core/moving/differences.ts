@@ -1,6 +1,7 @@
 import type { Answer } from '../budget/answers.ts';
-import type { Opening } from '../opening.ts';
-import type { Instant, LogEntry, Refusal } from '../vocabulary.ts';
+import type { Opening } from '../deciding/opening.ts';
+import type { Instant, Refusal } from '../values/vocabulary.ts';
+import type { LogEntry } from '../case/case.ts';
 
 /** What was asked of the outside and answered, in the order in which the answers came. */
 export interface KnownAnswer {

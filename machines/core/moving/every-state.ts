@@ -1,9 +1,10 @@
 import type { AnyStateNode } from 'xstate';
-import { afterId } from '../deadlines.ts';
-import { activeNodes, type Lifecycle, stateNodes } from '../lifecycle.ts';
-import { delaysOf } from '../machine-parts.ts';
-import { leaves } from '../states.ts';
-import type { Case, Text } from '../vocabulary.ts';
+import { afterId } from '../engine/deadlines.ts';
+import { activeNodes, type Lifecycle, stateNodes } from '../definition/lifecycle.ts';
+import { delaysOf } from '../definition/machine-parts.ts';
+import { leaves } from '../case/states.ts';
+import type { Case } from '../case/case.ts';
+import type { Text } from '../values/vocabulary.ts';
 import { carryOver } from './carry-over.ts';
 
 /** What becomes of a case that stands in a state. */

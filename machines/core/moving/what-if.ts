@@ -1,16 +1,17 @@
-import { elapse, settle } from '../clock.ts';
-import { nextDeadline } from '../deadlines.ts';
-import { decide } from '../decide.ts';
-import { dataOf } from '../events.ts';
-import type { Lifecycle } from '../lifecycle.ts';
-import { open, type Opening } from '../opening.ts';
-import { Refused } from '../refused.ts';
-import { leaves } from '../states.ts';
-import type { Case, Instant, LogEntry } from '../vocabulary.ts';
+import { elapse, settle } from '../deciding/clock.ts';
+import { nextDeadline } from '../engine/deadlines.ts';
+import { decide } from '../deciding/decide.ts';
+import { dataOf } from '../tasks/events.ts';
+import type { Lifecycle } from '../definition/lifecycle.ts';
+import { open, type Opening } from '../deciding/opening.ts';
+import { Refused } from '../deciding/refused.ts';
+import { leaves } from '../case/states.ts';
+import type { Case, LogEntry } from '../case/case.ts';
+import type { Instant } from '../values/vocabulary.ts';
 import { carryOver, type MoveRecord } from './carry-over.ts';
 import type { Difference, Known, KnownAnswer, Line, Unknown, Way, WhatIf } from './differences.ts';
-import { stepsBetween } from './migration.ts';
-import { movedPath } from './places.ts';
+import { stepsBetween } from '../definition/migration.ts';
+import { movedPath } from '../case/places.ts';
 
 /**
  * Plays a case's record through a definition from its opening on, and lists what would have gone otherwise. A decision that

@@ -1,6 +1,6 @@
 import type { StatePart } from './part.ts';
-import { activity, type StateMeta } from '../definition.ts';
-import type { Role, Text } from '../vocabulary.ts';
+import { activity, type StateMeta } from '../definition/definition.ts';
+import type { Role, Text } from '../values/vocabulary.ts';
 
 /** What a case asks of another: an event with its data. Under `id` it counts once, however often it is sent. */
 export interface Question {

@@ -1,7 +1,7 @@
-import type { Booking, Booked, BookRequest } from '../books/booking.ts';
-import { dateOf } from '../calendar.ts';
-import { activity, type StateMeta } from '../definition.ts';
-import type { Actor, Instant, Refusal, Role, Text } from '../vocabulary.ts';
+import type { Booking, Booked, BookRequest } from '../ledger/booking.ts';
+import { dateOf } from '../values/calendar.ts';
+import { activity, type StateMeta } from '../definition/definition.ts';
+import type { Actor, Instant, Refusal, Role, Text } from '../values/vocabulary.ts';
 import { refusalWords } from './ask-case.ts';
 import type { AnyAction, StatePart } from './part.ts';
 import { recordings } from './recording.ts';

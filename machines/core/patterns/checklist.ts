@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainDate } from '../calendar.ts';
-import { longText, shortText } from '../text.ts';
-import type { Instant, Text } from '../vocabulary.ts';
+import { plainDate } from '../values/calendar.ts';
+import { longText, shortText } from '../values/text.ts';
+import type { Instant, Text } from '../values/vocabulary.ts';
 
 /** A point of a checklist 清单: cleared with a reference, or not applicable with a reason. Nothing is left open. */
 export type ChecklistEntry = { at: Instant; by: string } & (

@@ -1,5 +1,5 @@
-import { dateOf, formatDate } from '../calendar.ts';
-import type { Rule } from '../definition.ts';
+import { dateOf, formatDate } from '../values/calendar.ts';
+import type { Rule } from '../definition/definition.ts';
 
 /** A day that is put on record as `on` and still lies ahead is refused: what is recorded has happened. */
 export const notInFuture = (clauses: string[]): Rule<unknown, { on: string }> => ({

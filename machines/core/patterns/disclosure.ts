@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { plainDate } from '../calendar.ts';
-import { problem } from '../issues.ts';
-import { longText, shortText, text } from '../text.ts';
-import type { Instant, Text } from '../vocabulary.ts';
+import { plainDate } from '../values/calendar.ts';
+import { problem } from '../values/issues.ts';
+import { longText, shortText, text } from '../values/text.ts';
+import type { Instant, Text } from '../values/vocabulary.ts';
 
 /** The form of a disclosure 公示: at which stage, what, where, and from which day to which. */
 export const disclosureForm = <Stage extends string>(stages: readonly [Stage, ...Stage[]]) =>

@@ -1,6 +1,6 @@
-import { activity, type StateMeta } from '../definition.ts';
-import type { Tally, TallyRequest } from '../tally.ts';
-import type { Actor, Instant, Refusal, Role, Text } from '../vocabulary.ts';
+import { activity, type StateMeta } from '../definition/definition.ts';
+import type { Tally, TallyRequest } from './tally.ts';
+import type { Actor, Instant, Refusal, Role, Text } from '../values/vocabulary.ts';
 import { refusalWords } from './ask-case.ts';
 import type { Pending } from './booking.ts';
 import type { AnyAction, StatePart } from './part.ts';

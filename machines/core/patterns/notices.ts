@@ -1,7 +1,7 @@
-import type { ActionMapping, EffectRequest } from '../definition.ts';
-import { formatDate } from '../calendar.ts';
+import type { ActionMapping, EffectRequest } from '../definition/definition.ts';
+import { formatDate } from '../values/calendar.ts';
 import type { BookingContext } from './booking.ts';
-import type { Role, Text } from '../vocabulary.ts';
+import type { Role, Text } from '../values/vocabulary.ts';
 
 interface Told {
   to: Role[];

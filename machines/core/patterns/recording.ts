@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
 import type { z } from 'zod';
-import type { Actor, Instant } from '../vocabulary.ts';
+import type { Actor, Instant } from '../values/vocabulary.ts';
 import type { AnyAction } from './part.ts';
 
 /** A decision as the machine receives it, its data checked. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addWorkingDays, dateOf, endOfDay, plainDate, type WorkingCalendar } from '../calendar.ts';
-import { longText } from '../text.ts';
-import type { Instant } from '../vocabulary.ts';
+import { addWorkingDays, dateOf, endOfDay, plainDate, type WorkingCalendar } from '../values/calendar.ts';
+import { longText } from '../values/text.ts';
+import type { Instant } from '../values/vocabulary.ts';
 
 /** What an inspection orders: what is wrong and until when it is put right; without a day, the plan's time limit. */
 export const rectificationOrder = z.strictObject({ finding: longText, limit: plainDate.optional() });

@@ -1,6 +1,6 @@
-import { endOfDay, formatDate } from '../calendar.ts';
-import type { DeadlineDefinition, EventDefinition, Rule } from '../definition.ts';
-import type { Capacity, Instant, Role, Text } from '../vocabulary.ts';
+import { endOfDay, formatDate } from '../values/calendar.ts';
+import type { DeadlineDefinition, EventDefinition, Rule } from '../definition/definition.ts';
+import type { Capacity, Instant, Role, Text } from '../values/vocabulary.ts';
 import type { StatePart } from './part.ts';
 import { check, open, type Rectification, running, submission, waiting } from './rectification-record.ts';
 

@@ -1,8 +1,8 @@
 import { and } from 'xstate';
-import type { DeadlineDefinition } from '../definition.ts';
+import type { DeadlineDefinition } from '../definition/definition.ts';
 import type { StatePart } from './part.ts';
-import type { Post } from '../post.ts';
-import type { Instant, Role, Text } from '../vocabulary.ts';
+import type { Post } from '../values/post.ts';
+import type { Instant, Role, Text } from '../values/vocabulary.ts';
 
 export interface Recurring<Context> {
   /** Name of the duty, and of the deadline of its present period. */

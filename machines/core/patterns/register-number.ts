@@ -1,5 +1,5 @@
-import { countyOf } from '../place.ts';
-import type { Place } from '../vocabulary.ts';
+import { countyOf } from '../values/place.ts';
+import type { Place } from '../values/vocabulary.ts';
 
 /**
  * The number of the next entry in a register 登记造册, unique and gapless within county and year:

@@ -1,8 +1,8 @@
 import type { StatePart } from './part.ts';
 import { z } from 'zod';
-import type { DeadlineDefinition, EventDefinition, Rule } from '../definition.ts';
-import { longText, shortText } from '../text.ts';
-import type { Capacity, Role, Text } from '../vocabulary.ts';
+import type { DeadlineDefinition, EventDefinition, Rule } from '../definition/definition.ts';
+import { longText, shortText } from '../values/text.ts';
+import type { Capacity, Role, Text } from '../values/vocabulary.ts';
 import { timed } from './timed.ts';
 
 /** An opinion in favour, with the minutes of the meeting that reached it, where there was one. */

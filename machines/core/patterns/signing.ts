@@ -1,6 +1,6 @@
 import type { StatePart } from './part.ts';
-import type { DeadlineDefinition, Rule } from '../definition.ts';
-import type { Role, Text } from '../vocabulary.ts';
+import type { DeadlineDefinition, Rule } from '../definition/definition.ts';
+import type { Role, Text } from '../values/vocabulary.ts';
 import { timed } from './timed.ts';
 
 export interface Signing<Context> {

@@ -1,6 +1,6 @@
 import type { StatePart } from './part.ts';
-import type { StateMeta } from '../definition.ts';
-import type { Role, Text } from '../vocabulary.ts';
+import type { StateMeta } from '../definition/definition.ts';
+import type { Role, Text } from '../values/vocabulary.ts';
 
 /** What a state with a time limit needs to say about itself. */
 export interface Timed {

@@ -1,5 +1,5 @@
-import { type Fen, split } from '../money.ts';
-import type { Instant } from '../vocabulary.ts';
+import type { Fen, Instant } from '../values/vocabulary.ts';
+import { split } from '../values/money.ts';
 
 /** An instalment 分期拨付 of a sum: planned, then released or forfeited. Amount in fen. */
 export interface Tranche {

@@ -1,9 +1,9 @@
 import type { StatePart } from './part.ts';
 import { z } from 'zod';
-import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../calendar.ts';
-import type { DeadlineDefinition, Rule } from '../definition.ts';
-import { longText, shortText } from '../text.ts';
-import type { Instant, Role, Text } from '../vocabulary.ts';
+import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../values/calendar.ts';
+import type { DeadlineDefinition, Rule } from '../definition/definition.ts';
+import { longText, shortText } from '../values/text.ts';
+import type { Instant, Role, Text } from '../values/vocabulary.ts';
 
 /** Reopens a window that has closed, on record: what `deadline.extend` does while it still runs. */
 export const reopening = z.strictObject({ window: shortText, until: plainDate, reason: longText });

@@ -1,4 +1,4 @@
-import type { Role, Text } from '../../core/vocabulary.ts';
+import type { Role, Text } from '../../core/values/vocabulary.ts';
 import { asking } from '../../core/patterns/ask-case.ts';
 import { booking } from '../../core/patterns/booking.ts';
 import type { StatePart } from '../../core/patterns/part.ts';

@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/definition.ts';
+import type { Clause } from '../../core/definition/definition.ts';
 
 /** Clauses D-20 to D-25. */
 export const acceptingClauses: Clause[] = [

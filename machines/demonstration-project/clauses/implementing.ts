@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/definition.ts';
+import type { Clause } from '../../core/definition/definition.ts';
 
 /** Clauses D-09 to D-19. */
 export const implementingClauses: Clause[] = [

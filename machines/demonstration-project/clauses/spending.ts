@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/definition.ts';
+import type { Clause } from '../../core/definition/definition.ts';
 
 /** Clauses D-26 to D-36. */
 export const spendingClauses: Clause[] = [

@@ -1,7 +1,7 @@
-import type { Field, List } from '../../core/forms.ts';
-import type { Instant, Text } from '../../core/vocabulary.ts';
+import type { Field, List } from '../../core/definition/forms.ts';
+import type { Instant, Text } from '../../core/values/vocabulary.ts';
 import type { Context, Opinion } from '../context.ts';
-import { sumOfAmounts } from '../money.ts';
+import { sumOfAmounts } from '../../core/values/money.ts';
 import { countyApproval, townshipReview, villageDeliberation } from '../parts.ts';
 import { roles } from '../roles.ts';
 import { fundSourceTitles, verdictTitles } from '../vocabulary.ts';

@@ -1,8 +1,9 @@
-import type { Field, List } from '../../core/forms.ts';
+import type { Field, List } from '../../core/definition/forms.ts';
 import { sumOf } from '../../core/patterns/tranche.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { onHandOf, sumOfAmounts, wholeOf } from '../money.ts';
+import { onHandOf, wholeOf } from '../money.ts';
+import { sumOfAmounts } from '../../core/values/money.ts';
 import { paymentKindTitles } from '../vocabulary.ts';
 
 /** The money's record as it stood at an instant. */

@@ -1,5 +1,5 @@
-import type { Field, List } from '../../core/forms.ts';
-import type { Instant, Text } from '../../core/vocabulary.ts';
+import type { Field, List } from '../../core/definition/forms.ts';
+import type { Instant, Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { roles } from '../roles.ts';
 import { paymentKindTitles } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-import { event } from '../../core/definition.ts';
+import { event } from '../../core/definition/definition.ts';
 import { limitRule } from '../../core/patterns/rectification.ts';
 import type { Context } from '../context.ts';
 import { acceptanceWindow, finalSigning } from '../parts.ts';

@@ -1,5 +1,5 @@
-import { endOfDay } from '../../core/calendar.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import { endOfDay } from '../../core/values/calendar.ts';
+import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Acceptance, Context } from '../context.ts';
 import { limitFrom, yearOf } from '../periods.ts';
 import { recorded, type Records, stamp } from './record.ts';

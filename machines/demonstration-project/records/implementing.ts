@@ -1,5 +1,5 @@
 import { overdueAt } from '../../core/patterns/rectification-record.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { appropriationsOwed, evaluationsOwed, reportDue, reportsOwed } from '../periods.ts';
 import { recorded, type Records, stamp } from './record.ts';

@@ -1,7 +1,8 @@
-import { endOfDay } from '../../core/calendar.ts';
-import type { Rule } from '../../core/definition.ts';
+import { endOfDay } from '../../core/values/calendar.ts';
+import type { Rule } from '../../core/definition/definition.ts';
 import { nextTranche } from '../../core/patterns/tranche.ts';
-import type { Actor, Case } from '../../core/vocabulary.ts';
+import type { Actor } from '../../core/values/vocabulary.ts';
+import type { Case } from '../../core/case/case.ts';
 import type { Context, Recorded } from '../context.ts';
 import { groundTitles } from '../vocabulary.ts';
 

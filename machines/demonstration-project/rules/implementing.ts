@@ -1,6 +1,6 @@
-import { formatDate, monthsBetween } from '../../core/calendar.ts';
-import type { Rule } from '../../core/definition.ts';
-import { yuan } from '../../core/money.ts';
+import { formatDate, monthsBetween } from '../../core/values/calendar.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import { yuan } from '../../core/values/yuan.ts';
 import { incomplete } from '../../core/patterns/checklist.ts';
 import { missingDisclosures } from '../../core/patterns/disclosure.ts';
 import { hasOpenRectification } from '../../core/patterns/rectification-record.ts';

@@ -1,6 +1,7 @@
-import type { OpeningRule } from '../../core/definition.ts';
-import { yuan } from '../../core/money.ts';
-import { text, type Lang } from '../../core/text.ts';
+import type { OpeningRule } from '../../core/definition/definition.ts';
+import { yuan } from '../../core/values/yuan.ts';
+import { text } from '../../core/values/text.ts';
+import type { Lang } from '../../core/values/vocabulary.ts';
 import type { Input } from '../input.ts';
 import { fundSourceTitles } from '../vocabulary.ts';
 

@@ -1,6 +1,6 @@
-import { dateOf, formatDate } from '../../core/calendar.ts';
-import type { Rule } from '../../core/definition.ts';
-import type { Lang } from '../../core/text.ts';
+import { dateOf, formatDate } from '../../core/values/calendar.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import type { Lang } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import type { Proposal } from '../schemas/proposing.ts';
 import { consultedParties, consultedPartyTitles } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../core/definition.ts';
+import type { Rule } from '../../core/definition/definition.ts';
 import type { Context, Recorded } from '../context.ts';
 import { yearOf } from '../periods.ts';
 import { visitingParties, visitingPartyTitles } from '../vocabulary.ts';

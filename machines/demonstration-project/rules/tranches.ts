@@ -1,6 +1,6 @@
-import { formatDate } from '../../core/calendar.ts';
-import type { Rule } from '../../core/definition.ts';
-import { yuan } from '../../core/money.ts';
+import { formatDate } from '../../core/values/calendar.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import { yuan } from '../../core/values/yuan.ts';
 import { nextTranche } from '../../core/patterns/tranche.ts';
 import type { Context } from '../context.ts';
 import { yearly, yearOf } from '../periods.ts';

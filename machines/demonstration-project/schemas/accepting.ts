@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plainDate } from '../../core/calendar.ts';
-import { longText, shortText } from '../../core/text.ts';
+import { plainDate } from '../../core/values/calendar.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 import { withdrawalGrounds } from '../vocabulary.ts';
 import { attested, personId, reasons, reference, villagerId } from './common.ts';
 

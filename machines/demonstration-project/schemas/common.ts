@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { longText, shortText } from '../../core/text.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 
-export { personId, villagerId } from '../../core/person-id.ts';
+export { personId, villagerId } from '../../core/values/person-id.ts';
 
 /** A demand met or not, and on what that rests. */
 export const attested = z.strictObject({ meets: z.boolean(), basis: longText });

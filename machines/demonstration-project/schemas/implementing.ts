@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { month, plainDate } from '../../core/calendar.ts';
-import { formedText } from '../../core/formed-text.ts';
-import { positiveFen } from '../../core/money.ts';
+import { month, plainDate } from '../../core/values/calendar.ts';
+import { formedText } from '../../core/values/formed-text.ts';
+import { positiveFen } from '../../core/values/money.ts';
 import { checklistForms } from '../../core/patterns/checklist.ts';
 import { disclosureForm } from '../../core/patterns/disclosure.ts';
-import { longText, shortText } from '../../core/text.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 import { advisers, disclosureStages, paymentKinds, procedures, yearlyDuties } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { plainDate } from '../../core/calendar.ts';
-import { positiveFen } from '../../core/money.ts';
-import { longText, shortText } from '../../core/text.ts';
+import { plainDate } from '../../core/values/calendar.ts';
+import { positiveFen } from '../../core/values/money.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 import { fundSources } from '../plan.ts';
 import { paymentKinds } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
-import { word } from '../../core/word.ts';
+import { word } from '../../core/values/word.ts';
 
 const trancheNo = z.int().min(1).max(10);
 

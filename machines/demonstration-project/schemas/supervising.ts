@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { month, plainDate } from '../../core/calendar.ts';
+import { month, plainDate } from '../../core/values/calendar.ts';
 import { rectificationOrder } from '../../core/patterns/rectification-record.ts';
-import { longText, shortText } from '../../core/text.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 import { grades, visitingParties } from '../vocabulary.ts';
 import { personId } from './common.ts';
-import { word } from '../../core/word.ts';
+import { word } from '../../core/values/word.ts';
 
 const members = z
   .array(z.strictObject({ party: z.enum(visitingParties), person: personId }))

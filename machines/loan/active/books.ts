@@ -1,5 +1,5 @@
-import type { BookRequest, Booking } from '../../core/books/booking.ts';
-import type { Fen } from '../../core/money.ts';
+import type { BookRequest, Booking } from '../../core/ledger/booking.ts';
+import type { Fen } from '../../core/values/vocabulary.ts';
 import { bookingOf, type Pending } from '../../core/patterns/booking.ts';
 import type { Context } from '../context.ts';
 import { owedOf } from '../money.ts';

@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/definition.ts';
+import type { Clause } from '../../core/definition/definition.ts';
 
 /** What the document demands of a loan that has been paid out, in our own words, and what here enforces it. */
 export const activeClauses: Clause[] = [

@@ -1,6 +1,6 @@
-import { endOfDay } from '../../core/calendar.ts';
-import type { DeadlineDefinition } from '../../core/definition.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import { endOfDay } from '../../core/values/calendar.ts';
+import type { DeadlineDefinition } from '../../core/definition/definition.ts';
+import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { limitFrom } from '../time-limits.ts';
 import { nextRecovery } from './duties.ts';

@@ -6,9 +6,8 @@ import {
   type Month,
   monthOf,
   monthsBetween,
-} from '../../core/calendar.ts';
-import type { Fen } from '../../core/money.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+} from '../../core/values/calendar.ts';
+import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { owedOf } from '../money.ts';
 import { paidOutOn } from './schedule.ts';

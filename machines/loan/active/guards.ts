@@ -1,7 +1,7 @@
 import { wasRefused } from '../../core/patterns/ask-case.ts';
-import type { GuardDefinition } from '../../core/definition.ts';
+import type { GuardDefinition } from '../../core/definition/definition.ts';
 import type { AnyGuard } from '../../core/patterns/part.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { owedOf } from '../money.ts';
 import { recoveryBehind } from './duties.ts';

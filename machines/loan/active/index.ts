@@ -1,4 +1,4 @@
-import type { EventDefinition } from '../../core/definition.ts';
+import type { EventDefinition } from '../../core/definition/definition.ts';
 import type { StatePart } from '../../core/patterns/part.ts';
 import type { Context } from '../context.ts';
 import { followUpEvents } from './events/follow-up.ts';

@@ -1,6 +1,6 @@
-import type { ActionMapping, EffectRequest } from '../../core/definition.ts';
-import { yuan } from '../../core/money.ts';
-import type { Role, Text } from '../../core/vocabulary.ts';
+import type { ActionMapping, EffectRequest } from '../../core/definition/definition.ts';
+import { yuan } from '../../core/values/yuan.ts';
+import type { Role, Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { nextToCome } from './schedule.ts';
 import type { Data } from './schemas.ts';

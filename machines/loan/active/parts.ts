@@ -1,6 +1,6 @@
 import { recurring } from '../../core/patterns/recurring.ts';
 import { rectifications } from '../../core/patterns/rectification.ts';
-import { addWorkingDays, dateOf, endOfDay } from '../../core/calendar.ts';
+import { addWorkingDays, dateOf, endOfDay } from '../../core/values/calendar.ts';
 import type { Context } from '../context.ts';
 import { nextVisit, visitsOwed } from './duties.ts';
 import type { Data } from './schemas.ts';

@@ -1,5 +1,5 @@
-import { monthOf } from '../../core/calendar.ts';
-import type { RoundDefinition } from '../../core/definition.ts';
+import { monthOf } from '../../core/values/calendar.ts';
+import type { RoundDefinition } from '../../core/definition/definition.ts';
 import { shippedPlan } from '../plan-input.ts';
 
 /** What the county does for all loans on one day: the reminder of the month's visit. 四 */

@@ -1,6 +1,6 @@
-import { addMonths, dateOf, endOfDay, type PlainDate } from '../../core/calendar.ts';
-import { type Fen, split } from '../../core/money.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import { addMonths, dateOf, endOfDay, type PlainDate } from '../../core/values/calendar.ts';
+import type { Fen, Instant } from '../../core/values/vocabulary.ts';
+import { split } from '../../core/values/money.ts';
 import type { Context, Instalment } from '../context.ts';
 import { owedOf } from '../money.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { month, plainDate } from '../../core/calendar.ts';
-import { problem } from '../../core/issues.ts';
-import { fen, positiveFen } from '../../core/money.ts';
+import { month, plainDate } from '../../core/values/calendar.ts';
+import { problem } from '../../core/values/issues.ts';
+import { fen, positiveFen } from '../../core/values/money.ts';
 import { check, rectificationOrder, submission } from '../../core/patterns/rectification-record.ts';
-import { longText, shortText, text } from '../../core/text.ts';
+import { longText, shortText, text } from '../../core/values/text.ts';
 import { reference, voucher } from '../schemas/common.ts';
-import { word } from '../../core/word.ts';
+import { word } from '../../core/values/word.ts';
 
 const received = z.strictObject({ amount: positiveFen, on: plainDate, voucher });
 const opinion = z.strictObject({ opinion: longText });

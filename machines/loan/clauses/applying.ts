@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/definition.ts';
+import type { Clause } from '../../core/definition/definition.ts';
 
 /** Clauses L-05 to L-10. */
 export const applicationClauses: Clause[] = [

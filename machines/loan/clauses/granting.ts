@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/definition.ts';
+import type { Clause } from '../../core/definition/definition.ts';
 
 /** Clauses L-11 to L-14, L-19 to L-22 and L-27, as far as a loan that is not paid out yet holds them. */
 export const grantingClauses: Clause[] = [

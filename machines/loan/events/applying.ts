@@ -1,4 +1,4 @@
-import { event } from '../../core/definition.ts';
+import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
 import { notBefore, notInFuture } from '../rules/days.ts';
 import { ownBatch, ownHousehold } from '../rules/people.ts';

@@ -1,5 +1,5 @@
-import { dateOf } from '../../core/calendar.ts';
-import { event } from '../../core/definition.ts';
+import { dateOf } from '../../core/values/calendar.ts';
+import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
 import { letter } from '../parts.ts';
 import { notBefore, notInFuture } from '../rules/days.ts';

@@ -1,5 +1,5 @@
-import type { FieldTitle } from '../../core/definition.ts';
-import type { Text } from '../../core/vocabulary.ts';
+import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
 
 /** How titles of fields are written down: plain, with a hint, as money, as a day, as a choice. */
 

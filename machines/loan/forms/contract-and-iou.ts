@@ -1,4 +1,4 @@
-import type { Field, FormDefinition, OpinionBox } from '../../core/forms.ts';
+import type { Field, FormDefinition, OpinionBox } from '../../core/definition/forms.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
 import { numberingBox } from './opinions.ts';

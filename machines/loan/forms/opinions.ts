@@ -1,5 +1,5 @@
-import type { OpinionBox } from '../../core/forms.ts';
-import type { Instant } from '../../core/vocabulary.ts';
+import type { OpinionBox } from '../../core/definition/forms.ts';
+import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context, Stamp } from '../context.ts';
 import { exclusionTitles } from '../vocabulary.ts';
 

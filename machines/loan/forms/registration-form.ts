@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../core/forms.ts';
+import type { FormDefinition } from '../../core/definition/forms.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
 import { liaisonPostTitles, sexTitles } from '../vocabulary.ts';

@@ -1,5 +1,6 @@
-import type { FormDefinition, OpinionBox } from '../../core/forms.ts';
-import type { Case, Text } from '../../core/vocabulary.ts';
+import type { FormDefinition, OpinionBox } from '../../core/definition/forms.ts';
+import type { Case } from '../../core/case/case.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { letterParties, letterPartyTitles } from '../vocabulary.ts';
 import { signed } from './opinions.ts';

@@ -1,6 +1,6 @@
-import { formatDate, type PlainDate } from '../../core/calendar.ts';
-import type { Rule } from '../../core/definition.ts';
-import type { Text } from '../../core/vocabulary.ts';
+import { formatDate, type PlainDate } from '../../core/values/calendar.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 
 export { notInFuture } from '../../core/patterns/days.ts';

@@ -1,6 +1,6 @@
-import type { Rule } from '../../core/definition.ts';
-import { yuan } from '../../core/money.ts';
-import { townshipOf } from '../../core/place.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import { yuan } from '../../core/values/yuan.ts';
+import { townshipOf } from '../../core/values/place.ts';
 import type { Context } from '../context.ts';
 import { money } from '../money.ts';
 

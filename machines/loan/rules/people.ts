@@ -1,5 +1,5 @@
-import { peopleOf } from '../../core/office/people.ts';
-import type { Rule } from '../../core/definition.ts';
+import { peopleOf } from '../../core/case/people.ts';
+import type { Rule } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
 
 /** Who stands on which side of a loan: the household itself, its liaison, its batch. */

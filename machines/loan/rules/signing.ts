@@ -1,5 +1,5 @@
-import type { Rule } from '../../core/definition.ts';
-import { yuan } from '../../core/money.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import { yuan } from '../../core/values/yuan.ts';
 import type { Context } from '../context.ts';
 import { numbersOf } from '../numbers.ts';
 import { type Paper, papers, paperTitles } from '../vocabulary.ts';

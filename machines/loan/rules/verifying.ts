@@ -1,5 +1,5 @@
-import type { Rule } from '../../core/definition.ts';
-import { townshipOf } from '../../core/place.ts';
+import type { Rule } from '../../core/definition/definition.ts';
+import { townshipOf } from '../../core/values/place.ts';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Schemas } from '../schemas.ts';

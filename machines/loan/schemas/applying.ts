@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { plainDate } from '../../core/calendar.ts';
-import { fen, positiveFen } from '../../core/money.ts';
-import { place } from '../../core/place.ts';
-import { longText, shortText } from '../../core/text.ts';
+import { plainDate } from '../../core/values/calendar.ts';
+import { fen, positiveFen } from '../../core/values/money.ts';
+import { place } from '../../core/values/place.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 import { exclusionGrounds, liaisonPosts } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
-import { word } from '../../core/word.ts';
+import { word } from '../../core/values/word.ts';
 
 const group = z.int().min(1).max(100);
 

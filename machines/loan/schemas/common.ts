@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { longText, shortText } from '../../core/text.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 
-export { personId } from '../../core/person-id.ts';
+export { personId } from '../../core/values/person-id.ts';
 
 /** Number of minutes 会议纪要 or of another document. */
 export const reference = shortText;

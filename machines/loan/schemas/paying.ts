@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { plainDate } from '../../core/calendar.ts';
-import { positiveFen } from '../../core/money.ts';
-import { place } from '../../core/place.ts';
-import { longText, shortText } from '../../core/text.ts';
+import { plainDate } from '../../core/values/calendar.ts';
+import { positiveFen } from '../../core/values/money.ts';
+import { place } from '../../core/values/place.ts';
+import { longText, shortText } from '../../core/values/text.ts';
 import { nothing, voucher } from './common.ts';
 
 /** A leg of the payout: amount in fen, `on` the business date. */

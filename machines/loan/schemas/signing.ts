@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainDate } from '../../core/calendar.ts';
-import { positiveFen } from '../../core/money.ts';
-import { longText } from '../../core/text.ts';
+import { plainDate } from '../../core/values/calendar.ts';
+import { positiveFen } from '../../core/values/money.ts';
+import { longText } from '../../core/values/text.ts';
 import { paperNumber } from '../input.ts';
 import { papers } from '../vocabulary.ts';
 import { nothing, reasons } from './common.ts';

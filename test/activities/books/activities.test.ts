@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { booksActivities } from '../../../activities/books/activities.ts';
-import type { Refusal } from '../../../machines/core/vocabulary.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { bookingOf, contribute, newFund, onBothDatabases } from '../../support/books.ts';
 
 const meta = (key: string) => ({

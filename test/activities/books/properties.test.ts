@@ -10,7 +10,7 @@ import {
   record,
 } from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Transaction, transactions } from '../../../machines/core/books/booking.ts';
+import { type Transaction, transactions } from '../../../machines/core/ledger/booking.ts';
 import { BooksPlayer, type Command } from '../../support/books-player.ts';
 import { onBothDatabases, type Shelf } from '../../support/books.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BooksOrder } from '../../../machines/core/books/reports.ts';
+import type { BooksOrder } from '../../../machines/core/ledger/reports.ts';
 import { bookOne, codesOf, contribute, newFund, onBothDatabases, refusalsOf } from '../../support/books.ts';
 
 type Reversal = Extract<BooksOrder, { order: 'reverse' }>;

@@ -1,6 +1,6 @@
 import { halfYear } from '../../support/books-half-year.ts';
 import { beforeAll, expect, it } from 'vitest';
-import type { Statement } from '../../../machines/core/books/reports.ts';
+import type { Statement } from '../../../machines/core/ledger/reports.ts';
 import { bookOne, caseAt, onBothDatabases } from '../../support/books.ts';
 
 onBothDatabases('statements', (shelf) => {

@@ -5,9 +5,9 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { formatDate } from '../../../machines/core/calendar.ts';
-import { countyOf, townshipOf, villageOf } from '../../../machines/core/place.ts';
-import type { Instant, Text } from '../../../machines/core/vocabulary.ts';
+import { formatDate } from '../../../machines/core/values/calendar.ts';
+import { countyOf, townshipOf, villageOf } from '../../../machines/core/values/place.ts';
+import type { Instant, Text } from '../../../machines/core/values/vocabulary.ts';
 import type { ActivityMeta } from '../../../workflows/messages.ts';
 import { searchAttributes as keys } from '../../../workflows/search-attributes.ts';
 import type { ProjectActivities } from '../project/activities.ts';

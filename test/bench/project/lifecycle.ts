@@ -1,9 +1,14 @@
 import { type AnyStateMachine, type AnyStateNodeConfig, assign, setup } from 'xstate';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import { activity, type DecisionEvents, type EventDefinition } from '../../../machines/core/definition.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import {
+  activity,
+  type DecisionEvents,
+  type EventDefinition,
+} from '../../../machines/core/definition/definition.ts';
 import { patternNotices } from '../../../machines/core/patterns/notices.ts';
 import { timed } from '../../../machines/core/patterns/timed.ts';
-import type { Instant, Payment, Role, Text } from '../../../machines/core/vocabulary.ts';
+import type { Instant, Role, Text } from '../../../machines/core/values/vocabulary.ts';
+import type { Payment } from '../../../machines/core/case/effects.ts';
 import {
   beside,
   type BesideName,

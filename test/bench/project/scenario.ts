@@ -1,4 +1,4 @@
-import type { Actor } from '../../../machines/core/vocabulary.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { type EventName, type Input, type RoleName, roles, signers } from './vocabulary.ts';
 
 const village = 'yunling/qingshan/shuitian';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { addDays, dateOf, endOfDay } from '../../../machines/core/calendar.ts';
-import type { RoleDefinition } from '../../../machines/core/definition.ts';
-import { positiveFen } from '../../../machines/core/money.ts';
+import { addDays, dateOf, endOfDay } from '../../../machines/core/values/calendar.ts';
+import type { RoleDefinition } from '../../../machines/core/definition/definition.ts';
+import { positiveFen } from '../../../machines/core/values/money.ts';
 import { approval } from '../../../machines/core/patterns/review.ts';
-import { place } from '../../../machines/core/place.ts';
-import { longText, shortText } from '../../../machines/core/text.ts';
-import type { Instant, Role } from '../../../machines/core/vocabulary.ts';
+import { place } from '../../../machines/core/values/place.ts';
+import { longText, shortText } from '../../../machines/core/values/text.ts';
+import type { Instant, Role } from '../../../machines/core/values/vocabulary.ts';
 
 /** What both sides of the benchmark share: roles, forms, steps with their time limits. */
 

@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../../../machines/core/define.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
 import { approval as machine } from './approval.ts';
 
 /** The bare machine as a lifecycle: nothing is added to it. */

@@ -1,10 +1,11 @@
-import { addDays, dateOf } from '../../../machines/core/calendar.ts';
-import { decide } from '../../../machines/core/decide.ts';
-import { directorySchema } from '../../../machines/core/directory.ts';
-import { workingCalendar } from '../../../machines/core/holidays.ts';
-import { parse } from '../../../machines/core/issues.ts';
-import { open } from '../../../machines/core/opening.ts';
-import type { Case, Place } from '../../../machines/core/vocabulary.ts';
+import { addDays, dateOf } from '../../../machines/core/values/calendar.ts';
+import { decide } from '../../../machines/core/deciding/decide.ts';
+import { directorySchema } from '../../../machines/core/values/directory.ts';
+import { workingCalendar } from '../../../machines/core/values/holidays.ts';
+import { parse } from '../../../machines/core/values/issues.ts';
+import { open } from '../../../machines/core/deciding/opening.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
+import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { movePlan, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';

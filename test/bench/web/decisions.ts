@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { Cases } from '../../../client/cases.ts';
-import type { Actor } from '../../../machines/core/vocabulary.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { median } from '../statistics.ts';
 import { type Reader, signedIn } from './asking.ts';
 import { lifecycle, villages } from './current-project.ts';

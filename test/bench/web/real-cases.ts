@@ -1,6 +1,6 @@
 import { Cases } from '../../../client/cases.ts';
 import { castOf } from '../../support/scenario.ts';
-import type { Place } from '../../../machines/core/vocabulary.ts';
+import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { Client } from '@temporalio/client';
 import { decisionsOf, inputOf, lifecycle } from './current-project.ts';
 

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
-import type { Place } from '../../../machines/core/vocabulary.ts';
+import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import { attributesOf } from '../../../workflows/publish.ts';
 import { lifecycle, standings, villages } from './current-project.ts';
 

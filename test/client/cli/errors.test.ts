@@ -5,7 +5,7 @@ import { CaseExists, NoSuchCase } from '../../../client/cases.ts';
 import { ServerUnreachable } from '../../../client/connection.ts';
 import { CaseInTrouble } from '../../../client/trouble/case-in-trouble.ts';
 import type { TroubleKind } from '../../../client/trouble/trouble.ts';
-import { Refused } from '../../../machines/core/refused.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
 
 const grpc = (code: number, details: string) => Object.assign(new Error(details), { code, details });
 const shortly = (error: unknown) => {

@@ -3,7 +3,7 @@ import { openConsole } from '../../../client/cli/console.ts';
 import { previewPage } from '../../../client/cli/preview.ts';
 import { previewOf } from '../../../client/preview.ts';
 import { demonstrationProject as lifecycle } from '../../../machines/demonstration-project/definition.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseReading } from '../../../workflows/messages.ts';
 import { sampleCounty as directory } from '../../support/county.ts';
 import { previewPart } from '../../../client/web/parts/preview.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sampleIdentityNumber } from '../../../client/import/sample-identity.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { listPageOf, pageOf } from '../../support/disclosure-pages.ts';
 import { anyHousehold, contentOf, postedSubsidy } from '../../support/subsidies.ts';

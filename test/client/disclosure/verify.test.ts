@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { directoryShelf } from '../../../client/attachments/directory.ts';
 import { attachmentStore, sha256Of } from '../../../client/attachments/store.ts';
 import { verifyDisclosures, verifyShown } from '../../../client/disclosure/verify.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
 import { contentOf, postedSubsidy, shownAs } from '../../support/subsidies.ts';
 import { tempDirectory } from '../../support/temp.ts';
 

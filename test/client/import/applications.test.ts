@@ -7,13 +7,13 @@ import { sampleApplications } from '../../../client/import/sample-applications.t
 import { readTable } from '../../../client/import/spreadsheet.ts';
 import { tableWorkbook, type Written } from '../../../client/import/table-workbook.ts';
 import { tableToWrite } from '../../../client/import/template.ts';
-import { Refused } from '../../../machines/core/refused.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
-import type { Context as BatchContext } from '../../../machines/loan-batch/context.ts';
-import type { Context as ProgrammeContext } from '../../../machines/loan-programme/context.ts';
-import { loanBatch } from '../../../machines/loan-batch/definition.ts';
-import { peopleOf } from '../../../machines/loan-programme/registers.ts';
-import { founded } from '../../machines/loan-programme/programme.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
+import type { Context as BatchContext } from '../../../machines/loan/batch/context.ts';
+import type { Context as ProgrammeContext } from '../../../machines/loan/programme/context.ts';
+import { loanBatch } from '../../../machines/loan/batch/definition.ts';
+import { peopleOf } from '../../../machines/loan/programme/registers.ts';
+import { founded } from '../../machines/loan/programme/programme.ts';
 import { sampleCounty } from '../../support/county.ts';
 import {
   batchId,

@@ -4,7 +4,7 @@ import { readRegistrants } from '../../../client/import/register-rows.ts';
 import { readTable } from '../../../client/import/spreadsheet.ts';
 import { tableWorkbook } from '../../../client/import/table-workbook.ts';
 import { tableNames, tableToWrite, template } from '../../../client/import/template.ts';
-import { schemas } from '../../../machines/loan-programme/schemas.ts';
+import { schemas } from '../../../machines/loan/programme/schemas.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { fileOf, identities, plan, readSheets, samples } from '../../support/spreadsheets.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { standing } from '../../../client/lights.ts';
 import { lightBounds, lightWithin } from '../../../client/open-cases/light-bounds.ts';
-import { endOfDay, startOfDay } from '../../../machines/core/calendar.ts';
+import { endOfDay, startOfDay } from '../../../machines/core/values/calendar.ts';
 
 const instant = fc
   .date({ min: new Date('2024-06-01'), max: new Date('2029-12-31'), noInvalidDate: true })

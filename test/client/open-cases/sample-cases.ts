@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { shortForm } from '../../../machines/core/office/published-words.ts';
+import { shortForm } from '../../../machines/core/tasks/published-words.ts';
 import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 
 /** A case in the list, as usual but for what is given. */

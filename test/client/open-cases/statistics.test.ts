@@ -5,8 +5,8 @@ import { lightBounds } from '../../../client/open-cases/light-bounds.ts';
 import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 import { OpenCases } from '../../../client/open-cases/open-cases.ts';
 import { statisticsOf } from '../../../client/open-cases/statistics.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import { covers, townshipOf, villageOf } from '../../../machines/core/place.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import { covers, townshipOf, villageOf } from '../../../machines/core/values/place.ts';
 import { permit } from '../../support/lifecycles/permit.ts';
 import { openCase } from './sample-cases.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { CaseFilter } from '../../../client/open-cases/case-filter.ts';
 import { lightBounds, lightWithin } from '../../../client/open-cases/light-bounds.ts';
-import { isAmong } from '../../../machines/core/office/published-words.ts';
+import { isAmong } from '../../../machines/core/tasks/published-words.ts';
 import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 import { involvements } from './sample-cases.ts';
 

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { attachmentStore } from '../../../client/attachments/store.ts';
 import { OwnRules } from '../../../client/own-rules/own-rules.ts';
-import { eventOf } from '../../../machines/core/events.ts';
+import { eventOf } from '../../../machines/core/tasks/events.ts';
 import { originOf } from '../../../machines/core/moving/carry-over.ts';
-import { open } from '../../../machines/core/opening.ts';
+import { open } from '../../../machines/core/deciding/opening.ts';
 import { bundleWorkflows } from '../../../worker/bundle.ts';
 import { first, grantUnder, second } from '../../support/lifecycles/grant.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placesOf } from '../../../machines/core/directory.ts';
+import { placesOf } from '../../../machines/core/values/directory.ts';
 import { claimRules, personFromClaims, type Claims } from '../../../client/sign-in/claims.ts';
 import { isLoopback } from '../../../client/sign-in/loopback.ts';
 import { sampleDirectory } from '../web/identity/site.ts';

@@ -3,7 +3,7 @@ import { beginningOf } from '../../../client/web/beginning.ts';
 import { entriesOf, initialEntries } from '../../../client/web/fields/entries.ts';
 import { fieldsOf, formSchema } from '../../../client/web/fields/model.ts';
 import { renderFields } from '../../../client/web/fields/render.ts';
-import type { LogEntry } from '../../../machines/core/vocabulary.ts';
+import type { LogEntry } from '../../../machines/core/case/case.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { lifecycles } from '../../../machines/registry.ts';
 

@@ -6,10 +6,10 @@ import { renderFields } from '../../../client/web/fields/render.ts';
 import { caseStory } from '../../../client/web/parts/case-story.ts';
 import { speech } from '../../../client/web/say.ts';
 import { viewOf } from '../../../client/view.ts';
-import { directorySchema } from '../../../machines/core/directory.ts';
-import { open } from '../../../machines/core/opening.ts';
-import type { Actor } from '../../../machines/core/vocabulary.ts';
-import { delegation } from '../../../machines/delegation/definition.ts';
+import { directorySchema } from '../../../machines/core/values/directory.ts';
+import { open } from '../../../machines/core/deciding/opening.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
+import { delegation } from '../../../machines/core/delegation/definition.ts';
 import { lifecycles } from '../../../machines/registry.ts';
 import county from '../../../client/directory/sample-county.json' with { type: 'json' };
 

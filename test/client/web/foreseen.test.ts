@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { afterDecision, refusedAlready } from '../../../client/web/foreseen.ts';
 import type { WebReading } from '../../../client/web/office.ts';
-import { elapse } from '../../../machines/core/clock.ts';
-import { decide, explain, receiptOf } from '../../../machines/core/decide.ts';
-import type { Case, Decision, Receipt } from '../../../machines/core/vocabulary.ts';
+import { elapse } from '../../../machines/core/deciding/clock.ts';
+import { decide, explain, receiptOf } from '../../../machines/core/deciding/decide.ts';
+import type { Case, Decision } from '../../../machines/core/case/case.ts';
+import type { Receipt } from '../../../machines/core/case/effects.ts';
 import { after, ann, carl, day, forwarded, granted, otto, submitted } from '../../support/errands.ts';
 import { errand } from '../../support/lifecycles/errand.ts';
 

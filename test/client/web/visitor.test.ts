@@ -10,12 +10,13 @@ import {
   type Visitor,
   whyNot,
 } from '../../../client/web/visitor.ts';
-import { policyRefusals } from '../../../machines/core/policy.ts';
-import { seesByPost } from '../../../machines/core/office/involved.ts';
-import { loanProgramme } from '../../../machines/loan-programme/definition.ts';
+import { policyRefusals } from '../../../machines/core/deciding/policy.ts';
+import { seesByPost } from '../../../machines/core/tasks/involved.ts';
+import { loanProgramme } from '../../../machines/loan/programme/definition.ts';
 import { lifecycles } from '../../../machines/registry.ts';
-import { postsOf, type StandingIn } from '../../../machines/delegation/standing-in.ts';
-import type { Actor, Case } from '../../../machines/core/vocabulary.ts';
+import { postsOf, type StandingIn } from '../../../machines/core/delegation/standing-in.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
 import {
   after,
   ann,
@@ -30,7 +31,7 @@ import {
   submitted,
 } from '../../support/errands.ts';
 import { errand } from '../../support/lifecycles/errand.ts';
-import { founded } from '../../machines/loan-programme/programme.ts';
+import { founded } from '../../machines/loan/programme/programme.ts';
 
 const elsewhere: Actor = { ...otto, place: 'yunling/baihe' };
 const deputyOf = ({ person, role, place }: Actor): StandingIn => ({

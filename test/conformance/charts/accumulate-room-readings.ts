@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { HOUR, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { HOUR, promises, type Scenario } from '../scenario.ts';
 
 /** Readings are gathered for an hour; a report is made of them when both kinds came in. */
 interface Readings {

@@ -1,6 +1,5 @@
 import { setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** An application is started for adults and declined by letter for others. */
 interface Applicant {

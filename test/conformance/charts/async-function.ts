@@ -1,6 +1,5 @@
 import { setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** The smallest invocation: one function, then the end. */
 export const actors = {

@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** A machine invokes a machine, which asks two questions. */
 export const actors = {

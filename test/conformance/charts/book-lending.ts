@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { DAY, inTurn, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { DAY, inTurn, promises, type Scenario } from '../scenario.ts';
 
 /** A library lends a book, or lets the reader wait two weeks at a time for it to come back. */
 interface Lender {

@@ -1,6 +1,5 @@
 import { assign, log, setup } from 'xstate';
-import { never, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { never, promises, type Scenario } from '../scenario.ts';
 
 /** While a car is on, a machine of its own checks four vitals at once, again and again. */
 interface Reading {

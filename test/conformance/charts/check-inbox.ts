@@ -1,6 +1,5 @@
 import { assign, sendParent, setup } from 'xstate';
-import { promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { promises, type Scenario } from '../scenario.ts';
 
 /** A clock, itself a machine, reminds its parent again and again to look into an inbox. */
 interface Message {

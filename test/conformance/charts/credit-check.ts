@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { inTurn, MINUTE, never, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { inTurn, MINUTE, never, promises, type Scenario } from '../scenario.ts';
 
 /** An outside judgement decides; a quarter of an hour without one is a timeout. */
 interface Customer {

@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** Every request of a pet's owner makes an appointment, and the next one may come. */
 interface PatientInfo {

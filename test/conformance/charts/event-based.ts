@@ -1,6 +1,5 @@
 import { setup } from 'xstate';
-import { promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { promises, type Scenario } from '../scenario.ts';
 
 /** One of two decisions comes, or time runs out. */
 export const actors = {

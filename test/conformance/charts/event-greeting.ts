@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { promises, type Scenario } from '../scenario.ts';
 
 /** The input of an invocation comes out of the event that led to it. */
 export const actors = {

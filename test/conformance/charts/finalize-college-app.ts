@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { DAY, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { DAY, promises, type Scenario } from '../scenario.ts';
 
 /** Three documents in any order, then the application is finalized. */
 export const actors = {

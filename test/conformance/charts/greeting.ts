@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { promises, type Scenario } from '../scenario.ts';
 
 /** The input of the first invocation comes out of the input of the machine, by way of its opening event. */
 interface Greeted {

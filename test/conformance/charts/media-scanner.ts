@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** Four steps over a media library; whatever goes wrong is reported, and the scan may begin again. */
 interface Context {

@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { inTurn, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { inTurn, promises, type Scenario } from '../scenario.ts';
 
 /** A job is asked every five seconds how it does, until it succeeds or fails. */
 export const actors = {

@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** Three services one after the other; whichever is not available for good ends the matter. */
 interface Patient {

@@ -1,6 +1,5 @@
 import { setup } from 'xstate';
-import { failing, never, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, never, promises, type Scenario } from '../scenario.ts';
 
 /** Two branches at once; the whole is over when both are. */
 export const actors = {

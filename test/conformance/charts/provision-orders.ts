@@ -1,6 +1,5 @@
 import { setup } from 'xstate';
-import { failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { failing, promises, type Scenario } from '../scenario.ts';
 
 /** What an order lacks decides, by the message of the error, who looks after it. */
 interface Order {

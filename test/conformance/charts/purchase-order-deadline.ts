@@ -1,6 +1,5 @@
 import { setup } from 'xstate';
-import { DAY, failing, promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { DAY, failing, promises, type Scenario } from '../scenario.ts';
 
 /** An order has thirty days in all to be confirmed and shipped; then it is cancelled, wherever it stands. */
 export const actors = {

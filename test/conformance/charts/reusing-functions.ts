@@ -1,6 +1,5 @@
 import { assign, forwardTo, sendParent, setup } from 'xstate';
-import { promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { promises, type Scenario } from '../scenario.ts';
 
 /** A machine passes what it receives on to the machine that it invokes, which tells it when it is through. */
 interface PaymentReceived {

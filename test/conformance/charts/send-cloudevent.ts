@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
-import { promises } from '../scenario.ts';
-import type { Scenario } from '../scenario.ts';
+import { promises, type Scenario } from '../scenario.ts';
 
 /** What was provisioned is the output of the whole. */
 interface Order {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../machines/core/vocabulary.ts';
-import { waitingFor } from '../../../machines/core/view.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
+import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { money } from '../../../machines/demonstration-project/money.ts';
 import { drawing, on, type Scripted } from '../../support/scenario.ts';
@@ -21,7 +21,7 @@ import {
   until,
   year,
 } from '../../support/demonstration.ts';
-import { settle } from '../../../machines/core/clock.ts';
+import { settle } from '../../../machines/core/deciding/clock.ts';
 
 const end = year + 1;
 const signatures = happyPath().filter((one) => one.event === 'final.sign') as [Scripted, Scripted, Scripted];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../../client/words.ts';
-import type { PublicDisclosure } from '../../../machines/core/forms.ts';
+import type { PublicDisclosure } from '../../../machines/core/definition/forms.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { sampleCounty as county } from '../../support/county.ts';
 import { before, cast, contextOf, type Play, play, year } from '../../support/demonstration.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fieldTitle } from '../../../machines/core/field-titles.ts';
-import type { LifecycleSource } from '../../../machines/core/definition.ts';
+import { fieldTitle } from '../../../machines/core/definition/field-titles.ts';
+import type { LifecycleSource } from '../../../machines/core/definition/definition.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { countyProgramme } from '../../../machines/programme/definition.ts';
+import { countyProgramme } from '../../../machines/demonstration-project/programme/definition.ts';
 import { shadowingTitles, untitledFields, unusedTitles } from '../../support/untitled-fields.ts';
 
 describe.each([demonstrationProject, countyProgramme])('the forms of $id', (lifecycle) => {

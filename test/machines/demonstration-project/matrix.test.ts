@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest';
-import { placeOfRole } from '../../../machines/core/place-of-role.ts';
-import type { Actor } from '../../../machines/core/vocabulary.ts';
+import { placeOfRole } from '../../../machines/core/reading/place-of-role.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { asked, before, opened, type Play, play, turnedDown, village } from '../../support/demonstration.ts';
-import { cast, year } from '../../support/demonstration.ts';
+import {
+  asked,
+  before,
+  cast,
+  opened,
+  type Play,
+  play,
+  turnedDown,
+  village,
+  year,
+} from '../../support/demonstration.ts';
 import { matrixOf } from '../../support/matrix.ts';
 import { on } from '../../support/scenario.ts';
 

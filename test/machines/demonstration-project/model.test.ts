@@ -1,11 +1,11 @@
 import { getAdjacencyMap } from '@xstate/graph';
 import { expect, it } from 'vitest';
 import type { ActorLogic, EventObject, Snapshot } from 'xstate';
-import { elapse, settle } from '../../../machines/core/clock.ts';
-import { decide } from '../../../machines/core/decide.ts';
-import { stateNodes } from '../../../machines/core/lifecycle.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
-import { restore } from '../../../machines/core/xstate.ts';
+import { elapse, settle } from '../../../machines/core/deciding/clock.ts';
+import { decide } from '../../../machines/core/deciding/decide.ts';
+import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
+import { restore } from '../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import {

@@ -1,8 +1,8 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isProvisional, monthsBetween } from '../../../machines/core/calendar.ts';
-import { parse } from '../../../machines/core/issues.ts';
-import { split } from '../../../machines/core/money.ts';
+import { isProvisional, monthsBetween } from '../../../machines/core/values/calendar.ts';
+import { parse } from '../../../machines/core/values/issues.ts';
+import { split } from '../../../machines/core/values/money.ts';
 import { movePlan, planInput, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
 import { plan, programmeYear } from '../../../machines/demonstration-project/plan.ts';
 import printed from '../../../machines/demonstration-project/plans/2016-as-printed.json' with { type: 'json' };

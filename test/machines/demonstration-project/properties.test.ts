@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { elapse, settle } from '../../../machines/core/clock.ts';
-import { decide, type Outcome } from '../../../machines/core/decide.ts';
-import type { BookRequest } from '../../../machines/core/books/booking.ts';
-import type { Actor, Case, Decision, Effect, Instant, Refusal } from '../../../machines/core/vocabulary.ts';
+import { elapse, settle } from '../../../machines/core/deciding/clock.ts';
+import { decide, type Outcome } from '../../../machines/core/deciding/decide.ts';
+import type { BookRequest } from '../../../machines/core/ledger/booking.ts';
+import type { Actor, Instant, Refusal } from '../../../machines/core/values/vocabulary.ts';
+import type { Case, Decision } from '../../../machines/core/case/case.ts';
+import type { Effect } from '../../../machines/core/case/effects.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { books, money } from '../../../machines/demonstration-project/money.ts';

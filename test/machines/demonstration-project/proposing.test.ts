@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../machines/core/calendar.ts';
-import { open } from '../../../machines/core/opening.ts';
-import { Refused } from '../../../machines/core/refused.ts';
-import type { Case, Refusal } from '../../../machines/core/vocabulary.ts';
-import { waitingFor } from '../../../machines/core/view.ts';
+import { addDays } from '../../../machines/core/values/calendar.ts';
+import { open } from '../../../machines/core/deciding/opening.ts';
+import { Refused } from '../../../machines/core/deciding/refused.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
+import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
+import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { on, proposal, survey } from '../../support/scenario.ts';
 import {
@@ -25,7 +26,7 @@ import {
   until,
   year,
 } from '../../support/demonstration.ts';
-import { step } from '../../../machines/core/decide.ts';
+import { step } from '../../../machines/core/deciding/decide.ts';
 
 const refusedOpening = (over: object): Refusal[] => {
   try {

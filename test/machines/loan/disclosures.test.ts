@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../../client/words.ts';
-import { parse } from '../../../machines/core/issues.ts';
-import type { Cell, PublicDisclosure } from '../../../machines/core/forms.ts';
+import { parse } from '../../../machines/core/values/issues.ts';
+import type { Cell, PublicDisclosure } from '../../../machines/core/definition/forms.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { planInput } from '../../../machines/loan/plan-input.ts';
 import { attributesOf } from '../../../workflows/publish.ts';

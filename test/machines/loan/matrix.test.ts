@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { placeOfRole } from '../../../machines/core/place-of-role.ts';
-import type { Actor } from '../../../machines/core/vocabulary.ts';
+import { placeOfRole } from '../../../machines/core/reading/place-of-role.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { before, cast, line, paidOut, play, type Play, silent, village, year } from '../../support/loan.ts';
 import { matrixOf } from '../../support/matrix.ts';

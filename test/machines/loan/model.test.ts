@@ -1,12 +1,12 @@
 import { getAdjacencyMap } from '@xstate/graph';
 import { expect, it } from 'vitest';
 import type { ActorLogic, EventObject, Snapshot } from 'xstate';
-import { dateOf } from '../../../machines/core/calendar.ts';
-import { elapse, settle } from '../../../machines/core/clock.ts';
-import { decide } from '../../../machines/core/decide.ts';
-import { stateNodes } from '../../../machines/core/lifecycle.ts';
-import type { Case } from '../../../machines/core/vocabulary.ts';
-import { restore } from '../../../machines/core/xstate.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
+import { elapse, settle } from '../../../machines/core/deciding/clock.ts';
+import { decide } from '../../../machines/core/deciding/decide.ts';
+import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
+import { restore } from '../../../machines/core/engine/xstate.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { applying, before, cast, lending, line, opened, signing } from '../../support/loan.ts';
 import type { Scripted } from '../../support/scenario.ts';

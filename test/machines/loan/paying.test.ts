@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfDay } from '../../../machines/core/calendar.ts';
+import { endOfDay } from '../../../machines/core/values/calendar.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import {
   amount,

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { BookRequest } from '../../../machines/core/books/booking.ts';
-import { dateOf } from '../../../machines/core/calendar.ts';
-import { settle } from '../../../machines/core/clock.ts';
-import { decide } from '../../../machines/core/decide.ts';
-import type { Actor, Case } from '../../../machines/core/vocabulary.ts';
+import type { BookRequest } from '../../../machines/core/ledger/booking.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
+import { settle } from '../../../machines/core/deciding/clock.ts';
+import { decide } from '../../../machines/core/deciding/decide.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../../machines/core/case/case.ts';
 import type { Context } from '../../../machines/loan/context.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { books, money } from '../../../machines/loan/money.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loanBatch } from '../../../machines/loan-batch/definition.ts';
-import { loanProgramme } from '../../../machines/loan-programme/definition.ts';
+import { loanBatch } from '../../../machines/loan/batch/definition.ts';
+import { loanProgramme } from '../../../machines/loan/programme/definition.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { before, but, cast, codes, signing } from '../../support/loan.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Refused } from '../../../machines/core/refused.ts';
+import type { Refused } from '../../../machines/core/deciding/refused.ts';
 import {
   applying,
   before,

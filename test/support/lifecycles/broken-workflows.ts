@@ -1,6 +1,6 @@
 import { ApplicationFailure, defineQuery, setHandler } from '@temporalio/workflow';
 import { createMachine } from 'xstate';
-import { defineLifecycle } from '../../../machines/core/define.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
 import { CASE_QUERY, type CaseArguments, type CaseResult } from '../../../workflows/messages.ts';
 import { interpreter } from '../../../workflows/interpreter.ts';
 import { lifecycles } from './workflows.ts';

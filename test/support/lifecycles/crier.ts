@@ -1,8 +1,8 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import { event } from '../../../machines/core/definition.ts';
-import { text } from '../../../machines/core/text.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import { event } from '../../../machines/core/definition/definition.ts';
+import { text } from '../../../machines/core/values/text.ts';
 
 /** What a crier remembers. */
 export interface CrierContext {

@@ -1,9 +1,9 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import { instantOf, milliseconds } from '../../../machines/core/deadlines.ts';
-import { activity, event } from '../../../machines/core/definition.ts';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import { instantOf, milliseconds } from '../../../machines/core/engine/deadlines.ts';
+import { activity, event } from '../../../machines/core/definition/definition.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 
 /** What an errand knows. */
 export interface ErrandContext {

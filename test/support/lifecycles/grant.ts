@@ -1,11 +1,11 @@
 import { type AnyStateMachine, assign, setup } from 'xstate';
 import { z } from 'zod';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import { activity, event } from '../../../machines/core/definition.ts';
-import type { Lifecycle } from '../../../machines/core/lifecycle.ts';
-import type { Migration } from '../../../machines/core/moving/migration.ts';
-import { personId } from '../../../machines/core/person-id.ts';
-import { text } from '../../../machines/core/text.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import { activity, event } from '../../../machines/core/definition/definition.ts';
+import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
+import type { Migration } from '../../../machines/core/definition/migration.ts';
+import { personId } from '../../../machines/core/values/person-id.ts';
+import { text } from '../../../machines/core/values/text.ts';
 
 /** What a grant remembers. */
 export interface GrantContext {

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import { activity, type DecisionEvents } from '../../../machines/core/definition.ts';
+import { activity, type DecisionEvents } from '../../../machines/core/definition/definition.ts';
 import type { PermitContext, PermitInput, schemas } from './permit-schemas.ts';
 
 /** What looks at a finished building: a machine of its own, a week late by design. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { place } from '../../../machines/core/place.ts';
-import { longText, shortText } from '../../../machines/core/text.ts';
+import { place } from '../../../machines/core/values/place.ts';
+import { longText, shortText } from '../../../machines/core/values/text.ts';
 
 /** What a permit is opened with. */
 export const permitInput = z.strictObject({ place, holder: shortText, reviewDays: z.int().min(1).max(60) });

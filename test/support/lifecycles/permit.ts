@@ -1,6 +1,6 @@
-import { addDays, dateOf, endOfDay } from '../../../machines/core/calendar.ts';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import type { Instant } from '../../../machines/core/vocabulary.ts';
+import { addDays, dateOf, endOfDay } from '../../../machines/core/values/calendar.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import { permitMachine } from './permit-machine.ts';
 import { permitInput, schemas, type PermitContext, type PermitInput } from './permit-schemas.ts';
 

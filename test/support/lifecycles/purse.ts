@@ -1,9 +1,9 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
-import type { Booking } from '../../../machines/core/books/booking.ts';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import { event } from '../../../machines/core/definition.ts';
-import { positiveFen } from '../../../machines/core/money.ts';
+import type { Booking } from '../../../machines/core/ledger/booking.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import { event } from '../../../machines/core/definition/definition.ts';
+import { positiveFen } from '../../../machines/core/values/money.ts';
 import { wasRefused } from '../../../machines/core/patterns/ask-case.ts';
 import {
   book,
@@ -14,7 +14,7 @@ import {
   type Pending,
 } from '../../../machines/core/patterns/booking.ts';
 import { patternNotices } from '../../../machines/core/patterns/notices.ts';
-import { text } from '../../../machines/core/text.ts';
+import { text } from '../../../machines/core/values/text.ts';
 
 /** What a purse says that it holds, in fen. */
 export interface PurseContext extends BookingContext {

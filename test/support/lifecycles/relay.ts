@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
-import { defineLifecycle } from '../../../machines/core/define.ts';
-import { activity } from '../../../machines/core/definition.ts';
+import { defineLifecycle } from '../../../machines/core/definition/define.ts';
+import { activity } from '../../../machines/core/definition/definition.ts';
 
 /** A bare machine that never rests: work follows on work without a pause, and it takes notes meanwhile. */
 const machine = setup({

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addDays } from '../../../machines/core/calendar.ts';
+import { addDays } from '../../../machines/core/values/calendar.ts';
 import { openChromium } from '../../support/chromium.ts';
 import { deskOf, keptDesks, leave } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';

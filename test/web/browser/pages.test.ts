@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addDays } from '../../../machines/core/calendar.ts';
+import { addDays } from '../../../machines/core/values/calendar.ts';
 import { proposal } from '../../support/scenario.ts';
 import { openChromium } from '../../support/chromium.ts';
 import { type Desk, deskOf, keptDesks, leave, openDesk, seriousFindings } from '../../support/web-browser.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../../machines/core/vocabulary.ts';
-import { addDays, addMonths, dateOf, type PlainDate } from '../../../machines/core/calendar.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
+import { addDays, addMonths, dateOf, type PlainDate } from '../../../machines/core/values/calendar.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import { movePlan, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
 import { castOf, proposal, proposing, sampleInput, survey } from '../../support/scenario.ts';

@@ -1,4 +1,4 @@
-import { event } from '../../../core/definition.ts';
+import { event } from '../../../core/definition/definition.ts';
 import type { Context } from '../../context.ts';
 import { sincePayout } from '../rules/common.ts';
 import {

@@ -4,8 +4,8 @@ import {
   overdueAt,
   submitted,
 } from '../../../core/patterns/rectification-record.ts';
-import type { Instant } from '../../../core/vocabulary.ts';
-import { monthOf } from '../../../core/calendar.ts';
+import type { Instant } from '../../../core/values/vocabulary.ts';
+import { monthOf } from '../../../core/values/calendar.ts';
 import type { Context } from '../../context.ts';
 import { monthEnd, visitsOwed } from '../duties.ts';
 import { arrearsAt, firstSchedule, nextToCome, nextUnpaid } from '../schedule.ts';

@@ -1,5 +1,5 @@
-import type { StateMeta } from '../../../core/definition.ts';
-import type { Role } from '../../../core/vocabulary.ts';
+import type { StateMeta } from '../../../core/definition/definition.ts';
+import type { Role } from '../../../core/values/vocabulary.ts';
 
 /** Title, owner and, where it differs, stage of a state. */
 export const meta = (

@@ -1,5 +1,6 @@
-import type { Rule } from '../../../core/definition.ts';
-import { type Fen, yuan } from '../../../core/money.ts';
+import type { Rule } from '../../../core/definition/definition.ts';
+import type { Fen } from '../../../core/values/vocabulary.ts';
+import { yuan } from '../../../core/values/yuan.ts';
 import type { Context } from '../../context.ts';
 import { classOf } from '../../plan.ts';
 import { pendingChange } from '../records/requests.ts';

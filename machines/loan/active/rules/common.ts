@@ -1,4 +1,4 @@
-import type { Rule } from '../../../core/definition.ts';
+import type { Rule } from '../../../core/definition/definition.ts';
 import { notBefore, notInFuture } from '../../rules/days.ts';
 import { assignedLiaison, ownHousehold } from '../../rules/people.ts';
 import type { Context } from '../../context.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../core/definition.ts';
+import type { Rule } from '../../../core/definition/definition.ts';
 import type { Context } from '../../context.ts';
 
 type ContextRule<Data = unknown> = Rule<Context, Data>;

@@ -1,6 +1,6 @@
-import { monthOf } from '../../../core/calendar.ts';
-import type { Rule } from '../../../core/definition.ts';
-import { yuan } from '../../../core/money.ts';
+import { monthOf } from '../../../core/values/calendar.ts';
+import type { Rule } from '../../../core/definition/definition.ts';
+import { yuan } from '../../../core/values/yuan.ts';
 import type { Context } from '../../context.ts';
 import { overpaidOf, owedOf } from '../../money.ts';
 import { firstVisit } from '../duties.ts';

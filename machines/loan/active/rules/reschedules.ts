@@ -1,6 +1,6 @@
-import { dateOf } from '../../../core/calendar.ts';
-import type { Rule } from '../../../core/definition.ts';
-import { yuan } from '../../../core/money.ts';
+import { dateOf } from '../../../core/values/calendar.ts';
+import type { Rule } from '../../../core/definition/definition.ts';
+import { yuan } from '../../../core/values/yuan.ts';
 import type { Context } from '../../context.ts';
 import { owedOf } from '../../money.ts';
 import { pendingReschedule, standing } from '../records/requests.ts';

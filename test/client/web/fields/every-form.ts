@@ -1,7 +1,7 @@
 import type { FormModel } from '../../../../client/web/fields/field.ts';
 import type { JsonSchema } from '../../../../client/web/fields/json-schema.ts';
 import { formSchema, formsOf } from '../../../../client/web/fields/model.ts';
-import { eventOf } from '../../../../machines/core/events.ts';
+import { eventOf } from '../../../../machines/core/tasks/events.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 
 /** A form, and the schema that it was made from. */

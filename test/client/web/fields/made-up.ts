@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { instant, plainDate } from '../../../../machines/core/calendar.ts';
+import { instant, plainDate } from '../../../../machines/core/values/calendar.ts';
 import type { FormModel } from '../../../../client/web/fields/field.ts';
 import { fieldsOf, formSchema } from '../../../../client/web/fields/model.ts';
-import { defineLifecycle } from '../../../../machines/core/define.ts';
-import { positiveFen } from '../../../../machines/core/money.ts';
-import { place } from '../../../../machines/core/place.ts';
-import { longText, shortText } from '../../../../machines/core/text.ts';
+import { defineLifecycle } from '../../../../machines/core/definition/define.ts';
+import { positiveFen } from '../../../../machines/core/values/money.ts';
+import { place } from '../../../../machines/core/values/place.ts';
+import { longText, shortText } from '../../../../machines/core/values/text.ts';
 import { createMachine } from 'xstate';
 
 const bare = defineLifecycle({ machine: createMachine({ id: 'madeUp' }) });

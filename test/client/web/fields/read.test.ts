@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { asksForRow, dataOf, valuesOf } from '../../../../client/web/fields/read.ts';
-import { instant, plainDate } from '../../../../machines/core/calendar.ts';
-import { parse } from '../../../../machines/core/issues.ts';
-import { fen, positiveFen } from '../../../../machines/core/money.ts';
-import { Refused } from '../../../../machines/core/refused.ts';
-import { longText, shortText } from '../../../../machines/core/text.ts';
+import { instant, plainDate } from '../../../../machines/core/values/calendar.ts';
+import { parse } from '../../../../machines/core/values/issues.ts';
+import { fen, positiveFen } from '../../../../machines/core/values/money.ts';
+import { Refused } from '../../../../machines/core/deciding/refused.ts';
+import { longText, shortText } from '../../../../machines/core/values/text.ts';
 import { formOf } from './every-form.ts';
 import { formFor } from './made-up.ts';
 

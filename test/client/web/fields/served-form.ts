@@ -6,9 +6,9 @@ import type { FormModel } from '../../../../client/web/fields/field.ts';
 import { markup } from '../../../../client/web/fields/markup.ts';
 import { asksForRow, dataOf, valuesOf } from '../../../../client/web/fields/read.ts';
 import { refusalsOutside, renderFields } from '../../../../client/web/fields/render.ts';
-import { parse } from '../../../../machines/core/issues.ts';
-import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
-import type { Refusal } from '../../../../machines/core/vocabulary.ts';
+import { parse } from '../../../../machines/core/values/issues.ts';
+import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
+import type { Refusal } from '../../../../machines/core/values/vocabulary.ts';
 import { sampleCounty } from '../../../support/county.ts';
 
 const asset = (name: string) =>

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Provider } from 'oidc-provider';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { Refused } from '../../../../machines/core/refused.ts';
+import { Refused } from '../../../../machines/core/deciding/refused.ts';
 import { sampleStore } from '../../../../client/web/identity/sample-store.ts';
 import { Browser } from './browser.ts';
 import { sampleDirectory, startSite } from './site.ts';

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
-import { request } from 'node:http';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { networkOf, plainAddress } from '../../../../client/web/identity/address.ts';
@@ -9,7 +8,7 @@ import { protections } from '../../../../client/web/identity/protection.ts';
 import { serverTimeouts } from '../../../../client/web/identity/server-timeouts.ts';
 import { sentForm } from '../../../../client/web/sent-form.ts';
 import type { WebEnv } from '../../../../client/web/web.ts';
-import { Refused } from '../../../../machines/core/refused.ts';
+import { Refused } from '../../../../machines/core/deciding/refused.ts';
 import { Browser } from './browser.ts';
 import { startSite, type Site } from './site.ts';
 

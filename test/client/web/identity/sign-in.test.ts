@@ -2,7 +2,7 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { Refused } from '../../../../machines/core/refused.ts';
+import { Refused } from '../../../../machines/core/deciding/refused.ts';
 import { localPath } from '../../../../client/web/identity/local-path.ts';
 import { createIdentity } from '../../../../client/web/identity/identity.ts';
 import { readIdentitySettings } from '../../../../client/web/identity/settings.ts';

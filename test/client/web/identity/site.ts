@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { onTestFinished, vi } from 'vitest';
-import { directorySchema, type Directory } from '../../../../machines/core/directory.ts';
+import { directorySchema, type Directory } from '../../../../machines/core/values/directory.ts';
 import { createIdentity, type Identity } from '../../../../client/web/identity/identity.ts';
 import { protections, type Limits } from '../../../../client/web/identity/protection.ts';
 import { readIdentitySettings } from '../../../../client/web/identity/settings.ts';

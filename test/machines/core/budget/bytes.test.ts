@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jsonBytes } from '../../../../machines/core/budget/bytes.ts';
+import { jsonBytes } from '../../../../machines/core/values/bytes.ts';
 import { sizeOf } from '../../../../machines/core/budget/size.ts';
 import { after, ann, carl, newErrand, olga, reader, sent, submitted } from '../../../support/errands.ts';
 import { errand } from '../../../support/lifecycles/errand.ts';

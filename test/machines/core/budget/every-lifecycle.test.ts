@@ -1,40 +1,35 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '../../../../client/web/fields/json-schema.ts';
-import { acceptedEvents } from '../../../../machines/core/accepted-events.ts';
-import { formOf } from '../../../../machines/core/formats.ts';
-import { jsonBytes } from '../../../../machines/core/budget/bytes.ts';
+import { acceptedEvents } from '../../../../machines/core/engine/accepted-events.ts';
+import { formOf } from '../../../../machines/core/values/formats.ts';
+import { jsonBytes } from '../../../../machines/core/values/bytes.ts';
 import { limits } from '../../../../machines/core/budget/limits.ts';
 import { sizeOf } from '../../../../machines/core/budget/size.ts';
-import { elapse, settle } from '../../../../machines/core/clock.ts';
-import { controls } from '../../../../machines/core/controls.ts';
-import { decide } from '../../../../machines/core/decide.ts';
-import { eventOf } from '../../../../machines/core/events.ts';
-import { parse } from '../../../../machines/core/issues.ts';
-import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
+import { elapse, settle } from '../../../../machines/core/deciding/clock.ts';
+import { controls } from '../../../../machines/core/tasks/controls.ts';
+import { decide } from '../../../../machines/core/deciding/decide.ts';
+import { eventOf } from '../../../../machines/core/tasks/events.ts';
+import { parse } from '../../../../machines/core/values/issues.ts';
+import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
 import { carryOver, originOf } from '../../../../machines/core/moving/carry-over.ts';
 import type { KnownAnswer } from '../../../../machines/core/moving/differences.ts';
 import { whatIf } from '../../../../machines/core/moving/what-if.ts';
-import { choicesNow } from '../../../../machines/core/office/choices.ts';
+import { choicesNow } from '../../../../machines/core/tasks/choices.ts';
 import {
   areTooMany,
   awaitingWords,
   involvedWords,
   isAmong,
   published,
-} from '../../../../machines/core/office/published-words.ts';
-import { placeOfRole } from '../../../../machines/core/place-of-role.ts';
-import { recordRefused } from '../../../../machines/core/record.ts';
-import { leaves } from '../../../../machines/core/states.ts';
-import { waitingFor } from '../../../../machines/core/view.ts';
-import type {
-  Actor,
-  Case,
-  Decision,
-  Effect,
-  Instant,
-  Refusal,
-} from '../../../../machines/core/vocabulary.ts';
+} from '../../../../machines/core/tasks/published-words.ts';
+import { placeOfRole } from '../../../../machines/core/reading/place-of-role.ts';
+import { recordRefused } from '../../../../machines/core/case/record.ts';
+import { leaves } from '../../../../machines/core/case/states.ts';
+import { waitingFor } from '../../../../machines/core/reading/view.ts';
+import type { Actor, Instant, Refusal } from '../../../../machines/core/values/vocabulary.ts';
+import type { Case, Decision } from '../../../../machines/core/case/case.ts';
+import type { Effect } from '../../../../machines/core/case/effects.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 import { attributesOf, detailsOf, deadlineSummary } from '../../../../workflows/publish.ts';
 import { dataFor } from '../../../client/web/fields/schema-data.ts';

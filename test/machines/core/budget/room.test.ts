@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBytes } from '../../../../machines/core/budget/bytes.ts';
-import { decide } from '../../../../machines/core/decide.ts';
-import { involvedWords, published as fitted } from '../../../../machines/core/office/published-words.ts';
-import type { Case } from '../../../../machines/core/vocabulary.ts';
+import { jsonBytes } from '../../../../machines/core/values/bytes.ts';
+import { decide } from '../../../../machines/core/deciding/decide.ts';
+import { involvedWords, published as fitted } from '../../../../machines/core/tasks/published-words.ts';
+import type { Case } from '../../../../machines/core/case/case.ts';
 import {
   after,
   ann,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBytes } from '../../../../machines/core/budget/bytes.ts';
-import { settle } from '../../../../machines/core/clock.ts';
-import { recordRefused, recordUndelivered } from '../../../../machines/core/record.ts';
-import type { Case, Decision, Refusal } from '../../../../machines/core/vocabulary.ts';
+import { jsonBytes } from '../../../../machines/core/values/bytes.ts';
+import { settle } from '../../../../machines/core/deciding/clock.ts';
+import { recordRefused, recordUndelivered } from '../../../../machines/core/case/record.ts';
+import type { Case, Decision } from '../../../../machines/core/case/case.ts';
+import type { Refusal } from '../../../../machines/core/values/vocabulary.ts';
 import { after, ann, carl, day, forwarded, newErrand, otto, submitted } from '../../../support/errands.ts';
 import { errand } from '../../../support/lifecycles/errand.ts';
 

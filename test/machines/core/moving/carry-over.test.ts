@@ -1,16 +1,17 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
-import { elapse } from '../../../../machines/core/clock.ts';
-import { decide } from '../../../../machines/core/decide.ts';
-import { defineLifecycle } from '../../../../machines/core/define.ts';
-import type { LifecycleSource } from '../../../../machines/core/definition.ts';
-import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
-import { missedDeadlines } from '../../../../machines/core/missed.ts';
+import { elapse } from '../../../../machines/core/deciding/clock.ts';
+import { decide } from '../../../../machines/core/deciding/decide.ts';
+import { defineLifecycle } from '../../../../machines/core/definition/define.ts';
+import type { LifecycleSource } from '../../../../machines/core/definition/definition.ts';
+import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
+import { missedDeadlines } from '../../../../machines/core/reading/missed.ts';
 import { carryOver, originOf } from '../../../../machines/core/moving/carry-over.ts';
-import { open } from '../../../../machines/core/opening.ts';
-import { text } from '../../../../machines/core/text.ts';
-import type { Case, Instant } from '../../../../machines/core/vocabulary.ts';
+import { open } from '../../../../machines/core/deciding/opening.ts';
+import { text } from '../../../../machines/core/values/text.ts';
+import type { Case } from '../../../../machines/core/case/case.ts';
+import type { Instant } from '../../../../machines/core/values/vocabulary.ts';
 
 const title = text('环节', 'state');
 const at = { owner: 'clerk', title };

@@ -1,7 +1,7 @@
 import { createMachine } from 'xstate';
 import { expect, test } from 'vitest';
-import { defineLifecycle } from '../../../../machines/core/define.ts';
-import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
+import { defineLifecycle } from '../../../../machines/core/definition/define.ts';
+import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
 import { everyStateCarried } from '../../../../machines/core/moving/every-state.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 import { first, grantUnder, second, unsaid } from '../../../support/lifecycles/grant.ts';

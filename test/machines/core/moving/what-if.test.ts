@@ -1,14 +1,15 @@
 import { type AnyStateMachine, createMachine, fromPromise, setup } from 'xstate';
 import { describe, expect, test } from 'vitest';
-import { elapse, settle } from '../../../../machines/core/clock.ts';
-import { step } from '../../../../machines/core/decide.ts';
-import { defineLifecycle } from '../../../../machines/core/define.ts';
-import type { Lifecycle } from '../../../../machines/core/lifecycle.ts';
+import { elapse, settle } from '../../../../machines/core/deciding/clock.ts';
+import { step } from '../../../../machines/core/deciding/decide.ts';
+import { defineLifecycle } from '../../../../machines/core/definition/define.ts';
+import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
 import { carryOver, originOf } from '../../../../machines/core/moving/carry-over.ts';
 import type { Known, WhatIf } from '../../../../machines/core/moving/differences.ts';
 import { whatIf } from '../../../../machines/core/moving/what-if.ts';
-import { open } from '../../../../machines/core/opening.ts';
-import type { Actor, Case, Instant } from '../../../../machines/core/vocabulary.ts';
+import { open } from '../../../../machines/core/deciding/opening.ts';
+import type { Actor, Instant } from '../../../../machines/core/values/vocabulary.ts';
+import type { Case } from '../../../../machines/core/case/case.ts';
 import { first, type GrantRules, grantUnder, second } from '../../../support/lifecycles/grant.ts';
 
 const clerk = { person: 'xian', role: 'clerk', place: 'yunling' };

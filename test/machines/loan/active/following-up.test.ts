@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endOfDay } from '../../../../machines/core/calendar.ts';
-import { waitingFor } from '../../../../machines/core/view.ts';
+import { endOfDay } from '../../../../machines/core/values/calendar.ts';
+import { waitingFor } from '../../../../machines/core/reading/view.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import {
   amount,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BookRequest } from '../../../../machines/core/books/booking.ts';
-import { step } from '../../../../machines/core/decide.ts';
-import { stageOf } from '../../../../machines/core/view.ts';
+import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
+import { step } from '../../../../machines/core/deciding/decide.ts';
+import { stageOf } from '../../../../machines/core/reading/view.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import {
   amount,

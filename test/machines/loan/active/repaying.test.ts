@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BookRequest } from '../../../../machines/core/books/booking.ts';
-import { endOfDay } from '../../../../machines/core/calendar.ts';
-import { step } from '../../../../machines/core/decide.ts';
+import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
+import { endOfDay } from '../../../../machines/core/values/calendar.ts';
+import { step } from '../../../../machines/core/deciding/decide.ts';
 import { arrearsOn } from '../../../../machines/loan/active/index.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { dateOf } from '../../../../machines/core/calendar.ts';
-import type { Cell } from '../../../../machines/core/forms.ts';
+import { dateOf } from '../../../../machines/core/values/calendar.ts';
+import type { Cell } from '../../../../machines/core/definition/forms.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import { cast, household, opened, play, type Play, until, village, year } from '../../../support/loan.ts';
 import { afterFirst, called, finding, first, late, repaying, started } from '../../../support/loan-active.ts';

@@ -1,0 +1,29 @@
+import { leaves } from './states.ts';
+
+/** A state's path where its step carries it: by the longest path that the step names. */
+export function movedPath(states: Record<string, string>, path: string): string {
+  const parts = path.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const known = parts.slice(0, length).join('.');
+    if (Object.hasOwn(states, known)) return [states[known], ...parts.slice(length)].join('.');
+  }
+  return path;
+}
+
+/** A state value with its leaves carried. */
+export function movedValue(states: Record<string, string>, value: unknown): unknown {
+  type Branch = { [key: string]: Branch };
+  const tree: Branch = {};
+  for (const leaf of leaves(value)) {
+    let branch = tree;
+    for (const key of movedPath(states, leaf).split('.')) branch = branch[key] ??= {};
+  }
+  const valueOf = (branch: Branch): unknown => {
+    const keys = Object.keys(branch);
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined && Object.keys(branch[only] as Branch).length === 0)
+      return only;
+    return Object.fromEntries(keys.map((key) => [key, valueOf(branch[key] as Branch)]));
+  };
+  return valueOf(tree);
+}

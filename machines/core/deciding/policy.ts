@@ -1,0 +1,79 @@
+import type { EventDefinition } from '../definition/definition.ts';
+import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { peopleOf } from '../case/people.ts';
+import { placeOfRole } from '../reading/place-of-role.ts';
+import { covers, levelOf } from '../values/place.ts';
+import type { Actor, Place, Refusal, Role } from '../values/vocabulary.ts';
+import type { Case } from '../case/case.ts';
+
+/** Who may decide: role and jurisdiction, and separation of duties over the case's whole life. */
+
+const title = (lifecycle: Lifecycle, role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role };
+
+/** Why this actor may not send this event to this case, whatever state it is in. */
+export function policyRefusals(
+  lifecycle: Lifecycle,
+  c: Pick<Case, 'place' | 'acted'>,
+  event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'clauses' | 'title'>,
+  by: Actor,
+): Refusal[] {
+  const cites = cite(lifecycle, event.clauses);
+  if (!event.roles.includes('anyone') && !event.roles.includes(by.role)) {
+    const may = event.roles.map((role) => title(lifecycle, role));
+    return [
+      {
+        code: 'wrong-role',
+        message: {
+          zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理，不由${title(lifecycle, by.role).zh}办理。`,
+          en: `"${event.title.en}" is for ${may.map((t) => t.en).join(' or ')}, not for ${title(lifecycle, by.role).en}.`,
+        },
+        cites,
+      },
+    ];
+  }
+  return [...jurisdiction(lifecycle, c.place, by, cites), ...separation(c, event, by, cites)];
+}
+
+function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, cites: Refusal['cites']): Refusal[] {
+  const level = lifecycle.roles[by.role]?.level;
+  if (level === undefined || place === '') return [];
+  const near = covers(by.place, place) || covers(place, by.place);
+  if (level === 'any' ? near || by.role === 'clock' : covers(by.place, place) && levelOf(by.place) === level)
+    return [];
+  const needed = placeOfRole(lifecycle, by.role, place);
+  return [
+    {
+      code: 'outside-jurisdiction',
+      message: {
+        zh: `本事项属于${place}，${title(lifecycle, by.role).zh}须为${needed}的，而不是${by.place || '（未填）'}的。`,
+        en: `The case belongs to ${place}: ${title(lifecycle, by.role).en} must be of ${needed}, not of ${by.place || '(none)'}.`,
+      },
+      cites,
+    },
+  ];
+}
+
+function separation(
+  c: Pick<Case, 'acted'>,
+  event: Pick<EventDefinition<unknown>, 'capacity'>,
+  by: Actor,
+  cites: Refusal['cites'],
+): Refusal[] {
+  if (event.capacity === undefined) return [];
+  const both = peopleOf(by);
+  const earlier = Object.entries(c.acted).find(
+    ([capacity, people]) => capacity !== event.capacity && both.some((person) => people.includes(person)),
+  );
+  if (earlier === undefined) return [];
+  const person = both.find((one) => earlier[1].includes(one)) ?? by.person;
+  return [
+    {
+      code: 'separation-of-duties',
+      message: {
+        zh: `${person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
+        en: `${person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
+      },
+      cites,
+    },
+  ];
+}

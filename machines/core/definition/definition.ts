@@ -1,0 +1,253 @@
+import { type AnyStateMachine, fromPromise } from 'xstate';
+import type { z } from 'zod';
+import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
+import type { BookRequest } from '../ledger/booking.ts';
+import type { AccountCode } from '../ledger/chart.ts';
+import type { Migration } from './migration.ts';
+import type { Post } from '../values/post.ts';
+import type { Actor, Capacity, Instant, Place, Role, Text } from '../values/vocabulary.ts';
+import type { Audience, Payment } from '../case/effects.ts';
+import type { Case, Decision } from '../case/case.ts';
+
+/** The level of places at which a role exists. `any`: the engine's own roles and bare machines. */
+export type Level = 'county' | 'township' | 'village' | 'any';
+
+/** A role of a lifecycle. */
+export interface RoleDefinition {
+  title: Text;
+  level: Level;
+  /** Acted in by its holder alone: never handed over 转交 or delegated 委派. */
+  personal?: boolean;
+}
+
+/** What a rule sees. `data` has passed the event's schema; nothing may be changed. */
+export interface RuleArguments<Context, Data> {
+  context: Context;
+  data: Data;
+  at: Instant;
+  by: Actor;
+  case: Case<Context>;
+}
+
+/** A demand on a decision. Broken, it becomes a refusal that cites the clause's document and section. */
+export interface Rule<Context, Data> {
+  code: string;
+  /** Ids in the definition's clause table, the source of the refusal's citations. */
+  clauses?: string[];
+  /** The field of the data that the refusal is about. */
+  field?: string;
+  /** The sentence, with the concrete values, when the rule is broken; otherwise nothing. */
+  broken(args: RuleArguments<Context, Data>): Text | undefined;
+}
+
+/** A demand on an opening, which sees its input in place of data: there is no case yet. */
+export interface OpeningRule<Input> extends Pick<Rule<unknown, unknown>, 'code' | 'clauses' | 'field'> {
+  broken(args: { input: Input; at: Instant; by: Actor }): Text | undefined;
+}
+
+/** Who may open a case, in which capacity, and under which rules. */
+export interface OpeningDefinition<Input> {
+  roles: Role[];
+  capacity?: Capacity;
+  clauses?: string[];
+  rules?: OpeningRule<Input>[];
+}
+
+/** What surrounds an event of the machine: who may send it, in which form, under which rules. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the data's type is known to the event alone
+export interface EventDefinition<Context, Data = any> {
+  title: Text;
+  roles: Role[];
+  /** Separation of duties: whoever acted in another capacity on this case is refused. */
+  capacity?: Capacity;
+  schema: z.ZodType<Data>;
+  /**
+   * Whether it is an approval or its denial. Nobody is in favour of what they submitted themselves, what is unanswered
+   * (added signatures, objections of the public) stands in the way of it, and a denial demands words.
+   */
+  verdict?: 'favourable' | 'adverse';
+  rules?: Rule<Context, NoInfer<Data>>[];
+  clauses?: string[];
+  /**
+   * Events with whose latest data the form of this one begins, whichever came last: a draft 草稿, or what was submitted
+   * before it was sent back. For what is written once and corrected, never for what recurs, e.g. monthly figures: old
+   * ones would pass for new. Only forms look at it; nothing counts until it is sent.
+   */
+  startsFrom?: string[];
+  /** How the record keeps the data, where that takes much less room than the form; `read` gives back what was written. */
+  kept?: { write(data: NoInfer<Data>): unknown; read(kept: unknown): NoInfer<Data> };
+  /** What the sender gets back, read from the context after the step. */
+  reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
+}
+
+/** How a named delay of the machine becomes an instant. */
+export interface DeadlineDefinition<Context> {
+  title: Text;
+  /** Called once, when the state is entered. */
+  due(args: { context: Context; at: Instant }): Instant;
+  /** Events that leave the state but only stop its clock: the time left is kept for the return. */
+  heldBy?: string[];
+  /** It follows from terms that have their own decision, e.g. a reschedule, and can't be extended by itself. */
+  fixed?: boolean;
+  clauses?: string[];
+}
+
+/** What an action sees when its effects are worked out. */
+export interface ActionArguments<Context> {
+  context: Context;
+  // oxlint-disable-next-line typescript/no-explicit-any -- actions are mapped by name, over every event
+  event: any;
+  params: unknown;
+  at: Instant;
+  case: Case<Context>;
+}
+
+/** The effects that a named action of the machine stands for. */
+export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectRequest[];
+
+/** An effect as a definition asks for it; the engine adds the key. */
+export type EffectRequest =
+  /** `places`: where the roles are held; by default the case's own place. `people`: ids of others who are told. */
+  | { kind: 'notify'; to: Role[]; places?: Place[]; people?: string[]; subject: Text; body: Text }
+  | { kind: 'release'; payment: Payment }
+  | { kind: 'book'; request: BookRequest }
+  | { kind: 'message'; to: string; event: string; data?: unknown; id: string }
+  | { kind: 'broadcast'; to: Audience; event: string; data?: unknown; id: string };
+
+/** The words for a guard of the machine that can refuse an event. */
+export interface GuardDefinition<Context> {
+  clauses?: string[];
+  sentence(args: { context: Context; at: Instant }): Text;
+}
+
+/** A row of the clause register: what a document demands and what in this lifecycle enforces it. */
+export interface Clause {
+  id: string;
+  section: string;
+  kind: string;
+  force: 'must' | 'record';
+  demand: Text;
+  /** `event:x`, `rule:x`, `deadline:x`, `state:x`, `schema:x`, `action:x`, `guard:x`, `round:x`, `plan:x` or `report:x` (a form or report). */
+  enforcedBy: string[];
+}
+
+/**
+ * What a whole county does on one day: on the days of its calendar every open case of the lifecycle is sent the event.
+ * The decision's id is made of round, period and case, so that a round run twice tells every case once.
+ */
+export interface RoundDefinition {
+  title: Text;
+  event: string;
+  /** The days on which it runs, Asia/Shanghai. `months` absent: every month. */
+  calendar: { months?: number[]; day: number; hour: number };
+  /** What the round is about, e.g. the month `2027-05`; at most one telling a case and period. */
+  period(asOf: Instant): string;
+  /** The event's data. `seed` is drawn anew for each round and recorded with the decision. */
+  data(args: { asOf: Instant; period: string; seed: string }): unknown;
+}
+
+/** A lifecycle as its author writes it. Everything but the machine has a sensible default. */
+export interface LifecycleSource<Context = unknown, Input = unknown> {
+  machine: AnyStateMachine;
+  /** Also the workflow type. Default: the machine's id. */
+  id?: string;
+  version?: string;
+  title?: Text;
+  /** The source document that refusals cite. */
+  document?: string;
+  /** Parses the case's input; the parsed value must parse to itself. */
+  input?: z.ZodType<Input>;
+  place?(input: Input): Place;
+  /** Stands in lists, notices and beside the case on the server, unencrypted: nothing personal of anyone. */
+  caseTitle?(input: Input): string;
+  programmeYear?(input: Input): number | undefined;
+  /** The number of a case whose opener gives none; by default lifecycle, place and programme year. */
+  caseNumber?(args: { input: Input; by: Actor }): string;
+  opening?: OpeningDefinition<Input>;
+  roles?: Record<Role, RoleDefinition>;
+  events?: Record<string, EventDefinition<Context>>;
+  deadlines?: Record<string, DeadlineDefinition<Context>>;
+  actions?: Record<string, ActionMapping<Context>>;
+  guards?: Record<string, GuardDefinition<Context>>;
+  clauses?: Clause[];
+  /** Who may extend a deadline, and suspend and resume the case under force majeure. */
+  controls?: { extend?: Role[]; suspend?: Role[] };
+  rounds?: Record<string, RoundDefinition>;
+  /** Where the case's money is, in fen, for previews and conservation checks. */
+  money?(context: Context): Record<string, number>;
+  moneyTitles?: Record<string, Text>;
+  /** Those who act on this case alone and need not be in the county directory, e.g. a household. */
+  parties?(context: Context): Actor[];
+  /** What else the world is told when the case has moved with its place 区划调整, e.g. the case that keeps a register of places. */
+  moved?(args: { context: Context; case: Case<Context> }): EffectRequest[];
+  /** Ids of people who are copied in 抄送 when a case is opened. */
+  copiesTo?(context: Context): string[];
+  /**
+   * What a case was opened with, in the form of `input`, as everyone who reads the case reads it in its record. By default
+   * the record keeps the input as it was given, apart from fields whose schema has `meta({ background: true })`.
+   */
+  openedWith?(context: Context): unknown;
+  /** What the books must hold for the case, in fen by account, once all that it asked for is booked, and under 4010 what it has brought in; zeros may be left out. */
+  books?(context: Context): Partial<Record<AccountCode, number>>;
+  /** Where the case stands in the field's own terms, e.g. Fineract's loan status; a key of `standings`. */
+  standing?(args: { context: Context; state: string }): string;
+  standings?: Record<string, Text>;
+  forms?: Record<string, FormDefinition<Context>>;
+  reports?: Record<string, ReportDefinition<Context>>;
+  /**
+   * Titles of the fields of inputs and events, by field name, or by `event:field.path` where one name means different
+   * things (`open` stands for the opening; items of lists have no index: `proposal.submit:leadingMembers.person`).
+   */
+  fields?: Record<string, FieldTitle>;
+  /** What of the case is open to anyone 公示, as far as it is on record; personal data only in masked cells. */
+  disclosures?(from: Source<Context>): PublicDisclosure[];
+  /** The notices' and the timeline's stage names. */
+  stages?: Record<string, Text>;
+  /** Stages that a case usually never sees, e.g. a withdrawal: shown only where it does. */
+  exceptionalStages?: string[];
+  /** What becomes of open cases of earlier versions, by the version that each step starts from. */
+  migrate?: Record<string, Migration>;
+  /** What a case's context must be for it to be carried over from another build. */
+  context?: z.ZodType<Context>;
+}
+
+/** How a field of a form is called, and the values it may be chosen from. */
+export interface FieldTitle {
+  title: Text;
+  /** What to write there, where the title alone leaves doubt. */
+  help?: Text;
+  /** Titles of an enumeration's values. */
+  options?: Record<string, Text>;
+}
+
+/** What stands in a state's `meta`. */
+export interface StateMeta {
+  title: Text;
+  /** Who is awaited here; `nobody` where only a clock or the engine moves on. */
+  owner: Role | Role[] | 'nobody';
+  /** Those of the owners still awaited, where that depends on the case: open signatures, or those of some places below. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
+  awaits?(context: any): (Role | Post)[];
+  stage?: string;
+}
+
+/** Declares an event; the type of `data` in its rules follows from the schema. */
+export const event =
+  <Context>() =>
+  <Data>(definition: EventDefinition<Context, Data>): EventDefinition<Context, Data> =>
+    definition;
+
+/** The machine's event for each schema of a lifecycle: `{ type, data, at, by, id }`. */
+export type DecisionEvents<Schemas extends Record<string, z.ZodType>> = {
+  [Name in keyof Schemas & string]: {
+    type: Name;
+    data: z.output<Schemas[Name]>;
+    at: Instant;
+    by: Actor;
+    id: Decision['id'];
+  };
+}[keyof Schemas & string];
+
+/** An actor that the machine invokes and an activity of the same name performs. */
+export const activity = <Output, Input>() =>
+  fromPromise<Output, Input>(() => Promise.reject(new Error('An activity runs outside the machine.')));

@@ -1,0 +1,116 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { z } from 'zod';
+import type { AccountCode } from '../ledger/chart.ts';
+import type {
+  ActionMapping,
+  Clause,
+  DeadlineDefinition,
+  EffectRequest,
+  EventDefinition,
+  FieldTitle,
+  GuardDefinition,
+  OpeningDefinition,
+  RoleDefinition,
+  RoundDefinition,
+  StateMeta,
+} from './definition.ts';
+import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
+import type { Migration } from './migration.ts';
+import type { Actor, Citation, Place, Role, Text } from '../values/vocabulary.ts';
+import type { Case } from '../case/case.ts';
+
+/** A lifecycle ready to run: a source with every default filled in and every name checked. */
+export interface Lifecycle {
+  id: string;
+  version: string;
+  title: Text;
+  document?: string;
+  /** True for a machine that came without definitions: any event, by anyone. */
+  bare: boolean;
+  machine: AnyStateMachine;
+  input: z.ZodType;
+  place(input: unknown): Place;
+  caseTitle(input: unknown): string;
+  programmeYear(input: unknown): number | undefined;
+  caseNumber?(args: { input: unknown; by: Actor }): string;
+  opening: OpeningDefinition<unknown>;
+  roles: Record<Role, RoleDefinition>;
+  events: Record<string, EventDefinition<unknown>>;
+  deadlines: Record<string, DeadlineDefinition<unknown>>;
+  actions: Record<string, ActionMapping<unknown>>;
+  guards: Record<string, GuardDefinition<unknown>>;
+  clauses: Clause[];
+  controls: { extend: Role[]; suspend: Role[] };
+  rounds: Record<string, RoundDefinition>;
+  money(context: unknown): Record<string, number>;
+  moneyTitles: Record<string, Text>;
+  parties(context: unknown): Actor[];
+  moved(args: { context: unknown; case: Case }): EffectRequest[];
+  copiesTo(context: unknown): string[];
+  /** Absent: the record keeps the input itself. */
+  openedWith?(context: unknown): unknown;
+  /** Absent: the lifecycle keeps nothing in the books. */
+  books?(context: unknown): Partial<Record<AccountCode, number>>;
+  standing?(args: { context: unknown; state: string }): string;
+  standings: Record<string, Text>;
+  forms: Record<string, FormDefinition<unknown>>;
+  reports: Record<string, ReportDefinition<unknown>>;
+  fields: Record<string, FieldTitle>;
+  disclosures(from: Source<unknown>): PublicDisclosure[];
+  stages: Record<string, Text>;
+  exceptionalStages: string[];
+  migrate: Record<string, Migration>;
+  context?: z.ZodType;
+}
+
+/** The engine's own roles: another case, the clock that runs rounds, and the public, which reads disclosures. */
+export const engineRoles: Record<Role, RoleDefinition> = {
+  case: { title: { zh: '其他事项', en: 'another case' }, level: 'any' },
+  clock: { title: { zh: '定时任务', en: 'the clock' }, level: 'any' },
+  public: { title: { zh: '公众', en: 'the public' }, level: 'any' },
+};
+
+/** Every state node of a machine, the root first. */
+export function stateNodes(machine: AnyStateMachine): readonly AnyStateNode[] {
+  let nodes = nodesOf.get(machine);
+  if (nodes === undefined) {
+    const walk = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(walk)];
+    nodes = walk(machine.root as AnyStateNode);
+    nodesOf.set(machine, nodes);
+  }
+  return nodes;
+}
+
+// A machine is never changed, and every line of a record asks for its nodes.
+const nodesOf = new WeakMap<AnyStateMachine, readonly AnyStateNode[]>();
+
+/** A state's `meta`, where it has one. */
+export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;
+
+/** The citations of clauses, as users read them: document and section. */
+export function cite(lifecycle: Lifecycle, clauses: string[] | undefined): Citation[] {
+  const sections = (clauses ?? []).flatMap((id) => {
+    const clause = lifecycle.clauses.find((row) => row.id === id);
+    return clause === undefined ? [] : [clause.section];
+  });
+  const document = lifecycle.document ?? lifecycle.id;
+  return [...new Set(sections)].map((section) => ({ document, section }));
+}
+
+/** A deadline's title, or its name for a bare machine. */
+export const deadlineTitle = (lifecycle: Lifecycle, name: string): Text =>
+  lifecycle.deadlines[name]?.title ?? { zh: name, en: name };
+
+/** The active state nodes of a case's own machine. */
+export function activeNodes(lifecycle: Lifecycle, c: Case): AnyStateNode[] {
+  let nodes = activeOf.get(c.snapshot);
+  if (nodes === undefined) {
+    const snapshot = lifecycle.machine.resolveState({ value: c.snapshot.value as never, context: {} });
+    nodes = snapshot._nodes as AnyStateNode[];
+    activeOf.set(c.snapshot, nodes);
+  }
+  return nodes;
+}
+
+// A snapshot is never changed, and a view asks for its nodes again and again.
+const activeOf = new WeakMap<Case['snapshot'], AnyStateNode[]>();
