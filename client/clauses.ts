@@ -1,4 +1,5 @@
 import type { Lifecycle } from '../machines/core/definition/lifecycle.ts';
+import { enforcing } from '../machines/core/definition/enforcement.ts';
 import type { Clause } from '../machines/core/definition/definition.ts';
 
 /** A test whose title names clauses. */
@@ -11,6 +12,8 @@ export interface ClauseTest {
 /** A clause of a source document: what enforces it, and which tests fail when that breaks. */
 export interface ClauseRow extends Clause {
   lifecycle: string;
+  /** `event:x`, `rule:x`, `deadline:x` and the like. */
+  enforcedBy: string[];
   document: string;
   tests: ClauseTest[];
   /** Whether something enforces it and a test watches that. */
@@ -22,12 +25,14 @@ export function clauseRows(lifecycles: Lifecycle[], tests: Map<string, ClauseTes
   return lifecycles.flatMap((lifecycle) =>
     lifecycle.clauses.map((clause) => {
       const found = tests.get(clause.id) ?? [];
+      const enforcedBy = enforcing(lifecycle, clause.id);
       return {
         ...clause,
         lifecycle: lifecycle.id,
         document: lifecycle.document ?? lifecycle.id,
+        enforcedBy,
         tests: found,
-        held: found.length > 0 && clause.enforcedBy.length > 0,
+        held: found.length > 0 && enforcedBy.length > 0,
       };
     }),
   );

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { eventOf } from '../../machines/core/tasks/events.ts';
-import type { FieldTitle } from '../../machines/core/definition/definition.ts';
+import type { FieldTitle } from '../../machines/core/definition/field.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { choicesNow } from '../../machines/core/tasks/choices.ts';
 import { fieldTitle } from '../../machines/core/definition/field-titles.ts';

@@ -29,11 +29,8 @@ test('a clause is held only when something enforces it and a test watches that',
   const clause = { section: '一', kind: 'guard', force: 'must' as const, demand: { zh: '甲', en: 'a' } };
   const lifecycle = {
     ...defineLifecycle({ machine: permit.machine }),
-    clauses: [
-      { ...clause, id: 'Z-01', enforcedBy: ['event:x'] },
-      { ...clause, id: 'Z-02', enforcedBy: [] },
-      { ...clause, id: 'Z-09', enforcedBy: ['event:x'] },
-    ],
+    clauses: ['Z-01', 'Z-02', 'Z-09'].map((id) => ({ ...clause, id })),
+    opening: { roles: ['anyone'], clauses: ['Z-01', 'Z-09'] },
   };
   const rows = clauseRows([lifecycle], testsNamingClauses('test/x.test.ts', source));
   expect(rows.map((row) => [row.id, row.held])).toEqual([

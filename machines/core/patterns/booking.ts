@@ -3,8 +3,8 @@ import { dateOf } from '../values/calendar.ts';
 import { activity, type StateMeta } from '../definition/definition.ts';
 import type { Actor, Instant, Refusal, Role, Text } from '../values/vocabulary.ts';
 import { refusalWords } from './ask-case.ts';
-import type { AnyAction, StatePart } from './part.ts';
-import { recordings } from './recording.ts';
+import type { AnyAction, StatePart } from '../definition/part.ts';
+import { recordings } from '../definition/recording.ts';
 
 /**
  * Asks the books and waits for their answer; a refusal (not enough money, a voucher used twice) comes as an error of

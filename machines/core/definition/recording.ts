@@ -18,16 +18,34 @@ export type RecordsOf<Context, Schemas extends Record<string, z.ZodType>> = {
 };
 
 /** When something went on record, and by whom: the person's id. */
-export const stamp = ({ at, by }: Pick<Decided<unknown>, 'at' | 'by'>): { at: Instant; by: string } => ({
+export interface Stamp {
+  at: Instant;
+  by: string;
+}
+
+/** A decision's data as the case keeps it. */
+export type Recorded<Form extends z.ZodType> = z.output<Form> & Stamp;
+
+/** The stamp of a decision. */
+export const stamp = ({ at, by }: Pick<Decided<unknown>, 'at' | 'by'>): Stamp => ({
   at,
   by: by.person,
 });
 
 /** What a decision's data looks like on record. */
-export const recorded = <Data>(event: Decided<Data>): Data & { at: Instant; by: string } => ({
+export const recorded = <Data>(event: Decided<Data>): Data & Stamp => ({
   ...event.data,
   ...stamp(event),
 });
+
+/** A list of the record, empty in a new case. */
+export const listOf = <Item>(): Item[] => [];
+
+/** Adds a decision to a list of the record. */
+export const append =
+  <Name extends string>(list: Name) =>
+  <Data>(context: Record<Name, (Data & Stamp)[]>, event: Decided<Data>) =>
+    ({ [list]: [...context[list], recorded(event)] }) as Record<Name, (Data & Stamp)[]>;
 
 type Change = (context: never, event: never, params: never) => object;
 
@@ -41,14 +59,6 @@ export const recordings = <Name extends string>(changes: Record<Name, Change>): 
   Object.fromEntries(
     Object.entries(changes).map(([name, change]) => [name, recording(change as Change)]),
   ) as Record<Name, AnyAction>;
-
-/** The recording actions of decisions: `record.survey.record` for the event `survey.record`, and so on. */
-export const decisionRecordings = <Name extends string>(
-  changes: Record<Name, Change>,
-): Record<`record.${Name}`, AnyAction> =>
-  Object.fromEntries(
-    Object.entries(changes).map(([name, change]) => [`record.${name}`, recording(change as Change)]),
-  ) as Record<`record.${Name}`, AnyAction>;
 
 /**
  * Actions whose effects the definition maps: XState needs to know their names, the engine works out what they stand
