@@ -1,10 +1,10 @@
 import { dateOf, instant, isPlainDate, plainDate, startOfDay } from '../../machines/core/values/calendar.ts';
 import { fastForward } from '../rehearsal/time-skipping.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view/view.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { readAs } from './input.ts';
 import { pageOf } from './case-page.ts';
 

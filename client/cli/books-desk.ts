@@ -4,7 +4,7 @@ import { problem } from '../../machines/core/values/issues.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Fund } from '../../machines/core/ledger/reports.ts';
-import { funds } from '../books.ts';
+import { funds } from '../books/books.ts';
 import type { Console } from './console.ts';
 import { atDesk, type Desk } from './desk.ts';
 import { nearest } from './directory.ts';

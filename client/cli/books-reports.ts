@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type AccountCode, chart } from '../../machines/core/ledger/chart.ts';
 import type { JournalEntry, StatementLine } from '../../machines/core/ledger/reports.ts';
-import { entry, fundReport, statement } from '../books.ts';
-import { sheetsIn } from '../books-sheets.ts';
-import { accountTitle, sourceTitles, transactionTitles } from '../books-words.ts';
+import { entry, fundReport, statement } from '../books/books.ts';
+import { sheetsIn } from '../books/sheets.ts';
+import { accountTitle, sourceTitles, transactionTitles } from '../books/words.ts';
 import { atBooks, type BooksOptions, days, knownFund, name } from './books-desk.ts';
 import { deliver, outputOf, tableOf, titled, withoutFund } from './books-output.ts';
 import { columns, type Console } from './console.ts';
 import { requirePlace } from './directory.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { readAs } from './input.ts';
 
 /** Days as they are typed. */

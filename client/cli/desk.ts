@@ -1,8 +1,8 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import type { Instant } from '../../machines/core/values/vocabulary.ts';
-import { Cases, type RuledReading } from '../cases.ts';
-import { connect, type ServerConnection } from '../connection.ts';
-import { delegationsTo } from '../delegations.ts';
+import { Cases, type RuledReading } from '../cases/cases.ts';
+import { connect, type ServerConnection } from '../temporal/connection.ts';
+import { delegationsTo } from '../cases/delegations.ts';
 import type { KeptBuilds } from '../own-rules/own-rules.ts';
 import { startVirtually } from '../rehearsal/start-case.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';

@@ -1,9 +1,9 @@
 import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
-import { citation } from '../citation.ts';
-import { filledForm, type FilledBox, type FilledForm } from '../form.ts';
-import { htmlOf } from '../form-html.ts';
+import { citation } from '../words/citation.ts';
+import { filledForm, type FilledBox, type FilledForm } from '../print/form.ts';
+import { htmlOf } from '../print/html.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';

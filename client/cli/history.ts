@@ -1,15 +1,15 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { moveWords } from '../move-words.ts';
-import { historyOf, uiLink, type History } from '../history.ts';
+import { moveWords } from '../words/moves.ts';
+import { historyOf, uiLink, type History } from '../view/history.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
-import { roleTitle } from '../view.ts';
+import { roleTitle } from '../view/view.ts';
 import { refusalLines, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { inTrouble } from './errors.ts';
-import { dataLines, due, moment } from '../format.ts';
+import { dataLines, due, moment } from '../words/format.ts';
 import { nameOf } from './names.ts';
 
 /** `countersign history`: the whole story of a case, with everyone's words. */

@@ -1,7 +1,7 @@
 import { dateOf } from '../../machines/core/values/calendar.ts';
 import type { Person } from '../../machines/core/values/directory.ts';
 import type { Context as BatchContext } from '../../machines/loan/batch/context.ts';
-import type { RuledReading } from '../cases.ts';
+import type { RuledReading } from '../cases/cases.ts';
 import type { IdentityReader } from '../import/identity.ts';
 import { readTable, type Spreadsheet } from '../import/spreadsheet.ts';
 import type { Console } from './console.ts';

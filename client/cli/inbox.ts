@@ -1,12 +1,12 @@
 import { placeName } from '../../machines/core/values/directory.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
-import { readInbox, type InboxItem } from '../inbox.ts';
+import { readInbox, type InboxItem } from '../cases/inbox.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
 import { troubleWord } from '../trouble/words.ts';
-import { roleTitle } from '../view.ts';
+import { roleTitle } from '../view/view.ts';
 import { columns, type Console } from './console.ts';
 import { atDeskAs, type Desk } from './desk.ts';
-import { due, remaining } from '../format.ts';
+import { due, remaining } from '../words/format.ts';
 import { lightOf } from './case-page.ts';
 
 /** `countersign inbox`: what awaits a person, the most urgent first. */

@@ -1,5 +1,5 @@
-import { moment } from '../format.ts';
-import { tryWaitingNotices, waitingNotices, type WaitingNotice } from '../waiting-notices.ts';
+import { moment } from '../words/format.ts';
+import { tryWaitingNotices, waitingNotices, type WaitingNotice } from '../temporal/waiting-notices.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 

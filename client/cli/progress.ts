@@ -1,4 +1,4 @@
-import { progressOf, type Progress, type StageProgress } from '../progress.ts';
+import { progressOf, type Progress, type StageProgress } from '../reports/progress.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';

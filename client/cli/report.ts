@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
-import { readAll } from '../all-cases.ts';
-import { citation } from '../citation.ts';
-import { reportOf, type Report } from '../report.ts';
+import { readAll } from '../cases/read-all.ts';
+import { citation } from '../words/citation.ts';
+import { reportOf, type Report } from '../reports/report.ts';
 import { columns, type Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput } from './failure.ts';

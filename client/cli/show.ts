@@ -1,5 +1,5 @@
-import { actorsOn } from '../acting.ts';
-import { viewOf } from '../view.ts';
+import { actorsOn } from '../cases/acting.ts';
+import { viewOf } from '../view/view.ts';
 import { pageOf } from './case-page.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';

@@ -1,10 +1,10 @@
 import { placeName } from '../../machines/core/values/directory.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { brokenOffView } from '../trouble/broken-off-view.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
 import { troubleWord } from '../trouble/words.ts';
-import { titleOfPaths, viewOf } from '../view.ts';
+import { titleOfPaths, viewOf } from '../view/view.ts';
 import { columns, type Console } from './console.ts';
 import type { Desk } from './desk.ts';
 import { inTrouble } from './errors.ts';

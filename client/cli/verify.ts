@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { text } from '../../machines/core/values/text.ts';
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { NoExport, verifyFile, type VerifiedFile } from '../proof/exported.ts';
 import type { Finding } from '../proof/findings.ts';
 import { verifyCases, type Verified } from '../proof/verify.ts';

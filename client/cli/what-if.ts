@@ -1,6 +1,6 @@
-import { openCaseIds } from '../all-cases.ts';
-import { keptOf } from '../kept-history.ts';
-import { judgeCases } from '../what-if.ts';
+import { openCaseIds } from '../cases/read-all.ts';
+import { keptOf } from '../temporal/kept-history.ts';
+import { judgeCases } from '../what-if/what-if.ts';
 import type { Console } from './console.ts';
 import { atDesk } from './desk.ts';
 import { badInput, exitCodes, Failure } from './failure.ts';

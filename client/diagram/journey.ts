@@ -1,5 +1,5 @@
 import type { Case, LogEntry } from '../../machines/core/case/case.ts';
-import { isWithin, paths } from '../dwell.ts';
+import { isWithin, paths } from '../view/dwell.ts';
 import type { Graph, GraphEdge, GraphLabel } from './graph.ts';
 
 /** How far back through moves that follow by themselves a line of the record is traced. */

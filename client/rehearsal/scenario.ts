@@ -1,6 +1,6 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import type { Case } from '../../machines/core/case/case.ts';
-import type { CaseEnd } from '../case-ends.ts';
+import type { CaseEnd } from '../cases/ends.ts';
 import type { Act } from './script.ts';
 
 /** What a scenario is told before it is written. */

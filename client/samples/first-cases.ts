@@ -4,7 +4,7 @@ import { workingCalendar } from '../../machines/core/values/holidays.ts';
 import type { Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import { planInput, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
-import { CaseExists, type Cases } from '../cases.ts';
+import { CaseExists, type Cases } from '../cases/cases.ts';
 import { castOf } from '../rehearsal/county/cast.ts';
 import { proposal, survey } from '../rehearsal/county/documents.ts';
 

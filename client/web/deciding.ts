@@ -3,7 +3,7 @@ import type { Decision } from '../../machines/core/case/case.ts';
 import type { Receipt } from '../../machines/core/case/effects.ts';
 import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { fromCase } from '../open-cases/open-case.ts';
-import { settlementOf, whenSettled } from '../settled.ts';
+import { settlementOf, whenSettled } from '../cases/settled.ts';
 import { afterDecision, refusedAlready } from './foreseen.ts';
 import { patiently, readCase, type WebOffice, type WebReading } from './office.ts';
 

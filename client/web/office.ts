@@ -3,7 +3,7 @@ import type { Directory } from '../../machines/core/values/directory.ts';
 import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../machines/core/case/case.ts';
 import type { AttachmentStore } from '../attachments/store.ts';
-import type { Cases, RuledReading } from '../cases.ts';
+import type { Cases, RuledReading } from '../cases/cases.ts';
 import type { OpenCases } from '../open-cases/open-cases.ts';
 import { virtualNow } from '../rehearsal/time-skipping.ts';
 

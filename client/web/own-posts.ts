@@ -2,7 +2,7 @@ import { type Directory, placeName } from '../../machines/core/values/directory.
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { post, type Post } from '../../machines/core/values/post.ts';
 import type { Actor, Lang, Text } from '../../machines/core/values/vocabulary.ts';
-import { roleTitle } from '../view.ts';
+import { roleTitle } from '../view/view.ts';
 import { ownPostFields } from './event-form.ts';
 
 /** Someone's own posts, for fields in which one of them is chosen, called by role and place. */

@@ -1,7 +1,7 @@
 import type { Actor, Lang, Text } from '../../machines/core/values/vocabulary.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { roleTitle } from '../view.ts';
-import { wordsOf } from '../words.ts';
+import { roleTitle } from '../view/view.ts';
+import { wordsOf } from '../words/words.ts';
 import type { WebOffice } from './office.ts';
 
 /** Words in the reader's language. */

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
 import { brokenOffView } from '../trouble/broken-off-view.ts';
 import type { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
 import { troubleWord } from '../trouble/words.ts';
-import { titleOfPaths, viewOf } from '../view.ts';
+import { titleOfPaths, viewOf } from '../view/view.ts';
 import { type Visit, visitOf, visitPage } from './frame.ts';
 import { notFound } from './not-found.ts';
 import { readRecord, type WebOffice, type WebReading } from './office.ts';

@@ -11,7 +11,7 @@ import type { Actor, Place, Refusal, Role } from '../../machines/core/values/voc
 import type { Case } from '../../machines/core/case/case.ts';
 import type { CaseFilter } from '../open-cases/case-filter.ts';
 import type { OpenCase } from '../open-cases/open-case.ts';
-import { actingOn, actorsOn } from '../acting.ts';
+import { actingOn, actorsOn } from '../cases/acting.ts';
 import {
   type Delegation,
   postsOf,

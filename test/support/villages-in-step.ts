@@ -3,7 +3,7 @@ import { dateOf } from '../../machines/core/values/calendar.ts';
 import { type Directory, placesOf } from '../../machines/core/values/directory.ts';
 import type { Actor, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
-import type { Cases } from '../../client/cases.ts';
+import type { Cases } from '../../client/cases/cases.ts';
 import { castOf } from '../../client/rehearsal/county/cast.ts';
 import { proposal, survey } from '../../client/rehearsal/county/documents.ts';
 import { planAround } from '../../client/samples/first-cases.ts';

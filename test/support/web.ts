@@ -9,7 +9,7 @@ import { caseActivities } from '../../activities/cases.ts';
 import { paymentActivities } from '../../activities/payments.ts';
 import { roundActivities } from '../../activities/rounds.ts';
 import { tallyActivities } from '../../activities/tally.ts';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { fastForward, REHEARSAL_NAMESPACE, virtualNow } from '../../client/rehearsal/time-skipping.ts';
 import type { Limits } from '../../client/web/identity/protection.ts';
 import { listen } from '../../client/web/listen.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { createIdentity } from '../../client/web/identity/identity.ts';
 import { readIdentitySettings } from '../../client/web/identity/settings.ts';
 import { listen } from '../../client/web/listen.ts';

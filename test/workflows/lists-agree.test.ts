@@ -10,7 +10,7 @@ import { type Books, openBooks } from '../../activities/books/books.ts';
 import { caseActivities } from '../../activities/cases.ts';
 import { roundActivities } from '../../activities/rounds.ts';
 import { tallyActivities } from '../../activities/tally.ts';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { followOpenCases } from '../../client/open-cases/feed.ts';
 import { fromCase } from '../../client/open-cases/open-case.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';

@@ -4,7 +4,7 @@ import type { Plan } from '../../../machines/loan/plan.ts';
 import { townshipOf } from '../../../machines/core/values/place.ts';
 import type { Context as Programme } from '../../../machines/loan/programme/context.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
-import type { CaseEnd } from '../../case-ends.ts';
+import type { CaseEnd } from '../../cases/ends.ts';
 import type { Casting, Conclusion, Playwright } from '../scenario.ts';
 import type { Act } from '../script.ts';
 import { amountsOf } from './amounts.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { moment } from '../../format.ts';
-import { viewOf, type LogView } from '../../view.ts';
+import { moment } from '../../words/format.ts';
+import { viewOf, type LogView } from '../../view/view.ts';
 import { caseActions } from '../parts/case-actions.ts';
 import { caseAsides } from '../parts/case-asides.ts';
 import { caseHeader } from '../parts/case-header.ts';

@@ -1,5 +1,5 @@
 import type { AwaitedPerson } from '../../../machines/core/tasks/involved.ts';
-import type { Standpoint } from '../../preview.ts';
+import type { Standpoint } from '../../view/preview.ts';
 import type { Speech } from '../say.ts';
 
 /** Whom a case waits for, each in a few words: posts, and people by name with what they are asked for. */

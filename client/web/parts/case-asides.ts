@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { standingOf } from '../../../machines/core/tasks/involved.ts';
 import { objectionsOf } from '../../../machines/core/tasks/objections.ts';
 import type { Objection } from '../../../machines/core/case/office.ts';
-import { moment } from '../../format.ts';
+import { moment } from '../../words/format.ts';
 import type { CasePage } from './case-page.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { CaseView } from '../../view.ts';
+import type { CaseView } from '../../view/view.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 

@@ -1,5 +1,5 @@
 import type { OpenCase } from '../../open-cases/open-case.ts';
-import type { LogView } from '../../view.ts';
+import type { LogView } from '../../view/view.ts';
 import type { WebReading } from '../office.ts';
 import type { Speech } from '../say.ts';
 import type { Possibility } from '../visitor.ts';

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { AttachedFile } from '../../../machines/core/case/office.ts';
 import { acceptedExtensions } from '../../attachments/kinds.ts';
-import { amounts, moment } from '../../format.ts';
-import type { CaseView } from '../../view.ts';
+import { amounts, moment } from '../../words/format.ts';
+import type { CaseView } from '../../view/view.ts';
 import type { CasePage } from './case-page.ts';
 import type { Markup } from './markup.ts';
 import { casePath } from './case-table.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { durationWords } from '../../duration.ts';
-import { stepsOf, type Step } from '../../steps.ts';
-import type { CaseView } from '../../view.ts';
+import { durationWords } from '../../words/duration.ts';
+import { stepsOf, type Step } from '../../view/steps.ts';
+import type { CaseView } from '../../view/view.ts';
 import type { CasePage } from './case-page.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';

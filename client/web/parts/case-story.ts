@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import type { AttachedFile } from '../../../machines/core/case/office.ts';
-import { moment } from '../../format.ts';
-import { moveWords } from '../../move-words.ts';
-import type { LogView } from '../../view.ts';
+import { moment } from '../../words/format.ts';
+import { moveWords } from '../../words/moves.ts';
+import type { LogView } from '../../view/view.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 import { fileSize } from './case-papers.ts';

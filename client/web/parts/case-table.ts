@@ -4,7 +4,7 @@ import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { isBrokenOff } from '../../trouble/trouble.ts';
 import { troubleWord } from '../../trouble/words.ts';
-import { titleOfPaths } from '../../view.ts';
+import { titleOfPaths } from '../../view/view.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 import { deadlineMark } from './light-mark.ts';

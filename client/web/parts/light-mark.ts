@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Light } from '../../../machines/core/values/calendar.ts';
 import type { Instant } from '../../../machines/core/values/vocabulary.ts';
-import { due, remaining } from '../../format.ts';
-import { standing } from '../../lights.ts';
+import { due, remaining } from '../../words/format.ts';
+import { standing } from '../../view/lights.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';
 

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
-import { effectWords } from '../../effect-words.ts';
-import { amounts } from '../../format.ts';
-import type { Preview } from '../../preview.ts';
+import { effectWords } from '../../words/effects.ts';
+import { amounts } from '../../words/format.ts';
+import type { Preview } from '../../view/preview.ts';
 import type { WebOffice } from '../office.ts';
 import type { Markup } from './markup.ts';
 import type { Speech } from '../say.ts';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { caseChart } from '../../diagram/case-chart.ts';
-import { uiLink } from '../../history.ts';
-import { viewOf } from '../../view.ts';
+import { uiLink } from '../../view/history.ts';
+import { viewOf } from '../../view/view.ts';
 import { visitOf, visitPage } from '../frame.ts';
 import { nextInInbox } from '../next-in-inbox.ts';
 import { notFound } from '../not-found.ts';

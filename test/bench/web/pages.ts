@@ -1,4 +1,4 @@
-import { Cases } from '../../../client/cases.ts';
+import { Cases } from '../../../client/cases/cases.ts';
 import { visibilityPage, visibilityPages } from '../../../client/open-cases/visibility-pages.ts';
 import { pageSize } from '../../../client/web/parts/paging.ts';
 import { median } from '../statistics.ts';

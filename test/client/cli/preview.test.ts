@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openConsole } from '../../../client/cli/console.ts';
 import { previewPage } from '../../../client/cli/preview.ts';
-import { previewOf } from '../../../client/preview.ts';
+import { previewOf } from '../../../client/view/preview.ts';
 import { demonstrationProject as lifecycle } from '../../../machines/demonstration-project/definition.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseReading } from '../../../workflows/messages.ts';

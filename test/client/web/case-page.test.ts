@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OpenCases } from '../../../client/open-cases/open-cases.ts';
 import { fromCase } from '../../../client/open-cases/open-case.ts';
-import { viewOf } from '../../../client/view.ts';
+import { viewOf } from '../../../client/view/view.ts';
 import { nextInInbox } from '../../../client/web/next-in-inbox.ts';
 import { casePage } from '../../../client/web/pages/case.ts';
 import type { CasePage } from '../../../client/web/parts/case-page.ts';

@@ -5,7 +5,7 @@ import { dataOf } from '../../../client/web/fields/read.ts';
 import { renderFields } from '../../../client/web/fields/render.ts';
 import { caseStory } from '../../../client/web/parts/case-story.ts';
 import { speech } from '../../../client/web/say.ts';
-import { viewOf } from '../../../client/view.ts';
+import { viewOf } from '../../../client/view/view.ts';
 import { directorySchema } from '../../../machines/core/values/directory.ts';
 import { open } from '../../../machines/core/deciding/opening.ts';
 import type { Actor } from '../../../machines/core/values/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actingOn } from '../../../client/acting.ts';
+import { actingOn } from '../../../client/cases/acting.ts';
 import { fromCase, type OpenCase } from '../../../client/open-cases/open-case.ts';
 import {
   actorFor,
