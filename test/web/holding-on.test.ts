@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { Cases } from '../../client/cases/cases.ts';
 import { createIdentity } from '../../client/web/identity/identity.ts';
 import { readIdentitySettings } from '../../client/web/identity/settings.ts';
-import { listen } from '../../client/web/listen.ts';
-import { liveRoutes } from '../../client/web/routes/live.ts';
-import type { WebEnv } from '../../client/web/web.ts';
+import { listen } from '../../client/web/server/listen.ts';
+import { liveRoutes } from '../../client/web/live/route.ts';
+import type { WebEnv } from '../../client/web/shared/env.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { Browser } from '../client/web/identity/browser.ts';
 import { on, sampleInput } from '../support/scenario.ts';

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { claimRules, type ClaimRules } from '../../sign-in/claims.ts';
 import { isLoopback } from '../../sign-in/loopback.ts';
 import type { ProviderSettings } from '../../sign-in/provider.ts';
-import { proxySetting } from '../settings.ts';
+import { proxySetting } from '../server/settings.ts';
 
 /** How people sign in. */
 export interface IdentitySettings {

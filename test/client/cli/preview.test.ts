@@ -6,8 +6,8 @@ import { demonstrationProject as lifecycle } from '../../../machines/demonstrati
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseReading } from '../../../workflows/messages.ts';
 import { sampleCounty as directory } from '../../support/county.ts';
-import { previewPart } from '../../../client/web/parts/preview.ts';
-import { speech } from '../../../client/web/say.ts';
+import { previewPart } from '../../../client/web/decision/preview.ts';
+import { speech } from '../../../client/web/layout/locale.ts';
 import { before, decisionOf } from '../../support/demonstration.ts';
 import { carl, day, forwarded } from '../../support/errands.ts';
 import { errand } from '../../support/lifecycles/errand.ts';
