@@ -10,10 +10,10 @@ import { renderFields } from '../fields/render.ts';
 import type { WebOffice, WebReading } from '../shared/office.ts';
 import { casePath, reference } from '../shared/case-links.ts';
 import { refusalItem, refusalSummary } from '../shared/refusals.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import type { Markup } from '../layout/markup.ts';
 
-const back = ({ say }: Speech): Markup =>
+const back = ({ say }: Locale): Markup =>
   html`<nav class="back" aria-label="${say('返回', 'Back')}">
     <a href="/inbox">← ${say('待办', 'To do')}</a>
   </nav>`;
@@ -39,7 +39,7 @@ export interface Selection {
   leftOut: LeftOut[];
 }
 
-const notAmong = (leftOut: LeftOut[], { say, of }: Speech): Markup | '' =>
+const notAmong = (leftOut: LeftOut[], { say, of }: Locale): Markup | '' =>
   leftOut.length === 0
     ? ''
     : html`<section class="refused" id="left-out" role="status">
@@ -58,13 +58,13 @@ const notAmong = (leftOut: LeftOut[], { say, of }: Speech): Markup | '' =>
 export function bulkChoice(
   { readings, leftOut }: Selection,
   events: { event: string; lifecycle: Lifecycle }[],
-  speech: Speech,
+  locale: Locale,
 ): Markup {
-  const { say, of } = speech;
+  const { say, of } = locale;
   const query = readings.map(({ case: one }) => `case=${encodeURIComponent(one.id)}`).join('&');
-  return html`${back(speech)}
+  return html`${back(locale)}
     <h1>${say('批量办理', 'Deciding together')}</h1>
-    ${notAmong(leftOut, speech)}
+    ${notAmong(leftOut, locale)}
     ${
       readings.length === 0
         ? html`<p class="empty">${say('没有选择事项。', 'No case was selected.')}</p>`
@@ -98,21 +98,21 @@ export function bulkForm(o: {
   model: FormModel;
   values: URLSearchParams | undefined;
   refusals: Refusal[] | undefined;
-  speech: Speech;
+  locale: Locale;
 }): Markup {
-  const { office, selection, event, definition, model, values, refusals = [], speech } = o;
+  const { office, selection, event, definition, model, values, refusals = [], locale } = o;
   const { readings, leftOut } = selection;
-  const { say, of, lang } = speech;
+  const { say, of, lang } = locale;
   const fields = renderFields(model, {
     ...{ lang, idPrefix: 'f', people: office.directory.people, places: office.directory, refusals },
     ...(values === undefined ? {} : { values }),
   });
-  return html`${back(speech)}
+  return html`${back(locale)}
     <h1>${of(definition.title)}</h1>
     <p>
       ${say(`以同一意见办理 ${readings.length} 件，逐件记录、逐件报告结果：`, `One opinion on ${readings.length} cases; each is recorded and reported singly:`)}
     </p>
-    ${listed(readings)} ${notAmong(leftOut, speech)} ${refusalSummary(model, refusals, speech)}
+    ${listed(readings)} ${notAmong(leftOut, locale)} ${refusalSummary(model, refusals, locale)}
     <form method="post" action="/bulk?event=${encodeURIComponent(event)}" class="decide">
       <input type="hidden" name="_decision" value="${randomUUID()}" />
       ${readings.map(({ case: one }) => html`<input type="hidden" name="_case" value="${one.id}" />`)}
@@ -134,14 +134,14 @@ export interface BulkResult {
 }
 
 /** What became of each. */
-export function bulkReport(results: BulkResult[], leftOut: LeftOut[], speech: Speech): Markup {
-  const { say } = speech;
+export function bulkReport(results: BulkResult[], leftOut: LeftOut[], locale: Locale): Markup {
+  const { say } = locale;
   const done = results.filter(({ outcome }) => outcome.ok).length;
   const failed = results.length - done + leftOut.length;
-  return html`${back(speech)}
+  return html`${back(locale)}
     <h1>${say('批量办理结果', 'Results')}</h1>
     <p role="status">${say(`已办理 ${done} 件，未能办理 ${failed} 件。`, `${done} done, ${failed} not.`)}</p>
-    ${notAmong(leftOut, speech)}
+    ${notAmong(leftOut, locale)}
     <ul class="results">
       ${results.map(
         ({ id, title, outcome }) =>
@@ -152,7 +152,7 @@ export function bulkReport(results: BulkResult[], leftOut: LeftOut[], speech: Sp
                 ? html`<strong>${say('已办理', 'done')}</strong> ${say('回执号', 'reference')}
                     ${reference(id, outcome.receipt.seq)}`
                 : html`<ul>
-                    ${outcome.refusals.map((one) => html`<li>${refusalItem(one, speech)}</li>`)}
+                    ${outcome.refusals.map((one) => html`<li>${refusalItem(one, locale)}</li>`)}
                   </ul>`
             }
           </li>`,

@@ -37,7 +37,7 @@ export const bulkRoutes = (office: WebOffice) =>
       const { readings } = selection;
       const event = c.req.query('event');
       if (event === undefined) {
-        const content = bulkChoice(selection, common(visit, readings), visit.speech);
+        const content = bulkChoice(selection, common(visit, readings), visit.locale);
         return page(office, c, visit, content);
       }
       return form(office, c, visit, selection, event);
@@ -66,7 +66,7 @@ export const bulkRoutes = (office: WebOffice) =>
       const results: BulkResult[] = [];
       for (const reading of readings)
         results.push(await decideOne(office, visit, reading, { id: decision, event, data }));
-      return page(office, c, visit, bulkReport(results, selection.leftOut, visit.speech));
+      return page(office, c, visit, bulkReport(results, selection.leftOut, visit.locale));
     });
 
 async function decideOne(
@@ -170,7 +170,7 @@ function form(
     model,
     values,
     refusals,
-    speech: visit.speech,
+    locale: visit.locale,
   });
   return page(office, c, visit, content, refusals === undefined ? 200 : 422);
 }
@@ -182,4 +182,4 @@ const page = (
   content: ReturnType<typeof bulkReport>,
   status: 200 | 422 = 200,
 ) =>
-  visitPage(office, c, visit, { title: visit.speech.say('批量办理', 'Deciding together'), content, status });
+  visitPage(office, c, visit, { title: visit.locale.say('批量办理', 'Deciding together'), content, status });

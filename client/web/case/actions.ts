@@ -12,8 +12,8 @@ const askedFor = ['case.sign'];
 const order = { favourable: 0, adverse: 1, none: 2 };
 
 /** What a visitor can do on a case: what waits for them first, and what of it waits for others in turn. */
-export function caseActions({ reading, events, moves, speech }: CasePage): Markup {
-  const { say, of } = speech;
+export function caseActions({ reading, events, moves, locale }: CasePage): Markup {
+  const { say, of } = locale;
   const path = casePath(reading.case.id);
   const link = (one: Possibility, kind: string) =>
     html`<li>
@@ -40,7 +40,7 @@ export function caseActions({ reading, events, moves, speech }: CasePage): Marku
         ({ one, held }) =>
           html`<p class="held">
             <strong>${say(`“${of(one.title)}”暂不能办理：`, `"${of(one.title)}" has to wait: `)}</strong>
-            ${held.map((refusal) => html`${refusalItem(refusal, speech)} `)}
+            ${held.map((refusal) => html`${refusalItem(refusal, locale)} `)}
           </p>`,
       )}
     ${

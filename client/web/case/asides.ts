@@ -5,15 +5,15 @@ import type { Objection } from '../../../machines/core/case/office.ts';
 import { moment } from '../../words/format.ts';
 import type { CasePage } from './model.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 
 /** What stands beside a case's flow: added signatures, and objections of the public. */
 export const caseAsides = (page: CasePage): Markup => html`${signing(page)} ${objections(page)}`;
 
-function signing({ reading, speech }: CasePage): Markup {
+function signing({ reading, locale }: CasePage): Markup {
   const round = reading.case.office?.signing;
   if (round === undefined) return html``;
-  const { say, person, lang } = speech;
+  const { say, person, lang } = locale;
   const standing = {
     open: say('进行中', 'open'),
     agreed: say('已同意', 'agreed'),
@@ -41,24 +41,24 @@ function signing({ reading, speech }: CasePage): Markup {
 }
 
 /** Only who may answer an objection reads how to reach the one who made it. */
-function objections({ reading, speech, moves }: CasePage): Markup {
+function objections({ reading, locale, moves }: CasePage): Markup {
   const all = objectionsOf(reading.case);
   if (all.length === 0) return html``;
-  const { say } = speech;
+  const { say } = locale;
   const answers = moves.some(({ event }) => event === 'disclosure.answer');
   return html`<section aria-labelledby="objections-title">
     <h2 id="objections-title">${say('公示异议', 'Objections of the public')}</h2>
     <ul>
-      ${all.map((one) => objectionItem(answers ? one : { ...one, contact: undefined }, speech))}
+      ${all.map((one) => objectionItem(answers ? one : { ...one, contact: undefined }, locale))}
     </ul>
   </section>`;
 }
 
 const objectionItem = (
   one: Omit<Objection, 'contact'> & { contact?: string | undefined },
-  speech: Speech,
+  locale: Locale,
 ): Markup => {
-  const { say, person, lang } = speech;
+  const { say, person, lang } = locale;
   return html`<li>
     <p>
       ${say(`第${one.number}号`, `No. ${one.number}`)} <time>${moment(one.at, lang)}</time> ${one.text}
@@ -68,7 +68,7 @@ const objectionItem = (
       ${
         one.answer === undefined
           ? html`<strong>${say('尚未答复', 'unanswered')}</strong>`
-          : html`${speech.with(say('答复', 'Answer'), `${person(one.answer.by)} ${moment(one.answer.at, lang)}`)}${say('：', ': ')}${one.answer.text}`
+          : html`${locale.with(say('答复', 'Answer'), `${person(one.answer.by)} ${moment(one.answer.at, lang)}`)}${say('：', ': ')}${one.answer.text}`
       }
     </p>
   </li>`;

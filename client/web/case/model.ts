@@ -1,7 +1,7 @@
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import type { LogView } from '../../view/view.ts';
 import type { WebReading } from '../shared/office.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import type { Possibility } from '../shared/visitor.ts';
 
 /** What a case's page shows. */
@@ -9,7 +9,7 @@ export interface CasePage {
   reading: WebReading;
   events: Possibility[];
   moves: Possibility[];
-  speech: Speech;
+  locale: Locale;
   yellowDays: number;
   /** The line of the record that the visitor has just added. */
   done?: LogView | undefined;

@@ -13,13 +13,13 @@ import type { Markup } from '../layout/markup.ts';
 
 /** A case: what it is, where it stands, who is awaited, what can be done, money, documents and the whole story. */
 export function casePage(page: CasePage): Markup {
-  const { reading, speech, yellowDays } = page;
+  const { reading, locale, yellowDays } = page;
   const { lifecycle } = reading;
   const view = viewOf(lifecycle, reading, { actors: [], yellowDays });
-  const { say, of } = speech;
-  const chart = `${casePath(view.id)}/chart.svg?lang=${speech.lang}`;
+  const { say, of } = locale;
+  const chart = `${casePath(view.id)}/chart.svg?lang=${locale.lang}`;
   return html`<article class="case">
-    ${caseHeader(view, speech)} ${page.done === undefined ? '' : confirmation(page, page.done)}
+    ${caseHeader(view, locale)} ${page.done === undefined ? '' : confirmation(page, page.done)}
     <div id="case-now" data-live data-seq="${view.log.length}">
       ${caseStanding(view, page)} ${caseActions(page)} ${caseAsides(page)}
     </div>
@@ -44,14 +44,14 @@ export function casePage(page: CasePage): Markup {
     </section>
     <section aria-labelledby="story-title" id="case-story" data-live>
       <h2 id="story-title">${say('办理经过', 'History')}</h2>
-      ${caseStory(view.log, lifecycle, speech, page.publicUrl)}
+      ${caseStory(view.log, lifecycle, locale, page.publicUrl)}
       ${page.ui === undefined ? '' : html`<p><a href="${page.ui}">${say('在 Temporal 界面查看', 'See it in the Temporal UI')}</a></p>`}
     </section>
   </article>`;
 }
 
-function confirmation({ reading, speech, waiting, next }: CasePage, done: LogView): Markup {
-  const { say, of, lang } = speech;
+function confirmation({ reading, locale, waiting, next }: CasePage, done: LogView): Markup {
+  const { say, of, lang } = locale;
   return html`<section class="confirmed" role="status" tabindex="-1" id="confirmed">
     <h2>${say('已办理：', 'Done: ')}${of(done.title)}</h2>
     <p>

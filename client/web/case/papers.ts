@@ -11,10 +11,10 @@ import { casePath } from '../shared/case-links.ts';
 export const casePapers = (view: CaseView, page: CasePage): Markup =>
   html`${money(view, page)} ${documents(page)}`;
 
-function money(view: CaseView, { reading, speech }: CasePage): Markup {
+function money(view: CaseView, { reading, locale }: CasePage): Markup {
   const entries = Object.entries(view.money);
   if (entries.every(([, fen]) => fen === 0)) return html``;
-  const { say, lang, of } = speech;
+  const { say, lang, of } = locale;
   const { moneyTitles } = reading.lifecycle;
   return html`<section aria-labelledby="money-title">
     <h2 id="money-title">${say('资金', 'Money')}</h2>
@@ -32,8 +32,8 @@ function money(view: CaseView, { reading, speech }: CasePage): Markup {
   </section>`;
 }
 
-function documents({ reading, moves, speech, attachmentLimit }: CasePage): Markup {
-  const { say, of, person, lang } = speech;
+function documents({ reading, moves, locale, attachmentLimit }: CasePage): Markup {
+  const { say, of, person, lang } = locale;
   const { case: c, lifecycle } = reading;
   const path = casePath(c.id);
   const files = c.office?.files ?? [];

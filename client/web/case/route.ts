@@ -32,7 +32,7 @@ export const caseRoutes = (office: WebOffice) =>
       );
       const { events, moves } = possibilities(visit.visitor, reading);
       const content = casePage({
-        ...{ reading, yellowDays, attachmentLimit, speech: visit.speech },
+        ...{ reading, yellowDays, attachmentLimit, locale: visit.locale },
         ...{ events, moves, done: line, waiting: waiting !== undefined },
         ...{ next: nextInInbox(office, visit.visitor, one.id), publicUrl: office.publicUrl },
         ui: uiUrl === undefined ? undefined : uiLink(uiUrl, namespace, one.id),

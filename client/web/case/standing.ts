@@ -4,17 +4,17 @@ import { stepsOf, type Step } from '../../view/steps.ts';
 import type { CaseView } from '../../view/view.ts';
 import type { CasePage } from './model.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { awaitedWords } from '../shared/awaited.ts';
 import { deadlineMark } from '../shared/light-mark.ts';
 import { sentBack, sentBackPart, sentBackTag } from '../shared/sent-back.ts';
 
 /** Where a case stands: its stages, its state, who is awaited and until when. */
 export const caseStanding = (view: CaseView, page: CasePage): Markup =>
-  html`${stepIndicator(stepsOf(page.reading.lifecycle, page.reading.case, page.reading.now), page.speech)}
+  html`${stepIndicator(stepsOf(page.reading.lifecycle, page.reading.case, page.reading.now), page.locale)}
   ${standingSection(view, page)}`;
 
-function stepIndicator(steps: Step[], { say, of, lang }: Speech): Markup {
+function stepIndicator(steps: Step[], { say, of, lang }: Locale): Markup {
   if (steps.length === 0) return html``;
   const words: Record<Step['status'], string> = {
     done: say('已完成', 'done'),
@@ -34,9 +34,9 @@ function stepIndicator(steps: Step[], { say, of, lang }: Speech): Markup {
   </ol>`;
 }
 
-function standingSection(view: CaseView, { reading, speech, yellowDays }: CasePage): Markup {
-  const { say, of } = speech;
-  const awaited = awaitedWords(view.waitingFor, view.awaitedPeople, speech);
+function standingSection(view: CaseView, { reading, locale, yellowDays }: CasePage): Markup {
+  const { say, of } = locale;
+  const awaited = awaitedWords(view.waitingFor, view.awaitedPeople, locale);
   const back = sentBack(reading.lifecycle, view);
   const closed = view.status !== 'open';
   return html`<section aria-labelledby="standing-title" class="standing">
@@ -44,14 +44,14 @@ function standingSection(view: CaseView, { reading, speech, yellowDays }: CasePa
     <p class="state">
       <strong>${of(view.stateTitle)}</strong>
       ${view.standing === undefined ? '' : html`<span class="tag">${of(view.standing.title)}</span>`}
-      ${back === undefined ? '' : sentBackTag(back, speech)}
+      ${back === undefined ? '' : sentBackTag(back, locale)}
       ${
         view.suspended === undefined
           ? ''
           : html`<span class="tag warn">${say('已中止：', 'suspended: ')}${view.suspended.reason}</span>`
       }
     </p>
-    ${back === undefined ? '' : sentBackPart(back, reading.lifecycle, speech)}
+    ${back === undefined ? '' : sentBackPart(back, reading.lifecycle, locale)}
     <dl class="facts">
       <div>
         <dt>${say('等待', 'Waiting for')}</dt>
@@ -75,7 +75,7 @@ function standingSection(view: CaseView, { reading, speech, yellowDays }: CasePa
                   ${view.deadlines.map(
                     (one) =>
                       html`<li>
-                        ${of(one.title)} ${deadlineMark(one.dueAt, view.now, yellowDays, speech)}
+                        ${of(one.title)} ${deadlineMark(one.dueAt, view.now, yellowDays, locale)}
                       </li>`,
                   )}
                 </ul>`

@@ -5,16 +5,16 @@ import { moment } from '../../words/format.ts';
 import { moveWords } from '../../words/moves.ts';
 import type { LogView } from '../../view/view.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { fileSize } from './papers.ts';
 import { dataList } from '../shared/data-list.ts';
 import { refusalItem } from '../shared/refusals.ts';
 
 /** Everything that happened on a case, the latest first: who, when, from where to where, with opinions and forms. */
-export function caseStory(log: LogView[], lifecycle: Lifecycle, speech: Speech, ownUrl?: string): Markup {
+export function caseStory(log: LogView[], lifecycle: Lifecycle, locale: Locale, ownUrl?: string): Markup {
   const latestForm = log.findLast(({ data }) => entriesIn(data) > fewEntries)?.seq;
   return html`<ol class="timeline" reversed>
-    ${log.toReversed().map((entry) => timelineEntry(entry, lifecycle, speech, entry.seq === latestForm, ownUrl))}
+    ${log.toReversed().map((entry) => timelineEntry(entry, lifecycle, locale, entry.seq === latestForm, ownUrl))}
   </ol>`;
 }
 
@@ -29,11 +29,11 @@ const entriesIn = (data: unknown): number =>
 function timelineEntry(
   entry: LogView,
   lifecycle: Lifecycle,
-  speech: Speech,
+  locale: Locale,
   unfolded: boolean,
   ownUrl?: string,
 ): Markup {
-  const { say, of, lang, actor } = speech;
+  const { say, of, lang, actor } = locale;
   const moved = entry.from !== entry.to && entry.from !== '';
   return html`<li value="${entry.seq}" id="record-${entry.seq}" class="${entry.kind}">
     <p class="head">
@@ -50,7 +50,7 @@ function timelineEntry(
       entry.refusals === undefined
         ? ''
         : html`<ul>
-            ${entry.refusals.map((one) => html`<li>${refusalItem(one, speech)}</li>`)}
+            ${entry.refusals.map((one) => html`<li>${refusalItem(one, locale)}</li>`)}
           </ul>`
     }
     ${entry.refusals === undefined && entry.codes !== undefined ? html`<p>${entry.codes.join(', ')}</p>` : ''}
@@ -61,7 +61,7 @@ function timelineEntry(
           </ul>`
         : ''
     }
-    ${entry.data === undefined || entry.kind === 'moved' ? '' : entry.event === 'case.attach' ? fileOf(entry.data) : formOf(entry, lifecycle, speech, unfolded, ownUrl)}
+    ${entry.data === undefined || entry.kind === 'moved' ? '' : entry.event === 'case.attach' ? fileOf(entry.data) : formOf(entry, lifecycle, locale, unfolded, ownUrl)}
   </li>`;
 }
 
@@ -74,15 +74,15 @@ function fileOf(data: unknown): Markup {
 function formOf(
   { event, data }: LogView,
   lifecycle: Lifecycle,
-  speech: Speech,
+  locale: Locale,
   unfolded: boolean,
   ownUrl?: string,
 ): Markup {
-  const list = dataList(lifecycle, event, withoutContact(event, data), speech, ownUrl);
+  const list = dataList(lifecycle, event, withoutContact(event, data), locale, ownUrl);
   const count = entriesIn(data);
   if (count <= fewEntries) return list;
   return html`<details ${unfolded ? html`open` : ''}>
-    <summary>${speech.say(`填报内容（${count} 项）`, `What was filled in (${count} entries)`)}</summary>
+    <summary>${locale.say(`填报内容（${count} 项）`, `What was filled in (${count} entries)`)}</summary>
     ${list}
   </details>`;
 }

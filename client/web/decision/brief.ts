@@ -8,7 +8,7 @@ import { amounts, moment } from '../../words/format.ts';
 import { viewOf, type CaseView, type LogView } from '../../view/view.ts';
 import type { WebOffice, WebReading } from '../shared/office.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { dataList } from '../shared/data-list.ts';
 import { deadlineMark } from '../shared/light-mark.ts';
 import { sentBack, sentBackTag } from '../shared/sent-back.ts';
@@ -22,9 +22,9 @@ export function caseBrief(
   event: string,
   unfolded: boolean,
   { yellowDays, publicUrl }: Pick<WebOffice, 'yellowDays' | 'publicUrl'>,
-  speech: Speech,
+  locale: Locale,
 ): Markup {
-  const { say, of, lang, place, actor } = speech;
+  const { say, of, lang, place, actor } = locale;
   const view = viewOf(lifecycle, { case: c, now }, { actors: [], yellowDays });
   const [soonest] = view.deadlines;
   const money = Object.entries(view.money).filter(([, fen]) => fen !== 0);
@@ -38,14 +38,14 @@ export function caseBrief(
       </div>
       <div>
         <dt>${say('现在', 'Now')}</dt>
-        <dd>${of(view.stateTitle)} ${back === undefined ? '' : sentBackTag(back, speech)}</dd>
+        <dd>${of(view.stateTitle)} ${back === undefined ? '' : sentBackTag(back, locale)}</dd>
       </div>
       ${
         soonest === undefined
           ? ''
           : html`<div>
               <dt>${say('期限', 'Deadline')}</dt>
-              <dd>${of(soonest.title)} ${deadlineMark(soonest.dueAt, now, yellowDays, speech)}</dd>
+              <dd>${of(soonest.title)} ${deadlineMark(soonest.dueAt, now, yellowDays, locale)}</dd>
             </div>`
       }
       ${
@@ -62,7 +62,7 @@ export function caseBrief(
         ? ''
         : html`<details ${unfolded ? html`open` : ''}>
             <summary>${of(form.title)} · ${actor(lifecycle, form.actor)} · ${moment(form.at, lang)}</summary>
-            ${dataList(lifecycle, form.event, form.data, speech, publicUrl)}
+            ${dataList(lifecycle, form.event, form.data, locale, publicUrl)}
           </details>`
     }
   </section>`;

@@ -14,7 +14,7 @@ import { casePath } from '../shared/case-links.ts';
 import { previewPart } from './preview.ts';
 import { refusalItem, refusalSummary } from '../shared/refusals.ts';
 import { moment } from '../../words/format.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import type { Markup } from '../layout/markup.ts';
 
 /** What the page of a decision shows. */
@@ -36,13 +36,13 @@ export interface DecidingPage {
   preview?: Extract<Preview, { allowed: true }> | undefined;
   /** What others have decided since the form was opened. */
   news?: LogView[] | undefined;
-  speech: Speech;
+  locale: Locale;
 }
 
 /** A decision's form; after a preview, what will happen and the button that sends it. */
 export function decidingPage(page: DecidingPage): Markup {
-  const { office, reading, definition, model, speech, refusals = [], preview } = page;
-  const { say, of, lang } = speech;
+  const { office, reading, definition, model, locale, refusals = [], preview } = page;
+  const { say, of, lang } = locale;
   const { lifecycle, case: c } = reading;
   const path = casePath(c.id);
   const rule = citation(
@@ -58,9 +58,9 @@ export function decidingPage(page: DecidingPage): Markup {
       <span class="number">${c.id}</span
       >${definition.clauses === undefined ? '' : html` · <cite>${rule}</cite>`}
     </p>
-    ${newsPart(page)} ${refusalSummary(model, refusals, speech)} ${waitsFor(page)}
-    ${caseBrief(reading, page.event, definition.verdict !== undefined && preview === undefined, office, speech)}
-    ${preview === undefined ? '' : previewPart(preview, lifecycle, reading.now, office, speech)}
+    ${newsPart(page)} ${refusalSummary(model, refusals, locale)} ${waitsFor(page)}
+    ${caseBrief(reading, page.event, definition.verdict !== undefined && preview === undefined, office, locale)}
+    ${preview === undefined ? '' : previewPart(preview, lifecycle, reading.now, office, locale)}
     <form
       method="post"
       action="${path}/do/${encodeURIComponent(page.event)}"
@@ -110,7 +110,7 @@ export function decidingPage(page: DecidingPage): Markup {
 
 /** What the decision still waits for, said before anything is written. */
 function waitsFor(page: DecidingPage): Markup {
-  const { reading, event, definition, actors, preview, refusals = [], speech } = page;
+  const { reading, event, definition, actors, preview, refusals = [], locale } = page;
   if (preview !== undefined || refusals.length > 0) return html``;
   const { verdict, capacity } = definition;
   const held = heldBack(reading, {
@@ -120,16 +120,16 @@ function waitsFor(page: DecidingPage): Markup {
   });
   if (held.length === 0) return html``;
   return html`<section class="changed held">
-    <h2>${speech.say('暂不能办理', 'This has to wait')}</h2>
+    <h2>${locale.say('暂不能办理', 'This has to wait')}</h2>
     <ul>
-      ${held.map((one) => html`<li>${refusalItem(one, speech)}</li>`)}
+      ${held.map((one) => html`<li>${refusalItem(one, locale)}</li>`)}
     </ul>
   </section>`;
 }
 
-function newsPart({ news = [], speech, reading }: DecidingPage): Markup {
+function newsPart({ news = [], locale, reading }: DecidingPage): Markup {
   if (news.length === 0) return html``;
-  const { say, of, lang, actor } = speech;
+  const { say, of, lang, actor } = locale;
   return html`<section class="changed" role="alert">
     <h2>${say('您打开此页之后', 'Since you opened this page')}</h2>
     <ul>
@@ -144,8 +144,8 @@ function newsPart({ news = [], speech, reading }: DecidingPage): Markup {
   </section>`;
 }
 
-function asWhom({ actors, chosen, reading, speech }: DecidingPage): Markup {
-  const { say, actor, place } = speech;
+function asWhom({ actors, chosen, reading, locale }: DecidingPage): Markup {
+  const { say, actor, place } = locale;
   const label = (one: Actor) => `${actor(reading.lifecycle, one)} · ${place(one.place)}`;
   const only = actors[0];
   if (only === undefined) return html``;

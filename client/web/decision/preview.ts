@@ -5,7 +5,7 @@ import { amounts } from '../../words/format.ts';
 import type { Preview } from '../../view/preview.ts';
 import type { WebOffice } from '../shared/office.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { awaitedWords } from '../shared/awaited.ts';
 import { deadlineMark } from '../shared/light-mark.ts';
 
@@ -15,9 +15,9 @@ export function previewPart(
   lifecycle: Lifecycle,
   now: string,
   { directory, yellowDays }: Pick<WebOffice, 'directory' | 'yellowDays'>,
-  speech: Speech,
+  locale: Locale,
 ): Markup {
-  const { say, of, lang } = speech;
+  const { say, of, lang } = locale;
   const { from, to, deadlines, money, effects } = preview;
   const sums = [money.before, money.after].map((one) => amounts(one, lang, lifecycle.moneyTitles));
   return html`<section class="preview" aria-labelledby="preview-title" id="preview" tabindex="-1">
@@ -29,7 +29,7 @@ export function previewPart(
         <dd>
           ${
             from.state === to.state
-              ? speech.with(of(to.title), say('不变', 'unchanged'))
+              ? locale.with(of(to.title), say('不变', 'unchanged'))
               : html`${of(from.title)} → <strong>${of(to.title)}</strong>`
           }
         </dd>
@@ -38,7 +38,7 @@ export function previewPart(
         <dt>${say('轮到', 'Then waits for')}</dt>
         <dd>
           ${
-            awaitedWords(to.waitingFor, to.awaitedPeople, speech).join(say('、', ', ')) ||
+            awaitedWords(to.waitingFor, to.awaitedPeople, locale).join(say('、', ', ')) ||
             say('无人', 'nobody')
           }
         </dd>
@@ -53,7 +53,7 @@ export function previewPart(
                   ${deadlines.running.map(
                     (one) =>
                       html`<li>
-                        ${of(one.title)} ${deadlineMark(one.dueAt, now, yellowDays, speech)}
+                        ${of(one.title)} ${deadlineMark(one.dueAt, now, yellowDays, locale)}
                         ${deadlines.set.includes(one.name) ? html`<span class="tag">${say('新', 'new')}</span>` : ''}
                       </li>`,
                   )}

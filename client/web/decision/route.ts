@@ -130,11 +130,11 @@ function show(
   const refusals = about.refusals ?? [];
   refusedFor(c, refusals);
   const content = decidingPage({
-    ...{ office, reading, event, definition, model, actors, news, speech: visit.speech },
+    ...{ office, reading, event, definition, model, actors, news, locale: visit.locale },
     ...about,
   });
   const status = answered ?? (refusals.length === 0 ? 200 : isConflict(refusals) ? 409 : 422);
-  const title = `${visit.speech.of(definition.title)} · ${one.title}`;
+  const title = `${visit.locale.of(definition.title)} · ${one.title}`;
   return visitPage(office, c, visit, { title, content, status, live: `${casePath(one.id)}/live` });
 }
 

@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { answer } from '../layout/frame.ts';
 import type { WebOffice } from '../shared/office.ts';
-import { speech } from '../layout/locale.ts';
+import { localeOf } from '../layout/locale.ts';
 import type { WebEnv } from '../shared/env.ts';
 
 /** Nothing here for this visitor; whether it exists for others is not told. */
 export function notFound(office: WebOffice, c: Context<WebEnv>): Promise<Response> {
-  const words = speech(office, c.var.lang);
+  const words = localeOf(office, c.var.lang);
   const { say } = words;
   const title = say('没有找到', 'Not found');
   const content = html`<h1>${title}</h1>

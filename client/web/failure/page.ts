@@ -6,7 +6,7 @@ import { refusedFor } from '../identity/audited.ts';
 import { notFound } from './not-found.ts';
 import type { WebOffice } from '../shared/office.ts';
 import { refusedPage } from './refused.ts';
-import { speech } from '../layout/locale.ts';
+import { localeOf } from '../layout/locale.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';
 import { CaseInTrouble } from '../../trouble/case-in-trouble.ts';
 import { troublePage } from './trouble.ts';
@@ -18,7 +18,7 @@ export function failurePage(
   c: Context<WebEnv>,
   error: Error,
 ): Response | Promise<Response> {
-  const words = speech(office, c.var.lang ?? 'zh');
+  const words = localeOf(office, c.var.lang ?? 'zh');
   const { say } = words;
   if (error.name === 'NoSuchCase') return notFound(office, c);
   if (error instanceof CaseInTrouble) return troublePage(office, c, error);

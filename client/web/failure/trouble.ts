@@ -54,28 +54,28 @@ function statusOf(method: string, { trouble }: CaseInTrouble): ContentfulStatusC
   return method === 'POST' ? 409 : 200;
 }
 
-function banner({ speech }: Visit, { text, trouble }: CaseInTrouble): Markup {
+function banner({ locale }: Visit, { text, trouble }: CaseInTrouble): Markup {
   return html`<section class="refused trouble" id="trouble" role="alert" tabindex="-1">
-    <h2>${speech.of(troubleWord[trouble.kind])}</h2>
-    <p>${speech.of(text)}</p>
+    <h2>${locale.of(troubleWord[trouble.kind])}</h2>
+    <p>${locale.of(text)}</p>
   </section>`;
 }
 
 function fromRecord(office: WebOffice, visit: Visit, error: CaseInTrouble, reading: WebReading): Markup {
-  const { speech } = visit;
+  const { locale } = visit;
   const { yellowDays, attachmentLimit } = office;
   const { lifecycle } = reading;
   const view = brokenOffView(viewOf(lifecycle, reading, { actors: [], yellowDays }));
-  const page = { reading, speech, yellowDays, attachmentLimit, events: [], moves: [] };
+  const page = { reading, locale, yellowDays, attachmentLimit, events: [], moves: [] };
   return html`<article class="case">
-    ${caseHeader(view, speech)}
+    ${caseHeader(view, locale)}
     <div id="case-now" data-live data-seq="${view.log.length}">
       ${banner(visit, error)} ${caseStanding(view, page)}
     </div>
     <div id="case-papers" data-live></div>
     <section aria-labelledby="story-title" id="case-story" data-live>
-      <h2 id="story-title">${speech.say('办理经过', 'History')}</h2>
-      ${caseStory(view.log, lifecycle, speech, office.publicUrl)}
+      <h2 id="story-title">${locale.say('办理经过', 'History')}</h2>
+      ${caseStory(view.log, lifecycle, locale, office.publicUrl)}
     </section>
   </article>`;
 }
@@ -96,8 +96,8 @@ function fromList(office: WebOffice, visit: Visit, error: CaseInTrouble): Markup
 }
 
 /** What lists know of a case that can't be read. */
-function knownFacts({ cases }: WebOffice, { speech }: Visit, known: OpenCase): Markup {
-  const { say, of, place, lang } = speech;
+function knownFacts({ cases }: WebOffice, { locale }: Visit, known: OpenCase): Markup {
+  const { say, of, place, lang } = locale;
   const lifecycle = cases.lifecycles[known.lifecycle];
   const facts = [
     [say('流程', 'Programme'), lifecycle === undefined ? known.lifecycle : of(lifecycle.title)],

@@ -4,7 +4,7 @@ import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { answer } from '../layout/frame.ts';
 import { presentTime, type WebOffice } from '../shared/office.ts';
 import type { Markup } from '../layout/markup.ts';
-import { speech, type Speech } from '../layout/locale.ts';
+import { localeOf, type Locale } from '../layout/locale.ts';
 import type { WebEnv } from '../shared/env.ts';
 
 /** The first page is the inbox, or for those who have not signed in what this is and where to go; and the sign of life. */
@@ -12,7 +12,7 @@ export const homeRoutes = (office: WebOffice) =>
   new Hono<WebEnv>()
     .get('/', async (c) => {
       if (c.var.signedIn !== undefined) return c.redirect('/inbox', 302);
-      const words = speech(office, c.var.lang);
+      const words = localeOf(office, c.var.lang);
       const disclosedFrom = office.rehearsal ? '' : dateOf(presentTime());
       const { total } = office.open.page({ disclosedFrom }, { offset: 0, size: 0 });
       const county = words.of(office.directory.county.name);
@@ -22,7 +22,7 @@ export const homeRoutes = (office: WebOffice) =>
     .get('/favicon.ico', (c) => c.redirect('/assets/icon.svg', 301))
     .get('/alive', (c) => c.text('ok'));
 
-const welcome = (county: string, disclosures: number, { say, with: beside }: Speech): Markup =>
+const welcome = (county: string, disclosures: number, { say, with: beside }: Locale): Markup =>
   html`<h1>${beside(say('会签', 'Countersign'), county)}</h1>
     <p>
       ${say(

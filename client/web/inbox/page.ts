@@ -27,8 +27,8 @@ export interface Inbox {
 /** 待办 as a page: lights to filter by, the list, and the way to decide several at once. */
 export function inboxPage(inbox: Inbox): Markup {
   const { visit, query, total, items, counts } = inbox;
-  const { speech, here } = visit;
-  const { say } = speech;
+  const { locale, here } = visit;
+  const { say } = locale;
   const first = withParameters(here, { page: '' });
   return html`<h1>${say('待办', 'To do')} <span class="count">${counts.all}</span></h1>
     <ul class="lights" aria-label="${say('按灯号筛选', 'Filter by light')}">
@@ -39,7 +39,7 @@ export function inboxPage(inbox: Inbox): Markup {
               href="${withParameters(first, { light })}"
               class="${light}"
               ${query.light === light ? html`aria-current="true"` : ''}
-              >${light === '' ? say('全部', 'All') : lightTitle(light, speech)}
+              >${light === '' ? say('全部', 'All') : lightTitle(light, locale)}
               <span class="count">${light === '' ? counts.all : (counts.light.get(light) ?? 0)}</span></a
             >
           </li>`,
@@ -48,7 +48,7 @@ export function inboxPage(inbox: Inbox): Markup {
     ${filters(inbox)}
     <form method="get" action="/bulk" id="list" data-live>
       ${caseTable(items, {
-        ...{ lifecycles: inbox.lifecycles, now: inbox.now, yellowDays: inbox.yellowDays, speech },
+        ...{ lifecycles: inbox.lifecycles, now: inbox.now, yellowDays: inbox.yellowDays, locale },
         caption: say('等待您办理的事项，最急的在前', 'Cases that await you, the most urgent first'),
         selectable: true,
         empty:
@@ -68,13 +68,13 @@ export function inboxPage(inbox: Inbox): Markup {
             </div>`
       }
     </form>
-    ${pageLinks(here, query.page, total, speech)} ${brokenOff(inbox)}`;
+    ${pageLinks(here, query.page, total, locale)} ${brokenOff(inbox)}`;
 }
 
 /** Nothing can be done with these: they stand below, and are not counted. */
 function brokenOff({ visit, broken, lifecycles, now, yellowDays }: Inbox): Markup {
-  const { speech } = visit;
-  const title = speech.say('近期中断的事项', 'Broken off lately');
+  const { locale } = visit;
+  const title = locale.say('近期中断的事项', 'Broken off lately');
   return html`<section id="broken-off" data-live>
     ${
       broken.length === 0
@@ -82,15 +82,15 @@ function brokenOff({ visit, broken, lifecycles, now, yellowDays }: Inbox): Marku
         : html`<h2>${title}</h2>
             ${caseTable(
               broken.map((one) => ({ ...one, closed: true })),
-              { lifecycles, now, yellowDays, speech, caption: title, empty: '' },
+              { lifecycles, now, yellowDays, locale, caption: title, empty: '' },
             )}`
     }
   </section>`;
 }
 
 function filters({ visit, query, lifecycles, counts }: Inbox): Markup {
-  const { speech } = visit;
-  const { say, of, place } = speech;
+  const { locale } = visit;
+  const { say, of, place } = locale;
   const title = (id: string) => {
     const lifecycle = lifecycles[id];
     return lifecycle === undefined ? id : of(lifecycle.title);
@@ -113,7 +113,7 @@ function filters({ visit, query, lifecycles, counts }: Inbox): Markup {
       query.programme,
       [...counts.lifecycle].map(([value, count]) => ({
         value,
-        label: speech.with(title(value), String(count)),
+        label: locale.with(title(value), String(count)),
       })),
       say('全部', 'all'),
     )}
@@ -123,7 +123,7 @@ function filters({ visit, query, lifecycles, counts }: Inbox): Markup {
       query.township,
       [...counts.township].map(([value, count]) => ({
         value,
-        label: speech.with(place(value), String(count)),
+        label: locale.with(place(value), String(count)),
       })),
       say('全部', 'all'),
     )}
@@ -131,7 +131,7 @@ function filters({ visit, query, lifecycles, counts }: Inbox): Markup {
       'stage',
       say('阶段', 'Stage'),
       query.stage,
-      [...stages].map(([value, one]) => ({ value, label: speech.with(one.title, String(one.count)) })),
+      [...stages].map(([value, one]) => ({ value, label: locale.with(one.title, String(one.count)) })),
       say('全部', 'all'),
     )}
     <label

@@ -44,6 +44,6 @@ export const inboxRoutes = (office: WebOffice) =>
       lifecycles: office.cases.lifecycles,
       counts: inboxCounts(office.open.matching(mine), bounds),
     });
-    const title = visit.speech.say('待办', 'To do');
+    const title = visit.locale.say('待办', 'To do');
     return visitPage(office, c, visit, { title, content, live: '/live' });
   });

@@ -7,13 +7,13 @@ import type { Markup } from './markup.ts';
 import type { NavigationCounts } from './navigation.ts';
 import { inboxOf, visitorOf, type Visitor } from '../shared/visitor.ts';
 import type { WebOffice } from '../shared/office.ts';
-import { speech, type Speech } from './locale.ts';
+import { localeOf, type Locale } from './locale.ts';
 import type { WebEnv } from '../shared/env.ts';
 
 /** A request of someone who has signed in. */
 export interface Visit {
   visitor: Visitor;
-  speech: Speech;
+  locale: Locale;
   /** Path with query. */
   here: string;
   /** How far the lists in memory were when it was asked. */
@@ -33,7 +33,7 @@ export async function visitOf(office: WebOffice, c: Context<WebEnv>): Promise<Vi
   if (signedIn === undefined) throw new Error('This route is for people who have signed in.');
   return {
     visitor: await visitorOf(office, signedIn),
-    speech: speech(office, c.var.lang),
+    locale: localeOf(office, c.var.lang),
     ...{ here: hereOf(c), since },
   };
 }
@@ -47,7 +47,7 @@ export async function visitPage(
 ): Promise<Response> {
   // What changed since then, the page may not show: its stream begins with that.
   const live = page.live === undefined ? {} : { live: `${page.live}?since=${visit.since}` };
-  return answer(office, c, { ...page, ...live, counts: countsFor(office, visit.visitor) }, visit.speech);
+  return answer(office, c, { ...page, ...live, counts: countsFor(office, visit.visitor) }, visit.locale);
 }
 
 /** How many open cases the lists of a visitor have. */
@@ -72,11 +72,11 @@ export async function answer(
     status?: ContentfulStatusCode;
     counts?: PageFrame['counts'];
   },
-  words: Speech = speech(office, c.var.lang),
+  words: Locale = localeOf(office, c.var.lang),
 ): Promise<Response> {
   const { title, content, live, counts, status = 200 } = page;
   const frame: PageFrame = {
-    ...{ speech: words, title, here: hereOf(c), sample: office.directory.sample },
+    ...{ locale: words, title, here: hereOf(c), sample: office.directory.sample },
     ...{ signedIn: c.var.signedIn, counts, live },
   };
   // What answers a form may be gone back to; without a copy the browser would have to send the form again.

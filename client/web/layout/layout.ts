@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Markup } from './markup.ts';
 import { navigation, type NavigationCounts } from './navigation.ts';
-import type { Speech } from './locale.ts';
+import type { Locale } from './locale.ts';
 import type { SignedIn } from '../shared/env.ts';
 
 /** Everything around a page's own content. */
 export interface PageFrame {
-  speech: Speech;
+  locale: Locale;
   title: string;
   signedIn?: SignedIn | undefined;
   /** Path with query, for the link to the other language. */
@@ -21,8 +21,8 @@ export interface PageFrame {
 
 /** A whole page. */
 export function layout(frame: PageFrame, content: Markup): Markup {
-  const { speech, title, live } = frame;
-  const { say, lang } = speech;
+  const { locale, title, live } = frame;
+  const { say, lang } = locale;
   return html`<!doctype html>
     <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
       <head>
@@ -60,8 +60,8 @@ export function layout(frame: PageFrame, content: Markup): Markup {
     </html>`;
 }
 
-function header({ speech, signedIn, here, counts, sample }: PageFrame): Markup {
-  const { say, of, lang } = speech;
+function header({ locale, signedIn, here, counts, sample }: PageFrame): Markup {
+  const { say, of, lang } = locale;
   const path = here.split('?')[0] ?? here;
   const other = lang === 'zh' ? 'en' : 'zh';
   return html`<header class="top">
@@ -85,7 +85,7 @@ function header({ speech, signedIn, here, counts, sample }: PageFrame): Markup {
               </form>`
       }
     </div>
-    ${signedIn === undefined ? '' : navigation(path, speech, counts)}
+    ${signedIn === undefined ? '' : navigation(path, locale, counts)}
   </header>`;
 }
 

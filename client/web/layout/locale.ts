@@ -5,7 +5,7 @@ import { wordsOf } from '../../words/words.ts';
 import type { WebOffice } from '../shared/office.ts';
 
 /** Words in the reader's language. */
-export interface Speech {
+export interface Locale {
   lang: Lang;
   say(zh: string, en: string): string;
   of(text: Text): string;
@@ -17,8 +17,8 @@ export interface Speech {
   actor(lifecycle: Lifecycle, by: Actor): string;
 }
 
-/** Speaks a reader's language, with the names of the directory. */
-export function speech({ directory }: Pick<WebOffice, 'directory'>, lang: Lang): Speech {
+/** The locale of a reader: their language, with the names of the directory. */
+export function localeOf({ directory }: Pick<WebOffice, 'directory'>, lang: Lang): Locale {
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
   const beside = (one: string, more: string) =>
     more === '' ? one : say(`${one}（${more}）`, `${one} (${more})`);

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from './markup.ts';
-import type { Speech } from './locale.ts';
+import type { Locale } from './locale.ts';
 
 /** How many open cases stand behind links of the navigation. */
 export interface NavigationCounts {
@@ -32,7 +32,7 @@ const links: Link[] = [
 ];
 
 /** The links to every list, with how many cases they have; without counts where nobody counted. */
-export const navigation = (at: string, { say }: Speech, counts: NavigationCounts | undefined): Markup =>
+export const navigation = (at: string, { say }: Locale, counts: NavigationCounts | undefined): Markup =>
   html`<nav aria-label="${say('主导航', 'Main')}">
     <ul>
       ${links.map(

@@ -10,7 +10,7 @@ import type { Markup } from '../layout/markup.ts';
 import { caseTable } from '../shared/case-table.ts';
 import { nextLink, pageSize } from '../shared/paging.ts';
 import { refusalList } from '../shared/refusals.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { seesInList } from '../shared/visitor.ts';
 import type { WebEnv } from '../shared/env.ts';
 
@@ -41,8 +41,8 @@ async function involved(
   { as, zh, en, path }: (typeof lists)[number],
 ): Promise<Response> {
   const visit = await visitOf(office, c);
-  const { speech, here } = visit;
-  const { say } = speech;
+  const { locale, here } = visit;
+  const { say } = locale;
   const { cursor, status } = query.parse(c.req.query());
   const request = {
     person: visit.visitor.person.id,
@@ -61,7 +61,7 @@ async function involved(
   );
   const title = say(zh, en);
   if (!page.ok)
-    return visitPage(office, c, visit, { title, content: refusalList(page.refusals, speech), status: 400 });
+    return visitPage(office, c, visit, { title, content: refusalList(page.refusals, locale), status: 400 });
   const tab = (value: string, label: string) =>
     html`<li>
       <a
@@ -75,14 +75,14 @@ async function involved(
       ${tab('', say('全部', 'All'))} ${tab('open', say('办理中', 'Open'))}
       ${tab('closed', say('已办结', 'Closed'))}
     </ul>
-    ${table(office, page.value.items, speech, title)} ${nextLink(here, page.value.next, speech)}`;
+    ${table(office, page.value.items, locale, title)} ${nextLink(here, page.value.next, locale)}`;
   return visitPage(office, c, visit, { title, content });
 }
 
 async function found(office: WebOffice, c: Context<WebEnv>): Promise<Response> {
   const visit = await visitOf(office, c);
-  const { speech } = visit;
-  const { say } = speech;
+  const { locale } = visit;
+  const { say } = locale;
   const { q } = query.parse(c.req.query());
   const { items, more } = await patiently(office, () =>
     search(office.client, q, {
@@ -107,13 +107,13 @@ async function found(office: WebOffice, c: Context<WebEnv>): Promise<Response> {
         ? html`<p class="hint">
             ${say('在办事项按编号或名称查找，已办结的按编号开头查找。', 'Open cases are found by number or name, closed ones by the beginning of the number.')}
           </p>`
-        : table(office, items, speech, title)
+        : table(office, items, locale, title)
     }
     ${more ? html`<p class="hint">${say('结果较多，只显示前 100 件，请写得更具体。', 'There are more; only the first 100 are shown.')}</p>` : ''}`;
   return visitPage(office, c, visit, { title, content });
 }
 
-const table = (office: WebOffice, items: ListedCase[], speech: Speech, caption: string): Markup =>
+const table = (office: WebOffice, items: ListedCase[], locale: Locale, caption: string): Markup =>
   caseTable(
     items.map(({ status, dueAt, ...one }) => ({
       ...one,
@@ -122,6 +122,6 @@ const table = (office: WebOffice, items: ListedCase[], speech: Speech, caption: 
     })),
     {
       ...{ lifecycles: office.cases.lifecycles, now: presentTime(), yellowDays: office.yellowDays },
-      ...{ speech, caption, empty: speech.say('没有事项。', 'No cases.') },
+      ...{ locale, caption, empty: locale.say('没有事项。', 'No cases.') },
     },
   );

@@ -5,11 +5,11 @@ import type { FormModel } from '../fields/field.ts';
 import { renderFields } from '../fields/render.ts';
 import type { WebOffice } from '../shared/office.ts';
 import { refusalSummary } from '../shared/refusals.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import type { Markup } from '../layout/markup.ts';
 
 /** The lifecycles of which a visitor may open a case. */
-export function openingChoice(lifecycles: Lifecycle[], { say, of }: Speech): Markup {
+export function openingChoice(lifecycles: Lifecycle[], { say, of }: Locale): Markup {
   return html`<h1>${say('发起', 'New')}</h1>
     ${
       lifecycles.length === 0
@@ -37,10 +37,10 @@ export function openingPage(o: {
   number?: string;
   chosen?: number;
   refusals?: Refusal[];
-  speech: Speech;
+  locale: Locale;
 }): Markup {
-  const { office, lifecycle, model, actors, values, number = '', chosen = 0, refusals = [], speech } = o;
-  const { say, of, lang, actor, place } = speech;
+  const { office, lifecycle, model, actors, values, number = '', chosen = 0, refusals = [], locale } = o;
+  const { say, of, lang, actor, place } = locale;
   const { county, townships } = office.directory;
   const near = townships
     .filter(
@@ -56,7 +56,7 @@ export function openingPage(o: {
       <a href="/new">← ${say('发起', 'New')}</a>
     </nav>
     <h1>${of(lifecycle.title)}</h1>
-    ${refusalSummary(model, refusals, speech)}
+    ${refusalSummary(model, refusals, locale)}
     <form method="post" action="/new/${lifecycle.id}" class="decide">
       ${
         actors.length < 2

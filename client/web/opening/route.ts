@@ -30,8 +30,8 @@ export const openingRoutes = (office: WebOffice) =>
     .get('/new', async (c) => {
       const visit = await visitOf(office, c);
       const able = Object.values(office.cases.lifecycles).filter((one) => openers(visit, one).length > 0);
-      const title = visit.speech.say('发起', 'New');
-      return visitPage(office, c, visit, { title, content: openingChoice(able, visit.speech) });
+      const title = visit.locale.say('发起', 'New');
+      return visitPage(office, c, visit, { title, content: openingChoice(able, visit.locale) });
     })
     .get('/new/:lifecycle', async (c) => {
       const visit = await visitOf(office, c);
@@ -165,15 +165,15 @@ function show(
   lifecycle: Lifecycle,
   about: { values?: URLSearchParams | undefined; number?: string; chosen?: number; refusals?: Refusal[] },
 ): Promise<Response> {
-  const { speech } = visit;
+  const { locale } = visit;
   refusedFor(c, about.refusals ?? []);
   const places = visit.visitor.actors.map((one) => one.place);
   const content = openingPage({
-    ...{ office, lifecycle, model: formFor(office, visit, lifecycle), speech },
+    ...{ office, lifecycle, model: formFor(office, visit, lifecycle), locale },
     // Where the form itself asks for a post of the opener's, nothing else does.
     actors: ownPostFields(lifecycle).length > 0 ? [] : openers(visit, lifecycle),
     ...{ within: (place) => places.some((one) => covers(one, place)), ...about },
   });
-  const title = `${speech.say('发起', 'New')}：${speech.of(lifecycle.title)}`;
+  const title = `${locale.say('发起', 'New')}：${locale.of(lifecycle.title)}`;
   return visitPage(office, c, visit, { title, content, status: about.refusals === undefined ? 200 : 422 });
 }

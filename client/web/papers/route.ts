@@ -52,8 +52,8 @@ export const paperRoutes = (office: WebOffice) =>
       const refused = (refusals: Refusal[]) => {
         refusedFor(c, refusals);
         return visitPage(office, c, visit, {
-          title: visit.speech.say('附件未上传', 'Not attached'),
-          content: refusedPage(refusals, casePath(one.id), one.title, visit.speech),
+          title: visit.locale.say('附件未上传', 'Not attached'),
+          content: refusedPage(refusals, casePath(one.id), one.title, visit.locale),
           status: 422,
         });
       };
@@ -97,9 +97,9 @@ const badNote: Refusal = {
 };
 
 /** A form of a case for someone who may read it; nothing for others. */
-async function formOf(office: WebOffice, { visitor, speech }: Visit, id: string, name: string) {
+async function formOf(office: WebOffice, { visitor, locale }: Visit, id: string, name: string) {
   const reading = await readCase(office, id);
   const { lifecycle, case: one } = reading;
   if (!mayRead(visitor, lifecycle, one) || !Object.hasOwn(lifecycle.forms, name)) return undefined;
-  return filledForm(lifecycle, reading, name, { lang: speech.lang, directory: office.directory });
+  return filledForm(lifecycle, reading, name, { lang: locale.lang, directory: office.directory });
 }

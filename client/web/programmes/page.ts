@@ -7,7 +7,7 @@ import type { LifecycleStatistics } from '../../open-cases/statistics.ts';
 import { lightTitle } from '../shared/light-mark.ts';
 import { withParameters } from '../shared/paging.ts';
 import { noTownship, townshipTable } from './township-table.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import type { Markup } from '../layout/markup.ts';
 
 /** The filters of a lifecycle's list as they stand in its address; what makes no sense counts as not given. */
@@ -22,7 +22,7 @@ export type ProgrammeQuery = z.output<typeof programmeQuery>;
 /** What the page of one lifecycle shows. */
 export interface Programme {
   lifecycle: Lifecycle;
-  speech: Speech;
+  locale: Locale;
   /** Path with query. */
   here: string;
   query: ProgrammeQuery;
@@ -38,8 +38,8 @@ export interface Programme {
 
 /** One lifecycle: a table of townships and stages, and the cases that its numbers and lights lead to. */
 export function programmePage(programme: Programme): Markup {
-  const { lifecycle, speech, standing, query, list } = programme;
-  const { say, of, place } = speech;
+  const { lifecycle, locale, standing, query, list } = programme;
+  const { say, of, place } = locale;
   return html`<h1>${of(lifecycle.title)}</h1>
     ${
       standing === undefined
@@ -47,15 +47,15 @@ export function programmePage(programme: Programme): Markup {
         : html`<p class="hint">
               ${say('统计范围：', 'Counted within: ')}${standing.places.map(place).join(say('、', '; '))}
             </p>
-            ${townshipTable(standing.statistics, query, speech)}`
+            ${townshipTable(standing.statistics, query, locale)}`
     }
-    ${reportLinks(lifecycle, speech)}
+    ${reportLinks(lifecycle, locale)}
     <div id="cases">${lightLinks(programme)} ${filtered(programme)} ${list}</div>`;
 }
 
 /** How many cases have which light, each a link to them. */
-function lightLinks({ speech, here, query, lights }: Programme): Markup {
-  const { say } = speech;
+function lightLinks({ locale, here, query, lights }: Programme): Markup {
+  const { say } = locale;
   const all = [...lights.values()].reduce((sum, one) => sum + one, 0);
   const link = (light: Light | '', label: string, count: number) =>
     html`<li>
@@ -69,20 +69,20 @@ function lightLinks({ speech, here, query, lights }: Programme): Markup {
   return html`<ul class="lights" aria-label="${say('按灯号筛选', 'Filter by light')}">
     ${link('', say('全部', 'All'), all)}
     ${(['red', 'yellow', 'green'] as const).map((light) =>
-      link(light, lightTitle(light, speech), lights.get(light) ?? 0),
+      link(light, lightTitle(light, locale), lights.get(light) ?? 0),
     )}
   </ul>`;
 }
 
 /** What the list is filtered by, and the way to see all of it again. */
-function filtered({ lifecycle, speech, here, query, total }: Programme): Markup {
-  const { say, of, place } = speech;
+function filtered({ lifecycle, locale, here, query, total }: Programme): Markup {
+  const { say, of, place } = locale;
   const { township, stage, light } = query;
   const title = Object.hasOwn(lifecycle.stages, stage) ? lifecycle.stages[stage] : undefined;
   const by = [
     ...(township === '' ? [] : [township === noTownship ? say('县级', 'county') : place(township)]),
     ...(stage === '' ? [] : [title === undefined ? stage : of(title)]),
-    ...(light === '' ? [] : [lightTitle(light, speech)]),
+    ...(light === '' ? [] : [lightTitle(light, locale)]),
   ];
   if (by.length === 0) return html``;
   return html`<p class="filtered">
@@ -94,7 +94,7 @@ function filtered({ lifecycle, speech, here, query, total }: Programme): Markup 
   </p>`;
 }
 
-function reportLinks({ id, reports }: Lifecycle, { say, of }: Speech): Markup {
+function reportLinks({ id, reports }: Lifecycle, { say, of }: Locale): Markup {
   const all = Object.entries(reports);
   if (all.length === 0) return html``;
   return html`<p>

@@ -21,8 +21,8 @@ export const programmeRoutes = (office: WebOffice) =>
   new Hono<WebEnv>()
     .get('/programmes', async (c) => {
       const visit = await visitOf(office, c);
-      const { speech } = visit;
-      const { say, of } = speech;
+      const { locale } = visit;
+      const { say, of } = locale;
       const bounds = lightBounds(presentTime(), office.yellowDays);
       const sight = seesInList(visit.visitor, office.cases.lifecycles);
       const rows = Object.values(office.cases.lifecycles).map((lifecycle) => {
@@ -46,7 +46,7 @@ export const programmeRoutes = (office: WebOffice) =>
               <th scope="col">${say('流程', 'Lifecycle')}</th>
               <th scope="col">${say('在办', 'Open')}</th>
               ${(['red', 'yellow', 'green'] as const).map(
-                (light) => html`<th scope="col">${lightTitle(light, speech)}</th>`,
+                (light) => html`<th scope="col">${lightTitle(light, locale)}</th>`,
               )}
             </tr>
           </thead>
@@ -61,7 +61,7 @@ export const programmeRoutes = (office: WebOffice) =>
       const lifecycle = Object.hasOwn(office.cases.lifecycles, id) ? office.cases.lifecycles[id] : undefined;
       if (lifecycle === undefined) return notFound(office, c);
       const visit = await visitOf(office, c);
-      const { speech, here, visitor } = visit;
+      const { locale, here, visitor } = visit;
       const query = programmeQuery.parse(c.req.query());
       const { township, stage, light, page } = query;
       const now = presentTime();
@@ -78,20 +78,20 @@ export const programmeRoutes = (office: WebOffice) =>
         { offset: (page - 1) * pageSize, size: pageSize },
       );
       const list = html`${caseTable(items, {
-        ...{ lifecycles: office.cases.lifecycles, now, yellowDays: office.yellowDays, speech },
-        caption: speech.of(lifecycle.title),
+        ...{ lifecycles: office.cases.lifecycles, now, yellowDays: office.yellowDays, locale },
+        caption: locale.of(lifecycle.title),
         empty:
           `${township}${stage}${light}` === ''
-            ? speech.say('没有在办事项。', 'No open cases.')
-            : speech.say('没有符合筛选条件的事项。', 'No case fits the filters.'),
+            ? locale.say('没有在办事项。', 'No open cases.')
+            : locale.say('没有符合筛选条件的事项。', 'No case fits the filters.'),
       })}
-      ${pageLinks(here, page, total, speech)}`;
+      ${pageLinks(here, page, total, locale)}`;
       const content = programmePage({
-        ...{ lifecycle, speech, here, query, total, list },
+        ...{ lifecycle, locale, here, query, total, list },
         standing: await standingAt(office, lifecycle, visitor, bounds),
         lights: office.open.counts(filter, 'light'),
       });
-      return visitPage(office, c, visit, { title: speech.of(lifecycle.title), content });
+      return visitPage(office, c, visit, { title: locale.of(lifecycle.title), content });
     });
 
 /** How a lifecycle stands at every place where a visitor has a post; nothing for people without posts. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { LifecycleStatistics } from '../../open-cases/statistics.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 
 /** Stands in an address for cases that no township has: those of the county. No township's path is one word. */
 export const noTownship = 'none';
@@ -10,7 +10,7 @@ export const noTownship = 'none';
 export function townshipTable(
   statistics: LifecycleStatistics,
   chosen: { township: string; stage: string },
-  { say, of, place }: Speech,
+  { say, of, place }: Locale,
 ): Markup {
   const { lifecycle, stages, townships, closed, open } = statistics;
   const at = (township: string, stage: string, count: number) => {

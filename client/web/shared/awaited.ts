@@ -1,12 +1,12 @@
 import type { AwaitedPerson } from '../../../machines/core/tasks/involved.ts';
 import type { Standpoint } from '../../view/preview.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 
 /** Whom a case waits for, each in a few words: posts, and people by name with what they are asked for. */
 export const awaitedWords = (
   waitingFor: Standpoint['waitingFor'],
   people: AwaitedPerson[],
-  { of, place, person, say, with: beside }: Speech,
+  { of, place, person, say, with: beside }: Locale,
 ): string[] => [
   ...waitingFor.map((one) => beside(of(one.title), place(one.place))),
   ...people.map((one) =>

@@ -7,7 +7,7 @@ import { troubleWord } from '../../trouble/words.ts';
 import { titleOfPaths } from '../../view/view.ts';
 import { casePath } from './case-links.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { deadlineMark } from './light-mark.ts';
 
 /** A row of a list of cases; closed ones have no deadline. */
@@ -21,7 +21,7 @@ export interface CaseTable {
   lifecycles: Record<string, Lifecycle>;
   now: Instant;
   yellowDays: number;
-  speech: Speech;
+  locale: Locale;
   caption: string;
   /** Lets cases be ticked for a bulk decision. */
   selectable?: boolean;
@@ -30,8 +30,8 @@ export interface CaseTable {
 
 /** A list of cases, one row each; on a narrow screen the rows become cards. */
 export function caseTable(cases: ListedCase[], table: CaseTable): Markup {
-  const { speech, selectable = false, empty, caption } = table;
-  const { say } = speech;
+  const { locale, selectable = false, empty, caption } = table;
+  const { say } = locale;
   if (cases.length === 0) return html`<p class="empty">${empty}</p>`;
   return html`<table class="cases">
     <caption class="hidden">
@@ -52,8 +52,8 @@ export function caseTable(cases: ListedCase[], table: CaseTable): Markup {
   </table>`;
 }
 
-function row(one: ListedCase, { lifecycles, now, yellowDays, speech, selectable }: CaseTable): Markup {
-  const { say, of, place } = speech;
+function row(one: ListedCase, { lifecycles, now, yellowDays, locale, selectable }: CaseTable): Markup {
+  const { say, of, place } = locale;
   const lifecycle = lifecycles[one.lifecycle];
   const state = lifecycle === undefined ? one.state : of(titleOfPaths(lifecycle, one.state));
   return html`<tr>
@@ -72,8 +72,8 @@ function row(one: ListedCase, { lifecycles, now, yellowDays, speech, selectable 
     <td class="due">
       ${
         one.dueAt === undefined || one.closed === true
-          ? html`<span class="none">${timeless(one, speech)}</span>`
-          : deadlineMark(one.dueAt, now, yellowDays, speech)
+          ? html`<span class="none">${timeless(one, locale)}</span>`
+          : deadlineMark(one.dueAt, now, yellowDays, locale)
       }
     </td>
     <td class="what">
@@ -81,18 +81,18 @@ function row(one: ListedCase, { lifecycles, now, yellowDays, speech, selectable 
       <span class="number">${one.id}</span>
     </td>
     <td>
-      ${state}${troubleTag(one.trouble, speech)}${lifecycle === undefined ? '' : html` <span class="number">${of(lifecycle.title)}</span>`}
+      ${state}${troubleTag(one.trouble, locale)}${lifecycle === undefined ? '' : html` <span class="number">${of(lifecycle.title)}</span>`}
     </td>
     <td>${place(one.place)}</td>
   </tr>`;
 }
 
 /** What stands in the place of a deadline. */
-function timeless({ closed, trouble }: ListedCase, { say }: Speech): string {
+function timeless({ closed, trouble }: ListedCase, { say }: Locale): string {
   if (trouble !== undefined && isBrokenOff(trouble)) return say('已中断', 'broken off');
   return closed === true ? say('已办结', 'closed') : say('无期限', 'no deadline');
 }
 
 /** What is the matter with a case, in a word. */
-const troubleTag = (trouble: OpenCase['trouble'], { of }: Speech): Markup =>
+const troubleTag = (trouble: OpenCase['trouble'], { of }: Locale): Markup =>
   trouble === undefined ? html`` : html` <span class="tag warn">${of(troubleWord[trouble])}</span>`;

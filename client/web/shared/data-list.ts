@@ -10,7 +10,7 @@ import { roleTitle, titleOfPaths } from '../../view/view.ts';
 import type { Field } from '../fields/field.ts';
 import { fieldsOf, formSchema } from '../fields/model.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 
 const roots = new WeakMap<Lifecycle, Map<string, Field>>();
 
@@ -36,18 +36,18 @@ export function dataList(
   lifecycle: Lifecycle,
   event: string,
   data: unknown,
-  speech: Speech,
+  locale: Locale,
   ownUrl?: string,
 ): Markup {
   if (data === undefined || data === null) return html``;
   const root = rootOf(lifecycle, event);
-  return valueOf(data, root, { lifecycle, event, speech, path: '', ownUrl });
+  return valueOf(data, root, { lifecycle, event, locale, path: '', ownUrl });
 }
 
 interface At {
   lifecycle: Lifecycle;
   event: string;
-  speech: Speech;
+  locale: Locale;
   path: string;
   ownUrl: string | undefined;
 }
@@ -71,13 +71,13 @@ function ownPage(value: unknown, ownUrl: string | undefined): string | undefined
   return url.pathname.startsWith('//') ? undefined : `${url.pathname}${url.search}`;
 }
 
-const postWords = ({ role, place }: Post, { lifecycle, speech }: At): string =>
-  speech.with(speech.of(roleTitle(lifecycle, role)), speech.place(place));
+const postWords = ({ role, place }: Post, { lifecycle, locale }: At): string =>
+  locale.with(locale.of(roleTitle(lifecycle, role)), locale.place(place));
 
 function listOf(values: unknown[], item: Field | undefined, at: At): Markup {
   const plain = values.every((one) => typeof one !== 'object' || one === null);
   const few = plain && values.every((one) => String(one).length < 30 && !/[。.！!？?；;]$/.test(String(one)));
-  if (few) return html`${values.map((one) => wordsFor(one, item, at)).join(at.speech.say('、', ', '))}`;
+  if (few) return html`${values.map((one) => wordsFor(one, item, at)).join(at.locale.say('、', ', '))}`;
   return html`<ol>
     ${values.map((one) => html`<li>${valueOf(one, item, at)}</li>`)}
   </ol>`;
@@ -91,7 +91,7 @@ function group(entries: [string, unknown][], field: Field | undefined, at: At): 
       const path = at.path === '' ? key : `${at.path}.${key}`;
       const title = inner?.title ?? fieldTitle(at.lifecycle, at.event, path)?.title ?? { zh: key, en: key };
       return html`<div>
-        <dt>${at.speech.of(title)}</dt>
+        <dt>${at.locale.of(title)}</dt>
         <dd>${valueOf(value, inner, { ...at, path })}</dd>
       </div>`;
     })}
@@ -111,8 +111,8 @@ function below(field: Field | undefined, key: string): Field | undefined {
   }
 }
 
-function wordsFor(value: unknown, field: Field | undefined, { speech, lifecycle }: At): string {
-  const { lang, of, say } = speech;
+function wordsFor(value: unknown, field: Field | undefined, { locale, lifecycle }: At): string {
+  const { lang, of, say } = locale;
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');
   if (field?.kind === 'choice' || field?.kind === 'several') {
     const option = field.options.find((one) => one.value === value);
@@ -120,8 +120,8 @@ function wordsFor(value: unknown, field: Field | undefined, { speech, lifecycle 
   }
   if (typeof value === 'number') return field?.kind === 'money' ? yuan(value, lang) : String(value);
   const words = String(value);
-  if (field?.kind === 'person') return speech.person(words);
-  if (field?.kind === 'place') return speech.place(words);
+  if (field?.kind === 'person') return locale.person(words);
+  if (field?.kind === 'place') return locale.place(words);
   if (field?.kind === 'instant') return moment(words, lang);
   if (field?.path === 'to' && field.kind === 'line' && words.includes('.'))
     return of(titleOfPaths(lifecycle, words));

@@ -4,21 +4,21 @@ import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import { due, remaining } from '../../words/format.ts';
 import { standing } from '../../view/lights.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 
 /** A light's name: its colour is never the only sign. */
-export const lightTitle = (light: Light, { say }: Speech): string =>
+export const lightTitle = (light: Light, { say }: Locale): string =>
   ({ red: say('红灯', 'red'), yellow: say('黄灯', 'yellow'), green: say('绿灯', 'green') })[light];
 
 const shapes: Record<Light, string> = { red: '■', yellow: '▲', green: '●' };
 
 /** A deadline with its light: the shape, the day, and what is left of it. */
-export function deadlineMark(dueAt: Instant, now: Instant, yellowDays: number, speech: Speech): Markup {
+export function deadlineMark(dueAt: Instant, now: Instant, yellowDays: number, locale: Locale): Markup {
   const stand = standing(dueAt, now, yellowDays);
   return html`<span class="light ${stand.light}"
       ><span aria-hidden="true">${shapes[stand.light]}</span
-      ><span class="hidden">${lightTitle(stand.light, speech)}</span></span
+      ><span class="hidden">${lightTitle(stand.light, locale)}</span></span
     >
-    <time datetime="${dueAt}">${due(dueAt, speech.lang)}</time>
-    <span class="left ${stand.light}">${remaining(stand, speech.lang)}</span>`;
+    <time datetime="${dueAt}">${due(dueAt, locale.lang)}</time>
+    <span class="left ${stand.light}">${remaining(stand, locale.lang)}</span>`;
 }

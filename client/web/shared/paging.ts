@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 
 /** How many rows a page of a list has. */
 export const pageSize = 50;
@@ -16,7 +16,7 @@ export function withParameters(here: string, changes: Record<string, string>): s
 }
 
 /** Links to the other pages of a numbered list. */
-export function pageLinks(here: string, page: number, total: number, { say }: Speech): Markup {
+export function pageLinks(here: string, page: number, total: number, { say }: Locale): Markup {
   const last = Math.max(1, Math.ceil(total / pageSize));
   if (last === 1) return html``;
   const to = (number: number, label: string, rel = '') =>
@@ -32,7 +32,7 @@ export function pageLinks(here: string, page: number, total: number, { say }: Sp
 }
 
 /** The link to the next page of a list that only goes forward. */
-export const nextLink = (here: string, cursor: string | undefined, { say }: Speech): Markup =>
+export const nextLink = (here: string, cursor: string | undefined, { say }: Locale): Markup =>
   cursor === undefined
     ? html``
     : html`<nav class="pages" aria-label="${say('分页', 'Pages')}">

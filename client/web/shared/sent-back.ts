@@ -6,7 +6,7 @@ import { nobodyInPerson } from '../../../machines/core/tasks/involved.ts';
 import { moment } from '../../words/format.ts';
 import type { CaseView, LogView } from '../../view/view.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Speech } from '../layout/locale.ts';
+import type { Locale } from '../layout/locale.ts';
 import { dataList } from './data-list.ts';
 
 /** Moves of the office that put a case back. */
@@ -37,19 +37,19 @@ function ledBack({ seq, from, to }: LogView, log: LogView[]): boolean {
 }
 
 /** The mark of a case that was put back. */
-export const sentBackTag = ({ event }: LogView, { say }: Speech): Markup =>
+export const sentBackTag = ({ event }: LogView, { say }: Locale): Markup =>
   html`<span class="tag warn"
     >${event === 'case.recall' ? say('撤回', 'Recalled') : say('退回', 'Returned')}</span
   >`;
 
 /** Who put a case back, when and why. */
-export function sentBackPart(line: LogView, lifecycle: Lifecycle, speech: Speech): Markup {
-  const { say, of, actor, lang } = speech;
+export function sentBackPart(line: LogView, lifecycle: Lifecycle, locale: Locale): Markup {
+  const { say, of, actor, lang } = locale;
   return html`<div class="sent-back">
     <p>
       ${actor(lifecycle, line.actor)} · <time datetime="${line.at}">${moment(line.at, lang)}</time> ·
       ${of(line.title)}${say('：', ': ')}
     </p>
-    ${dataList(lifecycle, line.event, line.data, speech)}
+    ${dataList(lifecycle, line.event, line.data, locale)}
   </div>`;
 }

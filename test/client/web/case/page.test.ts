@@ -7,7 +7,7 @@ import { casePage } from '../../../../client/web/case/page.ts';
 import type { CasePage } from '../../../../client/web/case/model.ts';
 import { dataList } from '../../../../client/web/shared/data-list.ts';
 import { refusalItem } from '../../../../client/web/shared/refusals.ts';
-import { speech } from '../../../../client/web/layout/locale.ts';
+import { localeOf } from '../../../../client/web/layout/locale.ts';
 import { possibilities, type Visitor } from '../../../../client/web/shared/visitor.ts';
 import type { Actor } from '../../../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../../../machines/core/case/case.ts';
@@ -24,8 +24,8 @@ const who = (actor: Actor): Visitor => ({
 async function page(c: Case, actor: Actor, more: Partial<CasePage> = {}, lang: 'zh' | 'en' = 'zh') {
   const reading = { case: c, lifecycle: errand, now: c.asOf };
   const { events, moves } = possibilities(who(actor), reading);
-  const words = speech({ directory: sampleCounty }, lang);
-  const shown = { reading, events, moves, speech: words, yellowDays: 3, attachmentLimit: 1, ...more };
+  const words = localeOf({ directory: sampleCounty }, lang);
+  const shown = { reading, events, moves, locale: words, yellowDays: 3, attachmentLimit: 1, ...more };
   return String(await casePage(shown));
 }
 
@@ -67,7 +67,7 @@ test('a refusal names people; in English a plain word stays one, whoever has it 
   const directory = { ...sampleCounty, people: [...sampleCounty.people, { ...person, id: 'open' }] };
   const message = { zh: '仍待：open。', en: 'Still open: th-qingshan; see yunling/th-qingshan.' };
   const said = async (lang: 'zh' | 'en') =>
-    String(await refusalItem({ code: 'x', message, cites: [] }, speech({ directory }, lang)));
+    String(await refusalItem({ code: 'x', message, cites: [] }, localeOf({ directory }, lang)));
   expect(await said('zh')).toContain(`仍待：${person.name.zh}。`);
   expect(await said('en')).toMatch(/Still open: Sample[^;]+; see yunling\/th-qingshan\./);
 });
@@ -119,7 +119,7 @@ describe('where a case stands', () => {
 });
 
 test('words are listed in a line, sentences one below the other', async () => {
-  const words = speech({ directory: sampleCounty }, 'zh');
+  const words = localeOf({ directory: sampleCounty }, 'zh');
   const shown = async (text: unknown) => String(await dataList(errand, 'back', { text }, words));
   expect(await shown(['水田', '石桥'])).toContain('水田、石桥');
   expect(await shown(['缺明细。', '缺记录。'])).toMatch(/<ol>[^]*缺明细。[^]*<li>[^]*缺记录。/);
@@ -140,7 +140,7 @@ describe('the history', () => {
   });
 
   test('links to its own pages alone', async () => {
-    const words = speech({ directory: sampleCounty }, 'zh');
+    const words = localeOf({ directory: sampleCounty }, 'zh');
     const shown = async (text: string, own?: string) =>
       String(await dataList(errand, 'back', { text }, words, own));
     const own = 'https://county.example';

@@ -4,7 +4,7 @@ import { openingForm, ownPostFields } from '../../../../client/web/shared/event-
 import { dataOf } from '../../../../client/web/fields/read.ts';
 import { renderFields } from '../../../../client/web/fields/render.ts';
 import { caseStory } from '../../../../client/web/case/story.ts';
-import { speech } from '../../../../client/web/layout/locale.ts';
+import { localeOf } from '../../../../client/web/layout/locale.ts';
 import { viewOf } from '../../../../client/view/view.ts';
 import { directorySchema } from '../../../../machines/core/values/directory.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
@@ -29,7 +29,7 @@ const opening = open(delegation, { id: 'd-1', input, by: holder }, '2027-04-29T0
 describe('the record of a case', () => {
   const log = viewOf(delegation, { case: opening, now: opening.asOf }, { yellowDays: 3 }).log;
   const story = async (lang: 'zh' | 'en') =>
-    (await caseStory(log, delegation, speech({ directory }, lang))).toString();
+    (await caseStory(log, delegation, localeOf({ directory }, lang))).toString();
   const name = directory.people.find(({ id }) => id === 'vb-liuwan')?.name;
 
   it('shows what it was opened with, by names and titles', async () => {
@@ -47,8 +47,8 @@ describe('the record of a case', () => {
   });
 
   it('calls an actor by the title of their role, though another lifecycle has it', () => {
-    expect(speech({ directory }, 'zh').actor(delegation, holder)).toMatch(/（乡镇党委）$/);
-    expect(speech({ directory }, 'en').actor(delegation, { ...holder, role: 'unheardOf' })).toContain(
+    expect(localeOf({ directory }, 'zh').actor(delegation, holder)).toMatch(/（乡镇党委）$/);
+    expect(localeOf({ directory }, 'en').actor(delegation, { ...holder, role: 'unheardOf' })).toContain(
       '(unheardOf)',
     );
   });
