@@ -19,7 +19,7 @@ import { BOOKS_WORKFLOW, type BooksArguments, booksSummary } from '../../workflo
 import { REFUSED } from '../../workflows/messages.ts';
 
 /** Where the books are asked: a `Cases` will do. */
-export interface BooksDesk {
+export interface BooksClient {
   client: Client;
   taskQueue: string;
 }
@@ -28,35 +28,35 @@ type Answer<Name extends keyof BooksAnswers> = Promise<BooksAnswers[Name]>;
 type Asked<Name extends BooksQuestion['ask']> = Omit<Extract<BooksQuestion, { ask: Name }>, 'ask'>;
 
 /** 试算平衡表, of one fund or of all together. @throws Refused for a fund that is not there. */
-export const trialBalance = (desk: BooksDesk, about: Asked<'trialBalance'> = {}): Answer<'trialBalance'> =>
-  ask(desk, { ask: 'trialBalance', ...about });
+export const trialBalance = (books: BooksClient, about: Asked<'trialBalance'> = {}): Answer<'trialBalance'> =>
+  ask(books, { ask: 'trialBalance', ...about });
 
 /** 资金情况表: what came in, what went out, and where every fen is. @throws Refused. */
-export const fundReport = (desk: BooksDesk, about: Asked<'fundReport'>): Answer<'fundReport'> =>
-  ask(desk, { ask: 'fundReport', ...about });
+export const fundReport = (books: BooksClient, about: Asked<'fundReport'>): Answer<'fundReport'> =>
+  ask(books, { ask: 'fundReport', ...about });
 
 /** The funds that the books keep. */
-export const funds = (desk: BooksDesk): Answer<'funds'> => ask(desk, { ask: 'funds' });
+export const funds = (books: BooksClient): Answer<'funds'> => ask(books, { ask: 'funds' });
 
 /** What the books hold for cases, by account. */
-export const caseBalances = (desk: BooksDesk, about: Asked<'caseBalances'> = {}): Answer<'caseBalances'> =>
-  ask(desk, { ask: 'caseBalances', ...about });
+export const caseBalances = (books: BooksClient, about: Asked<'caseBalances'> = {}): Answer<'caseBalances'> =>
+  ask(books, { ask: 'caseBalances', ...about });
 
 /** One journal entry 记账凭证 with its lines. @throws Refused for one that is not there. */
-export const entry = (desk: BooksDesk, about: Asked<'entry'>): Answer<'entry'> =>
-  ask(desk, { ask: 'entry', ...about });
+export const entry = (books: BooksClient, about: Asked<'entry'>): Answer<'entry'> =>
+  ask(books, { ask: 'entry', ...about });
 
 /** Whether the books agree with themselves. */
-export const integrity = (desk: BooksDesk): Answer<'integrity'> => ask(desk, { ask: 'integrity' });
+export const integrity = (books: BooksClient): Answer<'integrity'> => ask(books, { ask: 'integrity' });
 
 /** 明细账 of an account, page by page; the first page's opening and the last one's closing are the whole's. */
 export async function* statement(
-  desk: BooksDesk,
+  books: BooksClient,
   about: Omit<Asked<'statement'>, 'after'>,
 ): AsyncGenerator<BooksAnswers['statement']> {
   let after: number | undefined;
   do {
-    const page = await ask(desk, {
+    const page = await ask(books, {
       ask: 'statement' as const,
       limit: 500,
       ...about,
@@ -69,21 +69,21 @@ export async function* statement(
 
 /** Closes a fund's books through a day: nothing is booked in that time any more. Sent twice, it is done once. @throws Refused. */
 export const closePeriod = (
-  desk: BooksDesk,
+  books: BooksClient,
   order: { fund: string; through: string; at: string },
   by: Actor,
 ): Promise<BooksOutcomes['closePeriod']> =>
-  send(desk, { order: 'closePeriod', ...order, by: by.person }, by.role);
+  send(books, { order: 'closePeriod', ...order, by: by.person }, by.role);
 
 /** Reverses an entry 冲销: the same lines the other way round, under its own date and reason. Once. @throws Refused. */
 export const reverse = (
-  desk: BooksDesk,
+  books: BooksClient,
   order: { fund: string; number: string; reason: string; businessDate: string; at: string },
   by: Actor,
-): Promise<BooksOutcomes['reverse']> => send(desk, { order: 'reverse', ...order, by: by.person }, by.role);
+): Promise<BooksOutcomes['reverse']> => send(books, { order: 'reverse', ...order, by: by.person }, by.role);
 
 async function ask<Q extends BooksQuestion>(
-  { client, taskQueue }: BooksDesk,
+  { client, taskQueue }: BooksClient,
   question: Q,
 ): Promise<BooksAnswer<Q>> {
   const args: BooksArguments = { ask: question };
@@ -103,7 +103,7 @@ async function ask<Q extends BooksQuestion>(
 
 /** Under an id made of the order's content, so that sent twice it is done once; after a refusal it may be sent again. */
 async function send<O extends BooksOrder>(
-  { client, taskQueue }: BooksDesk,
+  { client, taskQueue }: BooksClient,
   order: O,
   role: string,
 ): Promise<BooksOutcome<O>> {

@@ -5,7 +5,7 @@ import { acceptedWords } from '../books/accepted-loss.ts';
 import { type BooksCheck, checkBooks } from '../books/check.ts';
 import { moment } from '../words/format.ts';
 import type { Sheet } from '../reports/sheet.ts';
-import { atBooks, type BooksOptions, name } from './books-desk.ts';
+import { atBooks, type BooksOptions, name } from './books-session.ts';
 import { deliver, outputOf, titled } from './books-output.ts';
 import type { Console } from './console.ts';
 import { exitCodes, Failure } from './failure.ts';

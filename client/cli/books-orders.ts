@@ -6,9 +6,9 @@ import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import { closePeriod, reverse } from '../books/books.ts';
 import { NoSuchCase } from '../cases/cases.ts';
 import { virtualNow } from '../rehearsal/time-skipping.ts';
-import { atBooks, type BooksOptions, knownFund } from './books-desk.ts';
+import { atBooks, type BooksOptions, knownFund } from './books-session.ts';
 import type { Console } from './console.ts';
-import type { Desk } from './desk.ts';
+import type { Session } from './session.ts';
 import { refusedBy } from './failure.ts';
 import { readAs } from './input.ts';
 import { whoActs } from './who.ts';
@@ -23,12 +23,12 @@ export async function closeBooks(
   options: BooksOptions & { through: string; as?: string },
 ): Promise<void> {
   const { through } = readAs(closing, { through: options.through }, 'bad-books-order');
-  await atBooks(console, options, async (desk) => {
-    const who = await whoActs(console, desk.directory, options.as);
-    const by = bookkeeper(desk.directory, who());
-    await knownFund(desk, fund);
-    const order = { fund, through, at: await present(desk, fund) };
-    const closed = await desk.patiently(() => closePeriod(desk.cases, order, by));
+  await atBooks(console, options, async (session) => {
+    const who = await whoActs(console, session.directory, options.as);
+    const by = bookkeeper(session.directory, who());
+    await knownFund(session, fund);
+    const order = { fund, through, at: await present(session, fund) };
+    const closed = await session.patiently(() => closePeriod(session.cases, order, by));
     console.answer({ ...closed, by }, () => [
       console.paint(
         'green',
@@ -53,12 +53,12 @@ export async function reverseEntry(
     { reason: options.reason, date: options.date },
     'bad-books-order',
   );
-  await atBooks(console, options, async (desk) => {
-    const who = await whoActs(console, desk.directory, options.as);
-    const by = bookkeeper(desk.directory, who());
-    await knownFund(desk, fund);
-    const order = { fund, number, reason, businessDate: date, at: await present(desk, fund) };
-    const made = await desk.patiently(() => reverse(desk.cases, order, by));
+  await atBooks(console, options, async (session) => {
+    const who = await whoActs(console, session.directory, options.as);
+    const by = bookkeeper(session.directory, who());
+    await knownFund(session, fund);
+    const order = { fund, number, reason, businessDate: date, at: await present(session, fund) };
+    const made = await session.patiently(() => reverse(session.cases, order, by));
     console.answer({ ...made, reverses: number, by }, () => [
       console.paint(
         'green',
@@ -89,7 +89,7 @@ export function bookkeeper(directory: Directory, person: Person): Actor {
 }
 
 /** The present: in a rehearsal, that of the fund's programme. */
-async function present({ rehearsal, cases, patiently }: Desk, fund: string): Promise<string> {
+async function present({ rehearsal, cases, patiently }: Session, fund: string): Promise<string> {
   const now = new Date().toISOString();
   if (!rehearsal) return now;
   try {

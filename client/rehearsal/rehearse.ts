@@ -20,7 +20,7 @@ import { countyScenario } from './county/scenario.ts';
 import { loanScenario } from './loan/scenario.ts';
 import { requireRehearsing } from './able-to-rehearse.ts';
 import { play, type Stop } from './play.ts';
-import { type Conclusion, decisionsOf, type Ended, type FundSums, type Playwright } from './scenario.ts';
+import { type Conclusion, decisionsOf, type Ended, type FundSums, type ScenarioBuilder } from './scenario.ts';
 import { RehearsalFailed } from './script.ts';
 import { REHEARSAL_NAMESPACE, startInVirtualTime } from './time-skipping.ts';
 
@@ -54,7 +54,7 @@ export interface RehearsalResult extends Partial<Conclusion> {
   uiUrl?: string;
 }
 
-const scenarios: Record<string, Playwright> = { county: countyScenario, loan: loanScenario };
+const scenarios: Record<string, ScenarioBuilder> = { county: countyScenario, loan: loanScenario };
 
 /**
  * Plays a whole programme in virtual time on the real server: every decision an Update, every deadline a real timer.

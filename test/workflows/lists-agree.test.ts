@@ -15,7 +15,7 @@ import { followOpenCases } from '../../client/open-cases/feed.ts';
 import { fromCase } from '../../client/open-cases/open-case.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { countyScript } from '../../client/rehearsal/county/script.ts';
-import { holder } from '../../client/rehearsal/loan/cast.ts';
+import { holder } from '../../client/rehearsal/loan/participants.ts';
 import { programmeActs } from '../../client/rehearsal/loan/programme.ts';
 import { play } from '../../client/rehearsal/play.ts';
 import type { Act } from '../../client/rehearsal/script.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { heldBack } from '../shared/blocked.ts';
+import { blockedBy } from '../shared/blocked.ts';
 import type { CasePage } from './model.ts';
 import type { Markup } from '../layout/markup.ts';
 import type { Possibility } from '../shared/visitor.ts';
@@ -22,7 +22,7 @@ export function caseActions({ reading, events, moves, locale }: CasePage): Marku
   const asked = moves.filter((one) => askedFor.includes(one.event));
   const passing = moves.filter((one) => !askedFor.includes(one.event) && one.event !== 'case.attach');
   const sorted = events
-    .map((one) => ({ one, held: heldBack(reading, one) }))
+    .map((one) => ({ one, held: blockedBy(reading, one) }))
     .sort((a, b) => order[a.one.verdict ?? 'none'] - order[b.one.verdict ?? 'none']);
   return html`<section aria-labelledby="actions-title" class="deciding">
     <h2 id="actions-title">${say('您可以办理', 'What you can do')}</h2>

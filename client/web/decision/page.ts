@@ -8,7 +8,7 @@ import type { LogView } from '../../view/view.ts';
 import type { FormModel } from '../fields/field.ts';
 import { renderFields } from '../fields/render.ts';
 import type { WebOffice, WebReading } from '../shared/office.ts';
-import { heldBack } from '../shared/blocked.ts';
+import { blockedBy } from '../shared/blocked.ts';
 import { caseBrief } from './brief.ts';
 import { casePath } from '../shared/case-links.ts';
 import { previewPart } from './preview.ts';
@@ -113,7 +113,7 @@ function waitsFor(page: DecidingPage): Markup {
   const { reading, event, definition, actors, preview, refusals = [], locale } = page;
   if (preview !== undefined || refusals.length > 0) return html``;
   const { verdict, capacity } = definition;
-  const held = heldBack(reading, {
+  const held = blockedBy(reading, {
     ...{ event, by: actors },
     ...(verdict === undefined ? {} : { verdict }),
     ...(capacity === undefined ? {} : { capacity }),

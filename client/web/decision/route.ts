@@ -9,7 +9,7 @@ import { previewOf } from '../../view/preview.ts';
 import { viewOf, type LogView } from '../../view/view.ts';
 import { dataOf, asksForRow, valuesOf } from '../fields/read.ts';
 import { decideCase } from '../shared/decide-case.ts';
-import { beginningOf } from './prefill.ts';
+import { prefillOf } from './prefill.ts';
 import { refusedFor } from '../identity/audited.ts';
 import { eventForm } from '../shared/event-form.ts';
 import { type Visit, visitOf, visitPage } from '../layout/frame.ts';
@@ -44,17 +44,17 @@ const own = z.object({
 export const decidingRoutes = (office: WebOffice) =>
   new Hono<WebEnv>()
     .get('/cases/:id/do/:event', async (c) => {
-      const at = await deskOf(office, c);
+      const at = await requestOf(office, c);
       if (at === undefined) return notFound(office, c);
       const refusals = whyNot(at.possible, at.event);
       const about = { decision: randomUUID(), seen: at.reading.case.log.length, chosen: 0, refusals };
-      const begins =
-        refusals.length > 0 ? undefined : beginningOf(at.reading.lifecycle, at.reading.case, at.model);
-      const model = begins === undefined ? at.model : { ...at.model, begins };
+      const prefill =
+        refusals.length > 0 ? undefined : prefillOf(at.reading.lifecycle, at.reading.case, at.model);
+      const model = prefill === undefined ? at.model : { ...at.model, prefill };
       return show(office, c, { ...at, model }, about, 200);
     })
     .post('/cases/:id/do/:event', async (c) => {
-      const at = await deskOf(office, c);
+      const at = await requestOf(office, c);
       if (at === undefined) return notFound(office, c);
       const form = await sentForm(c);
       const given = own.parse(Object.fromEntries(ownFields.map((name) => [name, form.get(name)])));
@@ -94,7 +94,7 @@ export const decidingRoutes = (office: WebOffice) =>
       return show(office, c, { ...at, reading: outcome.reading, possible }, { ...about, values, refusals });
     });
 
-interface AtDesk {
+interface DecisionRequest {
   visit: Visit;
   reading: WebReading;
   possible: Possibilities;
@@ -104,7 +104,7 @@ interface AtDesk {
 }
 
 /** Who decides what on which case; nothing where there is no such case for them, or no such event. */
-async function deskOf(office: WebOffice, c: Context<WebEnv>): Promise<AtDesk | undefined> {
+async function requestOf(office: WebOffice, c: Context<WebEnv>): Promise<DecisionRequest | undefined> {
   const visit = await visitOf(office, c);
   const reading = await readCase(office, c.req.param('id') ?? '');
   const { lifecycle, case: one } = reading;
@@ -120,7 +120,7 @@ async function deskOf(office: WebOffice, c: Context<WebEnv>): Promise<AtDesk | u
 function show(
   office: WebOffice,
   c: Context<WebEnv>,
-  { visit, reading, possible, event, definition, model }: AtDesk,
+  { visit, reading, possible, event, definition, model }: DecisionRequest,
   about: Pick<DecidingPage, 'decision' | 'seen' | 'chosen' | 'values' | 'refusals' | 'preview'>,
   answered?: 200,
 ): Promise<Response> {

@@ -28,7 +28,7 @@ export function liveRoutes(office: WebOffice, beat = heartbeat) {
       return follow(office, c, streams, {
         ...{ beat, visitor },
         concerns: ({ before, after }) => [before, after].some((one) => one !== undefined && concerns(one)),
-        mayStill(now) {
+        stillAllowed(now) {
           concerns = concernsList(office, now);
           return Promise.resolve(true);
         },
@@ -42,7 +42,7 @@ export function liveRoutes(office: WebOffice, beat = heartbeat) {
       return follow(office, c, streams, {
         ...{ beat, visitor },
         concerns: ({ id }) => id === wanted,
-        async mayStill(now, changed) {
+        async stillAllowed(now, changed) {
           if (changed) may = await sightOf(office, wanted);
           return may(now);
         },
@@ -83,14 +83,14 @@ interface Following {
   visitor: Visitor;
   concerns(change: Change): boolean;
   /** Whether someone, with the posts that they hold now, may hear more; something has changed, or not. */
-  mayStill(visitor: Visitor, changed: boolean): Promise<boolean>;
+  stillAllowed(visitor: Visitor, changed: boolean): Promise<boolean>;
 }
 
 function follow(
   office: WebOffice,
   c: Context<WebEnv>,
   streams: Map<string, number>,
-  { beat, visitor: { person }, concerns, mayStill }: Following,
+  { beat, visitor: { person }, concerns, stillAllowed }: Following,
 ): Response {
   // Nobody reads what answers HEAD, and nobody would ever leave it.
   if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
@@ -100,7 +100,7 @@ function follow(
   const counts = async (changed: boolean): Promise<boolean> => {
     const { signedIn, stillSignedIn } = c.var;
     if (signedIn === undefined || !(await stillSignedIn?.())) return false;
-    return mayStill(await visitorOf(office, signedIn), changed);
+    return stillAllowed(await visitorOf(office, signedIn), changed);
   };
   const response = streamSSE(c, async (stream) => {
     const { promise: end, resolve: ended } = Promise.withResolvers<void>();

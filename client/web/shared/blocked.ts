@@ -8,7 +8,7 @@ import type { Possibility } from './visitor.ts';
  * What an event that a visitor may send still waits for, whatever they write: signatures that are open, objections without
  * an answer. The case's own gates say it; nothing where any of the visitor's posts is let through.
  */
-export function heldBack(
+export function blockedBy(
   { lifecycle, case: c }: Pick<WebReading, 'lifecycle' | 'case'>,
   { event: name, verdict, capacity, by }: Pick<Possibility, 'event' | 'verdict' | 'capacity' | 'by'>,
 ): Refusal[] {

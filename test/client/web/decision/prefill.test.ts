@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf } from '../../../../client/web/decision/prefill.ts';
+import { prefillOf } from '../../../../client/web/decision/prefill.ts';
 import { entriesOf, initialEntries } from '../../../../client/web/fields/entries.ts';
 import { fieldsOf, formSchema } from '../../../../client/web/fields/model.ts';
 import { renderFields } from '../../../../client/web/fields/render.ts';
@@ -17,7 +17,7 @@ const line = (seq: number, event: string, data: unknown, kind: LogEntry['kind'] 
   at: `2027-03-2${seq}T02:00:00.000Z`,
 });
 const begins = (event: string, log: LogEntry[]) =>
-  beginningOf(demonstrationProject, { id: 'P-1', log }, form(event));
+  prefillOf(demonstrationProject, { id: 'P-1', log }, form(event));
 
 describe('a form begins with', () => {
   it('the draft, and after a return with what was submitted', () => {
@@ -61,7 +61,7 @@ describe('a form begins with', () => {
 
 describe('a form that begins filled in', () => {
   const log = [line(3, 'proposal.draft', { name: '草"稿', leadingMembers: [{ person: 'p-1' }] })];
-  const model = { ...form('proposal.submit'), begins: begins('proposal.submit', log) ?? fail() };
+  const model = { ...form('proposal.submit'), prefill: begins('proposal.submit', log) ?? fail() };
 
   it('says from where, with a link, and holds the same entries as were sent', () => {
     const shown = (lang: 'zh' | 'en') => String(renderFields(model, { lang, idPrefix: 'f' }));

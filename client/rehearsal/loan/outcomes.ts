@@ -1,7 +1,7 @@
 import type { Plan } from '../../../machines/loan/plan.ts';
 
 /** What becomes of one household, besides what happens to all. */
-export interface Fate {
+export interface LoanOutcome {
   /** Left out before anything is lent. */
   leftOut?: 'betterOff' | 'villageCadre' | 'withdraws';
   /** Struck by which of the two disasters, and how many of its projects were damaged. */
@@ -36,21 +36,26 @@ export function damageAmong(households: number): { households: number; projects:
 }
 
 /** Those who apply and are lent nothing, at the end of the list. */
-const leftOut: NonNullable<Fate['leftOut']>[] = ['betterOff', 'betterOff', 'villageCadre', 'withdraws'];
+const leftOut: NonNullable<LoanOutcome['leftOut']>[] = [
+  'betterOff',
+  'betterOff',
+  'villageCadre',
+  'withdraws',
+];
 
-/** The fates of a first batch: `households` who are lent to, and after them those left out. */
-export function fatesOf(plan: Plan): Fate[] {
+/** The outcomes of a first batch: `households` who are lent to, and after them those left out. */
+export function outcomesOf(plan: Plan): LoanOutcome[] {
   const { households } = plan.batch;
   const damage = damageAmong(households);
   const twice = damage.projects - damage.households;
-  const struck = (index: number): Fate => {
+  const struck = (index: number): LoanOutcome => {
     const which = index < damage.households * 0.6 ? 0 : 1;
     const disaster = { which, projects: index < twice ? 2 : 1 } as const;
     if (index === 1) return { disaster, reschedule: 'rejected' };
     if (index === 3) return { disaster, reschedule: 'undone' };
     return index % 2 === 0 ? { disaster, reschedule: 'approved' } : { disaster };
   };
-  const special: Fate[] = [
+  const special: LoanOutcome[] = [
     { defaults: 'recovered' },
     { defaults: 'writtenOff' },
     { overpays: true },
@@ -69,7 +74,7 @@ export function fatesOf(plan: Plan): Fate[] {
   return [
     ...Array.from({ length: damage.households }, (_, index) => struck(index)),
     ...special,
-    ...Array.from({ length: plain }, (_, index): Fate => (index % 10 === 0 ? { check: 'clean' } : {})),
+    ...Array.from({ length: plain }, (_, index): LoanOutcome => (index % 10 === 0 ? { check: 'clean' } : {})),
   ]
     .slice(0, households)
     .concat(leftOut.map((why) => ({ leftOut: why })));

@@ -16,7 +16,7 @@ import { standIns, type StandingIn } from '../../machines/core/delegation/standi
 import { whoActs, type Who } from './who.ts';
 
 /** Where a command works: cases on a server, the county's directory, and patience. */
-export interface Desk {
+export interface Session {
   cases: Cases;
   server: ServerConnection;
   directory: Directory;
@@ -35,31 +35,31 @@ export interface Desk {
   requireWorker(): Promise<void>;
 }
 
-/** Does some work at a desk and clears it. The directory is read first: nothing is sent while that is wrong. */
-export async function atDesk<T>(
+/** Does some work in a session and closes it. The directory is read first: nothing is sent while that is wrong. */
+export async function inSession<T>(
   console: Console,
   options: { rehearsal?: boolean | undefined },
-  work: (desk: Desk) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  return openDesk(console, await readDirectory(console), options, work);
+  return openSession(console, await readDirectory(console), options, work);
 }
 
 /** The same for someone who acts. Nothing is sent while it is not settled who that is. */
-export async function atDeskAs<T>(
+export async function inSessionAs<T>(
   console: Console,
   options: { as?: string | undefined; rehearsal?: boolean | undefined },
-  work: (desk: Desk, who: Who) => Promise<T>,
+  work: (session: Session, who: Who) => Promise<T>,
 ): Promise<T> {
   const directory = await readDirectory(console);
   const who = await whoActs(console, directory, options.as);
-  return openDesk(console, directory, options, (desk) => work(desk, who));
+  return openSession(console, directory, options, (session) => work(session, who));
 }
 
-async function openDesk<T>(
+async function openSession<T>(
   console: Console,
   directory: Directory,
   options: { rehearsal?: boolean | undefined },
-  work: (desk: Desk) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { settings } = console;
   const lifecycles = await knownLifecycles();

@@ -5,22 +5,22 @@ import { fits } from './fits.ts';
  * What of data made for another form, or for an earlier version of this one, can be filled into a field: what it does not
  * have is dropped, what does not fit is left out, part by part. Nothing where nothing fits.
  */
-export function whatFits(field: Field, value: unknown): unknown {
+export function fittingValue(field: Field, value: unknown): unknown {
   switch (field.kind) {
     case 'group': {
       if (!isObject(value)) return undefined;
-      const parts = field.fields.map((one) => [one.key, whatFits(one, own(value, one.key))] as const);
+      const parts = field.fields.map((one) => [one.key, fittingValue(one, own(value, one.key))] as const);
       const given = parts.filter(([, part]) => part !== undefined);
       return given.length === 0 ? undefined : Object.fromEntries(given);
     }
     case 'list': {
       if (!Array.isArray(value)) return undefined;
-      const rows = (value as unknown[]).map((one) => whatFits(field.item, one));
+      const rows = (value as unknown[]).map((one) => fittingValue(field.item, one));
       return rows.filter((one) => one !== undefined).slice(0, Math.min(field.max, mostRows));
     }
     case 'keyed': {
       if (!isObject(value)) return undefined;
-      const rows = Object.entries(value).map(([key, one]) => [key, whatFits(field.item, one)] as const);
+      const rows = Object.entries(value).map(([key, one]) => [key, fittingValue(field.item, one)] as const);
       return Object.fromEntries(rows.filter(([, one]) => one !== undefined).slice(0, mostRows));
     }
     case 'several':

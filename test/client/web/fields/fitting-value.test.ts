@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { entriesOf } from '../../../../client/web/fields/entries.ts';
 import { dataOf } from '../../../../client/web/fields/read.ts';
 import { renderFields } from '../../../../client/web/fields/render.ts';
-import { whatFits } from '../../../../client/web/fields/what-fits.ts';
+import { fittingValue } from '../../../../client/web/fields/fitting-value.ts';
 import { plainDate } from '../../../../machines/core/values/calendar.ts';
 import { positiveFen } from '../../../../machines/core/values/money.ts';
 import { shortText } from '../../../../machines/core/values/text.ts';
@@ -29,7 +29,7 @@ describe('of earlier data', () => {
       items: [{ what: '茶苗', amount: '很多', more: 1 }, 'nonsense', { what: '水管', amount: 5 }],
       lead: { who: '甲', willing: 'yes' },
     };
-    expect(whatFits(model.root, earlier)).toEqual({
+    expect(fittingValue(model.root, earlier)).toEqual({
       name: '茶园',
       items: [{ what: '茶苗' }, { what: '水管', amount: 5 }],
       lead: { who: '甲' },
@@ -47,14 +47,14 @@ describe('of earlier data', () => {
       { gone: 1 },
       JSON.parse('{"__proto__":{"name":"x"}}'),
     ])
-      expect(whatFits(model.root, nothing)).toBeUndefined();
+      expect(fittingValue(model.root, nothing)).toBeUndefined();
   });
 
   it.each(everyForm)('all that was sent with the form of $name fits it again', ({ model, schema }) => {
     fc.assert(
       fc.property(dataFor(schema), (data) => {
         const sent = JSON.parse(JSON.stringify(data ?? null)) as unknown;
-        const again = dataOf(model, entriesOf(model, whatFits(model.root, sent)));
+        const again = dataOf(model, entriesOf(model, fittingValue(model.root, sent)));
         expect(again).toEqual(dataOf(model, entriesOf(model, sent ?? undefined)));
       }),
       { numRuns: 5 },
@@ -69,7 +69,7 @@ describe('of earlier data', () => {
         fc.record({ either: fc.jsonValue(), byName: fc.jsonValue(), tree: fc.jsonValue() }),
         (some, parts) => {
           for (const data of [some, { ...parts, nested: some, amounts: some }]) {
-            const entries = entriesOf(shape, whatFits(shape.root, data));
+            const entries = entriesOf(shape, fittingValue(shape.root, data));
             expect(String(renderFields(shape, { lang: 'zh', idPrefix: 'f', values: entries }))).toContain(
               'data-fields',
             );

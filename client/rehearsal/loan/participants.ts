@@ -4,7 +4,7 @@ import type { Place, Role } from '../../../machines/core/values/vocabulary.ts';
 import { type Player, RehearsalFailed } from '../script.ts';
 
 /** Everyone who acts on one household's loan; each in one capacity only. */
-export interface LoanCast {
+export interface LoanParticipants {
   household: Player;
   villageBranch: Player;
   liaison: Player;
@@ -39,11 +39,11 @@ export function groupsOf(directory: Directory, count: number) {
   }));
 }
 
-/** The cast of a loan. `index` spreads households over the township's liaisons. */
-export function loanCast(
+/** The participants of a loan. `index` spreads households over the township's liaisons. */
+export function loanParticipants(
   directory: Directory,
   { id, place, group, index }: { id: string; place: Place; group: number; index: number },
-): LoanCast {
+): LoanParticipants {
   const [county, township] = [countyOf(place), townshipOf(place) ?? place];
   const of = (role: Role, where: Place, which = 0) => holder(directory, role, where, which);
   return {

@@ -6,7 +6,7 @@ import { text } from '../../machines/core/values/text.ts';
 import type { Fund } from '../../machines/core/ledger/reports.ts';
 import { funds } from '../books/books.ts';
 import type { Console } from './console.ts';
-import { atDesk, type Desk } from './desk.ts';
+import { inSession, type Session } from './session.ts';
 import { nearest } from './directory.ts';
 import { toFailure } from './errors.ts';
 import { exitCodes, Failure } from './failure.ts';
@@ -29,16 +29,16 @@ export const days = z.object({ from: plainDate.optional(), to: plainDate.optiona
   ctx.issues.push(problem(to, wrong, ['to']));
 });
 
-/** Does some work at a desk where a worker answers for the books. What they do not have exits with 4. */
+/** Does some work in a session where a worker answers for the books. What they do not have exits with 4. */
 export function atBooks<T>(
   console: Console,
   options: BooksOptions,
-  work: (desk: Desk) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  return atDesk(console, options, async (desk) => {
-    await desk.requireWorker();
+  return inSession(console, options, async (session) => {
+    await session.requireWorker();
     try {
-      return await work(desk);
+      return await work(session);
     } catch (error) {
       throw notThere(error) ?? notAnswering(error) ?? error;
     }
@@ -65,7 +65,7 @@ function notAnswering(error: unknown): Failure | undefined {
 }
 
 /** A fund that the books keep. @throws Failure that names the nearest one. */
-export async function knownFund({ cases, patiently }: Desk, fund: string): Promise<Fund> {
+export async function knownFund({ cases, patiently }: Session, fund: string): Promise<Fund> {
   const all = await patiently(() => funds(cases));
   const found = all.find((one) => one.fund === fund);
   if (found !== undefined) return found;

@@ -3,7 +3,7 @@ import type { Place, Role } from '../../../machines/core/values/vocabulary.ts';
 import { type Player, RehearsalFailed } from '../script.ts';
 
 /** Everyone who takes part in one village's project. Each acts in one capacity only. */
-export interface Cast {
+export interface Participants {
   village: Place;
   firstSecretary: Player;
   successor: Player;
@@ -23,8 +23,8 @@ export interface Cast {
 
 const offices = ['planning', 'land', 'construction', 'transport', 'water', 'povertyOffice'] as const;
 
-/** Finds a village's cast in the county directory. @throws RehearsalFailed naming a role that nobody holds. */
-export function castOf(directory: Directory, village: Place): Cast {
+/** Finds a village's participants in the county directory. @throws RehearsalFailed naming a role that nobody holds. */
+export function participantsOf(directory: Directory, village: Place): Participants {
   const player = (role: Role, index = 0): Player => {
     const people = holders(directory, role, village);
     const person = people[index] ?? people.at(-1);
