@@ -1,4 +1,4 @@
-import { leaves } from '../../machines/core/case/states.ts';
+import { leaves, leavesEntered, leavesLeft } from '../../machines/core/case/states.ts';
 import type { Case } from '../../machines/core/case/case.ts';
 import type { Instant } from '../../machines/core/values/vocabulary.ts';
 
@@ -20,14 +20,15 @@ export interface Dwell {
 export function dwellOf(c: Case, now: Instant): Dwell[] {
   const entered = new Map<string, Instant>();
   const stays: Dwell[] = [];
-  for (const { at, from, to } of c.log) {
+  for (const line of c.log) {
+    const { at, from, to } = line;
     if (from === to) continue;
     // The record of the opening names the main state alone: what else is left later has been there from the start.
-    for (const state of paths(from)) {
+    for (const state of leavesLeft(line)) {
       stays.push(stay(state, entered.get(state) ?? c.openedAt, at));
       entered.delete(state);
     }
-    for (const state of paths(to)) entered.set(state, at);
+    for (const state of leavesEntered(line)) entered.set(state, at);
   }
   for (const state of leaves(c.snapshot.value)) {
     const { ms, ...open } = stay(state, entered.get(state) ?? c.openedAt, now);
@@ -47,10 +48,11 @@ export function mainDwellOf(c: Case, now: Instant): Dwell[] {
   const stays: Dwell[] = [];
   let state = '';
   let enteredAt = c.openedAt;
-  for (const { at, kind, from, to } of c.log) {
-    const [next = ''] = paths(to);
+  for (const line of c.log) {
+    const { at, kind, from, to } = line;
+    const [next = ''] = leavesEntered(line);
     if (kind === 'opened') state = next;
-    else if (from !== to && paths(from).includes(state)) {
+    else if (from !== to && leavesLeft(line).includes(state)) {
       stays.push(stay(state, enteredAt, at));
       [state, enteredAt] = [next, at];
     }
@@ -77,9 +79,6 @@ export function timeWithin(stays: Dwell[], path: string): { ms: number; times: n
 /** Whether a state is another one or inside it; everything is inside the machine itself, whose path is empty. */
 export const isWithin = (state: string, path: string): boolean =>
   path === '' || state === path || state.startsWith(`${path}.`);
-
-/** The states that one side of a line of the record names. */
-export const paths = (side: string): string[] => (side === '' ? [] : side.split(' + '));
 
 const since = (from: Instant, to: Instant): number => Math.max(0, Date.parse(to) - Date.parse(from));
 

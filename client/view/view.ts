@@ -10,7 +10,7 @@ import {
 import { awaitedPeople, type AwaitedPerson } from '../../machines/core/tasks/involved.ts';
 import { missedDeadlines } from '../../machines/core/reading/missed.ts';
 import { movedPath } from '../../machines/core/case/places.ts';
-import { leaves, mainState } from '../../machines/core/case/states.ts';
+import { leaves, leavesIn, mainState } from '../../machines/core/case/states.ts';
 import { stageOf, stateTitle, statusOf, waitingFor } from '../../machines/core/reading/view.ts';
 import type { Actor, Instant, Place, Refusal, Role, Text } from '../../machines/core/values/vocabulary.ts';
 import type { Case, LogEntry } from '../../machines/core/case/case.ts';
@@ -169,7 +169,7 @@ export function deadlinesOf(lifecycle: Lifecycle, c: Case, now: Instant, yellowD
 
 /** The title of a state by its path, or of several: `a.b + c` as the log writes them. */
 export function titleOfPaths(lifecycle: Lifecycle, paths: string): Text {
-  const titles = paths.split(' + ').map((path): Text => {
+  const titles = leavesIn(paths).map((path): Text => {
     const node = path === '' ? undefined : nodeAt(lifecycle, path);
     return (node === undefined ? undefined : metaOf(node)?.title) ?? { zh: path, en: path };
   });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { leavesEntered, leavesLeft } from '../../../machines/core/case/states.ts';
 import { controlOf } from '../../../machines/core/tasks/controls.ts';
 import { eventOf } from '../../../machines/core/tasks/events.ts';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
@@ -30,10 +31,10 @@ export function sentBack(lifecycle: Lifecycle, { status, log }: Pick<CaseView, '
   return eventOf(lifecycle, last.event)?.verdict === 'adverse' && ledBack(last, log) ? last : undefined;
 }
 
-function ledBack({ seq, from, to }: LogView, log: LogView[]): boolean {
-  const left = from.split(' + ');
-  const before = new Set(log.filter((one) => one.seq < seq).flatMap((one) => one.to.split(' + ')));
-  return to.split(' + ').some((leaf) => !left.includes(leaf) && before.has(leaf));
+function ledBack(line: LogView, log: LogView[]): boolean {
+  const left = leavesLeft(line);
+  const before = new Set(log.filter((one) => one.seq < line.seq).flatMap(leavesEntered));
+  return leavesEntered(line).some((leaf) => !left.includes(leaf) && before.has(leaf));
 }
 
 /** The mark of a case that was put back. */
