@@ -2,7 +2,7 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { Light } from '../../machines/core/values/calendar.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { countyOf, levelOf } from '../../machines/core/values/place.ts';
-import { isAmong } from '../../machines/core/tasks/published-words.ts';
+import { awayWord, isAmong, personWord, postWord } from '../../machines/core/tasks/published-words.ts';
 import type { Instant, Place, Role, Text } from '../../machines/core/values/vocabulary.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { brokenOffLately, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
@@ -52,10 +52,7 @@ export function inboxQuery(
   person?: string,
   now = Date.now(),
 ): string | undefined {
-  const awaited = [
-    ...posts.map(({ role, place }) => `${role}@${place}`),
-    ...(person === undefined ? [] : [`=${person}`]),
-  ];
+  const awaited = [...posts.map(postWord), ...(person === undefined ? [] : [personWord(person)])];
   const places = all ? [...new Set(posts.map(({ place }) => placeQuery(place)))] : [];
   const named = all ? awaited.slice(posts.length) : awaited;
   const keyed = named.length === 0 ? [] : [`${keys.awaiting.name} IN (${named.map(quoted).join(', ')})`];
@@ -103,11 +100,11 @@ export function awaits(
   const awaiting = attributes.get(keys.awaiting) ?? [];
   const involved = attributes.get(keys.involved) ?? [];
   return (
-    awaiting.includes(`=${person}`) ||
-    posts.some(({ role, place, holder = person }) => {
-      const post = `${role}@${place}`;
-      return awaiting.includes(post) && !isAmong(involved, `away:${holder}/${post}`);
-    })
+    awaiting.includes(personWord(person)) ||
+    posts.some(
+      (post) =>
+        awaiting.includes(postWord(post)) && !isAmong(involved, awayWord(post.holder ?? person, post)),
+    )
   );
 }
 

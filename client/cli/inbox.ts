@@ -1,4 +1,5 @@
 import { placeName } from '../../machines/core/values/directory.ts';
+import { postIn } from '../../machines/core/tasks/published-words.ts';
 import { REHEARSAL_NAMESPACE, virtualNow } from '../rehearsal/time-skipping.ts';
 import { readInbox, type InboxItem } from '../cases/inbox.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
@@ -64,7 +65,7 @@ function row(console: Console, session: Session, item: InboxItem, all: boolean):
   const { light, workingDaysLeft, dueAt, trouble } = item;
   const timed = !isOver(item) && light !== undefined && workingDaysLeft !== undefined && dueAt !== undefined;
   const lifecycle = session.cases.lifecycle(item.lifecycle);
-  const awaited = item.awaiting.map((one) => of(roleTitle(lifecycle, one.split('@')[0] ?? one)));
+  const awaited = item.awaiting.map((one) => of(roleTitle(lifecycle, postIn(one)?.role ?? one)));
   return [
     timed ? lightOf(console, light) : '',
     timed ? due(dueAt, lang) : isOver(item) ? '' : say('无期限', 'no deadline'),

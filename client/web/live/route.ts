@@ -2,10 +2,11 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { CaseInTrouble } from '../../trouble/case-in-trouble.ts';
+import { personWord, postWord } from '../../../machines/core/tasks/published-words.ts';
 import { hereOf, visitOf } from '../layout/frame.ts';
 import { notFound } from '../failure/not-found.ts';
 import { readCase, type WebOffice } from '../shared/office.ts';
-import { listPosts, mayRead, seesInList, visitorOf, type Visitor } from '../shared/visitor.ts';
+import { mayRead, seesInList, visitorOf, type Visitor } from '../shared/visitor.ts';
 import type { WebEnv } from '../shared/env.ts';
 
 /** How often a silent stream says that it is alive, in milliseconds: proxies close what is silent. */
@@ -66,8 +67,7 @@ async function sightOf(office: WebOffice, id: string): Promise<(visitor: Visitor
 
 /** Whether a change of a case changes what a visitor's lists show. */
 function concernsList(office: WebOffice, visitor: Visitor): (one: OpenCase) => boolean {
-  const keys = new Set(listPosts(visitor).map(({ role, place }) => `${role}@${place}`));
-  keys.add(`=${visitor.person.id}`);
+  const keys = new Set(visitor.actors.map(postWord)).add(personWord(visitor.person.id));
   const sees = seesInList(visitor, office.cases.lifecycles);
   return (one) => one.awaiting.some((key) => keys.has(key)) || sees(one);
 }

@@ -6,7 +6,7 @@ import { parse } from '../../../machines/core/values/issues.ts';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import { officeRefusals } from '../../../machines/core/tasks/gates.ts';
 import { maySee, seesByPost } from '../../../machines/core/tasks/involved.ts';
-import { isAmong } from '../../../machines/core/tasks/published-words.ts';
+import { isAmong, personWord } from '../../../machines/core/tasks/published-words.ts';
 import type { Actor, Place, Refusal, Role } from '../../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseFilter } from '../../open-cases/case-filter.ts';
@@ -55,7 +55,7 @@ function fewOfEach(delegations: OpenCase[]): OpenCase[] {
 }
 
 /** The posts of a visitor as lists ask for them: whose post it is decides what was handed away. */
-export const listPosts = ({ actors }: Visitor): { role: Role; place: Place; person: string }[] =>
+const listPosts = ({ actors }: Visitor): { role: Role; place: Place; person: string }[] =>
   actors.map(({ role, place, person, for: standIn }) => ({ role, place, person: standIn?.person ?? person }));
 
 /** What is in a visitor's inbox 待办: all that awaits one of their posts, or them by id. */
@@ -69,7 +69,7 @@ export const seesInList =
   ({ person, actors }: Visitor, lifecycles: Record<string, Lifecycle>) =>
   (one: OpenCase): boolean =>
     actors.some((post) => seesByPost(lifecycles[one.lifecycle] ?? unknown, one.place, post)) ||
-    one.awaiting.includes(`=${person.id}`) ||
+    one.awaiting.includes(personWord(person.id)) ||
     ['opened', 'acted', 'copied', 'party'].some((how) => isAmong(one.involved, `${how}:${person.id}`));
 
 /** A lifecycle that this client does not know: nobody is known to decide on its cases. */
