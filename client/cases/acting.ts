@@ -7,6 +7,7 @@ import { engineRoles, type Lifecycle } from '../../machines/core/definition/life
 import { open, openingEvent, type Opening } from '../../machines/core/deciding/opening.ts';
 import { covers } from '../../machines/core/values/place.ts';
 import { moveRefusals, officeRefusals } from '../../machines/core/tasks/gates.ts';
+import { postWord } from '../../machines/core/tasks/published-words.ts';
 import { policyRefusals } from '../../machines/core/deciding/policy.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { text } from '../../machines/core/values/text.ts';
@@ -144,8 +145,11 @@ function nearest(
     : { ok: true, value: best.actor };
 }
 
+/** The posts that a person holds, for readers. */
+export const postsHeld = ({ posts }: Pick<Person, 'posts'>): string => posts.map(postWord).join('、') || '—';
+
 function notHeld(person: Person, { role, place }: Wanted): Text {
-  const held = person.posts.map((post) => `${post.role}@${post.place}`).join('、') || '—';
+  const held = postsHeld(person);
   const what = [role, place].filter((one) => one !== undefined).map(cut);
   return text(
     `${person.id} 没有职务 ${what.join(' @ ')}；现任：${held}。`,

@@ -116,11 +116,8 @@ function itemOf(
   yellowDays: number,
 ): InboxItem {
   const attributes = found.typedSearchAttributes;
-  const awaiting = attributes.get(keys.awaiting) ?? [];
-  const state = attributes.get(keys.state) ?? '';
-  const dueAt = attributes.get(keys.nextDue)?.toISOString();
   const title: unknown = found.memo?.title;
-  const { trouble } = fromExecution(found);
+  const { awaiting, state, dueAt, trouble } = fromExecution(found);
   return {
     id: found.workflowId,
     lifecycle: found.type,

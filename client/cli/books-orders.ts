@@ -3,6 +3,7 @@ import { plainDate } from '../../machines/core/values/calendar.ts';
 import { type Directory, type Person, placeName } from '../../machines/core/values/directory.ts';
 import { longText, text } from '../../machines/core/values/text.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
+import { postsHeld } from '../cases/acting.ts';
 import { closePeriod, reverse } from '../books/books.ts';
 import { NoSuchCase } from '../cases/cases.ts';
 import { virtualNow } from '../rehearsal/time-skipping.ts';
@@ -79,7 +80,7 @@ export function bookkeeper(directory: Directory, person: Person): Actor {
   const ranked = bookkeepers.flatMap((role) => person.posts.filter((post) => post.role === role));
   const post = ranked.find((one) => one.place === directory.county.id);
   if (post !== undefined) return { person: person.id, role: post.role, place: post.place };
-  const held = person.posts.map((one) => `${one.role}@${one.place}`).join('、') || '—';
+  const held = postsHeld(person);
   const county = directory.county.id;
   const message = text(
     `结账和冲销由${placeName(directory, county, 'zh')}的县财政结算中心（countySettlement）或县财政局（countyFinance）办理；${person.id} 现任：${held}。`,

@@ -16,6 +16,7 @@ import type { Actor, Instant, Place, Refusal, Role, Text } from '../../machines/
 import type { Case, LogEntry } from '../../machines/core/case/case.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
+import { possibilitiesOf } from '../cases/possibility.ts';
 import { activityTitle } from '../words/activity-titles.ts';
 import { standing as lightOf } from './lights.ts';
 
@@ -190,17 +191,11 @@ function nodeAt({ machine, migrate }: Lifecycle, path: string) {
   return undefined;
 }
 
-function possibilities(actors: Actor[], of: (actor: Actor) => Available[]): AvailableView[] {
-  const found = new Map<string, AvailableView>();
-  for (const actor of actors) {
-    for (const one of of(actor)) {
-      const known = found.get(one.event);
-      if (known === undefined) found.set(one.event, { ...one, roles: [actor.role] });
-      else if (!known.roles.includes(actor.role)) known.roles.push(actor.role);
-    }
-  }
-  return [...found.values()];
-}
+const possibilities = (actors: Actor[], of: (actor: Actor) => Available[]): AvailableView[] =>
+  possibilitiesOf(actors, of).map(({ by, ...one }) => ({
+    ...one,
+    roles: [...new Set(by.map(({ role }) => role))],
+  }));
 
 function logView(lifecycle: Lifecycle, c: Case, entry: LogEntry): LogView {
   const written = entry.kind === 'opened' ? lifecycle.openedWith?.(c.snapshot.context) : undefined;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { blockedBy } from '../shared/blocked.ts';
 import type { CasePage } from './model.ts';
 import type { Markup } from '../layout/markup.ts';
-import type { Possibility } from '../shared/visitor.ts';
+import type { Possibility } from '../../cases/possibility.ts';
 import { casePath } from '../shared/case-links.ts';
 import { refusalItem } from '../shared/refusals.ts';
 

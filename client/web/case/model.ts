@@ -2,7 +2,7 @@ import type { OpenCase } from '../../open-cases/open-case.ts';
 import type { LogView } from '../../view/view.ts';
 import type { WebReading } from '../shared/office.ts';
 import type { Locale } from '../layout/locale.ts';
-import type { Possibility } from '../shared/visitor.ts';
+import type { Possibility } from '../../cases/possibility.ts';
 
 /** What a case's page shows. */
 export interface CasePage {

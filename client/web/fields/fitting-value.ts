@@ -1,5 +1,5 @@
 import { type Field, mostRows } from './field.ts';
-import { fits } from './fits.ts';
+import { fits, isObject } from './fits.ts';
 
 /**
  * What of data made for another form, or for an earlier version of this one, can be filled into a field: what it does not
@@ -32,9 +32,6 @@ export function fittingValue(field: Field, value: unknown): unknown {
       return value !== undefined && fits(field, value) ? value : undefined;
   }
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const own = (value: object, key: string): unknown =>
   Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;

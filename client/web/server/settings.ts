@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parse, problem, type Outcome } from '../../../machines/core/values/issues.ts';
 import { text } from '../../../machines/core/values/text.ts';
+import { variablesSet } from '../../settings.ts';
 
 const address = z.string().check((ctx) => {
   const url = URL.canParse(ctx.value) ? new URL(ctx.value) : undefined;
@@ -35,7 +36,7 @@ export interface WebSettings {
 
 /** Reads where to listen from the environment; an empty variable counts as missing. */
 export function readWebSettings(env: Record<string, string | undefined>): Outcome<WebSettings> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = variablesSet(env);
   const read = parse(environment, given);
   if (!read.ok) return read;
   const { COUNTERSIGN_WEB_PORT: port, COUNTERSIGN_WEB_HOST: host, COUNTERSIGN_WEB_URL: url } = read.value;

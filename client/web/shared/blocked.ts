@@ -2,7 +2,7 @@ import { controlOf } from '../../../machines/core/tasks/controls.ts';
 import { officeRefusals } from '../../../machines/core/tasks/gates.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import type { WebReading } from './office.ts';
-import type { Possibility } from './visitor.ts';
+import type { Possibility } from '../../cases/possibility.ts';
 
 /**
  * What an event that a visitor may send still waits for, whatever they write: signatures that are open, objections without

@@ -1,4 +1,4 @@
-import { availableMoves, available, type Available } from '../../../machines/core/deciding/available.ts';
+import { availableMoves, available } from '../../../machines/core/deciding/available.ts';
 import type { Person } from '../../../machines/core/values/directory.ts';
 import { explain } from '../../../machines/core/deciding/decide.ts';
 import { eventOf } from '../../../machines/core/tasks/events.ts';
@@ -12,6 +12,7 @@ import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseFilter } from '../../open-cases/case-filter.ts';
 import type { OpenCase } from '../../open-cases/open-case.ts';
 import { actingOn, actorsOn } from '../../cases/acting.ts';
+import { possibilitiesOf, type Possibility } from '../../cases/possibility.ts';
 import {
   type Delegation,
   postsOf,
@@ -79,11 +80,6 @@ const unknown: Parameters<typeof seesByPost>[0] = { roles: {}, events: {} };
 export const mayRead = ({ person, actors }: Visitor, lifecycle: Lifecycle, c: Case): boolean =>
   maySee(lifecycle, c, { id: person.id, posts: actors });
 
-/** Something that a visitor may do now, and as whom. */
-export interface Possibility extends Available {
-  by: Actor[];
-}
-
 /** What a visitor may do on a case as it was read: the lifecycle's own events, and the moves of the office. */
 export interface Possibilities {
   visitor: Visitor;
@@ -101,21 +97,9 @@ export function possibilities(visitor: Visitor, reading: Reading): Possibilities
   const standing = (actor: Actor) => officeRefusals(lifecycle, c, {}, actor).length === 0;
   return {
     ...{ visitor, reading },
-    events: gathered(actors.filter(standing), (actor) => available(lifecycle, c, actor)),
-    moves: gathered(actors, (actor) => availableMoves(lifecycle, c, actor, now)),
+    events: possibilitiesOf(actors.filter(standing), (actor) => available(lifecycle, c, actor)),
+    moves: possibilitiesOf(actors, (actor) => availableMoves(lifecycle, c, actor, now)),
   };
-}
-
-function gathered(actors: Actor[], of: (actor: Actor) => Available[]): Possibility[] {
-  const found = new Map<string, Possibility>();
-  for (const actor of actors) {
-    for (const one of of(actor)) {
-      const known = found.get(one.event);
-      if (known === undefined) found.set(one.event, { ...one, by: [actor] });
-      else known.by.push(actor);
-    }
-  }
-  return [...found.values()];
 }
 
 /**
