@@ -5,16 +5,22 @@ import { text } from './text.ts';
 import type { Text } from './vocabulary.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
+/** Calls a field by its title. */
+type Titled = <Schema extends z.ZodType>(schema: Schema) => Schema;
+
 /**
  * The plans that a lifecycle ships, by name, and how one is given when a case is opened: a full plan, or a shipped
  * one by name, moved to another year if one is given: `{ base: '2016', year: 2027 }`. What comes out is always a full
  * plan, which comes out of a second reading unchanged. It reads the installed holiday data: resolve it once, before a
  * case is opened, and keep the result.
+ *
+ * @param called gives the two fields of a plan by name their titles
  */
 export function shippedPlans<Plan, Name extends string>(
   schema: z.ZodType<Plan>,
   files: Record<Name, unknown>,
   move: (plan: Plan, year: number) => Plan,
+  called: { base: Titled; year: Titled } = { base: (schema) => schema, year: (schema) => schema },
 ): { planInput: z.ZodType<Plan>; shippedPlan(name: Name): Plan } {
   const shippedPlan = (name: Name): Plan => {
     const read = parse(schema, files[name]);
@@ -24,8 +30,8 @@ export function shippedPlans<Plan, Name extends string>(
   };
   const reference = z
     .strictObject({
-      base: z.enum(Object.keys(files) as [Name, ...Name[]]),
-      year: z.int().min(knownYears.from).max(2150).optional(),
+      base: called.base(z.enum(Object.keys(files) as [Name, ...Name[]])),
+      year: called.year(z.int().min(knownYears.from).max(2150)).optional(),
     })
     .transform(({ base, year }): Plan => {
       const found = shippedPlan(base as Name);
