@@ -1,6 +1,6 @@
 import type { OpinionBox } from '../../core/definition/forms.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
-import type { Context, Stamp } from '../context.ts';
+import type { Context, Stamp } from '../../core/definition/recording.ts';
 import { exclusionTitles } from '../vocabulary.ts';
 
 const [agreed, refused] = [
