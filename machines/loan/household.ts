@@ -5,7 +5,8 @@ import { formedText } from '../core/values/formed-text.ts';
 import { fen } from '../core/values/money.ts';
 import { shortText, text } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
-import { money, person, resources } from './form-fields.ts';
+import { money, person } from '../core/definition/form-fields.ts';
+import { resources } from './form-fields.ts';
 import { type Register, sexTitles } from './vocabulary.ts';
 
 /**

@@ -5,7 +5,8 @@ import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
 import { slug } from '../core/values/slug.ts';
 import { longTextSchema, shortText, text, textSchema } from '../core/values/text.ts';
-import { classCode, day, money } from './form-fields.ts';
+import { day, money } from '../core/definition/form-fields.ts';
+import { classCode } from './form-fields.ts';
 
 const dayOfMonth = z.int().min(1).max(28);
 const year = z.int().min(2000).max(2200);
