@@ -41,20 +41,31 @@ export interface CaseFilter {
 }
 
 /** What awaits someone: a key of `awaiting`, and what in `involved` says that the task was handed over, in either form. */
-interface AwaitedKey {
+export interface AwaitedKey {
   key: string;
-  away: string[];
+  away?: string[];
 }
 
-/** The keys under which a filter's people are awaited; nothing when the filter asks for nobody. */
+/** The keys under which a filter's people are awaited, each once; nothing when the filter asks for nobody. */
 export function awaitedKeys({ posts, person }: CaseFilter): AwaitedKey[] | undefined {
   if (posts === undefined && person === undefined) return undefined;
-  const held = (posts ?? []).map(({ role, place, person }) => {
+  const keys = new Map<string, AwaitedKey>();
+  for (const { role, place, person } of posts ?? []) {
     const key = `${role}@${place}`;
-    return { key, away: formsOf(`away:${person}/${key}`) };
-  });
-  return person === undefined ? held : [...held, { key: `=${person}`, away: [] }];
+    keys.set(`${person}/${key}`, { key, away: formsOf(`away:${person}/${key}`) });
+  }
+  if (person !== undefined) keys.set(`=${person}`, { key: `=${person}` });
+  return [...keys.values()];
 }
+
+/** Whether a case awaits one of these, and that one has not handed the task over. */
+export const awaits =
+  (keys: AwaitedKey[]) =>
+  (one: OpenCase): boolean =>
+    keys.some(
+      ({ key, away }) =>
+        one.awaiting.includes(key) && away?.some((word) => one.involved.includes(word)) !== true,
+    );
 
 const publicWord = 'public:';
 
@@ -62,44 +73,45 @@ const publicWord = 'public:';
 export const disclosedDays = ({ involved }: Pick<OpenCase, 'involved'>): string[] =>
   involved.filter((word) => word.startsWith(publicWord)).map((word) => word.slice(publicWord.length));
 
-/** Whether a case is wanted. Whether the one who asks may see it is asked last. */
-export function wantedBy(filter: CaseFilter): (one: OpenCase) => boolean {
-  const { lifecycle, township, stage, involved, disclosedFrom, light, sight } = filter;
-  const tests: ((one: OpenCase) => boolean)[] = [];
-  if (lifecycle !== undefined) tests.push((one) => one.lifecycle === lifecycle);
-  if (township !== undefined) tests.push((one) => one.township === township);
-  if (stage !== undefined) tests.push((one) => one.stage === stage);
-  const [from, to] = [filter.dueFrom, filter.dueTo].map(normal);
-  if (from !== undefined) tests.push(({ dueAt }) => dueAt !== undefined && dueAt >= from);
-  if (to !== undefined) tests.push(({ dueAt }) => dueAt !== undefined && dueAt <= to);
-  if (light !== undefined) {
-    const bounds = given(filter.bounds);
-    tests.push(({ dueAt }) => lightWithin(dueAt, bounds) === light);
-  }
-  const keys = awaitedKeys(filter);
-  if (keys !== undefined)
-    tests.push(({ awaiting, involved }) =>
-      keys.some(({ key, away }) => awaiting.includes(key) && !away.some((word) => involved.includes(word))),
-    );
-  if (involved !== undefined) {
-    const [whole, short] = formsOf(involved);
-    tests.push((one) => one.involved.includes(whole) || one.involved.includes(short));
-  }
-  if (disclosedFrom !== undefined)
-    tests.push((one) => disclosedDays(one).some((day) => day >= disclosedFrom));
-  const text = filter.text?.trim().toLowerCase() ?? '';
-  if (text !== '')
-    tests.push((one) => one.id.toLowerCase().includes(text) || one.title.toLowerCase().includes(text));
-  if (sight !== undefined) tests.push(sight);
-  return (one) => tests.every((test) => test(one));
+/** From which instant to before which the deadlines lie that a filter asks for; nothing where it asks for no deadline. */
+export function dueRange(filter: CaseFilter): { from: Instant; before: Instant } | undefined {
+  const { dueFrom, dueTo, light } = filter;
+  if (dueFrom === undefined && dueTo === undefined && light === undefined) return undefined;
+  const [from, before] = light === undefined ? ['', endOfTime] : lightRange(light, filter.bounds);
+  const ends = dueTo === undefined ? [before] : [before, justAfter(dueTo)];
+  return { from: [from, normal(dueFrom) ?? ''].sort()[1] as Instant, before: ends.sort()[0] as Instant };
 }
+
+/** After every deadline and before cases without one. */
+const endOfTime = '}';
 
 const normal = (instant: Instant | undefined) =>
   instant === undefined ? undefined : new Date(instant).toISOString();
 
-function given(bounds: LightBounds | undefined): LightBounds {
+const justAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + 1).toISOString();
+
+function lightRange(light: Light, bounds: LightBounds | undefined): [Instant, Instant] {
   if (bounds === undefined) throw new RangeError('A light has no meaning without the bounds of a moment.');
-  return bounds;
+  const { overdueBefore } = bounds;
+  const greenFrom = [overdueBefore, justAfter(bounds.yellowUntil)].sort()[1] as Instant;
+  if (light === 'red') return ['', overdueBefore];
+  return light === 'yellow' ? [overdueBefore, greenFrom] : [greenFrom, endOfTime];
+}
+
+/** Whether a case passes what needs a look at each; nothing where the filter asks for nothing of the kind. */
+export function remainingTest(filter: CaseFilter): ((one: OpenCase) => boolean) | undefined {
+  const { lifecycle, township, stage, text, sight } = filter;
+  const tests: ((one: OpenCase) => boolean)[] = [];
+  if (lifecycle !== undefined) tests.push((one) => one.lifecycle === lifecycle);
+  if (township !== undefined) tests.push((one) => one.township === township);
+  if (stage !== undefined) tests.push((one) => one.stage === stage);
+  if (sight !== undefined) tests.push(sight);
+  const wanted = text?.trim().toLowerCase() ?? '';
+  if (wanted !== '')
+    tests.push((one) => one.id.toLowerCase().includes(wanted) || one.title.toLowerCase().includes(wanted));
+  if (tests.length === 0) return undefined;
+  if (tests.length === 1) return tests[0];
+  return (one) => tests.every((test) => test(one));
 }
 
 /** By what cases are counted. */
@@ -117,6 +129,6 @@ export type Dimension =
 export function countedAs(by: Dimension, bounds: LightBounds | undefined): (one: OpenCase) => string {
   if (typeof by === 'function') return by;
   if (by !== 'light') return (one) => String(one[by] ?? '');
-  const moment = given(bounds);
-  return (one) => lightWithin(one.dueAt, moment) ?? '';
+  if (bounds === undefined) throw new RangeError('A light has no meaning without the bounds of a moment.');
+  return (one) => lightWithin(one.dueAt, bounds) ?? '';
 }

@@ -137,16 +137,6 @@ export const sameCase = (a: OpenCase, b: OpenCase): boolean =>
   sameWords(a.awaiting, b.awaiting) &&
   sameWords(a.involved, b.involved);
 
-/** The soonest deadline first, cases without one last; the number decides where all else is equal. */
-export function byDeadline(a: OpenCase, b: OpenCase): number {
-  const [x, y] = [a.dueAt ?? never, b.dueAt ?? never];
-  if (x !== y) return x < y ? -1 : 1;
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
-}
-
-/** Later than every instant. */
-const never = '~';
-
 const sameWords = (a: string[], b: string[]): boolean =>
   a.length === b.length && a.every((word, index) => word === b[index]);
 

@@ -1,7 +1,7 @@
 import { covers } from '../../machines/core/values/place.ts';
 import { countedAs, type CaseFilter, type Dimension } from './case-filter.ts';
 import { CaseIndex } from './case-index.ts';
-import { byDeadline, sameCase, type ClosedCase, type OpenCase } from './open-case.ts';
+import { sameCase, type ClosedCase, type OpenCase } from './open-case.ts';
 
 /** What became of a case: opened, changed or closed. */
 export interface CaseChange {
@@ -17,9 +17,8 @@ const mostChanges = 2_000;
 const mostClosed = 20_000;
 
 /**
- * All open cases, in memory. What is asked is found by words and put in order when it is asked. A database in memory
- * takes longer for it, and twice as long for changes. A case never goes back: a record older than the one known is left
- * alone.
+ * All open cases, in memory, in the order of their deadlines. A case never goes back: a record older than the one
+ * known is left alone.
  */
 export class OpenCases {
   readonly #byId = new Map<string, OpenCase>();
@@ -80,20 +79,15 @@ export class OpenCases {
   }
 
   /** A page of the cases wanted, the soonest deadline first, and how many there are in all. */
-  page(
-    filter: CaseFilter,
-    { offset, size }: { offset: number; size: number },
-  ): { total: number; items: OpenCase[] } {
-    const found = this.#index.find(filter);
-    const items = size === 0 ? [] : found.sort(byDeadline).slice(offset, offset + size);
-    return { total: found.length, items };
+  page(filter: CaseFilter, range: { offset: number; size: number }): { total: number; items: OpenCase[] } {
+    return this.#index.page(filter, range);
   }
 
   /** How many of the cases wanted there are of each kind. Counting by light needs the filter's `bounds`. */
   counts(filter: CaseFilter, by: Dimension): Map<string, number> {
     const kindOf = countedAs(by, filter.bounds);
     const counts = new Map<string, number>();
-    for (const one of this.#index.find(filter)) {
+    for (const one of this.matching(filter)) {
       const kind = kindOf(one);
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
@@ -102,7 +96,7 @@ export class OpenCases {
 
   /** The cases wanted, the soonest deadline first. */
   matching(filter: CaseFilter): OpenCase[] {
-    return this.#index.find(filter).sort(byDeadline);
+    return this.#index.matching(filter);
   }
 
   #keep(news: OpenCase): CaseChange | undefined {

@@ -1,11 +1,23 @@
 import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import type { OpenCase } from '../../client/open-cases/open-case.ts';
 import { OpenCasesReader } from '../../client/open-cases/open-cases-reader.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { visibilityPage } from '../../client/open-cases/visibility-pages.ts';
-import { inbox, memoryFigures, pageSize, type Row, shown, timed, times } from './open-cases-figures.ts';
+import {
+  compared,
+  inbox,
+  memoryFigures,
+  pageSize,
+  type Row,
+  shown,
+  timed,
+  times,
+} from './open-cases-figures.ts';
+import { type List, OpenCasesInSqlite } from './open-cases-in-sqlite.ts';
 import { addressed, caseWith, startCases, type Started } from './open-cases-started.ts';
 import { processCpu } from './rounds.ts';
 import { startServer } from './server.ts';
@@ -22,6 +34,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },
     'in-memory': { type: 'string', default: '100000' },
+    beside: { type: 'string', multiple: true, default: [] },
   },
 });
 const sizesOf = (list: string) =>
@@ -36,15 +49,45 @@ const load = () =>
     .join(' ');
 
 for (const size of sizesOf(values['in-memory'])) {
-  const open = new OpenCases();
-  const heap = heapUsed();
   const cases = Array.from({ length: size }, (_, number) => caseWith(number));
-  const [put = Number.NaN] = await timed(() => open.put(cases), 1);
-  const row: Row = ['put in', shown(put), `${megabytesSince(heap)} MB`];
-  const { total, rows } = memoryFigures(open);
-  table(`${size} cases in memory only, ${total} of them in the inbox`, [row, ...rows]);
+  const own = filled(new OpenCases(), cases);
+  const others = new Map([['SQLite', filled(new OpenCasesInSqlite(), cases)]]);
+  for (const path of values.beside) others.set(path, filled(await listOf(path), cases));
+  const { total, rows } = memoryFigures(
+    own.list,
+    new Map([...others].map(([name, { list }]) => [name, list])),
+  );
+  const rooms = [...others].map(([name, { megabytes }]) => `${name}: ${megabytes} MB`);
+  table(`${size} cases in memory only, ${total} of them in the inbox`, [
+    [
+      'put in',
+      shown(own.ms),
+      compared(
+        own.ms,
+        [...others].map(([name, { ms }]) => [name, ms]),
+      ),
+    ],
+    ['room, the cases themselves aside', `${own.megabytes} MB`, rooms.join('; ')],
+    ...rows,
+  ]);
 }
 if (sizesOf(values.cases).length > 0) await onServer(sizesOf(values.cases));
+
+/** A list as another state of the project has it, from its `open-cases.ts`. */
+async function listOf(path: string): Promise<List> {
+  const other = (await import(resolve(path))) as { OpenCases: new () => List };
+  return new other.OpenCases();
+}
+
+/** A list that has taken in all cases: how long that took, and how much room. */
+function filled(list: List, cases: OpenCase[]): { list: List; ms: number; megabytes: string } {
+  const heap = heapUsed();
+  const before = process.threadCpuUsage();
+  list.put(cases);
+  const { user, system } = process.threadCpuUsage(before);
+  const bytes = list instanceof OpenCasesInSqlite ? list.bytes : 0;
+  return { list, ms: (user + system) / 1000, megabytes: megabytesSince(heap - bytes) };
+}
 
 async function onServer(sizes: number[]): Promise<void> {
   const server = await startServer();

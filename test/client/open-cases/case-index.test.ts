@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CaseIndex } from '../../../client/open-cases/case-index.ts';
-import { byDeadline, type OpenCase } from '../../../client/open-cases/open-case.ts';
+import type { OpenCase } from '../../../client/open-cases/open-case.ts';
+import { byDeadline } from '../../../client/open-cases/sorted-cases.ts';
 import { anyCase, involvements, openCase } from './sample-cases.ts';
 import { anyFilter, bounds, isWanted, officer } from './wanted-cases.ts';
 
@@ -29,20 +30,28 @@ function indexAfter(changes: { id: string; put: OpenCase | undefined }[]) {
 test('whatever was put in and taken out, an index finds what going through all would find', () => {
   const anyInvolved = fc.tuple(anyFilter, fc.constantFrom(...involvements, 'party:nobody'));
   fc.assert(
-    fc.property(fc.array(anyChange, { maxLength: 200 }), anyInvolved, (changes, [other, involved]) => {
-      const { index, there } = indexAfter(changes);
-      const filters = [
-        ...[{ involved }, { posts: [officer] }, { disclosedFrom: '2027-03-03' }],
-        ...[
-          { ...other, involved, bounds },
-          { ...other, bounds },
-        ],
-      ];
-      for (const filter of filters) {
-        const all = [...there.values()].filter((one) => isWanted(one, filter)).sort(byDeadline);
-        expect(index.find(filter).sort(byDeadline)).toEqual(all);
-      }
-    }),
+    fc.property(
+      fc.array(anyChange, { maxLength: 200 }),
+      anyInvolved,
+      fc.nat(10),
+      fc.nat(10),
+      (changes, [other, involved], offset, size) => {
+        const { index, there } = indexAfter(changes);
+        const filters = [
+          ...[{ involved }, { posts: [officer] }, { disclosedFrom: '2027-03-03' }],
+          ...[
+            { ...other, involved, bounds },
+            { ...other, bounds },
+          ],
+        ];
+        for (const filter of filters) {
+          const all = [...there.values()].filter((one) => isWanted(one, filter)).sort(byDeadline);
+          expect(index.matching(filter)).toEqual(all);
+          const items = all.slice(offset, offset + size);
+          expect(index.page(filter, { offset, size })).toEqual({ total: all.length, items });
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -57,8 +66,8 @@ test('asking who is involved, or what is disclosed, looks at none of the other c
   }))
     index.add(openCase({ id, involved }));
   const sight = ({ id }: OpenCase) => looked.push(id) > 0;
-  expect(index.find({ involved: 'opened:wen', sight }).map(({ id }) => id)).toEqual(['asked']);
-  expect(index.find({ disclosedFrom: '2027-05-01', sight }).map(({ id }) => id)).toEqual(['asked']);
+  expect(index.matching({ involved: 'opened:wen', sight }).map(({ id }) => id)).toEqual(['asked']);
+  expect(index.matching({ disclosedFrom: '2027-05-01', sight }).map(({ id }) => id)).toEqual(['asked']);
   expect(looked).toEqual(['asked', 'asked']);
 });
 
@@ -66,7 +75,10 @@ test('a word that comes twice with a case is one word', () => {
   const index = new CaseIndex();
   const twice = openCase({ id: 'a', involved: ['opened:wen', 'opened:wen'] });
   index.add(twice);
-  expect(index.find({ involved: 'opened:wen' })).toEqual([twice]);
+  expect(index.page({ involved: 'opened:wen' }, { offset: 0, size: 9 })).toEqual({
+    total: 1,
+    items: [twice],
+  });
   index.remove(twice);
-  expect(index.find({ involved: 'opened:wen' })).toEqual([]);
+  expect(index.matching({ involved: 'opened:wen' })).toEqual([]);
 });

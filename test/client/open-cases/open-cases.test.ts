@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { CaseFilter } from '../../../client/open-cases/case-filter.ts';
 import { lightWithin } from '../../../client/open-cases/light-bounds.ts';
-import { byDeadline, type OpenCase } from '../../../client/open-cases/open-case.ts';
+import type { OpenCase } from '../../../client/open-cases/open-case.ts';
 import { OpenCases } from '../../../client/open-cases/open-cases.ts';
+import { byDeadline } from '../../../client/open-cases/sorted-cases.ts';
 import { anyCase, openCase } from './sample-cases.ts';
 import { anyFilter, bounds, isWanted, officer } from './wanted-cases.ts';
 
