@@ -44,24 +44,27 @@ export async function timed(act: () => unknown, runs = times): Promise<number[]>
 /** The inbox that is read. */
 export const inbox: CaseFilter = { posts: [addressed] };
 
-/** What the list in memory costs in this thread's own time, and how many times as much others cost. */
-export function memoryFigures(open: List, others = new Map<string, List>()): { total: number; rows: Row[] } {
+/** What the list in memory costs in this thread's own time, and how many times as much others, which answer the same. */
+export function memoryFigures(
+  open: List,
+  others: { name: string; list: List }[] = [],
+): { total: number; rows: Row[] } {
   const { total } = open.page(inbox, { offset: 0, size: 0 });
-  const rows = tasks.map(([name, task]): Row => {
+  const rows = tasks.map(([what, task]): Row => {
     const answer = task(open)();
     const own = worked(task(open));
-    const theirs = [...others].map(([other, list]): [string, number] => {
-      if (!isDeepStrictEqual(task(list)(), answer)) throw new Error(`${other} answers otherwise: ${name}.`);
-      return [other, worked(task(list))];
+    const theirs = others.map(({ name, list }) => {
+      if (!isDeepStrictEqual(task(list)(), answer)) throw new Error(`${name} answers otherwise: ${what}.`);
+      return { name, ms: worked(task(list)) };
     });
-    return [name, shown(own), compared(own, theirs)];
+    return [what, shown(own), compared(own, theirs)];
   });
   return { total, rows };
 }
 
 /** The figures of others beside one's own. */
-export const compared = (own: number, others: [name: string, ms: number][]): string =>
-  others.map(([name, ms]) => `${name}: ${shown(ms)}, ${(ms / own).toFixed(1)} times`).join('; ');
+export const compared = (own: number, others: { name: string; ms: number }[]): string =>
+  others.map(({ name, ms }) => `${name}: ${shown(ms)}, ${(ms / own).toFixed(1)} times`).join('; ');
 
 const bounds = lightBounds(new Date().toISOString(), 3);
 const officerOf = (place: string): HeldPost => ({ role: 'townshipOfficer', place, person: 'xian' });

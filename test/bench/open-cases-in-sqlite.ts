@@ -79,15 +79,8 @@ export class OpenCasesInSqlite implements List {
       this.#byId.set(one.id, one);
       const { id, dueAt = never, lifecycle, township = '', stage } = one;
       const searched = `${id}\n${one.title}`.toLowerCase();
-      this.#run(
-        'insert into cases values (?, ?, ?, ?, ?, ?)',
-        id,
-        dueAt,
-        lifecycle,
-        township,
-        stage,
-        searched,
-      );
+      const row = [id, dueAt, lifecycle, township, stage, searched];
+      this.#run('insert into cases values (?, ?, ?, ?, ?, ?)', ...row);
       for (const word of wordsOf(one)) this.#run('insert into words values (?, ?, ?)', word, dueAt, id);
     }
     this.#database.exec('commit');

@@ -27,8 +27,9 @@ import { median } from './statistics.ts';
  * What a list of open cases costs, read from memory and beside it by asking the server.
  * `node --expose-gc test/bench/open-cases.ts [--cases 10000,100000] [--in-memory 100000]`. The cases are bare workflows
  * without a worker, on a server of their own; a tenth of them awaits the one inbox that is read. Those in memory only
- * have never been on a server. Reading memory is told in this thread's CPU time, a mean; what waits for the server by the
- * clock, the median of fifteen.
+ * have never been on a server: beside the list, one in SQLite is read, and those of other states of the project that
+ * `--beside path/to/open-cases.ts` names. Reading memory is told in this thread's CPU time, a mean; what waits for the
+ * server by the clock, the median of fifteen.
  */
 const { values } = parseArgs({
   options: {
@@ -50,24 +51,14 @@ const load = () =>
 
 for (const size of sizesOf(values['in-memory'])) {
   const cases = Array.from({ length: size }, (_, number) => caseWith(number));
-  const own = filled(new OpenCases(), cases);
-  const others = new Map([['SQLite', filled(new OpenCasesInSqlite(), cases)]]);
-  for (const path of values.beside) others.set(path, filled(await listOf(path), cases));
-  const { total, rows } = memoryFigures(
-    own.list,
-    new Map([...others].map(([name, { list }]) => [name, list])),
-  );
-  const rooms = [...others].map(([name, { megabytes }]) => `${name}: ${megabytes} MB`);
+  const own = filled('memory', new OpenCases(), cases);
+  const others = [filled('SQLite', new OpenCasesInSqlite(), cases)];
+  for (const path of values.beside) others.push(filled(path, await listOf(path), cases));
+  const { total, rows } = memoryFigures(own.list, others);
+  const rooms = others.map(({ name, megabytes }) => `${name}: ${megabytes} MB`);
   table(`${size} cases in memory only, ${total} of them in the inbox`, [
-    [
-      'put in',
-      shown(own.ms),
-      compared(
-        own.ms,
-        [...others].map(([name, { ms }]) => [name, ms]),
-      ),
-    ],
-    ['room, the cases themselves aside', `${own.megabytes} MB`, rooms.join('; ')],
+    ['put in', shown(own.ms), compared(own.ms, others)],
+    ['room beside the cases themselves', `${own.megabytes} MB`, rooms.join('; ')],
     ...rows,
   ]);
 }
@@ -80,13 +71,13 @@ async function listOf(path: string): Promise<List> {
 }
 
 /** A list that has taken in all cases: how long that took, and how much room. */
-function filled(list: List, cases: OpenCase[]): { list: List; ms: number; megabytes: string } {
+function filled(name: string, list: List, cases: OpenCase[]) {
   const heap = heapUsed();
   const before = process.threadCpuUsage();
   list.put(cases);
   const { user, system } = process.threadCpuUsage(before);
   const bytes = list instanceof OpenCasesInSqlite ? list.bytes : 0;
-  return { list, ms: (user + system) / 1000, megabytes: megabytesSince(heap - bytes) };
+  return { name, list, ms: (user + system) / 1000, megabytes: megabytesSince(heap - bytes) };
 }
 
 async function onServer(sizes: number[]): Promise<void> {
