@@ -58,7 +58,7 @@ const machine = () =>
     ...implementations,
   }).createMachine({
     id: 'smallGrant',
-    context: ({ input: { at, by: _, ...given } }) => ({ ...given, ...grant.empty, openedAt: at }),
+    context: ({ input: { at, ...given } }) => ({ ...given, ...grant.empty, openedAt: at }),
     initial: 'eligibility',
     states: {
       eligibility: eligibility.state,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type Actor,
   addDays,
   appeal,
   type Appeal,
@@ -47,7 +48,6 @@ export const input = z.strictObject({
 });
 export type Input = z.output<typeof input>;
 
-// The forms of its events.
 const eligibility = z.strictObject({
   panel: field(z.array(person('评审', 'assessor')).length(3), '评审', 'assessors'),
 });
@@ -85,6 +85,7 @@ export type Context = Input &
   typeof empty &
   BookingContext & {
     id: string;
+    by: Actor;
     openedAt: Instant;
     award?: Recorded<typeof award>;
     recovery?: Recorded<typeof recovery>;

@@ -42,8 +42,6 @@ export interface Assembly<Context> {
   notices?: Record<string, ActionMapping<Context>>;
   /** Who has the books asked again where they gave no answer, by `booking.retry`. */
   books?: { owner: Role; clauses?: string[] };
-  /** Periods due by then and not fulfilled, of each recurring duty. */
-  owed?: Record<string, (context: Context, at: Instant) => string[]>;
 }
 
 /**
