@@ -47,8 +47,6 @@ export function perform(
         effect.key,
         effect.subject.zh,
       );
-    case 'release':
-      return run('release', effect.payment, effect.key, `拨付 ${effect.payment.purpose}`);
     case 'book':
       return run('book', { patient: true, ...effect.request }, effect.key, bookSummary(effect.request));
     case 'message':

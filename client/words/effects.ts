@@ -12,7 +12,6 @@ import { wordsOf, type Reader } from './words.ts';
 export function effectWords(effect: Effect, lifecycle: Lifecycle, reader: Reader): string {
   const { lang, directory } = reader;
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
-  const sum = (amount: number) => amounts({ '': amount }, lang).trim();
   switch (effect.kind) {
     case 'invoke':
       if (effect.src === 'book') return bookWords(effect.input as BookRequest, reader);
@@ -29,10 +28,6 @@ export function effectWords(effect: Effect, lifecycle: Lifecycle, reader: Reader
       const people = (effect.people ?? []).map((person) => wordsOf({ person }, reader));
       const to = [...holders, ...people].join(say('、', ', '));
       return say(`通知 ${to}：`, `tells ${to}: `) + effect.subject[lang];
-    }
-    case 'release': {
-      const { amount, payee } = effect.payment;
-      return say(`拨付 ${sum(amount)} 给 ${payee}`, `pays ${sum(amount)} to ${payee}`);
     }
     case 'message':
       return say(

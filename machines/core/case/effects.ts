@@ -16,8 +16,6 @@ export type Effect =
       subject: Text;
       body: Text;
     }
-  /** Instruct the finance office to pay. Amount in fen. `key` makes it once only within the case. */
-  | { kind: 'release'; key: string; payment: Payment }
   /** Book in the ledger, and then have paid what is to be paid. `key` makes it once only. */
   | { kind: 'book'; key: string; request: BookRequest }
   /** Tell another case something; delivered exactly once under `decision.id`. */

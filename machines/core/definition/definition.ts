@@ -8,7 +8,7 @@ import type { AccountCode } from '../ledger/chart.ts';
 import type { Migration } from './migration.ts';
 import type { Post } from '../values/post.ts';
 import type { Actor, Capacity, Instant, Place, Role, Text } from '../values/vocabulary.ts';
-import type { Audience, Payment } from '../case/effects.ts';
+import type { Audience } from '../case/effects.ts';
 import type { Case, Decision } from '../case/case.ts';
 
 /** The level of places at which a role exists. `any`: the engine's own roles and bare machines. */
@@ -124,7 +124,6 @@ export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectR
 export type EffectRequest =
   /** `places`: where the roles are held; by default the case's own place. `people`: ids of others who are told. */
   | { kind: 'notify'; to: Role[]; places?: Place[]; people?: string[]; subject: Text; body: Text }
-  | { kind: 'release'; payment: Payment }
   | { kind: 'book'; request: BookRequest }
   | { kind: 'message'; to: string; event: string; data?: unknown; id: string }
   | { kind: 'broadcast'; to: Audience; event: string; data?: unknown; id: string };

@@ -143,7 +143,6 @@ function addressed(c: Case, request: EffectRequest, key: string): Effect {
       const whom = to.flatMap((role) => places.map((place) => ({ role, place })));
       return { kind, key, to: whom, ...(people === undefined ? {} : { people }), subject, body };
     }
-    case 'release':
     case 'book':
       return { ...request, key };
     case 'message':

@@ -142,7 +142,9 @@ export async function handWrittenProject(input: project.Input): Promise<{ state:
   await step('paying', 'implementation');
 
   show({ zh: '结项', en: 'closed' }, 'closed', []);
-  await activities(`拨付 ${payment?.purpose}`).release(payment as Payment, meta());
+  const paid = { zh: `拨付 ${payment?.purpose}`, en: `paid: ${payment?.purpose}` };
+  const firstSecretary = [{ role: 'firstSecretary', place: input.place }];
+  await activities(paid.zh).notify({ to: firstSecretary, subject: paid, body: paid }, meta());
   await Promise.all(notices);
   return { state: status.state, number: status.number };
 }

@@ -86,7 +86,7 @@ const machine = setup({
       ],
     })),
     sign: assign(({ context, event }) => ({ signatures: [...context.signatures, event.by.role] })),
-    release: () => {},
+    tellPaid: () => {},
     tellAwaited: told,
     tellOverdue: told,
   },
@@ -146,7 +146,7 @@ const machine = setup({
               ],
             }),
             paying: step('paying', 'closed', {
-              'tranche.release': { target: '#closed', actions: ['record', 'release'] },
+              'tranche.release': { target: '#closed', actions: ['record', 'tellPaid'] },
             }),
           },
         },
@@ -201,6 +201,10 @@ export const project = defineLifecycle<Context, Input>({
   },
   actions: {
     ...patternNotices,
-    release: ({ event }) => [{ kind: 'release', payment: event.data as Payment }],
+    tellPaid: ({ event }) => {
+      const { purpose } = event.data as Payment;
+      const paid = { zh: `拨付 ${purpose}`, en: `paid: ${purpose}` };
+      return [{ kind: 'notify', to: ['firstSecretary'], subject: paid, body: paid }];
+    },
   },
 });

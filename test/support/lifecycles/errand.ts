@@ -30,7 +30,7 @@ const machine = setup({
       notes: ({ context, event }) => [...context.notes, (event as unknown as Given).data.text ?? ''],
     }),
     publish: assign({ published: ({ event }) => (event as unknown as Given).data.text ?? '' }),
-    ...{ tell: nothing, release: nothing, book: nothing, message: nothing },
+    ...{ tell: nothing, book: nothing, message: nothing },
   },
   delays: { drafting: 1, review: 1, decision: 1, side: 1 },
 }).createMachine({
@@ -68,7 +68,6 @@ const machine = setup({
               meta: { title: t('审批', 'decision'), owner: 'chief' },
               on: {
                 approve: { target: 'granted', actions: 'tell' },
-                'go.release': { target: 'granted', actions: 'release' },
                 'go.book': { target: 'granted', actions: 'book' },
                 'go.message': { target: 'granted', actions: 'message' },
                 'go.invoke': 'asking',
@@ -152,7 +151,6 @@ export const errand = defineLifecycle<ErrandContext, { place: string }>({
       ...{ verdict: 'adverse', schema: words },
     }),
     approve: chiefs('批准', 'approve'),
-    'go.release': chiefs('批准并付款', 'approve and pay'),
     'go.book': chiefs('批准并记账', 'approve and book'),
     'go.message': chiefs('批准并通知另一事项', 'approve and tell another case'),
     'go.invoke': chiefs('批准并询问', 'approve and ask'),
@@ -176,12 +174,6 @@ export const errand = defineLifecycle<ErrandContext, { place: string }>({
   },
   actions: {
     tell: () => [{ kind: 'notify', to: ['officer'], subject: t('差事', 'errand'), body: t('到', 'here') }],
-    release: () => [
-      {
-        kind: 'release',
-        payment: { amount: 1, payee: 'a', purpose: 'b', minutes: 'c', voucher: 'd' },
-      },
-    ],
     book: ({ case: c }) => [{ kind: 'book', request: { case: c.id, bookings: [] } as never }],
     message: () => [{ kind: 'message', to: 'other', event: 'x', id: 'x-1' }],
   },

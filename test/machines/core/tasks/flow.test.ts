@@ -116,7 +116,7 @@ describe('a return', () => {
     expect(choicesNow(errand, hanging, 'case.comment')).toEqual({});
   });
 
-  it.each(['go.release', 'go.book', 'go.message', 'go.invoke'])('is past once %s has gone out', (event) => {
+  it.each(['go.book', 'go.message', 'go.invoke'])('is past once %s has gone out', (event) => {
     const went = sent(forwarded(), [event, carl, 3]);
     const [asked] = went.case.invocations;
     const c =

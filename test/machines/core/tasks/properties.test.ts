@@ -54,7 +54,7 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   forward: empty,
   back: words,
   approve: empty,
-  'go.release': empty,
+  'go.book': empty,
   refuse: words,
   hand: empty,
   publish: words,
@@ -96,7 +96,7 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
 /** Who usually does it: what is done by somebody random alone seldom counts. */
 const usually: Record<string, Actor[]> = {
   ...{ submit: [ann], publish: [ann], visit: [ann], again: [ann], remark: [ann], agree: [hu] },
-  ...{ forward: [otto, olga], back: [otto], approve: [carl], 'go.release': [carl], refuse: [carl] },
+  ...{ forward: [otto, olga], back: [otto], approve: [carl], 'go.book': [carl], refuse: [carl] },
   ...{ hand: [otto, olga], 'case.suspend': [carl], 'case.resume': [carl] },
   ...{ 'disclosure.shown': [clock], 'disclosure.object': [reader], 'disclosure.answer': [otto] },
   'case.sign': [{ ...hu, person: 'sun' }],
@@ -190,7 +190,7 @@ describe('whatever the office does, in any order', { timeout: 60_000 }, () => {
         walk(all, ({ before, entry, by }) => {
           const people = peopleOf(by);
           if (entry.event === 'submit') submitters = people;
-          if (['approve', 'go.release'].includes(entry.event)) approvers = people;
+          if (['approve', 'go.book'].includes(entry.event)) approvers = people;
           if (errand.events[entry.event]?.verdict !== 'favourable') return;
           const brought = entry.event === 'forward' ? submitters : entry.event === 'hand' ? approvers : [];
           expect(people.filter((one) => brought.includes(one))).toEqual([]);
