@@ -57,6 +57,7 @@ export function defineLifecycle<Context, Input>(
     forms: given.forms ?? {},
     reports: given.reports ?? {},
     fields: given.fields ?? {},
+    imports: given.imports ?? {},
     disclosures: given.disclosures ?? (() => []),
     stages: given.stages ?? {},
     exceptionalStages: given.exceptionalStages ?? [],

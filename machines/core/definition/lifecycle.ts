@@ -15,6 +15,7 @@ import type {
   StateMeta,
 } from './definition.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
+import type { ImportTable } from './imports.ts';
 import type { Migration } from './migration.ts';
 import type { Actor, Citation, Place, Role, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
@@ -56,6 +57,7 @@ export interface Lifecycle {
   forms: Record<string, FormDefinition<unknown>>;
   reports: Record<string, ReportDefinition<unknown>>;
   fields: Record<string, FieldTitle>;
+  imports: Record<string, ImportTable>;
   disclosures(from: Source<unknown>): PublicDisclosure[];
   stages: Record<string, Text>;
   exceptionalStages: string[];
