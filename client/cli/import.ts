@@ -1,16 +1,16 @@
 import type { ImportTable } from '../../machines/core/definition/imports.ts';
 import { dateOf } from '../../machines/core/values/calendar.ts';
 import type { Person } from '../../machines/core/values/directory.ts';
-import { actingOn, openingAs } from '../acting.ts';
-import { defaultNumber } from '../case-number.ts';
-import type { RuledReading } from '../cases.ts';
+import { actingOn, openingAs } from '../cases/acting.ts';
+import { defaultNumber } from '../cases/number.ts';
+import type { RuledReading } from '../cases/cases.ts';
 import type { IdentityReader } from '../import/identity.ts';
 import type { Imported } from '../import/openings.ts';
 import { readTable, type Spreadsheet } from '../import/spreadsheet.ts';
 import type { ReadTable } from '../import/table-rows.ts';
 import type { StandingIn } from '../../machines/core/delegation/standing-in.ts';
 import type { Console } from './console.ts';
-import { atDeskAs, type Desk } from './desk.ts';
+import { inSessionAs, type Session } from './session.ts';
 import { badInput } from './failure.ts';
 import { agreedIdentityKey } from './identity-key.ts';
 import { openerOf, recorderOf } from './import-actors.ts';
@@ -43,15 +43,15 @@ export async function importTable(console: Console, words: string[], options: Im
   const wanted = await tableWanted(more, options);
   const target = wanted.kind === 'declared' ? intoOf(wanted.table, options) : '';
   const table = await orBadInput(() => readTable(file));
-  await atDeskAs(console, options, async (desk, who) => {
-    const work: Work = { console, desk, person: who(), table, options };
+  await inSessionAs(console, options, async (session, who) => {
+    const work: Work = { console, session, person: who(), table, options };
     await (wanted.kind === 'declared' ? declared(work, wanted, target) : form(work, wanted));
   });
 }
 
 interface Work {
   console: Console;
-  desk: Desk;
+  session: Session;
   person: Person;
   table: Spreadsheet;
   options: ImportOptions;
@@ -69,18 +69,18 @@ function intoOf({ into: { option, title } }: ImportTable, options: ImportOptions
 }
 
 async function declared(work: Work, { table, lifecycle }: DeclaredTable, target: string): Promise<void> {
-  const { console, desk } = work;
-  const { client } = desk.server;
+  const { console, session } = work;
+  const { client } = session.server;
   const key = await orBadInput(() => agreedIdentityKey(console, client));
-  const into = await desk.read(target);
-  await desk.requireWorker();
+  const into = await session.read(target);
+  await session.requireWorker();
   const { readDeclared } = await import('../import/declared.ts');
   const identities: IdentityReader = { key, today: dateOf(into.now) };
   const about = { id: into.case.id, context: into.case.snapshot.context };
   const importing = { ...work, reading: into };
   const { opens, enters } = table;
   const by = recorderOf(importing, table, opens?.event ?? enters?.event ?? '');
-  const read = readDeclared(work.table.sheets, table, { into: about, directory: desk.directory, identities });
+  const read = readDeclared(work.table.sheets, table, { into: about, directory: session.directory, identities });
   await carryOut(work, read, { case: into.case.id }, async (common) => {
     if (enters !== undefined) {
       const { importEntries } = await import('../import/list-entries.ts');
@@ -118,14 +118,14 @@ async function declared(work: Work, { table, lifecycle }: DeclaredTable, target:
 }
 
 async function form(work: Work, { lifecycle, event }: FormWanted): Promise<void> {
-  const { console, desk, person, options } = work;
-  const { directory } = desk;
+  const { console, session, person, options } = work;
+  const { directory } = session;
   const { formTable, readForm, caseField: numberedAt } = await import('../import/form-table.ts');
   const at = new Date().toISOString();
   const about = { lifecycle, event, directory, lang: console.lang, year: Number(dateOf(at).slice(0, 4)) };
   const table = await orBadInput(async () => formTable(about));
   const read = readForm(work.table.sheets, table, directory);
-  await desk.requireWorker();
+  await session.requireWorker();
   const names = { lifecycle: lifecycle.id, event: event ?? 'open' };
   if (event === undefined) {
     const { importOpenings } = await import('../import/openings.ts');
@@ -135,7 +135,7 @@ async function form(work: Work, { lifecycle, event }: FormWanted): Promise<void>
       counted(
         await importOpenings(read.valid, {
           ...{ ...common, lifecycle, directory, numberedAt, at, sameInput: comparing.sameInput },
-          existing: (id) => openedCase(desk.server.client, lifecycle.id, comparing, id),
+          existing: (id) => openedCase(session.server.client, lifecycle.id, comparing, id),
           opener: ({ data }) => openingAs(lifecycle, data, at, person, options),
           numberOf: ({ data }, by) => defaultNumber(lifecycle, directory, lifecycle.place(data), data, by),
         }),
@@ -143,14 +143,14 @@ async function form(work: Work, { lifecycle, event }: FormWanted): Promise<void>
     );
   }
   const { importDecisions } = await import('../import/decisions.ts');
-  const standingIn = remembered((now) => desk.standingIn(person.id, now));
+  const standingIn = remembered((now) => session.standingIn(person.id, now));
   const acting = async ({ lifecycle: rules, case: c, now }: RuledReading) =>
     actingOn(rules, c, event, now, { person, standingIn: await standingIn(now) }, options);
   return carryOut(work, read, names, async (common) =>
     counted(
       await importDecisions(read.entries, {
         ...{ ...common, lifecycle: lifecycle.id, event, directory, numberedAt, acting },
-        read: (id) => desk.read(id),
+        read: (id) => session.read(id),
         patience: console.settings.patience * 1_000,
       }),
     ),
@@ -178,14 +178,14 @@ const counted = ({ done, ...rest }: Imported): Counted => ({ ...rest, count: don
 
 /** Imports what is right, where nothing is wrong or that does not matter, and answers. */
 async function carryOut(
-  { console, desk, table, options }: Work,
+  { console, session, table, options }: Work,
   read: ReadTable,
   names: object,
   work: (common: {
-    cases: Desk['cases'];
+    cases: Session['cases'];
     validOnly: boolean;
     dryRun: boolean;
-    patiently: Desk['patiently'];
+    patiently: Session['patiently'];
     progress(done: number, total: number): void;
   }) => Promise<Counted>,
 ): Promise<void> {
@@ -193,7 +193,7 @@ async function carryOut(
   const { rows, samples, problems: wrong } = read;
   const about = { dryRun, ...names, file: table.sha256, rows, samples };
   const bar = progressBar(console, console.say('已办', 'done'));
-  const common = { cases: desk.cases, validOnly, dryRun, patiently: desk.patiently, progress: bar.show };
+  const common = { cases: session.cases, validOnly, dryRun, patiently: session.patiently, progress: bar.show };
   // Where no row was read, there is nothing to ask any case about.
   const stopped = wrong.length > 0 && (!validOnly || read.valid.length === 0);
   const asked = 'event' in names && names.event !== 'open' && read.entries.length > 0;

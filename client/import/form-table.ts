@@ -5,7 +5,7 @@ import { text } from '../../machines/core/values/text.ts';
 import type { Lang, Text } from '../../machines/core/values/vocabulary.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import { openingEvent } from '../../machines/core/deciding/opening.ts';
-import { peopleByName } from '../known-people.ts';
+import { peopleByName } from '../directory/known-people.ts';
 import type { Field } from '../web/fields/field.ts';
 import { fieldsOf, formSchema } from '../web/fields/model.ts';
 import { readWords } from './answers.ts';

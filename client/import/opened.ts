@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Case } from '../../machines/core/case/case.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { CaseArguments } from '../../workflows/messages.ts';
-import { eventsOf } from '../history-events.ts';
+import { eventsOf } from '../temporal/history-events.ts';
 
 /** What of a case tells whether it is what a row says. */
 export interface Comparing {

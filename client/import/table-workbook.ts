@@ -1,6 +1,6 @@
 import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import { csvOf } from '../sheet.ts';
+import { csvOf } from '../reports/sheet.ts';
 import { notesSheet, type Column, type TableKind } from './columns.ts';
 
 /** So many rows are set to text format in the columns that hold numbers which are no quantities. */

@@ -1,7 +1,8 @@
 import type { ReportDefinition } from '../core/definition/forms.ts';
 import { townshipOf } from '../core/values/place.ts';
 import type { Text } from '../core/values/vocabulary.ts';
-import type { Assessment, Context } from './context.ts';
+import type { Context } from './context.ts';
+import type { Assessment } from './project.ts';
 import { gradeTitles } from './vocabulary.ts';
 
 const subjects: Record<Assessment['of'], Text> = {

@@ -2,23 +2,19 @@ import type { z } from 'zod';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { Checklist } from '../core/patterns/checklist.ts';
 import type { Disclosure } from '../core/patterns/disclosure.ts';
-import type { Rectification } from '../core/patterns/rectification-record.ts';
+import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { type Tranche, tranches } from '../core/patterns/tranche.ts';
+import type { Stamp } from '../core/definition/recording.ts';
 import type { Reopened } from '../core/patterns/window.ts';
-import type { Actor, Instant, Place, Role } from '../core/values/vocabulary.ts';
+import type { Actor, Instant, Role } from '../core/values/vocabulary.ts';
 import type { Input } from './input.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
-import type { Plan } from './plan.ts';
+import type { Project } from './project.ts';
 import type { Schemas } from './schemas.ts';
 import type { ImplementationPlan } from './schemas/implementing.ts';
 import type { Proposal, Survey } from './schemas/proposing.ts';
+import { supervision } from './supervising.ts';
 import type { DisclosureStage, Procedure, YearlyDuty } from './vocabulary.ts';
-
-/** When something went on record, and by whom: the person's id. */
-export interface Stamp {
-  at: Instant;
-  by: string;
-}
 
 /** A decision's data as the case keeps it. */
 export type Recorded<Name extends keyof Schemas> = z.output<Schemas[Name]> & Stamp;
@@ -30,17 +26,6 @@ export interface Opinion extends Stamp {
   opinion?: string;
   minutes?: string;
   reasons?: string[];
-}
-
-/** A result that goes into someone's yearly assessment. 二(三)1, 四(二) */
-export interface Assessment {
-  of: 'firstSecretary' | 'townshipCommittee';
-  /** The first secretary assessed; the township is the case's own. */
-  person?: string;
-  year: number;
-  source: 'acceptance' | 'evaluation';
-  result: string;
-  at: Instant;
 }
 
 /** A first secretary's time in charge of the project; the first one stays on record. 四(一) */
@@ -66,15 +51,10 @@ export interface Acceptance {
   acceptedAt?: Instant;
 }
 
+type Supervision = typeof supervision;
+
 /** Everything that a demonstration project has on record. Money in fen. */
-export interface Context extends Reopened, BookingContext {
-  id: string;
-  place: Place;
-  title: string;
-  programme: string;
-  plan: Plan;
-  openedAt: Instant;
-  firstSecretary: string;
+export interface Context extends Project, Rectifications, Supervision, Reopened, BookingContext {
   tenures: Tenure[];
 
   survey?: Survey & Stamp;
@@ -117,14 +97,6 @@ export interface Context extends Reopened, BookingContext {
   payments: Recorded<'payment.make'>[];
   /** What the books have taken back into the county's fund at the end. */
   handedOver: number;
-
-  visits: Recorded<'visit.record'>[];
-  headSupervision: Recorded<'headSupervision.record'>[];
-  spotChecks: (Recorded<'spotcheck.draw'> & { result?: Recorded<'spotcheck.result'> })[];
-  evaluations: Recorded<'evaluation.record'>[];
-  rectifications: Rectification[];
-  assessments: Assessment[];
-  publicity: Recorded<'publicity.record'>[];
 
   acceptance: Acceptance;
   promotion?: Recorded<'project.promote'>;
@@ -170,13 +142,9 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     payments: [],
     handedOver: 0,
     refusedBookings: [],
-    visits: [],
-    headSupervision: [],
-    spotChecks: [],
-    evaluations: [],
+    ...supervision,
     rectifications: [],
     assessments: [],
-    publicity: [],
     acceptance: { preliminary: [], signatures: [], refusals: [], rework: [] },
     pairings: [],
     lectures: [],

@@ -7,12 +7,12 @@ import {
   finalSigning,
   implementationWindow,
   monthlyReport,
-  rectification,
   surveyWindow,
   townshipReview,
   villageDeliberation,
   yearlyEvaluation,
 } from './parts.ts';
+import { rectification } from './supervising.ts';
 import { limitFrom, nextAppropriation } from './periods.ts';
 
 /** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */

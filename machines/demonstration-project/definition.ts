@@ -11,7 +11,7 @@ import { acceptanceEvents } from './events/accepting.ts';
 import { implementationEvents } from './events/implementing.ts';
 import { proposalEvents } from './events/proposing.ts';
 import { spendingEvents } from './events/spending.ts';
-import { supervisionEvents } from './events/supervising.ts';
+import { supervisionEvents } from './supervising.ts';
 import { fields } from './fields.ts';
 import { guardTexts } from './guard-texts.ts';
 import { implementationPlan } from './implementation-plan.ts';

@@ -1,13 +1,14 @@
 import { wasRefused } from '../core/patterns/ask-case.ts';
 import { undisclosed } from '../core/patterns/disclosure.ts';
-import type { AnyGuard } from '../core/patterns/part.ts';
+import type { AnyGuard } from '../core/definition/part.ts';
 import { nextTranche } from '../core/patterns/tranche.ts';
 import { concernsWindow } from '../core/patterns/window.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
 import { appropriationsOwed } from './periods.ts';
-import { finalSigning, monthlyReport, rectification, yearlyEvaluation } from './parts.ts';
+import { finalSigning, monthlyReport, yearlyEvaluation } from './parts.ts';
+import { rectification } from './supervising.ts';
 import { disclosureStages } from './vocabulary.ts';
 
 interface Seen {

@@ -16,12 +16,12 @@ import {
   countyApproval,
   implementationWindow,
   monthlyReport,
-  rectification,
   surveyWindow,
   townshipReview,
   villageDeliberation,
   yearlyEvaluation,
 } from './parts.ts';
+import { rectification } from './supervising.ts';
 import { enterRegister } from './programme-questions.ts';
 import { recordActions } from './records.ts';
 import { appropriation, disclosure, payments, spotChecks, visits } from './regions.ts';
@@ -29,7 +29,7 @@ import { appropriation, disclosure, payments, spotChecks, visits } from './regio
 const close = {
   guard: 'booksAreIdle' as const,
   target: '#closingAccounts',
-  actions: ['record.project.close' as const, 'recordPending' as const],
+  actions: ['project.close' as const, 'recordPending' as const],
 };
 
 /**
@@ -50,7 +50,7 @@ export const machine = setup({
   id: 'demonstrationProject',
   context: ({ input }) => newContext(input),
   initial: 'proposing',
-  on: { 'firstSecretary.handover': { actions: ['record.firstSecretary.handover', 'tellHandover'] } },
+  on: { 'firstSecretary.handover': { actions: ['firstSecretary.handover', 'tellHandover'] } },
   states: {
     proposing: {
       type: 'parallel',
@@ -63,13 +63,13 @@ export const machine = setup({
           states: {
             survey: {
               meta: { title: { zh: '摸底调研', en: 'survey' }, owner: 'firstSecretary' },
-              on: { 'survey.record': { target: 'drafting', actions: 'record.survey.record' } },
+              on: { 'survey.record': { target: 'drafting', actions: 'survey.record' } },
             },
             drafting: {
               meta: { title: { zh: '拟定项目', en: 'drafting the proposal' }, owner: 'firstSecretary' },
               on: {
-                'proposal.draft': { actions: 'record.proposal.draft' },
-                'proposal.submit': { target: 'villageDeliberation', actions: 'record.proposal.submit' },
+                'proposal.draft': { actions: 'proposal.draft' },
+                'proposal.submit': { target: 'villageDeliberation', actions: 'proposal.submit' },
               },
             },
             villageDeliberation: villageDeliberation.state,
@@ -87,6 +87,7 @@ export const machine = setup({
       ...asking<Context>({
         title: { zh: '登记造册', en: 'entering the register' },
         stage: 'application',
+        clauses: ['D-01', 'D-08'],
         owner: 'countyOrganisation',
         question: enterRegister,
         answered: '#running',
@@ -114,14 +115,14 @@ export const machine = setup({
       meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
       entry: ['bookFunding', 'tellRegistered', 'tellMoved'],
       on: {
-        'withdrawal.opinion': { actions: ['record.withdrawal.opinion', 'tellWithdrawalOpinion'] },
+        'withdrawal.opinion': { actions: ['withdrawal.opinion', 'tellWithdrawalOpinion'] },
         'project.withdraw': {
           guard: 'booksAreIdle',
           target: '#withdrawing',
-          actions: ['record.project.withdraw', 'recordPending', 'tellWithdrawn'],
+          actions: ['project.withdraw', 'recordPending', 'tellWithdrawn'],
         },
-        'publicity.record': { actions: 'record.publicity.record' },
-        'duty.remind': { actions: ['record.duty.remind', 'tellYearlyReminder'] },
+        'publicity.record': { actions: 'publicity.record' },
+        'duty.remind': { actions: ['duty.remind', 'tellYearlyReminder'] },
       },
       states: {
         project: {
@@ -137,10 +138,10 @@ export const machine = setup({
                 stage: 'implementation',
               },
               on: {
-                'plan.file': { actions: ['record.plan.file', 'tellPlanAmended'] },
-                'plan.pass': { actions: 'record.plan.pass' },
-                'plan.sendBack': { actions: 'record.plan.sendBack' },
-                'work.complete': { target: 'completed', actions: 'record.work.complete' },
+                'plan.file': { actions: ['plan.file', 'tellPlanAmended'] },
+                'plan.pass': { actions: 'plan.pass' },
+                'plan.sendBack': { actions: 'plan.sendBack' },
+                'work.complete': { target: 'completed', actions: 'work.complete' },
               },
             },
             completed: {
@@ -149,7 +150,7 @@ export const machine = setup({
                 owner: 'firstSecretary',
                 stage: 'acceptance',
               },
-              on: { 'acceptance.apply': { target: 'acceptance', actions: 'record.acceptance.apply' } },
+              on: { 'acceptance.apply': { target: 'acceptance', actions: 'acceptance.apply' } },
             },
             acceptance,
             closing: {
@@ -162,7 +163,7 @@ export const machine = setup({
               on: {
                 'project.promote': {
                   target: 'promoted',
-                  actions: ['record.project.promote', 'tellPromoted'],
+                  actions: ['project.promote', 'tellPromoted'],
                 },
                 'project.close': close,
               },
@@ -175,8 +176,8 @@ export const machine = setup({
               },
               on: {
                 'investment.add': { guard: 'booksAreIdle', actions: 'recordPending' },
-                'pairing.record': { actions: 'record.pairing.record' },
-                'lecture.record': { actions: 'record.lecture.record' },
+                'pairing.record': { actions: 'pairing.record' },
+                'lecture.record': { actions: 'lecture.record' },
                 'project.close': close,
               },
             },
@@ -186,7 +187,7 @@ export const machine = setup({
         acceptanceWindow: acceptanceWindow.state,
         reports: {
           ...monthlyReport.state,
-          on: { 'report.remind': { actions: ['record.report.remind', 'tellReportReminder'] } },
+          on: { 'report.remind': { actions: ['report.remind', 'tellReportReminder'] } },
         },
         money: appropriation,
         books: payments,

@@ -1,6 +1,6 @@
 import type { ActionMapping, EffectRequest } from '../core/definition/definition.ts';
 import { yuan } from '../core/values/yuan.ts';
-import { namedActions } from '../core/patterns/recording.ts';
+import { namedActions } from '../core/definition/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import type { Case } from '../core/case/case.ts';
 import type { Role, Text } from '../core/values/vocabulary.ts';
@@ -126,34 +126,7 @@ export const notices = {
       `"${context.title}" has received ${yuan(amount, 'en')} from another project.`,
     );
   },
-  tellRectification: ({ context, event }) => {
-    const { rectification } = event.data as { rectification?: { finding: string } };
-    if (rectification === undefined) return [];
-    return notify(
-      ['firstSecretary', 'townshipCommittee'],
-      { zh: '限期整改通知', en: 'Rectification ordered' },
-      `“${context.title}”须限期整改：${rectification.finding}`,
-      `"${context.title}" has to put right: ${rectification.finding}`,
-    );
-  },
-  tellWeak: ({ context, event }) => {
-    const { grade, year } = event.data as { grade: string; year: number };
-    if (grade !== 'weak') return [];
-    return notify(
-      ['firstSecretary', 'townshipCommittee'],
-      { zh: '年度评估：批评教育', en: 'Yearly evaluation: criticism' },
-      `“${context.title}”${year}年度评估为工作不力，给予批评教育并限期整改。`,
-      `"${context.title}" was found weak in ${year}: criticism, and rectification within a limit.`,
-    );
-  },
-  // Unannounced: the village is not told.
-  tellDrawn: ({ context }) =>
-    notify(
-      ['countyOrganisation'],
-      { zh: '抽查抽中', en: 'Drawn for a spot check' },
-      `“${context.title}”被抽中，请组织业务部门不定期抽查。`,
-      `"${context.title}" was drawn for an unannounced spot check.`,
-    ),
+
   tellClosed: ({ context }) =>
     notify(
       all,

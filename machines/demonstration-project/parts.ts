@@ -1,10 +1,7 @@
-import { endOfDay } from '../core/values/calendar.ts';
 import { recurring } from '../core/patterns/recurring.ts';
-import { rectifications } from '../core/patterns/rectification.ts';
 import { review } from '../core/patterns/review.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { window } from '../core/patterns/window.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { evaluationsOwed, limitFrom, nextEvaluation, nextReport, reportsOwed } from './periods.ts';
 import { roles } from './roles.ts';
@@ -144,27 +141,8 @@ export const yearlyEvaluation = recurring<Context>({
   owner: 'countyOrganisation',
   escalate: ['countyOrganisation'],
   event: 'evaluation.record',
-  also: ['tellWeak', 'tellRectification'],
   period: ({ year }: { year: number }) => String(year),
   owed: evaluationsOwed,
   next: nextEvaluation,
   clauses: ['D-34'],
-});
-
-/** 二(二)2, 四(二) */
-export const rectification = rectifications<Context>({
-  title: { zh: '限期整改', en: 'rectification' },
-  list: (context) => context.rectifications,
-  orders: ['visit.record', 'spotcheck.result', 'evaluation.record'],
-  limitSetBy: ({ plan }, { data, at }): Instant | undefined => {
-    const order = (data as { rectification?: { limit?: string } }).rectification;
-    if (order === undefined) return undefined;
-    return order.limit === undefined ? limitFrom(plan, 'rectification', at) : endOfDay(order.limit);
-  },
-  responsible: 'firstSecretary',
-  responsibleCapacity: 'propose',
-  inspector: 'countyOrganisation',
-  inspectorCapacity: 'inspect',
-  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-  clauses: ['D-34', 'D-14', 'D-19'],
 });

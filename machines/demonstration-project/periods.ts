@@ -4,6 +4,7 @@ import {
   dayOfMonth,
   endOfDay,
   type Month,
+  yearOf,
   monthsBetween,
 } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
@@ -55,8 +56,6 @@ export const lastReportable = (context: Context, at: Instant): Month => {
 /** A day of a year, as the instant at which it ends. */
 export const yearly = (year: number, { month, day }: MonthDay): Instant =>
   endOfDay(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
-
-export const yearOf = (at: Instant): number => Number(dateOf(at).slice(0, 4));
 
 /** The next time that a day of the year ends, later than `at`. */
 function nextYearly(at: Instant, day: MonthDay): Instant {

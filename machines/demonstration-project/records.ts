@@ -1,17 +1,17 @@
+import { eventActions } from '../core/definition/event-actions.ts';
 import { bookingRecords } from '../core/patterns/booking.ts';
-import { decisionRecordings, recordings } from '../core/patterns/recording.ts';
+import { recordings } from '../core/definition/recording.ts';
 import type { Context } from './context.ts';
 import { acceptanceRecords, recordAccepted } from './records/accepting.ts';
 import { implementationRecords, recordMissed } from './records/implementing.ts';
 import { proposalRecords, recordOpinion, recordRegister, recordUnanswered } from './records/proposing.ts';
 import { bookedRecords, recordNothingToReturn, spendingRecords } from './records/spending.ts';
-import { recordChecked, recordRectified, supervisionRecords } from './records/supervising.ts';
+import { supervisionEvents } from './supervising.ts';
 
 const decisions = {
   ...proposalRecords,
   ...implementationRecords,
   ...spendingRecords,
-  ...supervisionRecords,
   ...acceptanceRecords,
 };
 
@@ -22,8 +22,6 @@ const others = {
   recordMissed,
   recordNothingToReturn,
   recordAccepted,
-  'record.rectification.submit': recordRectified,
-  'record.rectification.check': recordChecked,
 };
 
 const bookingActions = bookingRecords<Context>(bookedRecords);
@@ -34,6 +32,7 @@ const bookingActions = bookingRecords<Context>(bookedRecords);
  */
 export const recordActions = {
   ...bookingActions,
-  ...decisionRecordings(decisions),
+  ...eventActions(supervisionEvents),
+  ...recordings(decisions),
   ...recordings(others),
 };

@@ -1,5 +1,5 @@
 import { booking } from '../core/patterns/booking.ts';
-import type { StatePart } from '../core/patterns/part.ts';
+import type { StatePart } from '../core/definition/part.ts';
 import type { StateMeta } from '../core/definition/definition.ts';
 import type { Role } from '../core/values/vocabulary.ts';
 import { bookingRequest } from './bookings.ts';
@@ -11,7 +11,7 @@ const meta = (zh: string, en: string, owner: Role | 'nobody'): { meta: StateMeta
   meta: { title: { zh, en }, owner },
 });
 
-const forfeit = { target: '#money.waiting', actions: 'record.tranche.forfeit' };
+const forfeit = { target: '#money.waiting', actions: 'tranche.forfeit' };
 
 /**
  * Appropriation in tranches: apply by the day of the year, visit on site, release or refuse. A tranche is released
@@ -22,8 +22,8 @@ export const appropriation: StatePart = {
   initial: 'waiting',
   meta: { title: { zh: '资金', en: 'money' } },
   on: {
-    'minutes.record': { actions: 'record.minutes.record' },
-    'funds.receive': { actions: ['record.funds.receive', 'bookReceived', 'tellReceived'] },
+    'minutes.record': { actions: 'minutes.record' },
+    'funds.receive': { actions: ['funds.receive', 'bookReceived', 'tellReceived'] },
   },
   states: {
     waiting: {
@@ -50,7 +50,7 @@ export const appropriation: StatePart = {
         ],
       },
       on: {
-        'appropriation.apply': { target: 'visiting', actions: 'record.appropriation.apply' },
+        'appropriation.apply': { target: 'visiting', actions: 'appropriation.apply' },
         'tranche.forfeit': forfeit,
       },
     },
@@ -64,7 +64,7 @@ export const appropriation: StatePart = {
         },
       },
       on: {
-        'tranche.visit': { target: 'releasing', actions: 'record.tranche.visit' },
+        'tranche.visit': { target: 'releasing', actions: 'tranche.visit' },
         'tranche.forfeit': forfeit,
       },
     },
@@ -79,7 +79,7 @@ export const appropriation: StatePart = {
         'tranche.refuse': {
           target: 'waiting',
           actions: [
-            'record.tranche.refuse',
+            'tranche.refuse',
             {
               type: 'tellRefused',
               params: { to: ['firstSecretary'], title: { zh: '拨款申请', en: 'appropriation' } },
@@ -127,8 +127,8 @@ export const payments: StatePart = {
 export const visits: StatePart = {
   ...meta('督导', 'supervision visits', 'nobody'),
   on: {
-    'visit.record': { actions: ['record.visit.record', 'tellRectification'] },
-    'headSupervision.record': { actions: 'record.headSupervision.record' },
+    'visit.record': { actions: 'visit.record' },
+    'headSupervision.record': { actions: 'headSupervision.record' },
   },
 };
 
@@ -136,7 +136,7 @@ export const visits: StatePart = {
 export const spotChecks: StatePart = {
   initial: 'none',
   meta: { title: { zh: '抽查', en: 'spot checks' } },
-  on: { 'spotcheck.draw': { target: '.drawn', actions: ['record.spotcheck.draw', 'tellDrawn'] } },
+  on: { 'spotcheck.draw': { target: '.drawn', actions: 'spotcheck.draw' } },
   states: {
     none: meta('无待查', 'none drawn', 'nobody'),
     drawn: {
@@ -146,9 +146,9 @@ export const spotChecks: StatePart = {
           {
             guard: 'wasLastDraw',
             target: 'none',
-            actions: ['record.spotcheck.result', 'tellRectification'],
+            actions: 'spotcheck.result',
           },
-          { actions: ['record.spotcheck.result', 'tellRectification'] },
+          { actions: 'spotcheck.result' },
         ],
       },
     },
@@ -159,7 +159,7 @@ export const spotChecks: StatePart = {
 export const disclosure: StatePart = {
   initial: 'open',
   meta: { title: { zh: '三公开', en: 'three disclosures' } },
-  on: { 'disclosure.publish': { actions: 'record.disclosure.publish' } },
+  on: { 'disclosure.publish': { actions: 'disclosure.publish' } },
   states: {
     open: {
       ...meta('公示未齐', 'disclosures open', 'firstSecretary'),

@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../core/definition/definition.ts';
+import type { FieldTitle } from '../core/definition/field.ts';
 import { activeFields } from './fields/active.ts';
 import { applyingFields } from './fields/applying.ts';
 import { grantingFields } from './fields/granting.ts';

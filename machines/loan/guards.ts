@@ -1,5 +1,5 @@
 import { wasRefused } from '../core/patterns/ask-case.ts';
-import type { AnyGuard } from '../core/patterns/part.ts';
+import type { AnyGuard } from '../core/definition/part.ts';
 import { activeGuards } from './active/index.ts';
 import type { Context } from './context.ts';
 import { letter } from './parts.ts';

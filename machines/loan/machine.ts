@@ -31,7 +31,7 @@ export const machine = setup({
   id: 'loan',
   context: ({ input }) => newContext(input),
   initial: 'application',
-  on: { 'liaison.change': { actions: 'record.liaison.change' } },
+  on: { 'liaison.change': { actions: 'liaison.change' } },
   states: {
     application,
     reserving: { id: 'reserving', ...reserving },

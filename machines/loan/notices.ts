@@ -2,7 +2,7 @@ import type { ActionMapping, EffectRequest } from '../core/definition/definition
 import { formatDate } from '../core/values/calendar.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import { namedActions } from '../core/patterns/recording.ts';
+import { namedActions } from '../core/definition/recording.ts';
 import type { Role, Text } from '../core/values/vocabulary.ts';
 import { activeNotices } from './active/index.ts';
 import type { Context } from './context.ts';

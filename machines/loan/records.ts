@@ -1,6 +1,6 @@
 import { bookingRecords } from '../core/patterns/booking.ts';
-import type { AnyAction } from '../core/patterns/part.ts';
-import { decisionRecordings, recordings } from '../core/patterns/recording.ts';
+import type { AnyAction } from '../core/definition/part.ts';
+import { recordings } from '../core/definition/recording.ts';
 import { activeBooked, activeRecords } from './active/index.ts';
 import type { Context } from './context.ts';
 import { applicationRecords } from './records/applying.ts';
@@ -16,7 +16,7 @@ function recordLate(context: Context, { at }: { at: string }): Partial<Context> 
 
 /** The recording actions of the machine: `record.verification.visit` for the event `verification.visit`, and so on. */
 export const recordActions: Record<string, AnyAction> = {
-  ...decisionRecordings(decisions),
+  ...recordings(decisions),
   ...recordings({ recordLate }),
   ...activeRecords,
   ...bookingRecords<Context>({ ...lendingBooked, ...activeBooked }),

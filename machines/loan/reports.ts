@@ -1,7 +1,6 @@
-import { dateOf } from '../core/values/calendar.ts';
+import { dateOf, yearOf } from '../core/values/calendar.ts';
 import type { Cell, ReportDefinition } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
 import { arrearsAt, nextUnpaid } from './active/schedule.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';
@@ -10,7 +9,6 @@ import { registerTitles, sexTitles } from './vocabulary.ts';
 
 const yes = { zh: '是', en: 'yes' };
 const no = { zh: '否', en: 'no' };
-const yearOf = (at: Instant): number => Number(dateOf(at).slice(0, 4));
 const member = { zh: '党员', en: 'Member' };
 const village = { zh: '所在村', en: 'Village' };
 

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import type { RuledReading } from '../../client/cases.ts';
+import type { RuledReading } from '../../client/cases/cases.ts';
 import type { Sheet } from '../../client/import/cell.ts';
 import type { TableKind } from '../../client/import/columns.ts';
 import { readDeclared } from '../../client/import/declared.ts';

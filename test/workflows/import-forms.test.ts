@@ -12,7 +12,7 @@ import { tallyActivities } from '../../activities/tally.ts';
 import type { ImportOutcome } from '../../client/cli/import-outcome.ts';
 import { run } from '../../client/cli/run.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
-import type { CaseView } from '../../client/view.ts';
+import type { CaseView } from '../../client/view/view.ts';
 import { fieldTitle } from '../../machines/core/definition/field-titles.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { survey } from '../support/scenario.ts';

@@ -7,7 +7,7 @@ import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import type { Field, FormModel } from './field.ts';
 import { fieldFrom } from './from-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { schemasAt } from './schemas-at.ts';
+import { schemasAt } from '../../../machines/core/values/schemas-at.ts';
 
 /**
  * The form of an event as a tree of fields.

@@ -1,4 +1,4 @@
-import type { FieldTitle } from './definition.ts';
+import type { FieldTitle } from './field.ts';
 
 const named = (zh: string, en: string): FieldTitle => ({ title: { zh, en } });
 

@@ -1,7 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
 import { z } from 'zod';
 import type { EventDefinition, LifecycleSource, RoleDefinition } from './definition.ts';
+import { eventNotices } from './event-actions.ts';
 import { engineRoles, type Lifecycle } from './lifecycle.ts';
+import { titleIn } from './field.ts';
 import { lint } from './lint.ts';
 import type { Role } from '../values/vocabulary.ts';
 import { runnable } from './actor-kinds.ts';
@@ -43,7 +45,7 @@ export function defineLifecycle<Context, Input>(
     roles: { ...engineRoles, ...(bare ? anyone : {}), ...given.roles },
     events: given.events ?? bareEvents(given.machine),
     deadlines: given.deadlines ?? {},
-    actions: given.actions ?? {},
+    actions: { ...given.actions, ...eventNotices(given.events ?? {}) },
     guards: given.guards ?? {},
     clauses: given.clauses ?? [],
     controls: { extend: given.controls?.extend ?? [], suspend: given.controls?.suspend ?? [] },
@@ -58,6 +60,7 @@ export function defineLifecycle<Context, Input>(
     reports: given.reports ?? {},
     fields: given.fields ?? {},
     imports: given.imports ?? {},
+    titleIn,
     disclosures: given.disclosures ?? (() => []),
     stages: given.stages ?? {},
     exceptionalStages: given.exceptionalStages ?? [],

@@ -1,5 +1,7 @@
 import { type AnyStateMachine, fromPromise } from 'xstate';
 import type { z } from 'zod';
+import type { FieldTitle } from './field.ts';
+import type { Decided } from './recording.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { ImportTable } from './imports.ts';
 import type { BookRequest } from '../ledger/booking.ts';
@@ -77,6 +79,14 @@ export interface EventDefinition<Context, Data = any> {
   startsFrom?: string[];
   /** How the record keeps the data, where that takes much less room than the form; `read` gives back what was written. */
   kept?: { write(data: NoInfer<Data>): unknown; read(kept: unknown): NoInfer<Data> };
+  /** What it leaves on record at once. */
+  record?(context: Context, event: Decided<NoInfer<Data>>): Partial<Context>;
+  /** Who is told of it, and what else is asked of the world. */
+  tell?(args: Telling<Context, NoInfer<Data>>): EffectRequest[];
+  /** What it asks the books for, where it moves money: the decision waits until they have answered. */
+  books?(context: Context, event: Decided<NoInfer<Data>>): BookRequest;
+  /** What it leaves on record once the books have taken it. */
+  booked?(context: Context, event: Decided<NoInfer<Data>>): Partial<Context>;
   /** What the sender gets back, read from the context after the step. */
   reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
 }
@@ -103,6 +113,11 @@ export interface ActionArguments<Context> {
   case: Case<Context>;
 }
 
+/** What an event's own notices are made from: the case after it, and the decision. */
+export interface Telling<Context, Data> extends ActionArguments<Context> {
+  event: Decided<Data>;
+}
+
 /** The effects that a named action of the machine stands for. */
 export type ActionMapping<Context> = (args: ActionArguments<Context>) => EffectRequest[];
 
@@ -121,16 +136,24 @@ export interface GuardDefinition<Context> {
   sentence(args: { context: Context; at: Instant }): Text;
 }
 
-/** A row of the clause register: what a document demands and what in this lifecycle enforces it. */
+/** A row of the clause register: what a document demands. What enforces it is read from what names it. */
 export interface Clause {
   id: string;
   section: string;
   kind: string;
   force: 'must' | 'record';
   demand: Text;
-  /** `event:x`, `rule:x`, `deadline:x`, `state:x`, `schema:x`, `action:x`, `guard:x`, `round:x`, `plan:x` or `report:x` (a form or report). */
-  enforcedBy: string[];
 }
+
+/** A row of the clause register: its id, section, kind and force, and the demand in both languages. */
+export const clause = (
+  id: string,
+  section: string,
+  kind: string,
+  force: Clause['force'],
+  zh: string,
+  en: string,
+): Clause => ({ id, section, kind, force, demand: { zh, en } });
 
 /**
  * What a whole county does on one day: on the days of its calendar every open case of the lifecycle is sent the event.
@@ -143,6 +166,7 @@ export interface RoundDefinition {
   calendar: { months?: number[]; day: number; hour: number };
   /** What the round is about, e.g. the month `2027-05`; at most one telling a case and period. */
   period(asOf: Instant): string;
+  clauses?: string[];
   /** The event's data. `seed` is drawn anew for each round and recorded with the decision. */
   data(args: { asOf: Instant; period: string; seed: string }): unknown;
 }
@@ -214,15 +238,6 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   context?: z.ZodType<Context>;
 }
 
-/** How a field of a form is called, and the values it may be chosen from. */
-export interface FieldTitle {
-  title: Text;
-  /** What to write there, where the title alone leaves doubt. */
-  help?: Text;
-  /** Titles of an enumeration's values. */
-  options?: Record<string, Text>;
-}
-
 /** What stands in a state's `meta`. */
 export interface StateMeta {
   title: Text;
@@ -232,6 +247,8 @@ export interface StateMeta {
   // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
   awaits?(context: any): (Role | Post)[];
   stage?: string;
+  /** The clauses that this state is there for. */
+  clauses?: string[];
 }
 
 /** Declares an event; the type of `data` in its rules follows from the schema. */

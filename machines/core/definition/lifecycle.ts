@@ -7,13 +7,13 @@ import type {
   DeadlineDefinition,
   EffectRequest,
   EventDefinition,
-  FieldTitle,
   GuardDefinition,
   OpeningDefinition,
   RoleDefinition,
   RoundDefinition,
   StateMeta,
 } from './definition.ts';
+import type { FieldTitle } from './field.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { ImportTable } from './imports.ts';
 import type { Migration } from './migration.ts';
@@ -58,6 +58,8 @@ export interface Lifecycle {
   reports: Record<string, ReportDefinition<unknown>>;
   fields: Record<string, FieldTitle>;
   imports: Record<string, ImportTable>;
+  /** What a field is called by its schema. It comes with the definition: what schemas say is known to the code that made them. */
+  titleIn(schema: z.ZodType): FieldTitle | undefined;
   disclosures(from: Source<unknown>): PublicDisclosure[];
   stages: Record<string, Text>;
   exceptionalStages: string[];

@@ -3,7 +3,9 @@ import { metaOf, stateNodes, type Lifecycle } from './lifecycle.ts';
 import { lintVerdicts } from './lint-verdicts.ts';
 import { lintMachine } from './lint-machine.ts';
 import { lintMigrations } from './lint-migrations.ts';
-import { delaysOf, historyTargets, initialOf, transitionsOf } from './machine-parts.ts';
+import { namingClauses } from './enforcement.ts';
+import { acts } from './event-actions.ts';
+import { actionsOf, delaysOf, historyTargets, initialOf, nameOf, transitionsOf } from './machine-parts.ts';
 
 /**
  * What is wrong with a definition, one sentence each; empty when it can run. A bare machine needs no titles,
@@ -28,7 +30,8 @@ export function lint(lifecycle: Lifecycle): string[] {
 const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] => [
   ...deadEnds(nodes),
   ...unknownNames(lifecycle),
-  ...clauses(lifecycle, nodes),
+  ...unusedActions(lifecycle, nodes),
+  ...clauses(lifecycle),
   ...lintVerdicts(lifecycle),
   ...lintMigrations(lifecycle),
 ];
@@ -120,43 +123,24 @@ function unknownNames(lifecycle: Lifecycle): string[] {
   return problems;
 }
 
-/** Every clause named somewhere is in the table, and everything that the table names exists. */
-function clauses(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
-  const table = new Set(lifecycle.clauses.map((clause) => clause.id));
-  const events = Object.entries(lifecycle.events);
-  const openingRules = lifecycle.opening.rules ?? [];
-  const rules = [...openingRules, ...events.flatMap(([, event]) => event.rules ?? [])];
-  const cited = [
-    ...(lifecycle.opening.clauses ?? []),
-    ...events.flatMap(([, event]) => event.clauses ?? []),
-    ...rules.flatMap((rule) => rule.clauses ?? []),
-    ...Object.values(lifecycle.deadlines).flatMap((deadline) => deadline.clauses ?? []),
-    ...Object.values(lifecycle.guards).flatMap((guard) => guard.clauses ?? []),
-    ...Object.values(lifecycle.forms).flatMap((form) => form.clauses ?? []),
-    ...Object.values(lifecycle.reports).flatMap((report) => report.clauses ?? []),
-  ];
-  const names: Record<string, (value: string) => boolean> = {
-    event: (value) => value in lifecycle.events,
-    rule: (value) => rules.some((rule) => rule.code === value),
-    deadline: (value) => value in lifecycle.deadlines,
-    state: (value) => nodes.some((node) => node.path.join('.') === value),
-    action: (value) => value in lifecycle.actions,
-    guard: (value) => value in lifecycle.guards,
-    schema: (value) => value in lifecycle.events,
-    opening: () => true,
-    round: (value) => value in lifecycle.rounds,
-    plan: () => true,
-    report: (value) => value in lifecycle.forms || value in lifecycle.reports,
-  };
+/** What an event leaves on record, and whom it tells, is named by a transition that takes it: else nothing would come of it. */
+function unusedActions(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
+  const named = new Set(nodes.flatMap(actionsOf).map(nameOf));
+  return Object.entries(lifecycle.events)
+    .filter(([name, event]) => acts(event) && !named.has(name))
+    .map(([name]) => `event ${name}: no transition runs its action "${name}"`);
+}
+
+/** Every clause named somewhere is in the table, and something names each clause of the table. */
+function clauses(lifecycle: Lifecycle): string[] {
+  const table = lifecycle.clauses.map((clause) => clause.id);
+  const named = new Set(namingClauses(lifecycle).flatMap((one) => one.clauses));
   return [
-    ...[...new Set(cited)]
-      .filter((id) => !table.has(id))
+    ...[...named]
+      .filter((id) => !table.includes(id))
       .map((id) => `clause ${id} is cited but not in \`clauses\``),
-    ...lifecycle.clauses.flatMap((clause) =>
-      clause.enforcedBy.flatMap((place) => {
-        const [kind = '', ...rest] = place.split(':');
-        return names[kind]?.(rest.join(':')) ? [] : [`clause ${clause.id}: nothing is called "${place}"`];
-      }),
-    ),
+    ...table
+      .filter((id) => !named.has(id))
+      .map((id) => `clause ${id}: nothing names it, so nothing enforces it`),
   ];
 }

@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../definition/definition.ts';
+import type { FieldTitle } from '../definition/field.ts';
 import { mostDays } from './input.ts';
 
 /** What every field of a delegation is called. */

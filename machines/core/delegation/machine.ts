@@ -1,11 +1,11 @@
 import { setup } from 'xstate';
-import { decisionRecordings } from '../patterns/recording.ts';
+import { recordings } from '../definition/recording.ts';
 import type { Actor, Instant } from '../values/vocabulary.ts';
 import { begins, type Context, newContext } from './context.ts';
 import type { Input } from './input.ts';
 import { noticeActions } from './notices.ts';
 
-const recordings = decisionRecordings({
+const recordActions = recordings({
   'delegation.revoke': (
     _: Context,
     { at, by, data }: { at: Instant; by: Actor; data: { reason: string } },
@@ -15,14 +15,14 @@ const recordings = decisionRecordings({
 /** A delegation 委派: planned, in force from its first day to the end of its last, over; revoked at any time. */
 export const machine = setup({
   types: { context: {} as Context, input: {} as Input & { id: string; at: Instant; by: Actor } },
-  actions: { ...recordings, ...noticeActions },
+  actions: { ...recordActions, ...noticeActions },
   guards: { hasBegun: ({ context }) => begins(context) <= context.openedAt },
 }).createMachine({
   id: 'delegation',
   context: ({ input }) => newContext(input),
   initial: 'planned',
   entry: 'tellDelegated',
-  on: { 'delegation.revoke': { target: '.revoked', actions: ['record.delegation.revoke', 'tellRevoked'] } },
+  on: { 'delegation.revoke': { target: '.revoked', actions: ['delegation.revoke', 'tellRevoked'] } },
   states: {
     planned: {
       meta: { title: { zh: '待生效', en: 'planned' }, owner: 'nobody', stage: 'planned' },

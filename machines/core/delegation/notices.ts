@@ -1,6 +1,6 @@
 import { formatDate } from '../values/calendar.ts';
 import type { ActionMapping } from '../definition/definition.ts';
-import { namedActions } from '../patterns/recording.ts';
+import { namedActions } from '../definition/recording.ts';
 import type { Lang, Text } from '../values/vocabulary.ts';
 import type { Context } from './context.ts';
 

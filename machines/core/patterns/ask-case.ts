@@ -1,4 +1,4 @@
-import type { StatePart } from './part.ts';
+import type { StatePart } from '../definition/part.ts';
 import { activity, type StateMeta } from '../definition/definition.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
 
@@ -43,15 +43,17 @@ export function asking<Context>(o: {
   recordFailure: string;
   retry: string;
   stage?: string;
+  clauses?: string[];
   on?: Record<string, object>;
 }): StatePart {
   const failed: StateMeta = {
     title: { zh: `${o.title.zh}：未成`, en: `${o.title.en}: not done` },
     owner: o.owner,
   };
+  const { title, stage, clauses } = o;
   return {
     initial: 'asking',
-    meta: { title: o.title, ...(o.stage === undefined ? {} : { stage: o.stage }) },
+    meta: { title, ...(stage === undefined ? {} : { stage }), ...(clauses === undefined ? {} : { clauses }) },
     states: {
       asking: {
         meta: { title: o.title, owner: 'nobody' },

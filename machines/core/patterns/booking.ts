@@ -1,10 +1,16 @@
 import type { Booking, Booked, BookRequest } from '../ledger/booking.ts';
 import { dateOf } from '../values/calendar.ts';
-import { activity, type StateMeta } from '../definition/definition.ts';
+import {
+  activity,
+  type EventDefinition,
+  type GuardDefinition,
+  type StateMeta,
+} from '../definition/definition.ts';
 import type { Actor, Instant, Refusal, Role, Text } from '../values/vocabulary.ts';
+import { yuan } from '../values/yuan.ts';
 import { refusalWords } from './ask-case.ts';
-import type { AnyAction, StatePart } from './part.ts';
-import { recordings } from './recording.ts';
+import type { AnyAction, StatePart } from '../definition/part.ts';
+import { type Decided, recordings } from '../definition/recording.ts';
 
 /**
  * Asks the books and waits for their answer; a refusal (not enough money, a voucher used twice) comes as an error of
@@ -13,13 +19,7 @@ import { recordings } from './recording.ts';
 export const book = activity<Booked, BookRequest>();
 
 /** A decision that moves money: it counts in the case's money once the books have taken it. */
-export interface Pending {
-  type: string;
-  data: unknown;
-  at: Instant;
-  by: Actor;
-  id: string;
-}
+export type Pending = Decided<unknown>;
 
 /** What a lifecycle's context holds for decisions that wait for the books. */
 export interface BookingContext {
@@ -118,6 +118,47 @@ export function bookingRecords<Context extends BookingContext>(
     }),
   });
 }
+
+/** What each event that moves money changes once it is booked, for `bookingRecords`. */
+export const bookedBy = <Context>(events: Record<string, EventDefinition<Context>>) =>
+  Object.fromEntries(
+    Object.entries(events)
+      .filter(([, { books }]) => books !== undefined)
+      .map(([name, { booked = () => ({}) }]) => [name, booked]),
+  );
+
+/**
+ * What the decision that waits has booked, by what its event asks for.
+ *
+ * @throws Error when none waits
+ */
+export const askedOf =
+  <Context extends BookingContext>(events: Record<string, EventDefinition<Context>>) =>
+  (context: Context): BookRequest => {
+    const { pending } = context;
+    const request = pending ? events[pending.type]?.books?.(context, pending as Decided<never>) : undefined;
+    if (request === undefined) throw new Error('No decision waits for the books.');
+    return request;
+  };
+
+/** Nothing waits for the books: one decision on money at a time. */
+export const booksAreIdle = ({ context }: { context: BookingContext }): boolean => !context.pending;
+
+/** What is said when one comes while another waits. `title` of what waits, by the event's name. */
+export const busyBooks = <Context extends BookingContext>(
+  clauses: string[],
+  title: (event: string) => Text,
+): GuardDefinition<Context> => ({
+  clauses,
+  sentence({ context: { pending } }) {
+    const { zh, en } = title(pending?.type ?? '');
+    const { amount } = (pending?.data ?? {}) as { amount?: number };
+    return {
+      zh: `“${zh}”${amount === undefined ? '' : yuan(amount)}正在记账；账务答复后再办。`,
+      en: `The books are still asked for "${en}"${amount === undefined ? '' : ` of ${yuan(amount, 'en')}`}; try again when they have answered.`,
+    };
+  },
+});
 
 /** A booking as a recorded decision asks for it. Amount in fen; the business date is the decision's day unless given. */
 export function bookingOf(

@@ -3,8 +3,8 @@ import type { Tally, TallyRequest } from './tally.ts';
 import type { Actor, Instant, Refusal, Role, Text } from '../values/vocabulary.ts';
 import { refusalWords } from './ask-case.ts';
 import type { Pending } from './booking.ts';
-import type { AnyAction, StatePart } from './part.ts';
-import { recordings } from './recording.ts';
+import type { AnyAction, StatePart } from '../definition/part.ts';
+import { recordings } from '../definition/recording.ts';
 
 /** Counts cases by stage; a count that lets nobody go on comes as an error of the name `Refused`. */
 export const tally = activity<Tally, TallyRequest>();

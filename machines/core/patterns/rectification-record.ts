@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { addWorkingDays, dateOf, endOfDay, plainDate, type WorkingCalendar } from '../values/calendar.ts';
+import { endOfDay, endOfLimit, plainDate, type WorkingCalendar } from '../values/calendar.ts';
+import { field } from '../definition/field.ts';
 import { longText } from '../values/text.ts';
 import type { Instant } from '../values/vocabulary.ts';
+import { type Decided, stamp } from '../definition/recording.ts';
 
 /** What an inspection orders: what is wrong and until when it is put right; without a day, the plan's time limit. */
-export const rectificationOrder = z.strictObject({ finding: longText, limit: plainDate.optional() });
+export const rectificationOrder = field(
+  z.strictObject({
+    finding: field(longText, '需整改的问题', 'what is to be put right'),
+    limit: field(plainDate, '整改期限', 'to be put right by', {
+      help: { zh: '含当日；不填则按方案规定的时限。', en: "Included; without a day, the plan's time limit." },
+    }).optional(),
+  }),
+  '责令整改',
+  'rectification ordered',
+);
 
 /** A rectification 整改 on record, numbered within the case. */
 export interface Rectification {
@@ -22,38 +33,57 @@ export interface Rectification {
   closedAt?: Instant;
 }
 
-/** The order as a record, its limit an instant. */
-export function orderRectification(
-  list: Rectification[],
-  order: z.output<typeof rectificationOrder>,
-  stamp: { origin: string; at: Instant; by: string },
-  plan: { days: number; calendar: WorkingCalendar },
-): Rectification {
-  const { origin, at, by } = stamp;
-  const limit = order.limit ?? addWorkingDays(dateOf(at), plan.days, plan.calendar);
-  const { finding } = order;
-  return {
-    no: list.length + 1,
-    origin,
-    finding,
-    orderedAt: at,
-    orderedBy: by,
-    limit: endOfDay(limit),
-    checks: [],
-  };
+/** What a case has on record of what was ordered. */
+export interface Rectifications {
+  rectifications: Rectification[];
 }
 
+/** So many working days of a calendar. */
+export interface TimeLimit {
+  days: number;
+  calendar: WorkingCalendar;
+}
+
+/** What the form of an inspection has for an order. */
+export interface Ordering {
+  rectification?: z.output<typeof rectificationOrder> | undefined;
+}
+
+/** When what is ordered now has to be put right. */
+export const limitOf = (
+  order: { limit?: string | undefined },
+  at: Instant,
+  { days, calendar }: TimeLimit,
+): Instant => (order.limit === undefined ? endOfLimit(at, days, calendar) : endOfDay(order.limit));
+
+/** The list with what an inspection orders, if it does. */
+export function withOrder(
+  { rectifications: list }: Rectifications,
+  event: Decided<Ordering>,
+  within: TimeLimit,
+): Rectification[] {
+  const order = event.data.rectification;
+  if (order === undefined) return list;
+  const { at, by } = stamp(event);
+  const found = { no: list.length + 1, origin: event.type, finding: order.finding };
+  const limit = limitOf(order, at, within);
+  return [...list, { ...found, orderedAt: at, orderedBy: by, limit, checks: [] }];
+}
+
+const no = field(z.int().min(1).max(10_000), '整改编号', 'number of the rectification');
+
 export const submission = z.strictObject({
-  no: z.int().min(1).max(10_000),
-  measures: longText,
-  evidence: longText,
+  no,
+  measures: field(longText, '整改措施', 'measures'),
+  evidence: field(longText, '整改佐证', 'evidence'),
 });
 export const check = z.strictObject({
-  no: z.int().min(1).max(10_000),
-  passed: z.boolean(),
+  no,
+  passed: field(z.boolean(), '是否合格', 'passed'),
   opinion: longText,
-  /** A new limit, where it has not passed. */
-  limit: plainDate.optional(),
+  limit: field(plainDate, '新的整改期限', 'new limit', {
+    help: { zh: '不合格时可另定；含当日。', en: 'May be set where it has not passed; included.' },
+  }).optional(),
 });
 
 /** Not yet closed. */
@@ -66,32 +96,35 @@ export const running = (one: Rectification) => waiting(one) && one.overdueSince 
 /** Whether some rectification is not yet closed. */
 export const hasOpenRectification = (list: Rectification[]): boolean => list.some(open);
 
-/** The list after a submission. */
-export const submitted = (
-  list: Rectification[],
-  data: z.output<typeof submission>,
-  stamp: { at: Instant; by: string },
-): Rectification[] =>
-  list.map((one) =>
-    one.no === data.no
-      ? { ...one, submitted: { ...stamp, measures: data.measures, evidence: data.evidence } }
-      : one,
-  );
+/** What a submission leaves on record. */
+export const submitted = <Context extends Rectifications>(
+  { rectifications: list }: Context,
+  event: Decided<z.output<typeof submission>>,
+): Partial<Context> => {
+  const { no, measures, evidence } = event.data;
+  const change = { submitted: { ...stamp(event), measures, evidence } };
+  return {
+    rectifications: list.map((one) => (one.no === no ? { ...one, ...change } : one)),
+  } as Partial<Context>;
+};
 
-/** The list after a check: closed, or open again. */
-export const checked = (
-  list: Rectification[],
-  data: z.output<typeof check>,
-  stamp: { at: Instant; by: string },
-): Rectification[] =>
-  list.map((one) => {
-    if (one.no !== data.no) return one;
-    const checks = [...one.checks, { ...stamp, passed: data.passed, opinion: data.opinion }];
-    if (data.passed) return { ...one, checks, closedAt: stamp.at };
-    const { submitted: _, overdueSince, ...rest } = one;
-    if (data.limit !== undefined) return { ...rest, checks, limit: endOfDay(data.limit) };
-    return { ...rest, checks, ...(overdueSince === undefined ? {} : { overdueSince }) };
-  });
+/** What a check leaves on record: closed, or open again. */
+export const checked = <Context extends Rectifications>(
+  { rectifications: list }: Context,
+  event: Decided<z.output<typeof check>>,
+): Partial<Context> => {
+  const { no, passed, opinion, limit } = event.data;
+  return {
+    rectifications: list.map((one) => {
+      if (one.no !== no) return one;
+      const checks = [...one.checks, { ...stamp(event), passed, opinion }];
+      if (passed) return { ...one, checks, closedAt: event.at };
+      const { submitted: _, overdueSince, ...rest } = one;
+      if (limit !== undefined) return { ...rest, checks, limit: endOfDay(limit) };
+      return { ...rest, checks, ...(overdueSince === undefined ? {} : { overdueSince }) };
+    }),
+  } as Partial<Context>;
+};
 
 /** The list after the deadline: what has not been submitted by then is overdue, and stays so on record. */
 export const overdueAt = (list: Rectification[], at: Instant): Rectification[] =>

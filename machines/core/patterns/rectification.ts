@@ -1,15 +1,30 @@
 import { endOfDay, formatDate } from '../values/calendar.ts';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition/definition.ts';
 import type { Capacity, Instant, Role, Text } from '../values/vocabulary.ts';
-import type { StatePart } from './part.ts';
-import { check, open, type Rectification, running, submission, waiting } from './rectification-record.ts';
+import type { Decided } from '../definition/recording.ts';
+import type { StatePart } from '../definition/part.ts';
+import {
+  check,
+  checked,
+  limitOf,
+  open,
+  type Ordering,
+  type Rectification,
+  type Rectifications,
+  running,
+  submission,
+  submitted,
+  type TimeLimit,
+  waiting,
+  withOrder,
+} from './rectification-record.ts';
 
 export interface RectificationDuty<Context> {
   title: Text;
-  list(context: Context): Rectification[];
-  /** The events that can order a rectification, and the limit that one sets, if it does. */
+  /** The events that can order one, with a `rectification` in their form. */
   orders: string[];
-  limitSetBy(context: Context, event: { data?: unknown; at: Instant }): Instant | undefined;
+  /** The time limit of an order without a day. */
+  within(context: Context): TimeLimit;
   responsible: Role;
   responsibleCapacity: Capacity;
   inspector: Role;
@@ -22,15 +37,18 @@ export interface RectificationDuty<Context> {
  * Findings that are put right within a limit and checked 限期整改: a region that is clear, open or overdue. Any number
  * can be open; the deadline `rectification` is the earliest limit. A check that fails opens it again.
  */
-export function rectifications<Context>(o: RectificationDuty<Context>): {
+export function rectifications<Context extends Rectifications>(
+  o: RectificationDuty<Context>,
+): {
   state: StatePart;
   guards: Record<string, (args: { context: Context; event: { at: Instant; data?: unknown } }) => boolean>;
   events: Record<string, EventDefinition<Context>>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
+  /** What an event that can order one leaves on record. */
+  ordered(context: Context, event: Decided<Ordering>): Rectifications;
 } {
   const earliest = (context: Context): Instant | undefined =>
-    o
-      .list(context)
+    context.rectifications
       .filter(running)
       .map((one) => one.limit)
       .sort()[0];
@@ -42,7 +60,7 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
     zh: `${o.title.zh}（${zh}）`,
     en: `${o.title.en} (${en})`,
   });
-  const entry = (no: number, context: Context) => o.list(context).find((one) => one.no === no);
+  const entry = (no: number, context: Context) => context.rectifications.find((one) => one.no === no);
   const known = (
     wanted: (one: Rectification) => boolean,
     zh: string,
@@ -54,10 +72,7 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
     broken({ context, data }) {
       const one = entry(data.no, context);
       if (one !== undefined && wanted(one)) return undefined;
-      const numbers = o
-        .list(context)
-        .filter(wanted)
-        .map((each) => each.no);
+      const numbers = context.rectifications.filter(wanted).map((each) => each.no);
       return {
         zh: `没有${zh}的第${data.no}号整改；现有：${numbers.join('、') || '（无）'}。`,
         en: `No rectification ${data.no} is ${en}; there are: ${numbers.join(', ') || '(none)'}.`,
@@ -69,8 +84,8 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
       initial: 'clear',
       meta: { title: o.title },
       on: {
-        'rectification.submit': { actions: 'record.rectification.submit' },
-        'rectification.check': { actions: 'record.rectification.check' },
+        'rectification.submit': { actions: 'rectification.submit' },
+        'rectification.check': { actions: 'rectification.check' },
       },
       states: {
         clear: {
@@ -112,14 +127,19 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
     guards: {
       someLimitRuns: ({ context }) => earliest(context) !== undefined,
       anotherLimitRuns: ({ context, event }) =>
-        o.list(context).some((one) => running(one) && one.limit > event.at),
+        context.rectifications.some((one) => running(one) && one.limit > event.at),
       limitIsEarlier({ context, event }) {
-        const [limit, present] = [o.limitSetBy(context, event), earliest(context)];
-        return limit !== undefined && present !== undefined && limit < present;
+        const { rectification: order } = (event.data ?? {}) as Ordering;
+        const present = earliest(context);
+        return (
+          order !== undefined &&
+          present !== undefined &&
+          limitOf(order, event.at, o.within(context)) < present
+        );
       },
-      nothingToSubmit: ({ context }) => !o.list(context).some(waiting),
-      somethingToSubmit: ({ context }) => o.list(context).some(waiting),
-      allRectified: ({ context }) => !o.list(context).some(open),
+      nothingToSubmit: ({ context }) => !context.rectifications.some(waiting),
+      somethingToSubmit: ({ context }) => context.rectifications.some(waiting),
+      allRectified: ({ context }) => !context.rectifications.some(open),
     },
     events: {
       'rectification.submit': {
@@ -127,6 +147,7 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
         roles: [o.responsible],
         capacity: o.responsibleCapacity,
         schema: submission,
+        record: submitted,
         rules: [known(waiting, '待整改', 'waiting')],
         clauses: o.clauses,
       },
@@ -135,6 +156,7 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
         roles: [o.inspector],
         capacity: o.inspectorCapacity,
         schema: check,
+        record: checked,
         rules: [
           known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted'),
           limitRule(o.clauses, 'limit'),
@@ -142,6 +164,7 @@ export function rectifications<Context>(o: RectificationDuty<Context>): {
         clauses: o.clauses,
       },
     },
+    ordered: (context, event) => ({ rectifications: withOrder(context, event, o.within(context)) }),
     deadlines: {
       rectification: {
         title: { zh: `${o.title.zh}期限`, en: `${o.title.en}: limit` },

@@ -1,6 +1,6 @@
 import { and } from 'xstate';
 import type { DeadlineDefinition } from '../definition/definition.ts';
-import type { StatePart } from './part.ts';
+import type { StatePart } from '../definition/part.ts';
 import type { Post } from '../values/post.ts';
 import type { Instant, Role, Text } from '../values/vocabulary.ts';
 
@@ -12,7 +12,7 @@ export interface Recurring<Context> {
   /** Those of the owner's posts that are awaited once a period was missed, where it has one at each of several places. */
   awaits?(context: Context): Post[];
   escalate: Role[];
-  /** The event that fulfils it for a period; the action `record.<event>` records it. */
+  /** The event that fulfils it for a period, and the action of its name. */
   event: string;
   /** Further actions of that event. */
   also?: string[];
@@ -45,7 +45,7 @@ export function recurring<Context>(o: Recurring<Context>): {
     { type: 'recordMissed', params: { duty: o.duty } },
     { type: 'tellOverdue', params: { to: o.escalate, title: o.title } },
   ];
-  const record = [`record.${o.event}`, ...(o.also ?? [])];
+  const record = [o.event, ...(o.also ?? [])];
   const called = (zh: string, en: string): Text => ({
     zh: `${o.title.zh}（${zh}）`,
     en: `${o.title.en} (${en})`,

@@ -1,4 +1,4 @@
-import type { StatePart } from './part.ts';
+import type { StatePart } from '../definition/part.ts';
 import { z } from 'zod';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition/definition.ts';
 import { longText, shortText } from '../values/text.ts';

@@ -1,4 +1,4 @@
-import type { StatePart } from './part.ts';
+import type { StatePart } from '../definition/part.ts';
 import type { DeadlineDefinition, Rule } from '../definition/definition.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
 import { timed } from './timed.ts';
@@ -26,7 +26,7 @@ export interface Signing<Context> {
 
 /**
  * Signing by several parties 会签: all of them, in any order; a single refusal is a refusal. The lifecycle gives the
- * two events their schemas and the actions `record.<event>`; rule and guard come from here.
+ * two events their schemas and what they record; rule and guard come from here.
  */
 export function signing<Context>(o: Signing<Context>): {
   state: StatePart;
@@ -53,13 +53,13 @@ export function signing<Context>(o: Signing<Context>): {
       }),
       on: {
         [sign]: [
-          { guard: isLast, target: o.complete, actions: [`record.${sign}`, ...(o.onComplete ?? [])] },
-          { actions: `record.${sign}` },
+          { guard: isLast, target: o.complete, actions: [sign, ...(o.onComplete ?? [])] },
+          { actions: sign },
         ],
         [refuse]: {
           target: o.refused,
           actions: [
-            `record.${refuse}`,
+            refuse,
             { type: 'tellRefused', params: { to: [...new Set([o.author, ...roles])], title: o.title } },
           ],
         },

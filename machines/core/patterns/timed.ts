@@ -1,4 +1,4 @@
-import type { StatePart } from './part.ts';
+import type { StatePart } from '../definition/part.ts';
 import type { StateMeta } from '../definition/definition.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import type { StatePart } from './part.ts';
+import type { StatePart } from '../definition/part.ts';
 import { z } from 'zod';
 import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../values/calendar.ts';
 import type { DeadlineDefinition, Rule } from '../definition/definition.ts';
@@ -65,7 +65,7 @@ export function window<Context extends Reopened>(
             'window.reopen': {
               guard: { type: 'concernsWindow', params: { window: o.name } },
               target: 'open',
-              actions: 'record.window.reopen',
+              actions: 'window.reopen',
             },
           },
         },

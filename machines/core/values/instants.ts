@@ -55,6 +55,9 @@ export function monthOf(instant: Instant): Month {
   return dateOf(instant).slice(0, 7);
 }
 
+/** The year of an instant in Asia/Shanghai. */
+export const yearOf = (at: Instant): number => Number(dateOf(at).slice(0, 4));
+
 /** A date for readers: `4月20日`, `20 April`; with the year `2027年4月20日`, `20 April 2027`. */
 export function formatDate(when: Instant | PlainDate, lang: Lang, options: { year?: boolean } = {}): string {
   const date = isPlainDate(when) ? when : dateOf(when);

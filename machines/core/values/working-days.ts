@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, plainDate, weekday, type PlainDate } from './dates.ts';
-import { dateOf } from './instants.ts';
+import { dateOf, endOfDay } from './instants.ts';
 import { shortText } from './text.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -77,3 +77,7 @@ export function light(
   const soon = addWorkingDays(dateOf(at), yellowWithinWorkingDays, calendar);
   return dateOf(dueAt) <= soon ? 'yellow' : 'green';
 }
+
+/** The end of a time limit 办理时限 of so many working days that begins now: the end of its last day. */
+export const endOfLimit = (at: Instant, days: number, calendar: WorkingCalendar): Instant =>
+  endOfDay(addWorkingDays(dateOf(at), days, calendar));

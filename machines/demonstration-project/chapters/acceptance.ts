@@ -1,4 +1,4 @@
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import { timed } from '../../core/patterns/timed.ts';
 import { finalSigning } from '../parts.ts';
 
@@ -16,11 +16,11 @@ export const acceptance: StatePart = {
         escalate: ['townshipHead', 'countyOrganisation'],
       }),
       on: {
-        'preliminary.pass': { target: 'signing', actions: 'record.preliminary.pass' },
+        'preliminary.pass': { target: 'signing', actions: 'preliminary.pass' },
         'preliminary.fail': {
           target: 'rectifying',
           actions: [
-            'record.preliminary.fail',
+            'preliminary.fail',
             {
               type: 'tellRefused',
               params: {
@@ -43,7 +43,7 @@ export const acceptance: StatePart = {
       on: {
         'acceptance.resubmit': {
           target: 'preliminary',
-          actions: 'record.acceptance.resubmit',
+          actions: 'acceptance.resubmit',
         },
       },
     },

@@ -1,7 +1,7 @@
 import type { Role, Text } from '../../core/values/vocabulary.ts';
 import { asking } from '../../core/patterns/ask-case.ts';
 import { booking } from '../../core/patterns/booking.ts';
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import { bookingRequest } from '../bookings.ts';
 import type { Context } from '../context.ts';
 import { handOver } from '../programme-questions.ts';

@@ -1,4 +1,4 @@
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import { timed } from '../../core/patterns/timed.ts';
 import type { Context } from '../context.ts';
 import { offices } from '../roles.ts';
@@ -8,9 +8,9 @@ export const preparation: StatePart = {
   initial: 'planning',
   meta: { title: { zh: '做好准备', en: 'preparation' }, stage: 'preparation' },
   on: {
-    'advice.record': { actions: 'record.advice.record' },
-    'checklist.clear': { actions: 'record.checklist.clear' },
-    'checklist.notApplicable': { actions: 'record.checklist.notApplicable' },
+    'advice.record': { actions: 'advice.record' },
+    'checklist.clear': { actions: 'checklist.clear' },
+    'checklist.notApplicable': { actions: 'checklist.notApplicable' },
   },
   states: {
     planning: {
@@ -18,7 +18,7 @@ export const preparation: StatePart = {
         title: { zh: '编制实施方案', en: 'implementation plan' },
         owner: 'firstSecretary',
       },
-      on: { 'plan.file': { target: 'planMeeting', actions: 'record.plan.file' } },
+      on: { 'plan.file': { target: 'planMeeting', actions: 'plan.file' } },
     },
     planMeeting: {
       meta: { title: { zh: '班子讨论', en: 'leadership meeting' } },
@@ -29,11 +29,11 @@ export const preparation: StatePart = {
         escalate: ['townshipCommittee', 'countyOrganisation'],
       }),
       on: {
-        'plan.pass': { target: 'ready', actions: 'record.plan.pass' },
+        'plan.pass': { target: 'ready', actions: 'plan.pass' },
         'plan.sendBack': {
           target: 'planning',
           actions: [
-            'record.plan.sendBack',
+            'plan.sendBack',
             {
               type: 'tellSentBack',
               params: {
@@ -54,7 +54,7 @@ export const preparation: StatePart = {
           ...offices.filter((office) => !(office.slice('department.'.length) in context.checklist)),
         ],
       },
-      on: { 'work.start': { target: '#building', actions: 'record.work.start' } },
+      on: { 'work.start': { target: '#building', actions: 'work.start' } },
     },
   },
 };

@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import { groundTitles } from '../vocabulary.ts';
 import { titled } from './titled.ts';
 
@@ -25,4 +25,9 @@ export const acceptingFields: Record<string, FieldTitle> = {
   'firstSecretary.handover:to': titled('接任第一书记', 'next first secretary'),
   'firstSecretary.handover:on': titled('交接日期', 'handed over on'),
   document: titled('任职文号', 'document'),
+  limit: titled('整改期限', 'to be put right by', {
+    help: { zh: '含当日；不填则按方案规定的时限。', en: "Included; without a day, the plan's time limit." },
+  }),
+  measures: titled('整改措施', 'measures'),
+  evidence: titled('整改佐证', 'evidence'),
 };

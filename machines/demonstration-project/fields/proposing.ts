@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import { categoryTitles, consultedPartyTitles, fundSourceTitles, surveyMethodTitles } from '../vocabulary.ts';
 import { titled } from './titled.ts';
 

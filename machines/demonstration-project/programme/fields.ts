@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import { planFields } from '../fields/plan.ts';
 
 /** What every field of the county's programme is called. */

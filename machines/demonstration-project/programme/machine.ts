@@ -31,20 +31,20 @@ export const machine = setup({
     open: {
       type: 'parallel',
       meta: { title: { zh: '进行中', en: 'open' }, stage: 'open' },
-      on: { 'programme.close': { target: 'closed', actions: 'record.programme.close' } },
+      on: { 'programme.close': { target: 'closed', actions: 'programme.close' } },
       states: {
         register: {
           meta: { title: { zh: '登记造册', en: 'register' }, owner: 'nobody' },
           on: {
-            'register.enter': { actions: 'record.register.enter' },
-            'register.move': { actions: 'record.register.move' },
-            'register.close': { actions: 'record.register.close' },
+            'register.enter': { actions: 'register.enter' },
+            'register.move': { actions: 'register.move' },
+            'register.close': { actions: 'register.close' },
           },
         },
         pool: {
           initial: 'idle',
           meta: { title: { zh: '资金调剂', en: 'pool' } },
-          on: { 'funds.return': { actions: ['record.funds.return', 'tellReturned'] } },
+          on: { 'funds.return': { actions: ['funds.return', 'tellReturned'] } },
           states: {
             idle: {
               meta: { title: { zh: '无待转资金', en: 'nothing to pass on' }, owner: 'nobody' },
@@ -69,14 +69,14 @@ export const machine = setup({
               },
               on: {
                 'funds.retry': { target: 'offering' },
-                'funds.skip': { target: 'idle', actions: 'record.funds.skip' },
+                'funds.skip': { target: 'idle', actions: 'funds.skip' },
               },
             },
           },
         },
         spotChecks: {
           meta: { title: { zh: '抽查', en: 'spot checks' }, owner: 'nobody' },
-          on: { 'draw.spotChecks': { actions: ['record.draw.spotChecks', 'tellDrawn'] } },
+          on: { 'draw.spotChecks': { actions: ['draw.spotChecks', 'tellDrawn'] } },
         },
       },
     },

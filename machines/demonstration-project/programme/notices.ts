@@ -1,6 +1,6 @@
 import type { ActionMapping } from '../../core/definition/definition.ts';
 import { yuan } from '../../core/values/yuan.ts';
-import { namedActions } from '../../core/patterns/recording.ts';
+import { namedActions } from '../../core/definition/recording.ts';
 import type { Context } from './context.ts';
 
 type Mapping = ActionMapping<Context>;

@@ -1,4 +1,4 @@
-import { decisionRecordings, recordings, type RecordsOf } from '../../core/patterns/recording.ts';
+import { recordings, type RecordsOf } from '../../core/definition/recording.ts';
 import { refusalWords } from '../../core/patterns/ask-case.ts';
 import { registerNumber } from '../../core/patterns/register-number.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
@@ -64,4 +64,4 @@ const answers = {
 };
 
 /** The recording actions of the machine: `record.<event>`, and one for each kind of answer. */
-export const recordActions = { ...decisionRecordings(decisions), ...recordings(answers) };
+export const recordActions = { ...recordings(decisions), ...recordings(answers) };

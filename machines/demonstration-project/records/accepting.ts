@@ -1,7 +1,7 @@
-import { endOfDay } from '../../core/values/calendar.ts';
+import { endOfDay, yearOf } from '../../core/values/calendar.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Acceptance, Context } from '../context.ts';
-import { limitFrom, yearOf } from '../periods.ts';
+import { limitFrom } from '../periods.ts';
 import { recorded, type Records, stamp } from './record.ts';
 
 const changed = (context: Context, change: Partial<Acceptance>): Partial<Context> => ({

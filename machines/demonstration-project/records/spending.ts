@@ -1,7 +1,7 @@
 import { nextTranche, settled } from '../../core/patterns/tranche.ts';
 import type { Context } from '../context.ts';
 import { unspentOf } from '../money.ts';
-import { yearOf } from '../periods.ts';
+import { yearOf } from '../../core/values/calendar.ts';
 import { recorded, type Records, stamp } from './record.ts';
 
 const turn = (context: Context): number => nextTranche(context.tranches)?.no ?? 0;

@@ -1,9 +1,9 @@
-import { formatDate } from '../../core/values/calendar.ts';
+import { formatDate, yearOf } from '../../core/values/calendar.ts';
 import type { Rule } from '../../core/definition/definition.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import { nextTranche } from '../../core/patterns/tranche.ts';
 import type { Context } from '../context.ts';
-import { yearly, yearOf } from '../periods.ts';
+import { yearly } from '../periods.ts';
 
 type ContextRule<Data = unknown> = Rule<Context, Data>;
 

@@ -1,6 +1,6 @@
 import { wasRefused } from '../../core/patterns/ask-case.ts';
 import type { GuardDefinition } from '../../core/definition/definition.ts';
-import type { AnyGuard } from '../../core/patterns/part.ts';
+import type { AnyGuard } from '../../core/definition/part.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { owedOf } from '../money.ts';

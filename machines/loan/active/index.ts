@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../../core/definition/definition.ts';
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import type { Context } from '../context.ts';
 import { followUpEvents } from './events/follow-up.ts';
 import { moneyEvents } from './events/money.ts';
@@ -23,7 +23,7 @@ export const active: StatePart = {
     'liaison.release': {
       guard: 'booksAreFree',
       target: '#closed',
-      actions: 'record.liaison.release',
+      actions: 'liaison.release',
     },
   },
   states: { repayment, money, arrears, visits, checks, changes, reschedules, disasters, outcomes },

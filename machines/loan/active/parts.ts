@@ -1,6 +1,5 @@
 import { recurring } from '../../core/patterns/recurring.ts';
 import { rectifications } from '../../core/patterns/rectification.ts';
-import { addWorkingDays, dateOf, endOfDay } from '../../core/values/calendar.ts';
 import type { Context } from '../context.ts';
 import { nextVisit, visitsOwed } from './duties.ts';
 import type { Data } from './schemas.ts';
@@ -23,13 +22,8 @@ export const monthlyVisit = recurring<Context>({
 /** What a check found is put right within a limit. 六 */
 export const checkRectification = rectifications<Context>({
   title: { zh: '限期整改', en: 'rectification' },
-  list: ({ rectifications: list }) => list,
   orders: ['check.record'],
-  limitSetBy({ plan }, { data, at }) {
-    const order = (data as Data<'check.record'> | undefined)?.rectification;
-    if (order === undefined) return undefined;
-    return endOfDay(order.limit ?? addWorkingDays(dateOf(at), plan.timeLimits.rectification, plan.calendar));
-  },
+  within: ({ plan }) => ({ days: plan.timeLimits.rectification, calendar: plan.calendar }),
   responsible: 'liaison',
   responsibleCapacity: 'assist',
   inspector: 'countyLoanOffice',

@@ -1,9 +1,9 @@
-import { decisionRecordings, recordings } from '../../core/patterns/recording.ts';
+import { recordings } from '../../core/definition/recording.ts';
 import { followUpRecords, ownRecords } from './records/follow-up.ts';
 import { requestRecords } from './records/requests.ts';
 
 /** The recording actions of an active loan: `record.<event>`, and what the machine records by itself. */
 export const activeRecords = {
-  ...decisionRecordings({ ...followUpRecords, ...requestRecords }),
+  ...recordings({ ...followUpRecords, ...requestRecords }),
   ...recordings(ownRecords),
 };

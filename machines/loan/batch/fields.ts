@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import { planFields } from '../fields/plan.ts';
 import { caseNumber, day, money, paperNumber, personIn, titled } from '../fields/titled.ts';
 

@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import { askCase, asking, wasRefused } from '../../core/patterns/ask-case.ts';
 import { gate, tally } from '../../core/patterns/gate.ts';
 import { countOf, type Tally } from '../../core/patterns/tally.ts';
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import type { Actor, Instant, Text } from '../../core/values/vocabulary.ts';
 import { type Context, newContext } from './context.ts';
 import { gateRequest, type gates, intakeRequest, loansOf, stages, stagesUpTo } from './gates.ts';
@@ -28,8 +28,8 @@ const stage = (event: keyof typeof gates, name: string, passed: string, more: ob
 });
 
 const preparing: StatePart = {
-  'groups.assign': { actions: 'record.groups.assign' },
-  'candidates.rank': { actions: 'record.candidates.rank' },
+  'groups.assign': { actions: 'groups.assign' },
+  'candidates.rank': { actions: 'candidates.rank' },
 };
 
 /**
@@ -91,7 +91,7 @@ export const machine = setup({
               passed: '#verification',
               retry: 'count.retry',
               stage: 'intake',
-              on: { ...preparing, 'intake.record': { actions: 'record.intake.record' } },
+              on: { ...preparing, 'intake.record': { actions: 'intake.record' } },
             }),
             verification: stage('verification.close', 'verification', '#determination', {
               entry: 'tellVerification',
@@ -149,7 +149,7 @@ export const machine = setup({
           states: {
             resting: {
               meta: { title: { zh: '无待清点', en: 'nothing to count' }, owner: 'nobody' },
-              on: { 'tally.take': { target: 'counting', actions: 'record.tally.take' } },
+              on: { 'tally.take': { target: 'counting', actions: 'tally.take' } },
             },
             counting: {
               meta: { title: { zh: '清点中', en: 'being counted' }, owner: 'nobody' },

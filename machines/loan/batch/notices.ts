@@ -1,7 +1,7 @@
 import type { ActionMapping } from '../../core/definition/definition.ts';
 import { formatDate } from '../../core/values/calendar.ts';
 import { patternNotices } from '../../core/patterns/notices.ts';
-import { namedActions } from '../../core/patterns/recording.ts';
+import { namedActions } from '../../core/definition/recording.ts';
 import type { Context } from './context.ts';
 
 type Mapping = ActionMapping<Context>;

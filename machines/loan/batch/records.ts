@@ -1,7 +1,7 @@
 import { refusalWords } from '../../core/patterns/ask-case.ts';
 import type { Pending } from '../../core/patterns/booking.ts';
 import { gateRecords } from '../../core/patterns/gate.ts';
-import { decisionRecordings, recordings, type RecordsOf } from '../../core/patterns/recording.ts';
+import { recordings, type RecordsOf } from '../../core/definition/recording.ts';
 import { countOf, type Tally } from '../../core/patterns/tally.ts';
 import type { Actor, Instant, Place } from '../../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
@@ -64,7 +64,7 @@ const answers = {
   recordTally: (context: Context, { at, output }: { at: Instant; output: Tally }) => ({
     tallies: [...context.tallies, { event: 'tally.take', at, by: context.countedFor ?? '', tally: output }],
   }),
-  'record.tally.take': (_: Context, { by }: { by: Actor }) => ({ countedFor: by.person }),
+  'tally.take': (_: Context, { by }: { by: Actor }) => ({ countedFor: by.person }),
   recordUnpaid: (context: Context, { at, output }: { at: Instant; output?: Tally }) => ({
     unpaid: {
       at,
@@ -82,7 +82,7 @@ interface Entered {
 
 /** The recording actions of the machine: `record.<event>`, and one for each kind of answer. */
 export const recordActions = {
-  ...decisionRecordings(decisions),
+  ...recordings(decisions),
   ...recordings(answers),
   ...gates,
 };

@@ -1,14 +1,14 @@
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import { timed } from '../../core/patterns/timed.ts';
 import type { Context } from '../context.ts';
 
-const declined = { target: '#declined', actions: 'record.loan.decline' };
+const declined = { target: '#declined', actions: 'loan.decline' };
 
 /** Verified at home, the project chosen together, judged by experts, the amount determined. 二、三 */
 export const application: StatePart = {
   initial: 'intake',
   meta: { title: { zh: '申请', en: 'application' } },
-  on: { 'household.withdraw': { target: '#withdrawn', actions: 'record.household.withdraw' } },
+  on: { 'household.withdraw': { target: '#withdrawn', actions: 'household.withdraw' } },
   states: {
     intake: {
       meta: {
@@ -16,7 +16,7 @@ export const application: StatePart = {
         owner: 'nobody',
         stage: 'intake',
       },
-      on: { 'verification.begin': { target: 'verification', actions: 'record.verification.begin' } },
+      on: { 'verification.begin': { target: 'verification', actions: 'verification.begin' } },
     },
     verification: {
       meta: { title: { zh: '入户核查', en: 'verification' }, stage: 'verification' },
@@ -27,7 +27,7 @@ export const application: StatePart = {
         escalate: ['verificationGroup', 'countyLoanOffice'],
         quiet: true,
       }),
-      on: { 'verification.visit': { target: 'selection', actions: 'record.verification.visit' } },
+      on: { 'verification.visit': { target: 'selection', actions: 'verification.visit' } },
     },
     selection: {
       meta: { title: { zh: '选定项目', en: 'choice of the project' }, stage: 'verification' },
@@ -40,9 +40,9 @@ export const application: StatePart = {
         quiet: true,
       }),
       on: {
-        'household.exclude': { target: '#excluded', actions: ['record.household.exclude', 'tellExcluded'] },
-        'liaison.assign': { actions: 'record.liaison.assign' },
-        'form.complete': { target: 'feasibility', actions: 'record.form.complete' },
+        'household.exclude': { target: '#excluded', actions: ['household.exclude', 'tellExcluded'] },
+        'liaison.assign': { actions: 'liaison.assign' },
+        'form.complete': { target: 'feasibility', actions: 'form.complete' },
         'loan.decline': declined,
       },
     },
@@ -57,8 +57,8 @@ export const application: StatePart = {
       }),
       on: {
         'feasibility.judge': [
-          { guard: 'isFeasible', target: 'determination', actions: 'record.feasibility.judge' },
-          { target: 'selection', actions: ['record.feasibility.judge', 'tellNotFeasible'] },
+          { guard: 'isFeasible', target: 'determination', actions: 'feasibility.judge' },
+          { target: 'selection', actions: ['feasibility.judge', 'tellNotFeasible'] },
         ],
       },
     },

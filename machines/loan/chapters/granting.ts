@@ -1,4 +1,4 @@
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import { declining, delivering, transferring, withdrawing } from '../parts.ts';
 import { papers } from './papers.ts';
 

@@ -1,4 +1,4 @@
-import type { StatePart } from '../../core/patterns/part.ts';
+import type { StatePart } from '../../core/definition/part.ts';
 import { timed } from '../../core/patterns/timed.ts';
 import type { Context } from '../context.ts';
 import { letter } from '../parts.ts';
@@ -23,7 +23,7 @@ export const papers: StatePart = {
         title: { zh: '责任书未签成，待县办处理', en: 'letter refused, for the county office to resolve' },
         owner: 'countyLoanOffice',
       },
-      on: { 'letter.resend': { target: 'signing', actions: 'record.letter.resend' } },
+      on: { 'letter.resend': { target: 'signing', actions: 'letter.resend' } },
     },
     contract: {
       meta: { title: { zh: '签订合同书', en: 'contract' } },
@@ -36,8 +36,8 @@ export const papers: StatePart = {
         quiet: true,
       }),
       on: {
-        'contract.conclude': { actions: 'record.contract.conclude' },
-        'contract.sign': { target: 'iou', actions: 'record.contract.sign' },
+        'contract.conclude': { actions: 'contract.conclude' },
+        'contract.sign': { target: 'iou', actions: 'contract.sign' },
       },
     },
     iou: {
@@ -49,7 +49,7 @@ export const papers: StatePart = {
         escalate: ['household', 'townshipCommittee'],
         quiet: true,
       }),
-      on: { 'iou.sign': { target: 'numbering', actions: 'record.iou.sign' } },
+      on: { 'iou.sign': { target: 'numbering', actions: 'iou.sign' } },
     },
     numbering: {
       meta: { title: { zh: '核查编号', en: 'checking the numbers' } },
@@ -61,8 +61,8 @@ export const papers: StatePart = {
         quiet: true,
       }),
       on: {
-        'number.correct': { actions: 'record.number.correct' },
-        'numbers.unify': { target: 'ready', actions: 'record.numbers.unify' },
+        'number.correct': { actions: 'number.correct' },
+        'numbers.unify': { target: 'ready', actions: 'numbers.unify' },
       },
     },
     ready: {

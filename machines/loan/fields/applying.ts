@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import { exclusionTitles, liaisonPostTitles } from '../vocabulary.ts';
 import { peopleFields } from './people.ts';
 import { caseNumber, classIn, day, money, oneOf, paperNumber, personIn, titled } from './titled.ts';

@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import { stageLimits } from './time-limits.ts';
 import { classIn, day, money, oneOf, titled } from './titled.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import type { Plan } from '../plan.ts';
 import { titled } from './titled.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 
 /** How titles of fields are written down: plain, with a hint, as money, as a day, as a choice. */

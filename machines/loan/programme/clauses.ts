@@ -1,149 +1,78 @@
-import type { Clause } from '../../core/definition/definition.ts';
+import { type Clause, clause } from '../../core/definition/definition.ts';
 
 /** What the document demands of the programme as a whole; the rest is demanded of batches and loans. */
 export const clauses: Clause[] = [
-  row(
+  clause(
     'L-01',
     '一',
     'actor',
     'record',
     '县和各乡镇都成立领导组和办公室。',
     'A leading group and an office at the county and at each township.',
-    ['event:organisation.record', 'rule:townships-other-than-planned', 'plan:townships'],
   ),
-  row(
+  clause(
     'L-02',
     '一',
     'amount',
     'must',
     '在县财政结算中心设立一个专户。',
     'One special account at the county settlement centre holds the fund.',
-    ['event:account.open', 'rule:account-open', 'rule:no-account'],
   ),
-  row(
+  clause(
     'L-03',
     '一',
     'window',
     'must',
     '先进行为期10天的调查摸底，再制定三年规划和分年度计划。',
     'A ten-day survey opens the programme; there is a three-year plan and a plan for each year.',
-    [
-      'rule:outside-window',
-      'deadline:surveyWindow',
-      'event:plans.adopt',
-      'rule:years-without-plan',
-      'rule:plans-do-not-add-up',
-      'rule:year-not-planned',
-      'state:founding.course.planning',
-      'plan:survey',
-    ],
   ),
-  row(
+  clause(
     'L-04',
     '二',
     'document',
     'must',
     '造册登记：四张登记表，属于哪张由数据得出。',
     "Four registers; a person's registers follow from the data.",
-    [
-      'event:register.enter',
-      'rule:chunk-entered',
-      'rule:village-elsewhere',
-      'rule:registers-full',
-      'report:registers',
-    ],
   ),
-  row(
+  clause(
     'L-13',
     '四',
     'recurring',
     'must',
     '乡镇定期向县办公室汇报进展，党委书记为直接责任人。',
     'The township reports progress at set times; its secretary is directly responsible.',
-    [
-      'event:township.report',
-      'deadline:townshipReports',
-      'rule:not-a-township',
-      'rule:month-not-reportable',
-      'rule:already-reported',
-      'plan:townshipReports',
-    ],
   ),
-  row(
+  clause(
     'L-22',
     '五',
     'amount',
     'must',
     '批次依次编号，结束时报送数字。',
     'Batches are numbered without gaps and leave with their numbers.',
-    [
-      'event:batch.enter',
-      'event:batch.leave',
-      'rule:number-not-next',
-      'rule:already-entered',
-      'rule:no-open-batch',
-      'rule:not-final',
-    ],
   ),
-  row(
+  clause(
     'L-24',
     '灾害',
     'document',
     'must',
     '一次灾害是一件事，有多户申报；一户可有不止一个项目受损。',
     'A disaster is one event with many claims; a household may have more than one damaged project.',
-    [
-      'event:disaster.declare',
-      'event:claim.enter',
-      'action:tellDisaster',
-      'rule:disaster-known',
-      'rule:no-open-disaster',
-      'rule:claim-known',
-      'rule:loan-elsewhere',
-      'report:disasters',
-    ],
   ),
-  row('L-26', '三2', 'order', 'must', '第二批跟在第一批之后。', 'A second batch follows the first.', [
-    'rule:unknown-batch-before',
-    'event:batch.paidOut',
-  ]),
-  row(
+  clause('L-26', '三2', 'order', 'must', '第二批跟在第一批之后。', 'A second batch follows the first.'),
+  clause(
     'L-27',
     '三',
     'amount',
     'must',
     '资金入账后方可使用，来源在案。',
     'Money counts once it is in the books, with its source.',
-    ['event:fund.contribute', 'rule:no-account', 'state:running.fund.booking'],
   ),
-  row(
+  clause(
     'L-30',
     '四',
     'recurring',
     'must',
     '按季度召开调度会，事先准备分乡镇的数据。',
     'A dispatch meeting each quarter, with figures per township prepared for it.',
-    [
-      'event:meeting.prepare',
-      'event:meeting.hold',
-      'rule:figures-not-prepared',
-      'rule:no-such-quarter',
-      'rule:meeting-held',
-      'deadline:dispatchMeeting',
-      'report:figures',
-      'plan:meetings',
-    ],
   ),
 ];
-
-function row(
-  id: string,
-  section: string,
-  kind: string,
-  force: Clause['force'],
-  zh: string,
-  en: string,
-  enforcedBy: string[],
-): Clause {
-  return { id, section, kind, force, demand: { zh, en }, enforcedBy };
-}

@@ -1,5 +1,5 @@
 import type { Source } from '../../core/ledger/booking.ts';
-import type { FieldTitle } from '../../core/definition/definition.ts';
+import type { FieldTitle } from '../../core/definition/field.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import { peopleFields } from '../fields/people.ts';
 import { planFields } from '../fields/plan.ts';

@@ -3,7 +3,7 @@ import { wasRefused } from '../../core/patterns/ask-case.ts';
 import { book, booking } from '../../core/patterns/booking.ts';
 import { tally } from '../../core/patterns/gate.ts';
 import { concernsWindow } from '../../core/patterns/window.ts';
-import type { AnyGuard } from '../../core/patterns/part.ts';
+import type { AnyGuard } from '../../core/definition/part.ts';
 import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { type Context, newContext } from './context.ts';
 import { figuresRequest } from './figures.ts';
@@ -47,15 +47,15 @@ export const machine = setup({
           states: {
             organising: {
               meta: { title: { zh: '成立组织', en: 'organising' }, owner: 'countyLoanOffice' },
-              on: { 'organisation.record': { target: 'surveying', actions: 'record.organisation.record' } },
+              on: { 'organisation.record': { target: 'surveying', actions: 'organisation.record' } },
             },
             surveying: {
               meta: { title: { zh: '调查摸底', en: 'surveying' }, owner: 'countyLoanOffice' },
-              on: { 'survey.record': { target: 'planning', actions: 'record.survey.record' } },
+              on: { 'survey.record': { target: 'planning', actions: 'survey.record' } },
             },
             planning: {
               meta: { title: { zh: '制定规划', en: 'planning' }, owner: 'countyLoanOffice' },
-              on: { 'plans.adopt': { target: '#running', actions: 'record.plans.adopt' } },
+              on: { 'plans.adopt': { target: '#running', actions: 'plans.adopt' } },
             },
           },
         },
@@ -67,14 +67,14 @@ export const machine = setup({
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'running' }, stage: 'running' },
       on: {
-        'batch.enter': { actions: 'record.batch.enter' },
-        'batch.paidOut': { actions: 'record.batch.paidOut' },
-        'batch.leave': { actions: 'record.batch.leave' },
-        'register.enter': { actions: 'record.register.enter' },
-        'disaster.declare': { actions: ['record.disaster.declare', 'tellDisaster'] },
-        'claim.enter': { actions: 'record.claim.enter' },
-        'disaster.close': { actions: 'record.disaster.close' },
-        'programme.close': { target: 'closed', actions: 'record.programme.close' },
+        'batch.enter': { actions: 'batch.enter' },
+        'batch.paidOut': { actions: 'batch.paidOut' },
+        'batch.leave': { actions: 'batch.leave' },
+        'register.enter': { actions: 'register.enter' },
+        'disaster.declare': { actions: ['disaster.declare', 'tellDisaster'] },
+        'claim.enter': { actions: 'claim.enter' },
+        'disaster.close': { actions: 'disaster.close' },
+        'programme.close': { target: 'closed', actions: 'programme.close' },
       },
       states: {
         fund: {
@@ -85,7 +85,7 @@ export const machine = setup({
               id: 'fund',
               meta: { title: { zh: '实施', en: 'running' }, owner: 'nobody' },
               on: {
-                'account.open': { actions: 'record.account.open' },
+                'account.open': { actions: 'account.open' },
                 'fund.contribute': { target: 'booking', actions: 'recordPending' },
               },
             },
@@ -107,7 +107,7 @@ export const machine = setup({
           states: {
             resting: {
               meta: { title: { zh: '无待清点', en: 'nothing to count' }, owner: 'nobody' },
-              on: { 'meeting.prepare': { target: 'counting', actions: 'record.meeting.prepare' } },
+              on: { 'meeting.prepare': { target: 'counting', actions: 'meeting.prepare' } },
             },
             counting: {
               meta: { title: { zh: '清点中', en: 'being counted' }, owner: 'nobody' },

@@ -1,6 +1,6 @@
 import type { ActionMapping, EffectRequest } from '../../core/definition/definition.ts';
 import { patternNotices } from '../../core/patterns/notices.ts';
-import { namedActions } from '../../core/patterns/recording.ts';
+import { namedActions } from '../../core/definition/recording.ts';
 import type { Case } from '../../core/case/case.ts';
 import type { Place, Text } from '../../core/values/vocabulary.ts';
 import type { Context } from './context.ts';

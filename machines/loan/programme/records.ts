@@ -1,6 +1,6 @@
 import { bookingRecords, type Pending } from '../../core/patterns/booking.ts';
 import { refusalWords } from '../../core/patterns/ask-case.ts';
-import { decisionRecordings, recordings, type RecordsOf, stamp } from '../../core/patterns/recording.ts';
+import { recordings, type RecordsOf, stamp } from '../../core/definition/recording.ts';
 import type { Tally } from '../../core/patterns/tally.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
@@ -113,7 +113,7 @@ function recordMissed(
 
 /** The recording actions of the machine: `record.<event>`, those of missed duties, and one for each kind of answer. */
 export const recordActions = {
-  ...decisionRecordings(decisions),
+  ...recordings(decisions),
   ...recordings({ ...answers, recordMissed }),
   ...booked,
 };

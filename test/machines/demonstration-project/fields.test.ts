@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { EventDefinition } from '../../../machines/core/definition/definition.ts';
+import { choice, field } from '../../../machines/core/definition/field.ts';
 import { fieldTitle } from '../../../machines/core/definition/field-titles.ts';
-import type { LifecycleSource } from '../../../machines/core/definition/definition.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { countyProgramme } from '../../../machines/demonstration-project/programme/definition.ts';
 import { shadowingTitles, untitledFields, unusedTitles } from '../../support/untitled-fields.ts';
@@ -20,18 +22,25 @@ describe.each([demonstrationProject, countyProgramme])('the forms of $id', (life
 });
 
 describe('a form', () => {
-  const without = (name: string): typeof demonstrationProject => {
-    const { [name]: _, ...fields } = demonstrationProject.fields as NonNullable<LifecycleSource['fields']>;
-    return { ...demonstrationProject, fields };
+  const asking = (schema: z.ZodType) => {
+    const published = {
+      ...demonstrationProject.events['publicity.record'],
+      schema,
+    } as EventDefinition<unknown>;
+    const events = { ...demonstrationProject.events, 'publicity.record': published };
+    return untitledFields({ ...demonstrationProject, events });
   };
 
   it('is found out when a field or a choice of it has no title', () => {
-    expect(untitledFields(without('specialAccount'))).toEqual([
-      'proposal.draft:specialAccount',
-      'proposal.submit:specialAccount',
+    const kind = choice({ press: { zh: '报刊', en: 'press' } }, '类型', 'kind');
+    expect(asking(z.strictObject({ kind, headline: z.string().optional() }))).toEqual([
+      'publicity.record:headline',
     ]);
-    expect(untitledFields(without('grade'))).toContain('evaluation.record:grade=weak');
-    expect(untitledFields(without('open:plan.tranches.ratio'))).toEqual(['open:plan.tranches.ratio']);
+    const options = { press: { zh: '报刊', en: 'press' } };
+    const other = field(z.enum(['press', 'radio']).optional(), '类型', 'kind', { options });
+    expect(
+      asking(z.strictObject({ list: field(z.array(z.strictObject({ other })), '列表', 'list') })),
+    ).toEqual(['publicity.record:list.other=radio']);
   });
 
   it('calls the same name differently where it means different things', () => {

@@ -121,7 +121,6 @@ export const permit = defineLifecycle<PermitContext, PermitInput>({
       kind: 'amount',
       force: 'must',
       demand: { zh: '收费不超过一千元', en: 'A fee of at most 1,000 yuan' },
-      enforcedBy: ['rule:fee-cap'],
     },
     {
       id: 'built',
@@ -129,7 +128,6 @@ export const permit = defineLifecycle<PermitContext, PermitInput>({
       kind: 'order',
       force: 'must',
       demand: { zh: '查验后办结', en: 'Inspected, then closed' },
-      enforcedBy: ['guard:built'],
     },
   ],
   controls: { extend: ['townshipOfficer'], suspend: ['countyOfficer'] },

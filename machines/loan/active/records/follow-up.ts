@@ -1,11 +1,7 @@
-import {
-  checked,
-  orderRectification,
-  overdueAt,
-  submitted,
-} from '../../../core/patterns/rectification-record.ts';
+import { checked, overdueAt, submitted } from '../../../core/patterns/rectification-record.ts';
 import type { Instant } from '../../../core/values/vocabulary.ts';
 import { monthOf } from '../../../core/values/calendar.ts';
+import { checkRectification } from '../parts.ts';
 import type { Context } from '../../context.ts';
 import { monthEnd, visitsOwed } from '../duties.ts';
 import { arrearsAt, firstSchedule, nextToCome, nextUnpaid } from '../schedule.ts';
@@ -20,24 +16,14 @@ export const followUpRecords = {
     return { liaisonVisits: [...context.liaisonVisits, { ...recorded(event), late }] };
   },
   'check.record': (context, event) => {
-    const { rectification, ...found } = event.data;
-    const { rectifications: list, plan } = context;
-    const limit = { days: plan.timeLimits.rectification, calendar: plan.calendar };
-    const origin = { origin: event.type, ...stamp(event) };
+    const { rectification: _, ...found } = event.data;
     return {
       checks: [...context.checks, { ...found, ...stamp(event) }],
-      rectifications:
-        rectification === undefined
-          ? list
-          : [...list, orderRectification(list, rectification, origin, limit)],
+      ...checkRectification.ordered(context, event),
     };
   },
-  'rectification.submit': (context, event) => ({
-    rectifications: submitted(context.rectifications, event.data, stamp(event)),
-  }),
-  'rectification.check': (context, event) => ({
-    rectifications: checked(context.rectifications, event.data, stamp(event)),
-  }),
+  'rectification.submit': submitted,
+  'rectification.check': checked,
   'default.declare': (_, event) => ({ default: recorded(event) }),
   'outcome.record': (context, event) => ({ outcomes: [...context.outcomes, recorded(event)] }),
   'liaison.release': (_, event) => ({ released: recorded(event) }),

@@ -1,4 +1,4 @@
-import type { StatePart } from '../../../core/patterns/part.ts';
+import type { StatePart } from '../../../core/definition/part.ts';
 import { meta } from './meta.ts';
 
 const settled = { guard: 'householdOwesNothing', target: 'settled', actions: 'recordCurrent' };

@@ -1,4 +1,4 @@
-import type { StatePart } from '../../../core/patterns/part.ts';
+import type { StatePart } from '../../../core/definition/part.ts';
 import { timed } from '../../../core/patterns/timed.ts';
 import { checkRectification, monthlyVisit } from '../parts.ts';
 import { meta } from './meta.ts';
@@ -16,7 +16,7 @@ export const checks: StatePart = {
   states: {
     records: {
       ...meta('检查记录', 'checks on record', 'nobody'),
-      on: { 'check.record': { actions: 'record.check.record' } },
+      on: { 'check.record': { actions: 'check.record' } },
     },
     rectification: checkRectification.state,
   },
@@ -24,7 +24,7 @@ export const checks: StatePart = {
 
 const answered = (event: string) => ({
   target: 'none',
-  actions: [`record.${event}`, 'tellRequestDecided'],
+  actions: [event, 'tellRequestDecided'],
 });
 
 const changeTitle = { zh: '项目变更审批', en: 'request for a change' };
@@ -35,7 +35,7 @@ export const changes: StatePart = {
   states: {
     none: {
       ...meta('无变更申请', 'no change is asked for', 'nobody'),
-      on: { 'change.request': { target: 'pending', actions: 'record.change.request' } },
+      on: { 'change.request': { target: 'pending', actions: 'change.request' } },
     },
     pending: {
       meta: { title: changeTitle },
@@ -60,8 +60,8 @@ export const reschedules: StatePart = {
     none: {
       ...meta('无展期申请', 'no reschedule is asked for', 'nobody'),
       on: {
-        'reschedule.request': { target: 'pending', actions: 'record.reschedule.request' },
-        'reschedule.undo': { actions: 'record.reschedule.undo' },
+        'reschedule.request': { target: 'pending', actions: 'reschedule.request' },
+        'reschedule.undo': { actions: 'reschedule.undo' },
       },
     },
     pending: {
@@ -84,12 +84,12 @@ export const reschedules: StatePart = {
 export const disasters: StatePart = {
   ...meta('灾害与申报', 'disasters and claims', 'nobody'),
   on: {
-    'disaster.notify': { actions: ['record.disaster.notify', 'tellDisaster'] },
-    'claim.submit': { actions: ['record.claim.submit', 'sendClaim'] },
+    'disaster.notify': { actions: ['disaster.notify', 'tellDisaster'] },
+    'claim.submit': { actions: ['claim.submit', 'sendClaim'] },
   },
 };
 
 export const outcomes: StatePart = {
   ...meta('脱贫成效', 'outcome', 'nobody'),
-  on: { 'outcome.record': { actions: 'record.outcome.record' } },
+  on: { 'outcome.record': { actions: 'outcome.record' } },
 };

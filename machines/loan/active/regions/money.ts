@@ -1,5 +1,5 @@
 import { booking } from '../../../core/patterns/booking.ts';
-import type { StatePart } from '../../../core/patterns/part.ts';
+import type { StatePart } from '../../../core/definition/part.ts';
 import type { Context } from '../../context.ts';
 import { activeRequest } from '../books.ts';
 import { meta } from './meta.ts';

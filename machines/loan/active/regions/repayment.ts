@@ -1,4 +1,4 @@
-import type { StatePart } from '../../../core/patterns/part.ts';
+import type { StatePart } from '../../../core/definition/part.ts';
 import type { Context } from '../../context.ts';
 import { overpaidOf } from '../../money.ts';
 import { meta } from './meta.ts';
@@ -14,7 +14,7 @@ export const repayment: StatePart = {
       ...meta('借款中', 'loan running', 'nobody'),
       always: { guard: 'nothingIsOwed', target: 'paidBack' },
       on: {
-        'default.declare': { target: 'inDefault', actions: ['record.default.declare', 'tellDefault'] },
+        'default.declare': { target: 'inDefault', actions: ['default.declare', 'tellDefault'] },
       },
     },
     inDefault: {

@@ -82,7 +82,6 @@ const claim = defineLifecycle({
       kind: 'amount',
       force: 'must',
       demand: t('small'),
-      enforcedBy: ['rule:unlucky'],
     },
   ],
   controls: { suspend: ['chief'] },

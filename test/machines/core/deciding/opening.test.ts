@@ -6,7 +6,7 @@ import { event } from '../../../../machines/core/definition/definition.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
 import { Refused } from '../../../../machines/core/deciding/refused.ts';
 import type { Refusal } from '../../../../machines/core/values/vocabulary.ts';
-import { viewOf } from '../../../../client/view.ts';
+import { viewOf } from '../../../../client/view/view.ts';
 import { demonstrationProject } from '../../../../machines/demonstration-project/definition.ts';
 import { cast, input as project } from '../../../support/demonstration.ts';
 import { day } from '../../../support/errands.ts';
@@ -33,8 +33,8 @@ const source = {
   roles: { clerk: { title: t('经办', 'clerk'), level: 'any' as const } },
   events: { go: event()({ title: t('办', 'go'), roles: ['clerk'], schema: z.strictObject({}).optional() }) },
   clauses: [
-    { ...clause, id: 'R-1', enforcedBy: ['rule:too-many'] },
-    { ...clause, id: 'R-2', section: '三', enforcedBy: ['opening:count'] },
+    { ...clause, id: 'R-1' },
+    { ...clause, id: 'R-2', section: '三' },
   ],
   opening: { roles: ['clerk'], clauses: ['R-2'], rules: [{ ...rule, clauses: ['R-1'] }] },
 };

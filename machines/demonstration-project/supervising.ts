@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import { event as eventOf } from '../core/definition/definition.ts';
+import { choice, field } from '../core/definition/field.ts';
+import { notify } from '../core/definition/notify.ts';
+import { append, type Decided, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
+import {
+  type Ordering,
+  rectificationOrder,
+  type Rectifications,
+} from '../core/patterns/rectification-record.ts';
+import { limitRule, rectifications } from '../core/patterns/rectification.ts';
+import { month, plainDate, yearOf } from '../core/values/calendar.ts';
+import { personId } from '../core/values/person-id.ts';
+import { longText, shortText } from '../core/values/text.ts';
+import { word } from '../core/values/word.ts';
+import type { Project } from './project.ts';
+import { gradeTitles, visitingParties, visitingPartyTitles } from './vocabulary.ts';
+
+/** Visits, spot checks, the yearly evaluation and publicity. 二(二)2, 二(二)3, 四 */
+
+const findings = field(longText, '查看情况', 'findings');
+const order = rectificationOrder.optional();
+const draw = field(word(200), '抽查编号', 'number of the draw');
+
+const visit = z.strictObject({
+  on: field(plainDate, '督导日期', 'visited on'),
+  members: field(
+    z
+      .array(
+        z.strictObject({
+          party: choice(visitingPartyTitles, '所属单位', 'of'),
+          person: personId,
+        }),
+      )
+      .min(1)
+      .max(50),
+    '参加人员',
+    'members',
+    {
+      help: {
+        zh: '县委组织部、乡镇、派出单位、业务主管部门都要有人。',
+        en: 'Someone of each: county, township, dispatching unit, line department.',
+      },
+    },
+  ),
+  findings,
+  rectification: order,
+});
+
+const headSupervision = z.strictObject({
+  on: field(plainDate, '监督日期', 'supervised on'),
+  observations: field(longText, '监督情况', 'observations'),
+});
+
+const spotCheck = z.strictObject({
+  draw,
+  seed: field(word(200), '抽取种子', 'seed of the draw', {
+    help: { zh: '凭它可以重新抽取核对。', en: 'With it the draw can be repeated.' },
+  }),
+  period: field(month, '月份', 'month'),
+});
+
+const spotCheckResult = z.strictObject({
+  draw,
+  on: field(plainDate, '抽查日期', 'checked on'),
+  members: field(z.array(personId).min(1).max(50), '抽查人员', 'who checked'),
+  findings,
+  rectification: order,
+});
+
+const evaluation = z.strictObject({
+  year: field(z.int().min(2000).max(2200), '评估年度', 'year'),
+  grade: choice(gradeTitles, '评估结果', 'grade'),
+  findings: field(longText, '评估情况', 'findings'),
+  criticism: field(longText, '批评意见', 'criticism', {
+    help: { zh: '工作不力的必填。', en: 'Needed where the work is weak.' },
+  }).optional(),
+  rectification: order,
+});
+
+const publicity = z.strictObject({
+  kind: choice(
+    { typicalCase: { zh: '典型', en: 'typical case' }, publicity: { zh: '宣传', en: 'publicity' } },
+    '类型',
+    'kind',
+  ),
+  title: field(shortText, '标题', 'title'),
+  summary: field(longText, '内容', 'summary'),
+});
+
+/** What supervision leaves on record. */
+export const supervision = {
+  visits: listOf<Recorded<typeof visit>>(),
+  headSupervision: listOf<Recorded<typeof headSupervision>>(),
+  spotChecks: listOf<Recorded<typeof spotCheck> & { result?: Recorded<typeof spotCheckResult> }>(),
+  evaluations: listOf<Recorded<typeof evaluation>>(),
+  publicity: listOf<Recorded<typeof publicity>>(),
+};
+
+type Context = Project & Rectifications & typeof supervision;
+const event = eventOf<Context>();
+const inspector = { roles: ['countyOrganisation'], capacity: 'inspect' };
+
+/** What an inspection orders is put right within a limit and checked. 二(二)2, 四(二) */
+export const rectification = rectifications<Context>({
+  title: { zh: '限期整改', en: 'rectification' },
+  orders: ['visit.record', 'spotcheck.result', 'evaluation.record'],
+  within: ({ plan }) => ({ days: plan.timeLimits.rectification, calendar: plan.calendar }),
+  responsible: 'firstSecretary',
+  responsibleCapacity: 'propose',
+  inspector: 'countyOrganisation',
+  inspectorCapacity: 'inspect',
+  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+  clauses: ['D-34', 'D-14', 'D-19'],
+});
+
+/** Those concerned are told what is to be put right. */
+const tellOrder = ({ title }: Context, { data }: Decided<Ordering>) =>
+  data.rectification === undefined
+    ? []
+    : notify(
+        ['firstSecretary', 'townshipCommittee'],
+        { zh: '限期整改通知', en: 'Rectification ordered' },
+        `“${title}”须限期整改：${data.rectification.finding}`,
+        `"${title}" has to put right: ${data.rectification.finding}`,
+      );
+
+export const supervisionEvents = {
+  'visit.record': event({
+    ...inspector,
+    title: { zh: '记录督导', en: 'record a supervision visit' },
+    schema: visit,
+    rules: [
+      {
+        code: 'parties-missing',
+        clauses: ['D-14'],
+        field: 'members',
+        broken({ data }) {
+          const missing = visitingParties.filter((party) => !data.members.some((one) => one.party === party));
+          if (missing.length === 0) return undefined;
+          return {
+            zh: `督导由各方共同进行，缺：${missing.map((party) => visitingPartyTitles[party].zh).join('、')}。`,
+            en: `A supervision visit is made together; missing: ${missing.map((party) => visitingPartyTitles[party].en).join(', ')}.`,
+          };
+        },
+      },
+      limitRule(['D-14']),
+    ],
+    record: (context, decided) => ({
+      visits: [...context.visits, recorded(decided)],
+      ...rectification.ordered(context, decided),
+    }),
+    tell: ({ context, event: decided }) => tellOrder(context, decided),
+    clauses: ['D-14'],
+  }),
+
+  'headSupervision.record': event({
+    roles: ['townshipHead'],
+    title: { zh: '记录乡镇负责人监督', en: "record the township head's supervision" },
+    schema: headSupervision,
+    record: append('headSupervision'),
+    clauses: ['D-18'],
+  }),
+
+  'spotcheck.draw': event({
+    roles: ['clock', 'case'],
+    title: { zh: '抽查抽中', en: 'drawn for a spot check' },
+    schema: spotCheck,
+    rules: [
+      {
+        code: 'draw-known',
+        clauses: ['D-19'],
+        field: 'draw',
+        broken: ({ context, data }) =>
+          context.spotChecks.some((one) => one.draw === data.draw)
+            ? { zh: `抽查${data.draw}已有记录。`, en: `The draw ${data.draw} is on record.` }
+            : undefined,
+      },
+    ],
+    record: append('spotChecks'),
+    // Unannounced: the village is not told.
+    tell: ({ context }) =>
+      notify(
+        ['countyOrganisation'],
+        { zh: '抽查抽中', en: 'Drawn for a spot check' },
+        `“${context.title}”被抽中，请组织业务部门不定期抽查。`,
+        `"${context.title}" was drawn for an unannounced spot check.`,
+      ),
+    clauses: ['D-19'],
+  }),
+
+  'spotcheck.result': event({
+    ...inspector,
+    title: { zh: '记录抽查结果', en: "record a spot check's result" },
+    schema: spotCheckResult,
+    rules: [
+      {
+        code: 'no-such-draw',
+        clauses: ['D-19'],
+        field: 'draw',
+        broken({ context, data }) {
+          const open = context.spotChecks.filter((one) => one.result === undefined).map((one) => one.draw);
+          if (open.includes(data.draw)) return undefined;
+          return {
+            zh: `没有待查的抽查“${data.draw}”；现有：${open.join('、') || '（无）'}。`,
+            en: `No draw "${data.draw}" is to be checked; there are: ${open.join(', ') || '(none)'}.`,
+          };
+        },
+      },
+      limitRule(['D-19']),
+    ],
+    record: (context, decided) => ({
+      spotChecks: context.spotChecks.map((one) =>
+        one.draw === decided.data.draw ? { ...one, result: recorded(decided) } : one,
+      ),
+      ...rectification.ordered(context, decided),
+    }),
+    tell: ({ context, event: decided }) => tellOrder(context, decided),
+    clauses: ['D-19'],
+  }),
+
+  'evaluation.record': event({
+    ...inspector,
+    title: { zh: '年度督查评估', en: 'evaluate the year' },
+    schema: evaluation,
+    rules: [
+      {
+        code: 'already-evaluated',
+        clauses: ['D-34'],
+        field: 'year',
+        broken({ context, data, at }) {
+          if (data.year > yearOf(at) || data.year < yearOf(context.openedAt))
+            return { zh: `${data.year}年度不能评估。`, en: `The year ${data.year} can't be evaluated.` };
+          return context.evaluations.some((one) => one.year === data.year)
+            ? { zh: `${data.year}年度已评估。`, en: `The year ${data.year} has been evaluated.` }
+            : undefined;
+        },
+      },
+      {
+        code: 'weak-without-consequence',
+        clauses: ['D-34'],
+        field: 'grade',
+        broken({ data }) {
+          if (data.grade !== 'weak' || (data.criticism !== undefined && data.rectification !== undefined))
+            return undefined;
+          return {
+            zh: `${data.year}年度评为工作不力，须给予批评教育并限期整改。`,
+            en: `Weak work in ${data.year} draws criticism and a rectification with a limit; both must be given.`,
+          };
+        },
+      },
+      limitRule(['D-34']),
+    ],
+    record(context, decided) {
+      const { at, data } = decided;
+      const result = { year: data.year, source: 'evaluation' as const, result: data.grade, at };
+      return {
+        evaluations: [...context.evaluations, recorded(decided)],
+        ...rectification.ordered(context, decided),
+        assessments: [
+          ...context.assessments,
+          { of: 'firstSecretary' as const, person: context.firstSecretary, ...result },
+          { of: 'townshipCommittee' as const, ...result },
+        ],
+      };
+    },
+    tell: ({ context, event: decided }) => {
+      const { grade, year } = decided.data;
+      const weak = notify(
+        ['firstSecretary', 'townshipCommittee'],
+        { zh: '年度评估：批评教育', en: 'Yearly evaluation: criticism' },
+        `“${context.title}”${year}年度评估为工作不力，给予批评教育并限期整改。`,
+        `"${context.title}" was found weak in ${year}: criticism, and rectification within a limit.`,
+      );
+      return [...(grade === 'weak' ? weak : []), ...tellOrder(context, decided)];
+    },
+    clauses: ['D-34', 'D-35'],
+  }),
+
+  ...rectification.events,
+
+  'publicity.record': event({
+    roles: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
+    title: { zh: '记录典型与宣传', en: 'record a typical case or publicity' },
+    schema: publicity,
+    record: append('publicity'),
+    clauses: ['D-36'],
+  }),
+};
