@@ -80,7 +80,11 @@ async function declared(work: Work, { table, lifecycle }: DeclaredTable, target:
   const importing = { ...work, reading: into };
   const { opens, enters } = table;
   const by = recorderOf(importing, table, opens?.event ?? enters?.event ?? '');
-  const read = readDeclared(work.table.sheets, table, { into: about, directory: session.directory, identities });
+  const read = readDeclared(work.table.sheets, table, {
+    into: about,
+    directory: session.directory,
+    identities,
+  });
   await carryOut(work, read, { case: into.case.id }, async (common) => {
     if (enters !== undefined) {
       const { importEntries } = await import('../import/list-entries.ts');
@@ -193,7 +197,13 @@ async function carryOut(
   const { rows, samples, problems: wrong } = read;
   const about = { dryRun, ...names, file: table.sha256, rows, samples };
   const bar = progressBar(console, console.say('已办', 'done'));
-  const common = { cases: session.cases, validOnly, dryRun, patiently: session.patiently, progress: bar.show };
+  const common = {
+    cases: session.cases,
+    validOnly,
+    dryRun,
+    patiently: session.patiently,
+    progress: bar.show,
+  };
   // Where no row was read, there is nothing to ask any case about.
   const stopped = wrong.length > 0 && (!validOnly || read.valid.length === 0);
   const asked = 'event' in names && names.event !== 'open' && read.entries.length > 0;

@@ -65,7 +65,9 @@ function cell(field: Field, at: Spot, read: Column['read']): Part {
   const spare = !field.required || at.spare || empty !== undefined;
   const column = {
     ...{ header: '', field: at.id, read, names: headers(field, at.names) },
-    ...(spare ? { blank: right(undefined), optional: true } : {}),
+    // Whether there are enough groups, and none half filled in, is for the schema to say.
+    ...(spare || at.inGroups ? { blank: right(undefined) } : {}),
+    ...(spare ? { optional: true } : {}),
     ...(at.hidden ? { hidden: true } : {}),
     asText: (field.kind === 'list' ? field.item : field).kind in keptAsText,
     ...{ note: noteOf(field, spare), sample: sampleOf(field, at), width: 16 },

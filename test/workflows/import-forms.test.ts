@@ -216,7 +216,7 @@ describe('an event on several cases as a table', () => {
   const surveyed = (id: string): Row => ({
     事项编号: id,
     ...Object.fromEntries(
-      Object.entries(survey).map(([path, value]) => [header('survey.record', path), `${value}`]),
+      Object.entries(survey).map(([path, value]) => [header('survey.record', path), String(value)]),
     ),
     [methods]: survey.methods.map(named).join('、'),
   });

@@ -63,19 +63,15 @@ describe('the form of any opening and any event', () => {
   );
 
   test('is a table with a header of its own for each field, in both languages; or says that it is none', () => {
-    const refused: string[] = [];
-    for (const { id, event } of forms)
-      try {
-        for (const lang of ['zh', 'en'] as const) {
-          const headers = formOf(id, event, lang).kind.columns.map(({ header }) => header.toLowerCase());
-          expect(new Set(headers).size).toBe(headers.length);
-        }
-      } catch (error) {
-        expect(error).toBeInstanceOf(RefusedFile);
-        refused.push(`${id} ${event}`);
+    for (const { id, event } of forms.filter(({ event: one }) => one !== 'organisation.record'))
+      for (const lang of ['zh', 'en'] as const) {
+        const headers = formOf(id, event, lang).kind.columns.map(({ header }) => header.toLowerCase());
+        expect(new Set(headers).size).toBe(headers.length);
       }
-    expect(refused).toEqual(['loanProgramme organisation.record']);
-    expect(() => formOf('loanProgramme', 'organisation.record')).toThrow('fits neither a cell nor a few columns');
+    expect(() => formOf('loanProgramme', 'organisation.record')).toThrow(RefusedFile);
+    expect(() => formOf('loanProgramme', 'organisation.record')).toThrow(
+      'fits neither a cell nor a few columns',
+    );
   });
 
   test('is a template that is read back: its sample row is no data, and each column fits', async () => {
@@ -83,7 +79,12 @@ describe('the form of any opening and any event', () => {
       for (const format of ['xlsx', 'csv'] as const) {
         const path = await fileOf(template(formOf(id, event, 'en').kind, 'en', format), `a.${format}`);
         const read = readForm((await readTable(path)).sheets, formOf(id, event), sampleCounty);
-        expect([id, event, read.samples, read.problems.map(({ code }) => code)]).toEqual([id, event, 1, ['no-rows']]);
+        expect([id, event, read.samples, read.problems.map(({ code }) => code)]).toEqual([
+          id,
+          event,
+          1,
+          ['no-rows'],
+        ]);
       }
   });
 
@@ -96,7 +97,11 @@ describe('the form of any opening and any event', () => {
 
 describe('a row of payments', () => {
   test('is the data of the decision, to the fen', async () => {
-    const read = await pay(payment, { ...payment, amount: '1,234.56', voucher: '7' }, { ...payment, amount: 0.29 });
+    const read = await pay(
+      payment,
+      { ...payment, amount: '1,234.56', voucher: '7' },
+      { ...payment, amount: 0.29 },
+    );
     expect(read.problems).toEqual([]);
     const { '#case': id, ...rest } = payment;
     expect(read.valid.map((one) => [one.id, one.data])).toEqual(
@@ -120,11 +125,17 @@ describe('a row of payments', () => {
     );
     expect(told('demonstrationProject', 'payment.make', read)).toEqual([
       ...['2 #case twice', '3 amount too-many-decimals', '4 amount invalid', '4 method not-an-option'],
-      ...['5 #case required', '5 kind required', '7 amount amount-in-words', '7 payee invalid', '8 #case twice'],
+      ...[
+        '5 #case required',
+        '5 kind required',
+        '7 amount amount-in-words',
+        '7 payee invalid',
+        '8 #case twice',
+      ],
     ]);
     expect(read.valid.map(({ id }) => id)).toEqual(['project-4']);
     const negative = read.problems.find(({ row, code }) => row === 4 && code === 'invalid');
-    expect(negative).toMatchObject({ value: '-5', message: { zh: expect.stringMatching(/^(应大于|至少) ?¥0\.0/) } });
+    expect(negative).toMatchObject({ value: '-5', message: { zh: '金额不能为负' } });
   });
 
   test('under a header that is missing, unknown or there twice is not read', async () => {
@@ -181,7 +192,14 @@ describe('a row of payments', () => {
 });
 
 describe('cells', () => {
-  const disclosure = { '#case': 'p', stage: '立项公开', what: '项目', where: '村务公开栏', from: '2027-04-01', to: 46_520 };
+  const disclosure = {
+    '#case': 'p',
+    stage: '立项公开',
+    what: '项目',
+    where: '村务公开栏',
+    from: '2027-04-01',
+    to: 46_520,
+  };
 
   test('of days are dates of the spreadsheet, their numbers, or written year first', async () => {
     const read = await readRowsOf('demonstrationProject', 'disclosure.publish', [
@@ -189,7 +207,9 @@ describe('cells', () => {
       { ...disclosure, '#case': 'q', stage: '立项公开', from: '2027年4月1日', to: 3 },
       { ...disclosure, '#case': 'r', stage: '立项公开', from: '4/1/2027', to: '2027-02-30' },
     ]);
-    expect(read.valid.map(({ data }) => data)).toMatchObject([{ stage: 'approval', from: '2027-04-01', to: '2027-05-13' }]);
+    expect(read.valid.map(({ data }) => data)).toMatchObject([
+      { stage: 'approval', from: '2027-04-01', to: '2027-05-13' },
+    ]);
     expect(told('demonstrationProject', 'disclosure.publish', read)).toEqual([
       '3 to not-a-date',
       '4 from not-a-date',
@@ -235,13 +255,19 @@ describe('people, and things of which there are several', () => {
       '5 members.1.party invalid',
     ]);
     expect(read.valid.map(({ data }) => data)).toEqual([
-      { on: '2027-04-01', findings: '符合要求', members: [{ party: 'countyOrganisation', person: person?.id }] },
+      {
+        on: '2027-04-01',
+        findings: '符合要求',
+        members: [{ party: 'countyOrganisation', person: person?.id }],
+      },
     ]);
   });
 
   test('up to ten of them, though the template shows three', async () => {
     const { kind } = formOf('demonstrationProject', 'visit.record');
-    const shown = kind.columns.filter(({ field, hidden }) => /^members\.\d+\.person$/.test(field) && hidden !== true);
+    const shown = kind.columns.filter(
+      ({ field, hidden }) => /^members\.\d+\.person$/.test(field) && hidden !== true,
+    );
     expect(shown).toHaveLength(3);
     const many = Object.fromEntries(
       Array.from({ length: 10 }, (_, index) => [
@@ -251,31 +277,42 @@ describe('people, and things of which there are several', () => {
     );
     const read = await readRowsOf('demonstrationProject', 'visit.record', [{ ...visit, ...many }]);
     expect(read.problems).toEqual([]);
-    expect((read.valid[0]?.data as { members: unknown[] }).members).toHaveLength(10);
+    expect(read.valid[0]?.data).toHaveProperty('members.length', 10);
   });
 
   test('who share a name have to be told apart', async () => {
     const twins = {
       ...sampleCounty,
-      people: sampleCounty.people.map((one) => (one === namesake && person ? { ...one, name: person.name } : one)),
+      people: sampleCounty.people.map((one) =>
+        one === namesake && person ? { ...one, name: person.name } : one,
+      ),
     };
     const { kind } = formOf('demonstrationProject', 'case.handOver');
-    const row = { [kind.columns[0]?.header ?? '']: 'p', [kind.columns[1]?.header ?? '']: person?.name.zh ?? '', [kind.columns[2]?.header ?? '']: '出差' };
+    const row = {
+      [kind.columns[0]?.header ?? '']: 'p',
+      [kind.columns[1]?.header ?? '']: person?.name.zh ?? '',
+      [kind.columns[2]?.header ?? '']: '出差',
+    };
     const { sheets } = await readTable(await fileOf(tableWorkbook(kind, [row])));
     const read = readForm(sheets, formOf('demonstrationProject', 'case.handOver'), twins);
     expect(read.problems.map(({ column, code }) => [column, code])).toEqual([['B', 'ambiguous-person']]);
   });
 
   test('places go by path, full name, or an end that no other has', async () => {
-    const rows = ['yunling/qingshan/shuitian', '青山镇水田村', '水田村', '村', '水田庄'].map((place, index) => ({
-      '#case': `p${index}`,
-      to: place,
-      reason: '区划调整',
-    }));
+    const rows = ['yunling/qingshan/shuitian', '青山镇水田村', '水田村', '村', '水田庄'].map(
+      (place, index) => ({
+        '#case': `p${index}`,
+        to: place,
+        reason: '区划调整',
+      }),
+    );
     const read = await readRowsOf('demonstrationProject', 'case.move', rows);
     expect(read.valid.map(({ data }) => (data as { to: string }).to)).toEqual(
       Array.from({ length: 3 }, () => 'yunling/qingshan/shuitian'),
     );
-    expect(told('demonstrationProject', 'case.move', read)).toEqual(['5 to ambiguous-place', '6 to unknown-place']);
+    expect(told('demonstrationProject', 'case.move', read)).toEqual([
+      '5 to ambiguous-place',
+      '6 to unknown-place',
+    ]);
   });
 });
