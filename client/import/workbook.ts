@@ -1,11 +1,12 @@
 import * as XLSX from '@e965/xlsx';
 import { plainDate, type PlainDate } from '../../machines/core/values/calendar.ts';
+import { BadZip, readZip } from '../zip/zip.ts';
+import { archiveRefused } from './archive-refusals.ts';
 import { rounded, type Cell, type Row, type Sheet } from './cell.ts';
 import { dayOfSerial } from './days.ts';
 import { tooWide } from './delimited.ts';
 import type { Limits } from './limits.ts';
 import { hiddenSheet, mergedCells, requireWorkbook, unreadable } from './workbook-refusals.ts';
-import { zipEntries } from './zip-entries.ts';
 
 /** The parts that make a workbook; whatever else an archive holds, which would make another document of it, is not looked at. */
 const needed = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/.+\.(xml|rels))$/i;
@@ -17,8 +18,11 @@ const { parse_zip: parseParts } = XLSX as unknown as {
 
 /** Reads an xlsx file: values only, and of each merged area a complaint. @throws RefusedFile */
 export async function readWorkbook(bytes: Buffer, limits: Limits): Promise<Sheet[]> {
-  const names: string[] = [];
-  const parts = await zipEntries(bytes, (name) => (names.push(name), needed.test(name)), limits);
+  const { names, parts } = await readZip(bytes, (name) => needed.test(name), limits).catch(
+    (error: unknown) => {
+      throw error instanceof BadZip ? archiveRefused(error, limits) : error;
+    },
+  );
   requireWorkbook(new Set(names));
   const workbook = parsed(parts);
   const styles = { from1904: workbook.Workbook?.WBProps?.date1904 === true };
