@@ -1,13 +1,13 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import type { ImportColumn, ImportKind, ImportTable } from '../../machines/core/definition/imports.ts';
 import { readAmount, readAmountOrZero } from './amounts.ts';
-import { readAnswer, readCount, readPaperNumber, readWords } from './answers.ts';
+import { paperNumberReader, readAnswer, readCount, readWords } from './answers.ts';
 import { plain, type Cell, type Sheet } from './cell.ts';
 import type { Column, TableKind } from './columns.ts';
 import { readDay } from './days.ts';
 import { identityReader, type IdentityReader } from './identity.ts';
 import { villageNamed } from './place-names.ts';
-import { right, taking, type Reading } from './reading.ts';
+import { right, taking, type Reading, type Wrong } from './reading.ts';
 import { readRows, type ReadRow } from './rows.ts';
 import { checkedBy, readTableOf, type Entry, type ReadTable } from './table-rows.ts';
 import { refuseTwice } from './twice.ts';
@@ -29,34 +29,41 @@ export const declaredKind = (
   columns: table.columns(context).map((column) => readable(column, identities)),
 });
 
-const readers: Record<Exclude<ImportKind, 'identity' | 'choice'>, Column['read']> = {
+const readers: Record<Exclude<ImportKind, 'identity' | 'paperNumber' | 'choice'>, Column['read']> = {
   words: readWords,
   count: readCount,
   amount: readAmount,
   income: readAmountOrZero,
   yesNo: readAnswer,
   day: readDay,
-  paperNumber: readPaperNumber,
 };
 
 function readable(
-  { kind, options = [], unknown, ...column }: ImportColumn,
+  { kind, options = [], schema, refusal: given, ...own }: ImportColumn,
   identities: IdentityReader,
 ): Column {
-  const { header, field, note, sample, width } = column;
-  const own = { header, field, note, sample, width };
-  if (kind === 'identity') return { ...own, secret: true, read: identityReader(identities) };
-  if (kind !== 'choice') return { ...own, read: readers[kind], asText: kind === 'paperNumber' };
-  const refusal = { ok: false as const, code: 'not-an-option', message: note, ...unknown };
-  const read = (words: string): Reading<string> => {
-    const found =
-      options.find(({ title }) => title === words) ?? options.find(({ value }) => value === words);
-    return found === undefined ? refusal : right(found.value);
-  };
-  return {
-    ...own,
-    read: taking(['text'], refusal, (cell: Cell & { kind: 'text' }) => read(plain(cell.text))),
-  };
+  const refusal: Wrong = { ok: false, code: 'not-an-option', message: own.note, ...given };
+  switch (kind) {
+    case 'identity':
+      return { ...own, secret: true, read: identityReader(identities) };
+    case 'paperNumber': {
+      const is = (number: string) => schema?.safeParse(number).success ?? true;
+      return { ...own, asText: true, read: paperNumberReader(is, refusal) };
+    }
+    case 'choice': {
+      const read = (words: string): Reading<string> => {
+        const found =
+          options.find(({ title }) => title === words) ?? options.find(({ value }) => value === words);
+        return found === undefined ? refusal : right(found.value);
+      };
+      return {
+        ...own,
+        read: taking(['text'], refusal, (cell: Cell & { kind: 'text' }) => read(plain(cell.text))),
+      };
+    }
+    default:
+      return { ...own, read: readers[kind] };
+  }
 }
 
 /** Reads a table that a lifecycle declares. Every row is checked by its schema, and all is told at once. */

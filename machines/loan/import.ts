@@ -4,7 +4,7 @@ import { shortText, text } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import type { Context as BatchContext } from './batch/context.ts';
 import type { Context } from './context.ts';
-import { input, type Input } from './input.ts';
+import { input, paperNumber, type Input } from './input.ts';
 import { shippedPlan } from './plan-input.ts';
 import type { Plan } from './plan.ts';
 import { schemas } from './programme/schemas.ts';
@@ -71,17 +71,20 @@ export const applicationTable: ImportTable<Batch> = {
   into: { lifecycle: 'loanBatch', option: 'batch', title: text('批次', 'batch') },
   example: (year) => ({ plan: { ...shippedPlan('2007'), year }, no: 1, programme: '' }),
   columns: ({ plan }) => [
-    column(
-      '编号',
-      'application.number',
-      'paperNumber',
-      text(
-        '字母-年份-批次-顺序号；申请书、合同书、借据用同一编号',
-        'letters-year-batch-running number; application, contract and IOU carry the same',
+    {
+      ...column(
+        '编号',
+        'application.number',
+        'paperNumber',
+        text(
+          '字母-年份-批次-顺序号；申请书、合同书、借据用同一编号',
+          'letters-year-batch-running number; application, contract and IOU carry the same',
+        ),
+        `样例 HZ-${plan.year}-1-0001`,
+        22,
       ),
-      `样例 HZ-${plan.year}-1-0001`,
-      22,
-    ),
+      ...{ schema: paperNumber, refusal: notANumber },
+    },
     person.name,
     person.identity,
     person.township,
@@ -157,6 +160,14 @@ export const applicationTable: ImportTable<Batch> = {
   },
 };
 
+const notANumber = {
+  code: 'not-a-number',
+  message: text(
+    '编号应写作 字母-年份-批次-顺序号，如 HZ-2027-1-0001',
+    'write a number as letters-year-batch-running number, e.g. HZ-2027-1-0001',
+  ),
+};
+
 function classColumn({ classes }: Plan): ImportColumn {
   const titles = classes.map(({ title }) => title.zh);
   const listed = classes.map(({ code, title }) => `${title.zh}（${code}）`).join('、');
@@ -171,7 +182,7 @@ function classColumn({ classes }: Plan): ImportColumn {
       14,
     ),
     options: classes.map(({ code, title }) => ({ value: code, title: title.zh })),
-    unknown: {
+    refusal: {
       code: 'unknown-class',
       message: text(`方案没有这一类；有：${known}`, `the plan has no such class; it has ${known}`),
     },

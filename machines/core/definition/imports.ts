@@ -4,8 +4,8 @@ import type { Place, Text } from '../values/vocabulary.ts';
 
 /**
  * How the cells of a column are read: words; whole numbers; amounts in yuan, more than zero or an income of zero or more,
- * as fen; 是 or 否; days; an identity number, of which masked ends and a fingerprint are kept; the number that papers
- * carry; one of a list.
+ * as fen; 是 or 否; days; an identity number, of which masked ends and a fingerprint are kept; a number with letters, as
+ * papers carry it; one of a list.
  */
 export type ImportKind =
   'words' | 'count' | 'amount' | 'income' | 'yesNo' | 'day' | 'identity' | 'paperNumber' | 'choice';
@@ -21,9 +21,12 @@ export interface ImportColumn {
   sample: string | number;
   /** Width in the template, in characters. */
   width: number;
-  /** What a `choice` chooses from, and the refusal of anything else. */
+  /** What a `choice` chooses from. */
   options?: { value: string; title: string }[];
-  unknown?: { code: string; message: Text };
+  /** What a `paperNumber` has to be. */
+  schema?: z.ZodType;
+  /** How anything else than those is refused. */
+  refusal?: { code: string; message: Text };
 }
 
 /** What a row of a table holds, as far as it could be read. */
