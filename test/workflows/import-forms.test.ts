@@ -206,6 +206,16 @@ describe('the opening of projects as a table', () => {
       ...['import', path, '--lifecycle', 'demonstrationProject', '--as', 'fs-shiqiao'],
     );
     expect([code, told(answer)]).toEqual([3, ['A3 outside-jurisdiction', 'A5 outside-jurisdiction']]);
+    Object.assign(others[1] ?? {}, { [year]: 1999 });
+    const both = await json<ImportOutcome>(
+      ...['import', await table(others), '--lifecycle', 'demonstrationProject', '--as', 'fs-shiqiao'],
+    );
+    expect(both.code).toBe(2);
+    expect(told(both.answer).sort()).toEqual([
+      'A3 outside-jurisdiction',
+      'A5 outside-jurisdiction',
+      'E4 invalid',
+    ]);
     expect((await countersign('show', `${ids[1]}-2`)).code).toBe(4);
   });
 });
@@ -244,6 +254,16 @@ describe('an event on several cases as a table', () => {
     expect(code).toBe(2);
     expect(told(answer).sort()).toEqual(['A4 twice', 'A6 no-such-case', 'A8 twice', 'B7 not-an-option']);
     expect(await logOf(ids[2] ?? '')).toEqual(['open']);
+  });
+
+  test('with another sheet under wrong headers decides nothing', async () => {
+    const path = await table(ids.map(surveyed));
+    const book = read(await readFile(path));
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['备注'], ['无']]), '其他');
+    await writeFile(path, Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array));
+    const { code, answer } = await deciding(path);
+    expect([code, answer.opened, answer.problems[0]?.code]).toEqual([2, 0, 'unknown-header']);
+    for (const id of ids) expect(await logOf(id)).toEqual(['open']);
   });
 
   test('decides once on each case; the same file again, and the same row in another, change nothing', async () => {
