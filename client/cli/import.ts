@@ -10,11 +10,14 @@ import { tableWanted } from './table-named.ts';
 /**
  * `countersign import`: reads a table, checks all of it, and then writes.
  *
- * @param words the name of a declared table and a file; or a file alone, with `--lifecycle`
+ * @param names a declared table and a file; or a file alone, with `--lifecycle`
  */
-export async function importTable(console: Console, words: string[], options: ImportOptions): Promise<void> {
-  const [file = '', more] = words.toReversed();
-  const wanted = await tableWanted(more, options);
+export async function importTable(
+  console: Console,
+  { name, file }: { name?: string; file: string },
+  options: ImportOptions,
+): Promise<void> {
+  const wanted = await tableWanted(name, options);
   const target = wanted.kind === 'declared' ? caseWanted(wanted.table, options) : '';
   const table = await orBadInput(() => readTable(file));
   await inSessionAs(console, options, async (session, who) => {

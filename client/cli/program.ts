@@ -178,7 +178,7 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     );
 
   command(
-    'import <words...>',
+    'import <table> [file]',
     '导入表格（.xlsx、.csv）：每行一个新事项，或对一个事项办理一次',
     'import a table (.xlsx, .csv): each row opens a case, or is a decision on one',
   )
@@ -200,9 +200,10 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     )
     .option('--dry-run', say('只检查，不写入', 'only check, write nothing'))
     .option(...rehearsal)
-    .action(async (words, options) =>
-      (await import('./import.ts')).importTable(console(options), words, options),
-    );
+    .action(async (first, second, options) => {
+      const names = second === undefined ? { file: first } : { name: first, file: second };
+      await (await import('./import.ts')).importTable(console(options), names, options);
+    });
 
   command('advance <case>', '推进演练中事项的时间', 'move a rehearsed case ahead in time')
     .requiredOption(
