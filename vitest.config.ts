@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'fast',
           ...seeded,
           expect: patient,
-          include: ['test/{machines,client,worker,activities,project}/**/*.test.ts'],
+          include: ['test/{machines,client,worker,activities,project,examples}/**/*.test.ts'],
           exclude: ['test/activities/books/**', ...inBrowser],
           // Properties over whole lives take seconds, and much longer beside other programs.
           ...{ testTimeout: 60_000, hookTimeout: 60_000 },

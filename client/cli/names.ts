@@ -1,4 +1,5 @@
 import { personOf, type Directory } from '../../machines/core/values/directory.ts';
+import { whyAwaited } from '../../machines/core/tasks/involved.ts';
 import type { Standpoint } from '../view/preview.ts';
 import type { LogView } from '../view/view.ts';
 import { wordsOf } from '../words/words.ts';
@@ -33,10 +34,7 @@ export function awaitedNames(
         : beside(title, posts.map(({ place }) => wordsOf({ place }, { lang, directory })).join(and)),
     ),
     ...awaitedPeople.map(({ person, why }) =>
-      beside(
-        wordsOf({ person }, { lang, directory }),
-        why === 'handover' ? say('受转交', 'handed over') : say('加签', 'signature'),
-      ),
+      beside(wordsOf({ person }, { lang, directory }), of(whyAwaited[why])),
     ),
   ].join(and);
 }

@@ -1,5 +1,5 @@
 import type { Light } from '../../machines/core/values/calendar.ts';
-import { formsOf } from '../../machines/core/tasks/published-words.ts';
+import { awayWord, formsOf, personWord, postWord } from '../../machines/core/tasks/published-words.ts';
 import type { Instant, Place, Role } from '../../machines/core/values/vocabulary.ts';
 import { lightWithin, type LightBounds } from './light-bounds.ts';
 import type { OpenCase } from './open-case.ts';
@@ -41,31 +41,26 @@ export interface CaseFilter {
 }
 
 /** What awaits someone: a key of `awaiting`, and what in `involved` says that the task was handed over, in either form. */
-export interface AwaitedKey {
+interface AwaitedKey {
   key: string;
-  away?: string[];
+  away: string[];
 }
 
-/** The keys under which a filter's people are awaited, each once; nothing when the filter asks for nobody. */
+/** The keys under which a filter's people are awaited; nothing when the filter asks for nobody. */
 export function awaitedKeys({ posts, person }: CaseFilter): AwaitedKey[] | undefined {
   if (posts === undefined && person === undefined) return undefined;
-  const keys = new Map<string, AwaitedKey>();
-  for (const { role, place, person } of posts ?? []) {
-    const key = `${role}@${place}`;
-    keys.set(`${person}/${key}`, { key, away: formsOf(`away:${person}/${key}`) });
-  }
-  if (person !== undefined) keys.set(`=${person}`, { key: `=${person}` });
-  return [...keys.values()];
+  const held = (posts ?? []).map(({ role, place, person }) => {
+    const key = postWord({ role, place });
+    return { key, away: formsOf(awayWord(person, { role, place })) };
+  });
+  return person === undefined ? held : [...held, { key: personWord(person), away: [] }];
 }
 
 /** Whether a case awaits one of these, and that one has not handed the task over. */
 export const awaits =
   (keys: AwaitedKey[]) =>
-  (one: OpenCase): boolean =>
-    keys.some(
-      ({ key, away }) =>
-        one.awaiting.includes(key) && away?.some((word) => one.involved.includes(word)) !== true,
-    );
+  ({ awaiting, involved }: OpenCase): boolean =>
+    keys.some(({ key, away }) => awaiting.includes(key) && !away.some((word) => involved.includes(word)));
 
 const publicWord = 'public:';
 
@@ -98,20 +93,21 @@ function lightRange(light: Light, bounds: LightBounds | undefined): [Instant, In
   return light === 'yellow' ? [overdueBefore, greenFrom] : [greenFrom, endOfTime];
 }
 
-/** Whether a case passes what needs a look at each; nothing where the filter asks for nothing of the kind. */
+/**
+ * Whether a case passes what needs a look at each; nothing where the filter asks for nothing of the kind. Whether the one
+ * who asks may see it is asked last.
+ */
 export function remainingTest(filter: CaseFilter): ((one: OpenCase) => boolean) | undefined {
-  const { lifecycle, township, stage, text, sight } = filter;
+  const { lifecycle, township, stage, sight } = filter;
+  const text = filter.text?.trim().toLowerCase() ?? '';
   const tests: ((one: OpenCase) => boolean)[] = [];
   if (lifecycle !== undefined) tests.push((one) => one.lifecycle === lifecycle);
   if (township !== undefined) tests.push((one) => one.township === township);
   if (stage !== undefined) tests.push((one) => one.stage === stage);
+  if (text !== '')
+    tests.push((one) => one.id.toLowerCase().includes(text) || one.title.toLowerCase().includes(text));
   if (sight !== undefined) tests.push(sight);
-  const wanted = text?.trim().toLowerCase() ?? '';
-  if (wanted !== '')
-    tests.push((one) => one.id.toLowerCase().includes(wanted) || one.title.toLowerCase().includes(wanted));
-  if (tests.length === 0) return undefined;
-  if (tests.length === 1) return tests[0];
-  return (one) => tests.every((test) => test(one));
+  return tests.length > 1 ? (one) => tests.every((test) => test(one)) : tests[0];
 }
 
 /** By what cases are counted. */

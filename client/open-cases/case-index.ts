@@ -1,7 +1,6 @@
 import {
   awaits,
   awaitedKeys,
-  type AwaitedKey,
   type CaseFilter,
   disclosedDays,
   dueRange,
@@ -16,6 +15,10 @@ import { SortedCases } from './sorted-cases.ts';
 /**
  * Cases in the order of their deadlines: all together, for each who is awaited, for each who has to do with them, and for
  * each day until which something is disclosed. What is asked by one of these costs what it finds.
+ *
+ * Measured beside SQLite in memory at 100,000 cases (test/bench/open-cases.ts): a page of a township's inbox takes a
+ * hundredth of the time, taking all cases in two thirds, a change as long; what goes through all cases takes longer, a
+ * word 80 ms for 28, a township 20 ms for 1.
  */
 export class CaseIndex {
   readonly #all = new SortedCases();
@@ -45,40 +48,36 @@ export class CaseIndex {
     { offset, size }: { offset: number; size: number },
   ): { total: number; items: OpenCase[] } {
     const { lists, test } = this.#wayTo(filter);
-    const [only = { list: none }] = lists;
-    if (test === undefined && lists.length <= 1 && only.away === undefined) {
-      const { from, to } = placesIn(only.list, filter);
-      const items = only.list.slice(from + offset, Math.min(to, from + offset + size));
-      return { total: to - from, items };
+    const [only] = lists;
+    if (test !== undefined || only === undefined || lists.length > 1) {
+      const all = this.matching(filter);
+      return { total: all.length, items: all.slice(offset, offset + size) };
     }
-    const all = this.matching(filter);
-    return { total: all.length, items: all.slice(offset, offset + size) };
+    const { from, to } = placesIn(only, filter);
+    return { total: to - from, items: only.slice(from + offset, Math.min(to, from + offset + size)) };
   }
 
   /** The cases wanted, the soonest deadline first. */
   matching(filter: CaseFilter): OpenCase[] {
     const { lists, test } = this.#wayTo(filter);
     const found = merged(
-      lists.map(({ list, away }) => {
+      lists.map((list) => {
         const { from, to } = placesIn(list, filter);
-        const within = list.slice(from, to);
-        return away === undefined
-          ? within
-          : within.filter((one) => !away.some((word) => one.involved.includes(word)));
+        return list.slice(from, to);
       }),
     );
     return test === undefined ? found : found.filter(test);
   }
 
   /** The shortest lists that hold all cases wanted, and what else these must pass, deadlines aside. */
-  #wayTo(filter: CaseFilter): { lists: Listed[]; test: Test | undefined } {
-    const all: Way = { lists: [{ list: this.#all }], test: () => true };
+  #wayTo(filter: CaseFilter): { lists: SortedCases[]; test: Test | undefined } {
+    const all: Way = { lists: [this.#all] };
     const [shortest = all, ...others] = this.#waysTo(filter).sort((a, b) => lengthOf(a) - lengthOf(b));
-    const tests = [...others.map(({ test }) => test), remainingTest(filter)].filter(
+    const tests = [shortest.remaining, ...others.map(({ test }) => test), remainingTest(filter)].filter(
       (test) => test !== undefined,
     );
-    if (tests.length <= 1) return { lists: shortest.lists, test: tests[0] };
-    return { lists: shortest.lists, test: (one) => tests.every((test) => test(one)) };
+    const test = tests.length > 1 ? (one: OpenCase) => tests.every((test) => test(one)) : tests[0];
+    return { lists: shortest.lists, test };
   }
 
   /** For every part of a filter that has lists: these, and the same said of a single case. */
@@ -86,44 +85,37 @@ export class CaseIndex {
     const { involved, disclosedFrom } = filter;
     const awaited = awaitedKeys(filter);
     const ways: Way[] = [];
-    if (awaited !== undefined) ways.push({ lists: this.#awaitedLists(awaited), test: awaits(awaited) });
+    if (awaited !== undefined) {
+      const lists = this.#awaiting.of(awaited.map(({ key }) => key));
+      const test = awaits(awaited);
+      const handedOver = awaited.some(({ away }) => away.some((word) => this.#involved.has(word)));
+      ways.push({ lists, test, ...(handedOver ? { remaining: test } : {}) });
+    }
     if (involved !== undefined) {
       const forms = formsOf(involved);
-      const lists = forms.flatMap((word) => this.#involved.get(word) ?? []).map((list) => ({ list }));
-      ways.push({ lists, test: (one) => forms.some((word) => one.involved.includes(word)) });
+      const test = (one: OpenCase) => forms.some((word) => one.involved.includes(word));
+      ways.push({ lists: this.#involved.of(forms), test });
     }
     if (disclosedFrom !== undefined) {
-      const lists = this.#disclosed.from(disclosedFrom).map((list) => ({ list }));
       const test = (one: OpenCase) => disclosedDays(one).some((day) => day >= disclosedFrom);
-      ways.push({ lists, test });
+      ways.push({ lists: this.#disclosed.from(disclosedFrom), test });
     }
     return ways;
-  }
-
-  /** The lists of all who are awaited that are not empty; `away` only where some of a list was handed over. */
-  #awaitedLists(keys: AwaitedKey[]): Listed[] {
-    return keys.flatMap(({ key, away }) => {
-      const list = this.#awaiting.get(key);
-      if (list === undefined) return [];
-      return away?.some((word) => this.#involved.has(word)) === true ? { list, away } : { list };
-    });
   }
 }
 
 type Test = (one: OpenCase) => boolean;
 
-/** A list; of what carries a word of `away` it counts nothing. */
-interface Listed {
-  list: SortedCases;
-  away?: string[];
-}
-
+/** Lists that hold all cases of some kind. */
 interface Way {
-  lists: Listed[];
-  test: Test;
+  lists: SortedCases[];
+  /** What those in the lists must pass, where the lists hold others, too. */
+  remaining?: Test;
+  /** Whether any case is of the kind. */
+  test?: Test;
 }
 
-const lengthOf = ({ lists }: Way): number => lists.reduce((sum, { list }) => sum + list.size, 0);
+const lengthOf = ({ lists }: Way): number => lists.reduce((sum, { size }) => sum + size, 0);
 
 function placesIn(list: SortedCases, filter: CaseFilter): { from: number; to: number } {
   const due = dueRange(filter);
@@ -131,6 +123,3 @@ function placesIn(list: SortedCases, filter: CaseFilter): { from: number; to: nu
   const from = list.countBefore(due.from);
   return { from, to: Math.max(from, list.countBefore(due.before)) };
 }
-
-/** The list of what is nowhere. */
-const none = new SortedCases();

@@ -28,16 +28,17 @@ export class CasesByWord {
     return this.#byWord.has(word);
   }
 
-  /** The cases that carry a word; nothing where none does. */
-  get(word: string): SortedCases | undefined {
-    const known = this.#byWord.get(word);
-    return known === undefined || known instanceof SortedCases ? known : listOf(known);
+  /** The lists of some words, but of those that no case carries. */
+  of(words: Iterable<string>): SortedCases[] {
+    return [...new Set(words)].flatMap((word) => {
+      const known = this.#byWord.get(word);
+      return known === undefined || known instanceof SortedCases ? (known ?? []) : listOf(known);
+    });
   }
 
-  /** The cases of each word that is not before a given one. Goes through all words. */
+  /** The lists of all words that are not before a given one. Goes through all words. */
   from(least: string): SortedCases[] {
-    const words = [...this.#byWord.keys()].filter((word) => word >= least);
-    return words.flatMap((word) => this.get(word) ?? []);
+    return this.of([...this.#byWord.keys()].filter((word) => word >= least));
   }
 }
 

@@ -76,7 +76,7 @@ export class SortedCases {
       if (start < block.length) parts.push(block.slice(Math.max(0, start), to - skipped));
       skipped += block.length;
     }
-    return parts.flat();
+    return ([] as OpenCase[]).concat(...parts);
   }
 
   /** The first block whose last case does not come before. */

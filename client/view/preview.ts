@@ -69,5 +69,5 @@ const standpoint = (lifecycle: Lifecycle, c: Case): Standpoint => ({
   state: mainState(c.snapshot.value),
   title: stateTitle(lifecycle, c),
   waitingFor: waitingFor(lifecycle, c).map((one) => ({ ...one, title: roleTitle(lifecycle, one.role) })),
-  awaitedPeople: awaitedPeople(c),
+  awaitedPeople: awaitedPeople(lifecycle, c),
 });

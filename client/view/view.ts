@@ -122,7 +122,7 @@ export function viewOf(lifecycle: Lifecycle, { case: c, now }: CaseReading, opti
     stage,
     stageTitle: lifecycle.stages[stage] ?? { zh: stage, en: stage },
     waitingFor: awaited.map((one) => ({ ...one, title: roleTitle(lifecycle, one.role) })),
-    awaitedPeople: awaitedPeople(c),
+    awaitedPeople: awaitedPeople(lifecycle, c),
     deadlines: allDeadlinesOf(lifecycle, c, now, options.yellowDays),
     money: lifecycle.money(c.snapshot.context),
     available: possibilities(options.actors ?? awaited.map((one) => ({ person: '', ...one })), (actor) =>

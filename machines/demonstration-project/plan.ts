@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { choice, field } from '../core/definition/field.ts';
-import { monthDay, plainDate, workingCalendarSchema, type PlainDate } from '../core/values/calendar.ts';
+import { planFields } from '../core/definition/shipped-plans.ts';
+import { monthDay, plainDate, type PlainDate } from '../core/values/calendar.ts';
 import { problem } from '../core/values/issues.ts';
 import { fen } from '../core/values/money.ts';
-import { slug } from '../core/values/slug.ts';
-import { longText, shortText, text } from '../core/values/text.ts';
+import { shortText, text } from '../core/values/text.ts';
 import { fundSourceTitles } from './vocabulary.ts';
 
 /** A span of days, both included. */
@@ -32,18 +32,8 @@ const yearlyDay = monthDay.safeExtend({
 const help = { zh: '工作日数。', en: 'In working days.' };
 const workingDays = (zh: string, en: string) => field(z.int().min(1).max(250), zh, en, { help });
 
-const { dataVersion, knownUntil, off, on } = workingCalendarSchema.shape;
-const calendar = z.strictObject({
-  dataVersion: field(dataVersion, '节假日数据版本', 'version of the holiday data'),
-  knownUntil: field(knownUntil, '节假日已知至', 'holidays known until'),
-  off: field(off, '放假日', 'days off'),
-  on: field(on, '调休上班日', 'working days at weekends'),
-});
-
 const fields = z.strictObject({
-  id: field(slug, '方案代码', 'id of the plan', {
-    help: { zh: '小写字母、数字和连字符。', en: 'Lower-case letters, digits and hyphens.' },
-  }),
+  ...planFields,
   /** Title of the document that the plan carries out. */
   document: field(shortText, '所依据的文件', 'document carried out'),
   /** 二(一) */
@@ -125,21 +115,6 @@ const fields = z.strictObject({
   programmeYears: field(z.int().min(1).max(10), '工程年数', 'years of the programme'),
   /** The day by which the county has evaluated every running project. 四(二) */
   evaluation: field(yearlyDay, '每年督查评估截止', 'yearly evaluation by'),
-  /** The working days of the plan's years: data, so that a case doesn't change with the holiday data installed. */
-  calendar: field(calendar, '工作日历', 'working calendar'),
-  /** Why the plan is as it is, for those who work by it. */
-  notes: field(
-    z
-      .array(
-        z.strictObject({
-          zh: field(longText, '中文', 'in Chinese'),
-          en: field(longText, '英文', 'in English'),
-        }),
-      )
-      .max(50),
-    '说明',
-    'notes',
-  ),
 });
 
 const written = z.object({ from: z.string(), to: z.string() });

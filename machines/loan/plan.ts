@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { field } from '../core/definition/field.ts';
-import { dayNumber, workingCalendarSchema } from '../core/values/calendar.ts';
+import { planFields } from '../core/definition/shipped-plans.ts';
+import { dayNumber } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
-import { slug } from '../core/values/slug.ts';
-import { longTextSchema, shortText, text, textSchema } from '../core/values/text.ts';
+import { shortText, text, textSchema } from '../core/values/text.ts';
 import { day, money } from '../core/definition/form-fields.ts';
 import { classCode } from './form-fields.ts';
 
@@ -52,17 +52,13 @@ const instalment = z.strictObject({
   }),
 });
 
-const { dataVersion, off, on } = workingCalendarSchema.shape;
-
 /**
  * The parameters of a loan programme as data: windows, groups, ceilings, instalments, time limits. Dates are days in
  * Asia/Shanghai and deadlines end with their day. Impossible dates and dates out of order are refused by name.
  */
 export const plan = z
   .strictObject({
-    id: field(slug, '方案编号', 'id of the plan', {
-      help: text('小写字母、数字和连字符', 'small letters, digits and hyphens'),
-    }),
+    ...planFields,
     document: field(shortText, '依据文件', 'document'),
     /** The survey that opens the programme, and how many days it takes. 一 */
     survey: field(window, '调查摸底期', 'survey'),
@@ -172,20 +168,6 @@ export const plan = z
     yellowWithinWorkingDays: field(z.int().min(0).max(60), '黄灯提前天数', 'yellow light within', {
       help: text('到期前几个工作日亮黄灯', 'working days before the deadline'),
     }),
-    calendar: field(
-      workingCalendarSchema.extend({
-        dataVersion: field(dataVersion, '节假日数据', 'holiday data', {
-          help: text('来源及版本', 'source and version'),
-        }),
-        knownUntil: day('节假日已知至', 'holidays known until'),
-        off: field(off, '放假日', 'weekdays off'),
-        on: field(on, '调休上班日', 'weekend days worked'),
-      }),
-      '工作日历',
-      'calendar of working days',
-    ),
-    /** Why the plan is as it is, for those who work by it. */
-    notes: field(z.array(longTextSchema).max(50), '说明', 'notes'),
   })
   .superRefine((value, ctx) => {
     const { survey, surveyDays, years, year, payoutBy, instalments, classes } = value;

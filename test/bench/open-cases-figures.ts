@@ -1,6 +1,7 @@
-import type { CaseFilter } from '../../client/open-cases/case-filter.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { CaseFilter, Dimension, HeldPost } from '../../client/open-cases/case-filter.ts';
 import { lightBounds } from '../../client/open-cases/light-bounds.ts';
-import type { OpenCases } from '../../client/open-cases/open-cases.ts';
+import type { List } from './open-cases-in-sqlite.ts';
 import { addressed } from './open-cases-started.ts';
 
 /** A line of the table: what, how long, and what else there is to say. */
@@ -43,34 +44,65 @@ export async function timed(act: () => unknown, runs = times): Promise<number[]>
 /** The inbox that is read. */
 export const inbox: CaseFilter = { posts: [addressed] };
 
-/** What the list in memory costs in this thread's own time: pages, counts, changes. */
-export function memoryFigures(open: OpenCases): { total: number; rows: Row[] } {
-  const { total } = open.page(inbox, { offset: 0, size: pageSize });
-  const bounds = lightBounds(new Date().toISOString(), 3);
-  const page = (filter: CaseFilter, offset = 0) =>
-    worked(() => open.page(filter, { offset, size: pageSize }));
-  const counts = (filter: CaseFilter, by: 'stage' | 'township' | 'light') =>
-    worked(() => open.counts({ ...filter, bounds }, by));
-  const twoPosts = [addressed, { role: 'townshipOfficer', place: 'yunling/town-3', person: 'xian' }];
-  const figures: [string, number][] = [
-    ['inbox, first page and count', page(inbox)],
-    ['inbox, page in the middle', page(inbox, Math.floor(total / 2))],
-    ['inbox, last page', page(inbox, total - pageSize)],
-    ['inbox of two posts', page({ posts: twoPosts })],
-    ['inbox, overdue only', page({ ...inbox, light: 'red', bounds })],
-    ['inbox, a word in the title', page({ ...inbox, text: '样例 7' })],
-    ['all cases, first page', page({})],
-    ['all cases, one township', page({ township: 'yunling/town-3' })],
-    ['counts of the inbox by stage', counts(inbox, 'stage')],
-    ['counts of all by township', counts({}, 'township')],
-    ['counts of all by light', counts({}, 'light')],
-    ['a thousand changes taken in', worked(changing(open))],
-  ];
-  return { total, rows: figures.map(([name, ms]) => [name, shown(ms)]) };
+/** What the list in memory costs in this thread's own time, and how many times as much others, which answer the same. */
+export function memoryFigures(
+  open: List,
+  others: { name: string; list: List }[] = [],
+): { total: number; rows: Row[] } {
+  const { total } = open.page(inbox, { offset: 0, size: 0 });
+  const rows = tasks.map(([what, task]): Row => {
+    const answer = task(open)();
+    const own = worked(task(open));
+    const theirs = others.map(({ name, list }) => {
+      if (!isDeepStrictEqual(task(list)(), answer)) throw new Error(`${name} answers otherwise: ${what}.`);
+      return { name, ms: worked(task(list)) };
+    });
+    return [what, shown(own), compared(own, theirs)];
+  });
+  return { total, rows };
 }
 
+/** The figures of others beside one's own. */
+export const compared = (own: number, others: { name: string; ms: number }[]): string =>
+  others.map(({ name, ms }) => `${name}: ${shown(ms)}, ${(ms / own).toFixed(1)} times`).join('; ');
+
+const bounds = lightBounds(new Date().toISOString(), 3);
+const officerOf = (place: string): HeldPost => ({ role: 'townshipOfficer', place, person: 'xian' });
+const town: CaseFilter = { posts: [officerOf('yunling/town-3')] };
+
+const page =
+  (filter: CaseFilter, placed: (total: number) => number = () => 0) =>
+  (list: List) => {
+    const { total } = list.page({ ...filter, bounds }, { offset: 0, size: 0 });
+    return () => list.page({ ...filter, bounds }, { offset: placed(total), size: pageSize });
+  };
+const counts = (filter: CaseFilter, by: Dimension) => (list: List) => () =>
+  list.counts({ ...filter, bounds }, by);
+
+/** What is asked of a list, and done to it. */
+const tasks: [name: string, task: (list: List) => () => unknown][] = [
+  ['inbox, first page and count', page(inbox)],
+  ['inbox, page in the middle', page(inbox, (total) => Math.floor(total / 2))],
+  ['inbox, last page', page(inbox, (total) => total - pageSize)],
+  ['inbox, overdue only', page({ ...inbox, light: 'red' })],
+  ['inbox, a word in the title', page({ ...inbox, text: '样例 7' })],
+  ['inbox of a township, first page and count', page(town)],
+  ['inbox of a township, second page', page(town, () => pageSize)],
+  ['inbox of a township, overdue only', page({ ...town, light: 'red' })],
+  ['inbox of a township, one stage', page({ ...town, stage: 'acceptance' })],
+  ['inbox of a township, a word in the title', page({ ...town, text: '样例 7' })],
+  ['inbox of two posts', page({ posts: [addressed, officerOf('yunling/town-3')] })],
+  ['all cases, first page', page({})],
+  ['all cases, one township', page({ township: 'yunling/town-3' })],
+  ['all cases, a word in the title', page({ text: '样例 77' })],
+  ['counts of the inbox by stage', counts(inbox, 'stage')],
+  ['counts of all by township', counts({}, 'township')],
+  ['counts of all by light', counts({}, 'light')],
+  ['a thousand changes taken in', changing],
+];
+
 /** Moves the deadline of every hundredth case or so about, a thousand times. */
-function changing(open: OpenCases): () => void {
+function changing(open: List): () => void {
   const some = [...open.ids()].filter((_, index) => index % Math.ceil(open.size / 1000) === 0);
   let round = 0;
   return () => {

@@ -1,11 +1,23 @@
 import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import type { OpenCase } from '../../client/open-cases/open-case.ts';
 import { OpenCasesReader } from '../../client/open-cases/open-cases-reader.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { visibilityPage } from '../../client/open-cases/visibility-pages.ts';
-import { inbox, memoryFigures, pageSize, type Row, shown, timed, times } from './open-cases-figures.ts';
+import {
+  compared,
+  inbox,
+  memoryFigures,
+  pageSize,
+  type Row,
+  shown,
+  timed,
+  times,
+} from './open-cases-figures.ts';
+import { type List, OpenCasesInSqlite } from './open-cases-in-sqlite.ts';
 import { addressed, caseWith, startCases, type Started } from './open-cases-started.ts';
 import { processCpu } from './rounds.ts';
 import { startServer } from './server.ts';
@@ -15,13 +27,15 @@ import { median } from './statistics.ts';
  * What a list of open cases costs, read from memory and beside it by asking the server.
  * `node --expose-gc test/bench/open-cases.ts [--cases 10000,100000] [--in-memory 100000]`. The cases are bare workflows
  * without a worker, on a server of their own; a tenth of them awaits the one inbox that is read. Those in memory only
- * have never been on a server. Reading memory is told in this thread's CPU time, a mean; what waits for the server by the
- * clock, the median of fifteen.
+ * have never been on a server: beside the list, one in SQLite is read, and those of other states of the project that
+ * `--beside path/to/open-cases.ts` names. Reading memory is told in this thread's CPU time, a mean; what waits for the
+ * server by the clock, the median of fifteen.
  */
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },
     'in-memory': { type: 'string', default: '100000' },
+    beside: { type: 'string', multiple: true, default: [] },
   },
 });
 const sizesOf = (list: string) =>
@@ -36,15 +50,35 @@ const load = () =>
     .join(' ');
 
 for (const size of sizesOf(values['in-memory'])) {
-  const open = new OpenCases();
-  const heap = heapUsed();
   const cases = Array.from({ length: size }, (_, number) => caseWith(number));
-  const [put = Number.NaN] = await timed(() => open.put(cases), 1);
-  const row: Row = ['put in', shown(put), `${megabytesSince(heap)} MB`];
-  const { total, rows } = memoryFigures(open);
-  table(`${size} cases in memory only, ${total} of them in the inbox`, [row, ...rows]);
+  const own = filled('memory', new OpenCases(), cases);
+  const others = [filled('SQLite', new OpenCasesInSqlite(), cases)];
+  for (const path of values.beside) others.push(filled(path, await listOf(path), cases));
+  const { total, rows } = memoryFigures(own.list, others);
+  const rooms = others.map(({ name, megabytes }) => `${name}: ${megabytes} MB`);
+  table(`${size} cases in memory only, ${total} of them in the inbox`, [
+    ['put in', shown(own.ms), compared(own.ms, others)],
+    ['room beside the cases themselves', `${own.megabytes} MB`, rooms.join('; ')],
+    ...rows,
+  ]);
 }
 if (sizesOf(values.cases).length > 0) await onServer(sizesOf(values.cases));
+
+/** A list as another state of the project has it, from its `open-cases.ts`. */
+async function listOf(path: string): Promise<List> {
+  const other = (await import(resolve(path))) as { OpenCases: new () => List };
+  return new other.OpenCases();
+}
+
+/** A list that has taken in all cases: how long that took, and how much room. */
+function filled(name: string, list: List, cases: OpenCase[]) {
+  const heap = heapUsed();
+  const before = process.threadCpuUsage();
+  list.put(cases);
+  const { user, system } = process.threadCpuUsage(before);
+  const bytes = list instanceof OpenCasesInSqlite ? list.bytes : 0;
+  return { name, list, ms: (user + system) / 1000, megabytes: megabytesSince(heap - bytes) };
+}
 
 async function onServer(sizes: number[]): Promise<void> {
   const server = await startServer();

@@ -1,4 +1,4 @@
-import type { AwaitedPerson } from '../../../machines/core/tasks/involved.ts';
+import { type AwaitedPerson, whyAwaited } from '../../../machines/core/tasks/involved.ts';
 import type { Standpoint } from '../../view/preview.ts';
 import type { Locale } from '../layout/locale.ts';
 
@@ -6,13 +6,8 @@ import type { Locale } from '../layout/locale.ts';
 export const awaitedWords = (
   waitingFor: Standpoint['waitingFor'],
   people: AwaitedPerson[],
-  { of, place, person, say, with: beside }: Locale,
+  { of, place, person, with: beside }: Locale,
 ): string[] => [
   ...waitingFor.map((one) => beside(of(one.title), place(one.place))),
-  ...people.map((one) =>
-    beside(
-      person(one.person),
-      one.why === 'handover' ? say('受转交', 'handed over') : say('加签', 'signature'),
-    ),
-  ),
+  ...people.map((one) => beside(person(one.person), of(whyAwaited[one.why]))),
 ];

@@ -6,7 +6,7 @@ import { parse } from '../../../machines/core/values/issues.ts';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import { officeRefusals } from '../../../machines/core/tasks/gates.ts';
 import { maySee, seesByPost } from '../../../machines/core/tasks/involved.ts';
-import { isAmong, personWord } from '../../../machines/core/tasks/published-words.ts';
+import { formsOf, personWord } from '../../../machines/core/tasks/published-words.ts';
 import type { Actor, Place, Refusal, Role } from '../../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseFilter } from '../../open-cases/case-filter.ts';
@@ -66,12 +66,14 @@ export const inboxOf = (visitor: Visitor): Pick<CaseFilter, 'posts' | 'person'> 
 });
 
 /** Whether a visitor may read a case, from the list's own entry: by a post of theirs, or by having to do with it. */
-export const seesInList =
-  ({ person, actors }: Visitor, lifecycles: Record<string, Lifecycle>) =>
-  (one: OpenCase): boolean =>
-    actors.some((post) => seesByPost(lifecycles[one.lifecycle] ?? unknown, one.place, post)) ||
-    one.awaiting.includes(personWord(person.id)) ||
-    ['opened', 'acted', 'copied', 'party'].some((how) => isAmong(one.involved, `${how}:${person.id}`));
+export function seesInList({ person, actors }: Visitor, lifecycles: Record<string, Lifecycle>) {
+  const awaited = personWord(person.id);
+  const words = ['opened', 'acted', 'copied', 'party'].flatMap((how) => formsOf(`${how}:${person.id}`));
+  return ({ lifecycle, place, awaiting, involved }: OpenCase): boolean =>
+    actors.some((post) => seesByPost(lifecycles[lifecycle] ?? unknown, place, post)) ||
+    awaiting.includes(awaited) ||
+    words.some((word) => involved.includes(word));
+}
 
 /** A lifecycle that this client does not know: nobody is known to decide on its cases. */
 const unknown: Parameters<typeof seesByPost>[0] = { roles: {}, events: {} };

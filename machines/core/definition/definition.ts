@@ -243,9 +243,12 @@ export interface StateMeta {
   title: Text;
   /** Who is awaited here; `nobody` where only a clock or the engine moves on. */
   owner: Role | Role[] | 'nobody';
-  /** Those of the owners still awaited, where that depends on the case: open signatures, or those of some places below. */
+  /**
+   * Those of the owners still awaited, where that depends on the case: open signatures, those of some places below, or
+   * people of the case by name, e.g. its opener or a panel.
+   */
   // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
-  awaits?(context: any): (Role | Post)[];
+  awaits?(context: any): (Role | Post | { person: string })[];
   stage?: string;
   /** The clauses that this state is there for. */
   clauses?: string[];

@@ -46,12 +46,18 @@ export const eventNotices = <Context>(
   );
 
 /** The events of a lifecycle's chapters in one; a name that two of them give is an error. */
-export function eventsOf<Name extends string, Context>(
+export const eventsOf = <Name extends string, Context>(
   ...chapters: Partial<Record<Name, EventDefinition<Context>>>[]
-): Record<Name, EventDefinition<Context>> {
-  const all = chapters.flatMap((chapter) => Object.entries(chapter));
-  const names = all.map(([name]) => name);
+): Record<Name, EventDefinition<Context>> =>
+  declaredOnce('Events', chapters as Record<Name, EventDefinition<Context>>[]);
+
+/** What several places declare by name, in one; a name that two of them give is an error. */
+export function declaredOnce<Name extends string, Value>(
+  kind: string,
+  all: Record<Name, Value>[],
+): Record<Name, Value> {
+  const names = all.flatMap((one) => Object.keys(one));
   const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  if (twice.length > 0) throw new Error(`Events that are declared twice: ${twice.join(', ')}.`);
-  return Object.fromEntries(all) as Record<Name, EventDefinition<Context>>;
+  if (twice.length > 0) throw new Error(`${kind} that are declared twice: ${twice.join(', ')}.`);
+  return Object.assign({}, ...all) as Record<Name, Value>;
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { addMonths, plainDate } from '../values/calendar.ts';
 import { knownYears, workingCalendar } from '../values/holidays.ts';
 import { parse } from '../values/issues.ts';
-import { text } from '../values/text.ts';
+import { slug } from '../values/slug.ts';
+import { longText, text } from '../values/text.ts';
 import type { Text } from '../values/vocabulary.ts';
-import type { WorkingCalendar } from '../values/working-days.ts';
+import { type WorkingCalendar, workingCalendarSchema } from '../values/working-days.ts';
 import { choice, field } from './field.ts';
 
 /** What every plan has: its id, its working days, and notes on how it came about. */
@@ -13,6 +14,39 @@ interface AnyPlan {
   calendar: WorkingCalendar;
   notes: Text[];
 }
+
+const { dataVersion, knownUntil, off, on } = workingCalendarSchema.shape;
+
+/** The fields that every plan has, for its schema. */
+export const planFields = {
+  id: field(slug, '方案编号', 'id of the plan', {
+    help: { zh: '小写字母、数字和连字符。', en: 'Lower-case letters, digits and hyphens.' },
+  }),
+  /** The working days of the plan's years: data, so that a case doesn't change with the holiday data installed. */
+  calendar: field(
+    z.strictObject({
+      dataVersion: field(dataVersion, '节假日数据版本', 'version of the holiday data'),
+      knownUntil: field(knownUntil, '节假日已知至', 'holidays known until'),
+      off: field(off, '放假日', 'weekdays off'),
+      on: field(on, '调休上班日', 'weekend days worked'),
+    }),
+    '工作日历',
+    'working calendar',
+  ),
+  /** Why the plan is as it is, for those who work by it. */
+  notes: field(
+    z
+      .array(
+        z.strictObject({
+          zh: field(longText, '中文', 'in Chinese'),
+          en: field(longText, '英文', 'in English'),
+        }),
+      )
+      .max(50),
+    '说明',
+    'notes',
+  ),
+};
 
 /** The plans that a lifecycle ships. */
 interface Shipped<Plan, Name extends string> {

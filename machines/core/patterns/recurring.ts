@@ -39,6 +39,7 @@ export function recurring<Context>(o: Recurring<Context>): {
   state: StatePart;
   guards: Record<string, (args: { context: Context; event: DatedEvent }) => boolean>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
+  owed: Record<string, Recurring<Context>['owed']>;
 } {
   const [missing, continues, settles] = [`${o.duty}IsMissing`, `${o.duty}Continues`, `${o.duty}IsMadeUp`];
   const miss = [
@@ -91,6 +92,7 @@ export function recurring<Context>(o: Recurring<Context>): {
       [settles]: ({ context, event }) =>
         o.owed(context, event.at).every((period) => period === o.period(event.data as never)),
     },
+    owed: { [o.duty]: o.owed },
     deadlines: {
       [o.duty]: { title: o.title, due: ({ context, at }) => o.next(context, at) ?? at, clauses: o.clauses },
     },

@@ -1,5 +1,5 @@
 import type { StatePart } from '../definition/part.ts';
-import type { StateMeta } from '../definition/definition.ts';
+import type { DeadlineDefinition, StateMeta } from '../definition/definition.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
 
 /** What a state with a time limit needs to say about itself. */
@@ -41,3 +41,26 @@ export function timed(limit: Timed): StatePart {
     },
   };
 }
+
+export interface Step<Context> {
+  /** Name of the step, and of its deadline. */
+  name: string;
+  title: Text;
+  owner: Role;
+  due: DeadlineDefinition<Context>['due'];
+  /** Who is told besides the owner when the limit passes. */
+  above: Role[];
+  /** What leads out of it. */
+  on: Record<string, object>;
+  clauses: string[];
+}
+
+/** A step with a time limit, and its deadline: one role decides, and what it may decide leads on. */
+export const timedStep = <Context>({ name, title, owner, due, above, on, clauses }: Step<Context>) => ({
+  state: {
+    meta: { title },
+    ...timed({ title, owner, deadline: name, escalate: [owner, ...above] }),
+    on,
+  } as StatePart,
+  deadlines: { [name]: { title, due, clauses } } as Record<string, DeadlineDefinition<Context>>,
+});

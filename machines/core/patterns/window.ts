@@ -1,7 +1,7 @@
 import type { StatePart } from '../definition/part.ts';
 import { z } from 'zod';
 import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../values/calendar.ts';
-import type { DeadlineDefinition, Rule } from '../definition/definition.ts';
+import type { DeadlineDefinition, OpeningRule, Rule } from '../definition/definition.ts';
 import { longText, shortText } from '../values/text.ts';
 import type { Instant, Role, Text } from '../values/vocabulary.ts';
 
@@ -112,3 +112,21 @@ export const concernsWindow = (
   { event }: { event: { data?: unknown } },
   params: { window: string },
 ): boolean => (event.data as z.output<typeof reopening> | undefined)?.window === params.window;
+
+/** A case can only be opened within a window, both days included. */
+export const openedWithin = <Input>(
+  clauses: string[],
+  days: (input: Input) => { from: PlainDate; to: PlainDate },
+): OpeningRule<Input> => ({
+  code: 'outside-window',
+  clauses,
+  broken({ input, at }) {
+    const { from, to } = days(input);
+    if (at >= startOfDay(from) && at <= endOfDay(to)) return undefined;
+    const span = (lang: 'zh' | 'en') => [from, to].map((day) => formatDate(day, lang, { year: true }));
+    return {
+      zh: `应在${span('zh').join('至')}申报，现为${formatDate(at, 'zh', { year: true })}。`,
+      en: `Taken from ${span('en').join(' to ')}; today is ${formatDate(at, 'en', { year: true })}.`,
+    };
+  },
+});

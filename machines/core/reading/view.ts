@@ -15,11 +15,20 @@ const up = (node: AnyStateNode): AnyStateNode[] =>
 export function waitingFor(lifecycle: Lifecycle, c: Case): Post[] {
   if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
   const posts = activeNodes(lifecycle, c)
-    .flatMap((node) => ownersOf(node, c))
+    .flatMap((node) => postsOf(node, c))
     .map((one) =>
       typeof one === 'string' ? { role: one, place: placeOfRole(lifecycle, one, c.place) } : one,
     );
   return [...new Map(posts.map((one) => [`${one.role}@${one.place}`, one])).values()];
+}
+
+/** The people of the case whom its states await by name, each once. */
+export function waitingForPeople(lifecycle: Lifecycle, c: Case): string[] {
+  if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
+  const owners = activeNodes(lifecycle, c).flatMap((node) => ownersOf(node, c));
+  return [
+    ...new Set(owners.flatMap((one) => (typeof one === 'object' && 'person' in one ? [one.person] : []))),
+  ];
 }
 
 /** The active leaves that wait for a role, as paths. */
@@ -35,9 +44,12 @@ export const ownersOfLeaf = (lifecycle: Lifecycle, c: Case, leaf: string): Role[
     .flatMap((node) => rolesOf(node, c));
 
 const rolesOf = (node: AnyStateNode, c: Case): Role[] =>
-  ownersOf(node, c).map((one) => (typeof one === 'string' ? one : one.role));
+  postsOf(node, c).map((one) => (typeof one === 'string' ? one : one.role));
 
-function ownersOf(node: AnyStateNode, c: Case): (Role | Post)[] {
+const postsOf = (node: AnyStateNode, c: Case): (Role | Post)[] =>
+  ownersOf(node, c).flatMap((one) => (typeof one === 'object' && 'person' in one ? [] : [one]));
+
+function ownersOf(node: AnyStateNode, c: Case): (Role | Post | { person: string })[] {
   if (node.type !== 'atomic') return [];
   const meta = metaOf(node);
   const owners = meta?.awaits?.(c.snapshot.context) ?? [meta?.owner ?? []].flat();

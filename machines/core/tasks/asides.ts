@@ -58,9 +58,10 @@ const urge: Control = {
   roles: 'anyone',
   notNow(args) {
     const { lifecycle, case: c, by, at } = args;
-    if (waitingFor(lifecycle, c).length === 0)
+    const people = awaitedPeople(lifecycle, c);
+    if (waitingFor(lifecycle, c).length === 0 && people.length === 0)
       return [refuse('nobody-awaited', '事项现在不等待任何人。', 'The case waits for nobody.')];
-    const byName = awaitedPeople(c).some(({ person }) => person === by.person);
+    const byName = people.some(({ person }) => person === by.person);
     if (byName || (isAwaited(lifecycle, c, by) && handedOver(c, by).length === 0))
       return [refuse('awaited-oneself', '等待的正是您本人。', 'It is you who are awaited.')];
     const last = c.log.findLast((line) => line.event === 'case.urge' && line.by?.person === by.person);

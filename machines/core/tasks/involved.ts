@@ -1,8 +1,8 @@
 import type { Lifecycle } from '../definition/lifecycle.ts';
 import { covers } from '../values/place.ts';
 import type { Case } from '../case/case.ts';
-import type { Place, Role } from '../values/vocabulary.ts';
-import { waitingFor } from '../reading/view.ts';
+import type { Place, Role, Text } from '../values/vocabulary.ts';
+import { waitingFor, waitingForPeople } from '../reading/view.ts';
 import { peopleOf } from '../case/people.ts';
 
 /** Who has to do with a case, and who may read it. */
@@ -47,22 +47,30 @@ export function involvedIn(lifecycle: Lifecycle, c: Case): Involved {
 /** Whether a person has anything to do with a case, other than by their post. */
 export function isInvolved(lifecycle: Lifecycle, c: Case, person: string): boolean {
   const { opened, acted, copied, party } = involvedIn(lifecycle, c);
-  const asked = awaitedPeople(c).map((one) => one.person);
+  const asked = awaitedPeople(lifecycle, c).map((one) => one.person);
   return [opened, acted, copied, party, asked].some((people) => people.includes(person));
 }
 
-/** Someone awaited by name: a task was handed over to them, or their signature was asked for. */
+/** Someone awaited by name: a state waits for them, a task was handed over to them, or their signature was asked for. */
 export interface AwaitedPerson {
   person: string;
-  why: 'handover' | 'signature';
+  why: 'named' | 'handover' | 'signature';
 }
 
+/** What is said of why someone is awaited by name. */
+export const whyAwaited: Record<AwaitedPerson['why'], Text> = {
+  named: { zh: '本人', en: 'in person' },
+  handover: { zh: '受转交', en: 'handed over' },
+  signature: { zh: '加签', en: 'signature' },
+};
+
 /** The people awaited by name, besides the posts of `waitingFor`. */
-export function awaitedPeople(c: Case): AwaitedPerson[] {
+export function awaitedPeople(lifecycle: Lifecycle, c: Case): AwaitedPerson[] {
   const { handovers = [], signing } = c.office ?? {};
   const open = signing === undefined || standingOf(signing) !== 'open' ? [] : signing.people;
   const signed = signing?.signed.map((one) => one.person) ?? [];
   return [
+    ...waitingForPeople(lifecycle, c).map((person): AwaitedPerson => ({ person, why: 'named' })),
     ...handovers.map(({ to }): AwaitedPerson => ({ person: to, why: 'handover' })),
     ...open
       .filter((person) => !signed.includes(person))

@@ -13,7 +13,7 @@ export interface Told {
 /** Everyone whom the case waits for, as it stands in the draft. */
 export const awaited = ({ lifecycle, case: c }: Draft): Told => ({
   to: waitingFor(lifecycle, c),
-  people: awaitedPeople(c).map((one) => one.person),
+  people: awaitedPeople(lifecycle, c).map((one) => one.person),
 });
 
 /** Adds a notice to what the step asks of the world; nobody to tell, no notice. */

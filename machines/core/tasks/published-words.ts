@@ -27,7 +27,7 @@ export function postIn(word: string): Post | undefined {
 /** `role@place` for every post that is awaited, `=person` for everyone awaited by name, each once. */
 export const awaitingWords = (lifecycle: Lifecycle, c: Case): string[] => [
   ...waitingFor(lifecycle, c).map(postWord),
-  ...new Set(awaitedPeople(c).map((one) => personWord(one.person))),
+  ...new Set(awaitedPeople(lifecycle, c).map((one) => personWord(one.person))),
 ];
 
 /** So many last days of disclosures are told: whoever asks whether anything is disclosed on a day asks for the latest. */

@@ -30,7 +30,7 @@ const handOver = (by: Actor, to: string, at = 2): Line => ['case.handOver', by, 
 const takeBack = (by: Actor, at = 3): Line => ['case.takeBack', by, at, { reason: '回来了' }];
 const giveBack = (by: Actor, at = 3): Line => ['case.giveBack', by, at, { reason: '不熟悉情况' }];
 const forward = (by: Actor, at = 3): Line => ['forward', by, at];
-const names = (c: Case) => awaitedPeople(c).map(({ person, why }) => `${person}:${why}`);
+const names = (c: Case) => awaitedPeople(errand, c).map(({ person, why }) => `${person}:${why}`);
 
 describe('a task handed over', () => {
   const handed = after(submitted(), handOver(otto, 'dora'));

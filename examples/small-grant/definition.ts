@@ -1,0 +1,149 @@
+import { setup } from 'xstate';
+import {
+  type Actor,
+  assemble,
+  defineLifecycle,
+  type Instant,
+  openedWithin,
+  text,
+  timedStep,
+} from 'countersign/lifecycle';
+import { clauses } from './clauses.ts';
+import * as grant from './grant.ts';
+import type { Context, Input } from './grant.ts';
+
+/** A step with the time limit of its name, after which the county government is told as well. */
+const step = (
+  name: 'eligibility' | 'award' | 'audit' | 'recovery',
+  owner: string,
+  zh: string,
+  clause: string,
+  on: Record<string, object>,
+) =>
+  timedStep<Context>({
+    name,
+    owner,
+    title: text(zh, name),
+    due: grant.limit(name),
+    above: ['countyGovernment'],
+    on,
+    clauses: [clause],
+  });
+const to = (target: string, event: string) => ({ [event]: { target, actions: event } });
+
+const eligibility = step('eligibility', 'countyCulture', '资格审查', 'S-03', {
+  ...to('scoring', 'eligibility.confirm'),
+  ...to('appeal', 'eligibility.decline'),
+});
+const award = step('award', 'countyGovernment', '审定', 'S-05', {
+  ...to('awarding', 'award.grant'),
+  ...to('appeal', 'award.decline'),
+});
+const audit = step('audit', 'countyAudit', '审计', 'S-09', {
+  ...to('closing', 'audit.pass'),
+  ...to('recovery', 'audit.recover'),
+});
+const recovery = step('recovery', 'countyFinance', '退回补助', 'S-09', to('recovering', 'recovery.receive'));
+
+const { implementations, source, booking } = assemble<Context>({
+  events: grant.events,
+  parts: [eligibility, grant.panel, award, grant.appealing, grant.reporting, audit, recovery],
+  books: { owner: 'countyFinance' },
+});
+const end = (zh: string, en: string) => ({ type: 'final' as const, meta: { title: text(zh, en) } });
+
+const machine = () =>
+  setup({
+    types: { context: {} as Context, input: {} as Input & { id: string; at: Instant; by: Actor } },
+    ...implementations,
+  }).createMachine({
+    id: 'smallGrant',
+    context: ({ input: { at, by: _, ...given } }) => ({ ...given, ...grant.empty, openedAt: at }),
+    initial: 'eligibility',
+    states: {
+      eligibility: eligibility.state,
+      scoring: grant.panel.state,
+      award: award.state,
+      awarding: booking({ booked: '#smallGrant.running', refused: '#smallGrant.award' }),
+      running: {
+        type: 'parallel',
+        meta: { title: text('实施', 'running') },
+        on: { 'grant.complete': { guard: 'booksAreIdle', target: 'audit' } },
+        states: {
+          money: {
+            initial: 'idle',
+            meta: { title: text('拨付', 'drawdowns') },
+            states: {
+              idle: {
+                meta: { title: text('待拨付', 'to be drawn'), owner: 'countyFinance' },
+                on: to('booking', 'drawdown.pay'),
+              },
+              booking: booking({
+                booked: '#smallGrant.running.money.idle',
+                refused: '#smallGrant.running.money.idle',
+              }),
+            },
+          },
+          reports: grant.reporting.state,
+        },
+      },
+      audit: audit.state,
+      recovery: recovery.state,
+      closing: booking({ booked: '#smallGrant.closed', refused: '#smallGrant.audit' }),
+      recovering: booking({ booked: '#smallGrant.recovered', refused: '#smallGrant.recovery' }),
+      appeal: grant.appealing.state,
+      closed: end('已结项', 'closed'),
+      recovered: end('已退回', 'recovered'),
+      refused: end('未获补助', 'refused'),
+    },
+  });
+
+const county = (zh: string, en: string) => ({ title: text(zh, en), level: 'county' as const });
+
+/** A small grant 小额补助 from application to closeout: a worked example, not the rules of any county. */
+export const smallGrant = defineLifecycle<Context, Input>({
+  machine,
+  ...source,
+  title: text('村级文化小额补助（样例）', 'small culture grant (sample)'),
+  document: '村级文化小额补助办法（样例）',
+  input: grant.input,
+  place: ({ place }) => place,
+  caseTitle: ({ title }) => title,
+  programmeYear: ({ plan }) => Number(plan.from.slice(0, 4)),
+  opening: {
+    roles: ['villageCommittee'],
+    capacity: 'apply',
+    rules: [openedWithin(['S-01'], ({ plan }) => plan)],
+  },
+  roles: {
+    villageCommittee: { title: text('村民委员会', 'village committee'), level: 'village' },
+    assessor: { title: text('评审', 'assessor'), level: 'any' },
+    countyCulture: county('县文化部门', 'county culture office'),
+    countyGovernment: county('县政府', 'county government'),
+    countyFinance: county('县财政局', 'county finance office'),
+    countyAudit: county('县审计局', 'county audit office'),
+    countySupervision: county('县监察机关', 'county supervision'),
+  },
+  clauses,
+  // The assessors act on their case alone.
+  parties: ({ panel: people, place }) => people.map((person) => ({ person, role: 'assessor', place })),
+  guards: {
+    booksAreIdle: { sentence: () => text('正在记账，请稍后再报。', 'A booking is under way; try again.') },
+  },
+  money: (context) => ({
+    award: grant.awarded(context),
+    drawn: grant.drawn(context),
+    returned: context.returned ?? 0,
+  }),
+  moneyTitles: {
+    award: text('补助', 'award'),
+    drawn: text('已拨', 'drawn'),
+    returned: text('退回', 'returned'),
+  },
+  books(context) {
+    const [whole, out, back] = [grant.awarded(context), grant.drawn(context), context.returned];
+    return back === undefined
+      ? { '4010': whole, '3020': whole - out, '3030': out, '1030': out }
+      : { '4010': whole, '3010': whole - out + back, '5010': out - back };
+  },
+});

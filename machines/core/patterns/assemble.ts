@@ -1,0 +1,110 @@
+import type { ActionMapping, DeadlineDefinition, EventDefinition } from '../definition/definition.ts';
+import { declaredOnce, eventActions, eventsOf } from '../definition/event-actions.ts';
+import { nothing } from '../definition/form-fields.ts';
+import type { AnyAction, AnyGuard, StatePart } from '../definition/part.ts';
+import { listOf, namedActions, recordings } from '../definition/recording.ts';
+import type { Instant, Role, Text } from '../values/vocabulary.ts';
+import { askCase, wasRefused } from './ask-case.ts';
+import {
+  askedOf,
+  book,
+  bookedBy,
+  booking,
+  type BookingContext,
+  bookingRecords,
+  booksAreIdle,
+} from './booking.ts';
+import { type Missed, type MissedDuties, recordMissed } from './missed.ts';
+import { patternNotices } from './notices.ts';
+
+/** What a pattern brings with it, besides its state. */
+export interface Part<Context> {
+  events?: Record<string, EventDefinition<Context>>;
+  guards?: Record<string, AnyGuard>;
+  deadlines?: Record<string, DeadlineDefinition<Context>>;
+  /** Periods due by then and not fulfilled, of each recurring duty. */
+  owed?: Record<string, (context: Context, at: Instant) => string[]>;
+}
+
+/** What the patterns keep in every case, empty. */
+export const patternRecord = {
+  missed: listOf<Missed>(),
+  refusedBookings: listOf<BookingContext['refusedBookings'][number]>(),
+};
+
+export interface Assembly<Context> {
+  events: Record<string, EventDefinition<Context>>;
+  /** The patterns that the machine is made of. */
+  parts: Part<Context>[];
+  guards?: Record<string, AnyGuard>;
+  deadlines?: Record<string, DeadlineDefinition<Context>>;
+  /** Who is told what by actions of the lifecycle's own. */
+  notices?: Record<string, ActionMapping<Context>>;
+  /** Who has the books asked again where they gave no answer, by `booking.retry`. */
+  books?: { owner: Role; clauses?: string[] };
+  /** Periods due by then and not fulfilled, of each recurring duty. */
+  owed?: Record<string, (context: Context, at: Instant) => string[]>;
+}
+
+/**
+ * Puts the pieces of a lifecycle together: `implementations` go into `setup(…)` of its machine, `source` into
+ * `defineLifecycle`; `booking` is the state in which a decision that moves money waits for the books, and where it leads
+ * when they take or refuse it. A name that two of them give is an error.
+ */
+export function assemble<Context extends BookingContext & MissedDuties>(
+  o: Assembly<Context>,
+): {
+  implementations: {
+    actors: { askCase: typeof askCase; book: typeof book };
+    actions: Record<string, AnyAction>;
+    guards: Record<string, AnyGuard>;
+  };
+  source: {
+    events: Record<string, EventDefinition<Context>>;
+    deadlines: Record<string, DeadlineDefinition<Context>>;
+    actions: Record<string, ActionMapping<Context>>;
+  };
+  booking(targets: { booked: string; refused: string; title?: Text }): StatePart;
+} {
+  const { owner, clauses = [] } = o.books ?? { owner: 'nobody' };
+  const retry = {
+    title: { zh: '再次记账', en: 'ask the books again' },
+    roles: [owner],
+    schema: nothing,
+    clauses,
+  };
+  const events = eventsOf<string, Context>(
+    o.events,
+    o.books === undefined ? {} : { 'booking.retry': retry },
+    ...o.parts.map((part) => part.events ?? {}),
+  );
+  const notices = { ...patternNotices, ...o.notices };
+  return {
+    implementations: {
+      actors: { askCase, book },
+      actions: {
+        ...eventActions(events),
+        ...namedActions(notices),
+        ...bookingRecords<Context>(bookedBy(events) as Parameters<typeof bookingRecords<Context>>[0]),
+        ...recordings({
+          recordMissed: recordMissed<Context>(Object.assign({}, ...o.parts.map((part) => part.owed))),
+        }),
+      },
+      guards: declaredOnce('Guards', [
+        { wasRefused: wasRefused as AnyGuard, booksAreIdle: booksAreIdle as AnyGuard },
+        o.guards ?? {},
+        ...o.parts.map((part) => part.guards ?? {}),
+      ]),
+    },
+    source: {
+      events,
+      deadlines: declaredOnce('Deadlines', [
+        o.deadlines ?? {},
+        ...o.parts.map((part) => part.deadlines ?? {}),
+      ]),
+      actions: notices as Record<string, ActionMapping<Context>>,
+    },
+    booking: ({ title = { zh: '记账', en: 'booking' }, ...targets }) =>
+      booking({ title, owner, request: askedOf(events), retry: 'booking.retry', ...targets }),
+  };
+}

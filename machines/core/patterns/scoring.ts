@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { DeadlineDefinition, EventDefinition } from '../definition/definition.ts';
+import { field } from '../definition/field.ts';
+import type { StatePart } from '../definition/part.ts';
+import { append, type Decided, type Stamp } from '../definition/recording.ts';
+import { longText } from '../values/text.ts';
+import type { Capacity, Role, Text } from '../values/vocabulary.ts';
+import { timed } from './timed.ts';
+
+/** A score 评分 on record: points out of a hundred, and on what grounds. */
+export interface Score extends Stamp {
+  points: number;
+  grounds: string;
+}
+
+/** The scores that a case has on record. */
+export interface Scores {
+  scores: Score[];
+}
+
+const form = z.strictObject({
+  points: field(z.int().min(0).max(100), '得分', 'points', {
+    help: { zh: '百分制，整数', en: 'a whole number, out of a hundred' },
+  }),
+  grounds: field(longText, '评分理由', 'grounds'),
+});
+type Given = z.output<typeof form>;
+
+export interface Scoring<Context> {
+  /** What the event begins with: `panel` gives `panel.score`. */
+  name: string;
+  title: Text;
+  /** In which role people score; the lifecycle's `parties` give it to them. */
+  role: Role;
+  capacity: Capacity;
+  /** Who scores, by id. */
+  people(context: Context): string[];
+  /** Whether these scores, all there are to come, are good enough. */
+  passes(context: Context, points: number[]): boolean;
+  deadline: string;
+  due: DeadlineDefinition<Context>['due'];
+  escalate: Role[];
+  /** Targets in the machine. */
+  passed: string;
+  failed: string;
+  clauses: string[];
+}
+
+/**
+ * Scoring by named people 评分: each of them once, in any order, and nobody sees a result before the last. They are
+ * awaited by name.
+ */
+export function scoring<Context extends Scores>(
+  o: Scoring<Context>,
+): {
+  state: StatePart;
+  guards: Record<string, (args: { context: Context; event: { data?: unknown } }) => boolean>;
+  events: Record<string, EventDefinition<Context>>;
+  deadlines: Record<string, DeadlineDefinition<Context>>;
+} {
+  const event = `${o.name}.score`;
+  const [passes, isLast] = [`${o.name}Passes`, `${o.name}IsLastScore`];
+  const open = (context: Context) =>
+    o.people(context).filter((person) => !context.scores.some((one) => one.by === person));
+  const last = (context: Context) => open(context).length === 1;
+  const { title, clauses } = o;
+  return {
+    state: {
+      meta: { title },
+      ...timed({
+        title,
+        owner: o.role,
+        awaits: (context: Context) => open(context).map((person) => ({ person })),
+        deadline: o.deadline,
+        escalate: o.escalate,
+      }),
+      on: {
+        [event]: [
+          { guard: passes, target: o.passed, actions: event },
+          { guard: isLast, target: o.failed, actions: event },
+          { actions: event },
+        ],
+      },
+    },
+    guards: {
+      [passes]: ({ context, event: { data } }) =>
+        last(context) &&
+        o.passes(context, [...context.scores.map(({ points }) => points), (data as Given).points]),
+      [isLast]: ({ context }) => last(context),
+    },
+    events: {
+      [event]: {
+        title: { zh: `${title.zh}：打分`, en: `${title.en}: score` },
+        roles: [o.role],
+        capacity: o.capacity,
+        schema: form,
+        rules: [
+          {
+            code: 'not-asked-to-score',
+            clauses,
+            broken: ({ context, by }) =>
+              o.people(context).includes(by.person)
+                ? undefined
+                : {
+                    zh: `本事项由${o.people(context).join('、')}评分。`,
+                    en: `This case is scored by ${o.people(context).join(', ')}.`,
+                  },
+          },
+          {
+            code: 'already-scored',
+            clauses,
+            broken: ({ context, by }) =>
+              context.scores.some((one) => one.by === by.person)
+                ? {
+                    zh: `${by.person}已打分；尚待：${open(context).join('、')}。`,
+                    en: `${by.person} has scored; still open: ${open(context).join(', ')}.`,
+                  }
+                : undefined,
+          },
+        ],
+        record: (context, decided: Decided<Given>) => append('scores')(context, decided) as Partial<Context>,
+        clauses,
+      },
+    },
+    deadlines: {
+      [o.deadline]: {
+        title: { zh: `${title.zh}：办理时限`, en: `${title.en}: time limit` },
+        due: o.due,
+        clauses,
+      },
+    },
+  };
+}
