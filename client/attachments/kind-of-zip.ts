@@ -1,11 +1,9 @@
-import yauzl from 'yauzl';
 import type { Outcome } from '../../machines/core/values/issues.ts';
+import { BadZip, readZip, type ZipLimits } from '../zip/zip.ts';
 import type { Kind } from './kinds.ts';
 import { notTaken } from './refusal.ts';
 
-const mostEntries = 10_000;
-const mostInflated = 500 * 1024 * 1024;
-const longestPart = 256 * 1024;
+const limits: ZipLimits = { entries: 10_000, inflatedBytes: 500 * 1024 * 1024, partBytes: 256 * 1024 };
 
 const contentTypes = '[content_types].xml';
 const ofdRoot = 'ofd.xml';
@@ -24,14 +22,12 @@ const runsByName =
 
 /** Tells docx, xlsx, pptx and ofd from one another and from other archives, by the parts that they are made of. */
 export async function kindOfZip(bytes: Uint8Array): Promise<Outcome<Kind>> {
-  let parts: Parts | undefined;
+  let parts: Parts;
   try {
     parts = await partsOf(bytes);
-  } catch {
-    return damaged();
+  } catch (error) {
+    return error instanceof BadZip && error.reason === 'encrypted' ? encrypted() : damaged();
   }
-  if (parts === undefined) return damaged();
-  if (parts.encrypted) return encrypted();
   if (parts.types !== undefined && /&|<!/.test(parts.types)) return damaged();
   const types = parts.types === undefined ? undefined : typesInUse(parts.types, parts.names);
   if (parts.names.some((name) => runsByName.test(name)) || (types !== undefined && runs.test(types)))
@@ -45,34 +41,20 @@ export async function kindOfZip(bytes: Uint8Array): Promise<Outcome<Kind>> {
 interface Parts {
   /** In lower case, as Office compares them. */
   names: string[];
-  encrypted: boolean;
   types?: string;
   ofd?: string;
 }
 
-/** Reads the list of parts, and the one part that says what they are; nothing when no program could have written it. */
-async function partsOf(bytes: Uint8Array): Promise<Parts | undefined> {
-  const zip = await yauzl.fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
-    lazyEntries: true,
-  });
-  const names = new Set<string>();
-  const parts: Parts = { names: [], encrypted: false };
-  let inflated = 0;
-  for await (const entry of zip.eachEntry()) {
-    const name = entry.fileName.toLowerCase();
-    inflated += entry.uncompressedSize;
-    if (names.has(name) || names.size >= mostEntries || inflated > mostInflated) return undefined;
-    names.add(name);
-    if (entry.isEncrypted()) return { ...parts, encrypted: true };
-    if (name !== contentTypes && name !== ofdRoot) continue;
-    if (entry.uncompressedSize > longestPart) return undefined;
-    const pieces: Buffer[] = [];
-    for await (const piece of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
-      pieces.push(piece);
-    const words = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces)).toLowerCase();
-    parts[name === ofdRoot ? 'ofd' : 'types'] = words;
+/** Reads the list of parts, and those that say what they are. @throws for what no program could have written */
+async function partsOf(bytes: Uint8Array): Promise<Parts> {
+  const wanted = (name: string) => [contentTypes, ofdRoot].includes(name.toLowerCase());
+  const zip = await readZip(bytes, wanted, limits);
+  const parts: Parts = { names: zip.names.map((name) => name.toLowerCase()) };
+  for (const [name, content] of zip.parts) {
+    const words = new TextDecoder('utf-8', { fatal: true }).decode(content).toLowerCase();
+    parts[name.toLowerCase() === ofdRoot ? 'ofd' : 'types'] = words;
   }
-  return { ...parts, names: [...names] };
+  return parts;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import type { Outcome } from '../../machines/core/values/issues.ts';
+import type { ImportTable } from '../../machines/core/definition/imports.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { openingEvent } from '../../machines/core/deciding/opening.ts';
 import { policyRefusals } from '../../machines/core/deciding/policy.ts';
@@ -16,24 +17,29 @@ interface Importing {
   reading: { case: Case; lifecycle: Lifecycle };
 }
 
-/** In which post the person sends an event to the batch or programme. */
-export function recorderOf({ person, options, reading }: Importing, event: string): Actor {
+/** In which post the person sends an event to the case that a table is imported into. */
+export function recorderOf(
+  { person, options, reading }: Importing,
+  table: ImportTable,
+  event: string,
+): Actor {
   const { lifecycle, case: c } = reading;
-  const known = eventOf(lifecycle, event);
+  const known = lifecycle.id === table.into.lifecycle ? eventOf(lifecycle, event) : undefined;
+  const { title, into } = table;
   if (known === undefined)
     throw badInput(
       'wrong-case',
-      `事项 ${c.id}（${lifecycle.id}）不接受导入；applications 要批次，registers 要借款项目。`,
-      `The case ${c.id} (${lifecycle.id}) takes no import: applications need a batch, registers a programme.`,
+      `事项 ${c.id}（${lifecycle.id}）不能导入${title}；${title}要导入${into.title.zh}。`,
+      `The case ${c.id} (${lifecycle.id}) does not take the table ${title}, which is imported into a ${into.title.en}.`,
     );
   return allowed(lifecycle, c, known, actingAs(lifecycle, c, known, person, options));
 }
 
-/** In which post the person opens the loans of a batch. */
-export function openerOf({ person, options, reading }: Importing, loan: Lifecycle): Actor {
-  const opening = openingEvent(loan);
-  const county = { place: reading.case.place, acted: {} };
-  return allowed(loan, county, opening, actingAs(loan, county, opening, person, options));
+/** In which post the person opens the cases of a table, at the place of the case that it is imported into. */
+export function openerOf({ person, options, reading }: Importing, opened: Lifecycle): Actor {
+  const opening = openingEvent(opened);
+  const there = { place: reading.case.place, acted: {} };
+  return allowed(opened, there, opening, actingAs(opened, there, opening, person, options));
 }
 
 /** Who may act, or every reason why not: also where nothing is left to do. */

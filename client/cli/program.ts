@@ -159,30 +159,51 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       (await import('./decide.ts')).decideCase(console(options), id, event, options),
     );
 
-  command('template <table>', '写出导入用的表格模板', 'write a table to fill in: applications or registers')
-    .requiredOption('--output <file>', say('写到哪个 .xlsx 文件', 'the .xlsx file to write'))
+  const lifecycle = ['--lifecycle <id>', say('哪个流程的表单', 'the form of which lifecycle')] as const;
+  const event = [
+    '--event <name>',
+    say('哪个事件的表单；不写即立项', 'of which of its events; without, of opening a case'),
+  ] as const;
+
+  command(
+    'template [table]',
+    '写出导入用的表格模板：专门的表格，或任一流程立项、任一事件的表单',
+    'write a table to fill in: one with a name, or the form of any opening or event',
+  )
+    .option(...lifecycle)
+    .option(...event)
+    .requiredOption('--output <file>', say('写到哪个 .xlsx 或 .csv 文件', 'the .xlsx or .csv file to write'))
     .action(async (table, options) =>
       (await import('./template.ts')).writeTemplate(console(options), table, options),
     );
 
   command(
-    'import <table> <file>',
-    '导入项目申请表（applications）或登记表（registers）',
-    'import a table of applications or registers (.xlsx, .csv)',
+    'import <table> [file]',
+    '导入表格（.xlsx、.csv）：每行一个新事项，或对一个事项办理一次',
+    'import a table (.xlsx, .csv): each row opens a case, or is a decision on one',
   )
+    .usage(say('[表格名] <文件> [选项]', '[table] <file> [options]'))
+    .option(...lifecycle)
+    .option(...event)
     .option(...as)
-    .option('--batch <case>', say('申请进入哪个批次', 'applications: the batch that they enter'))
-    .option('--programme <case>', say('登记到哪个借款项目', 'registers: the programme that keeps them'))
+    .option(
+      '--into <case>',
+      say('专门的表格导入哪个事项', 'the case that a table with a name is imported into'),
+    )
+    .option('--batch <case>', say('同 --into，用于批次', 'the same, for a batch'))
+    .option('--programme <case>', say('同 --into，用于项目', 'the same, for a programme'))
     .option('--role <role>', say('以哪个职务', 'in which role'))
+    .option('--place <place>', say('以哪个地点的职务', 'with the post at which place'))
     .option(
       '--valid-only',
       say('有错的行不导入，其余照常', 'import the right rows although others are wrong'),
     )
     .option('--dry-run', say('只检查，不写入', 'only check, write nothing'))
     .option(...rehearsal)
-    .action(async (table, file, options) =>
-      (await import('./import.ts')).importTable(console(options), table, file, options),
-    );
+    .action(async (first, second, options) => {
+      const names = second === undefined ? { file: first } : { name: first, file: second };
+      await (await import('./import.ts')).importTable(console(options), names, options);
+    });
 
   command('advance <case>', '推进演练中事项的时间', 'move a rehearsed case ahead in time')
     .requiredOption(

@@ -1,32 +1,61 @@
 import { dateOf } from '../../machines/core/values/calendar.ts';
-import { shippedPlan } from '../../machines/loan/plan-input.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';
 import { badInput } from './failure.ts';
 import { writeNewFile } from './new-file.ts';
-import { tableNamed } from './table-named.ts';
+import { orBadInput } from './or-bad-input.ts';
+import { tableWanted, type TableOptions } from './table-named.ts';
 
 /** `countersign template`: writes a table to fill in. A file that exists is never overwritten. */
 export async function writeTemplate(
   console: Console,
-  kind: string,
-  options: { output: string },
+  name: string | undefined,
+  options: TableOptions & { output: string },
 ): Promise<void> {
-  const name = tableNamed(kind);
+  const wanted = await tableWanted(name, options);
   const { output } = options;
-  if (!/\.xlsx$/i.test(output))
-    throw badInput('bad-output', '--output 应是 .xlsx 文件。', '--output is the name of an .xlsx file.');
+  const format = /\.(xlsx|csv)$/i.exec(output)?.[1]?.toLowerCase();
+  if (format !== 'xlsx' && format !== 'csv')
+    throw badInput(
+      'bad-output',
+      '--output 应是 .xlsx 或 .csv 文件。',
+      '--output is the name of an .xlsx or .csv file.',
+    );
   const directory = await readDirectory(console);
   const year = Number(dateOf(new Date().toISOString()).slice(0, 4));
-  const plan = { ...shippedPlan('2007'), year };
-  const { template } = await import('../import/template.ts');
-  const bytes = template(name, { plan, directory, lang: console.lang });
+  const { lang } = console;
+  const { declaredToWrite, template } = await import('../import/template.ts');
+  const { formTable } = await import('../import/form-table.ts');
+  const { kind, left } = await orBadInput(async () =>
+    wanted.kind === 'declared'
+      ? { kind: declaredToWrite(wanted.table, wanted.table.example(year), directory), left: [] }
+      : formTable({ ...wanted, directory, lang, year }),
+  );
+  const bytes = template(kind, lang, format);
   await writeNewFile(output, bytes);
-  console.answer({ template: name, file: output, bytes: bytes.length }, () => [
+  const about =
+    wanted.kind === 'declared'
+      ? { template: wanted.name }
+      : { lifecycle: wanted.lifecycle.id, event: wanted.event ?? 'open' };
+  const without = left.map((one) => console.of(one)).join(console.say('、', ', '));
+  console.answer({ ...about, file: output, bytes: bytes.length, left }, () => [
     console.paint('green', console.say(`已写出模板 ${output}`, `Wrote the template ${output}`)),
-    console.say(
-      '按“填写说明”填好后，用 countersign import 导入。',
-      'Fill it in as its second sheet says, and import it with countersign import.',
-    ),
+    ...(left.length === 0
+      ? []
+      : [
+          console.say(
+            `表格不含：${without}（须逐件填写）`,
+            `Not in the table: ${without} (to be filled in case by case)`,
+          ),
+        ]),
+    format === 'csv'
+      ? console.say(
+          '填好后，用 countersign import 导入。',
+          'Fill it in, and import it with countersign import.',
+        )
+      : console.say(
+          '按“填写说明”填好后，用 countersign import 导入。',
+          'Fill it in as its second sheet says, and import it with countersign import.',
+        ),
   ]);
 }

@@ -28,12 +28,15 @@ export const readAmount = amounts((fen) => (fen === 0 ? zero : right(fen)));
 /** An amount in yuan as fen, zero or more: an income. */
 export const readAmountOrZero = amounts(right);
 
-function amounts(fits: (fen: Fen) => Reading<Fen>): (cell: Cell) => Reading<Fen> {
+/** An amount in yuan as fen, whatever its sign: which amounts may be is for a schema to say. */
+export const readAnyAmount = amounts(right, true);
+
+function amounts(fits: (fen: Fen) => Reading<Fen>, signed = false): (cell: Cell) => Reading<Fen> {
   return taking(['text', 'number'], notAnAmount, (cell) => {
     const read = writtenYuan(
       cell.kind === 'number' ? String(rounded(cell.number)) : withoutZeroWidth(cell.text),
     );
     if (!read.ok) return refusals[read.why];
-    return read.fen < 0 ? negative : fits(read.fen);
+    return read.fen < 0 && !signed ? negative : fits(read.fen);
   });
 }

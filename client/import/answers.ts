@@ -1,6 +1,6 @@
 import { writtenWhole } from '../../machines/core/values/written-numbers.ts';
 import { figures, rounded, unspaced } from './cell.ts';
-import { right, taking, wrong } from './reading.ts';
+import { right, taking, wrong, type Reading, type Wrong } from './reading.ts';
 
 const yes = new Set(['是', '√', '✓', '✔', '☑', 'Y', 'YES', 'TRUE']);
 const no = new Set(['否', '×', '✗', '✘', '☒', 'X', 'N', 'NO', 'FALSE']);
@@ -36,17 +36,12 @@ export const readWords = taking(['text', 'number'], notWords, (cell) =>
   right(cell.kind === 'number' ? String(rounded(cell.number)) : cell.text.trim()),
 );
 
-const notANumber = wrong(
-  'not-a-number',
-  '编号应写作 字母-年份-批次-顺序号，如 HZ-2027-1-0001',
-  'write a number as letters-year-batch-running number, e.g. HZ-2027-1-0001',
-);
-
-/** The number of an application as its papers carry it: `HZ-2027-1-0001`. */
-export const readPaperNumber = taking(['text'], notANumber, ({ text }) => {
-  const number = figures(text)
-    .replace(/\s+/g, '')
-    .replace(/[‐‑–—−－_]/g, '-')
-    .toUpperCase();
-  return /^[A-Z]{1,4}-\d{4}-\d{1,2}-\d{4,6}$/.test(number) ? right(number) : notANumber;
-});
+/** A number as papers carry it, in capitals and with plain hyphens. */
+export const paperNumberReader = (is: (number: string) => boolean, refusal: Wrong) =>
+  taking(['text'], refusal, ({ text }): Reading<string> => {
+    const number = figures(text)
+      .replace(/\s+/g, '')
+      .replace(/[‐‑–—−－_]/g, '-')
+      .toUpperCase();
+    return is(number) ? right(number) : refusal;
+  });

@@ -5,13 +5,23 @@ import type { Reading } from './reading.ts';
 
 /** One column of a table that people fill in. */
 export interface Column {
-  /** The Chinese header, matched exactly apart from spaces and full-width forms. */
+  /** The header, matched exactly apart from case, spaces and full-width forms. */
   header: string;
+  /** What it is called besides: the header in the other language. */
+  also?: string[];
   /** Where its value goes in what a row becomes, `household.name`; problems of that field are told at this column. */
   field: string;
   read(cell: Cell): Reading<unknown>;
+  /** What no cell or an empty one means; by default it is refused. */
+  blank?: Reading<unknown>;
+  /** Whether the whole column may be missing. */
+  optional?: boolean;
+  /** Whether the template leaves it out. */
+  hidden?: boolean;
   /** Whether the cell holds an identity number, of which no more than a part is ever shown. */
   secret?: boolean;
+  /** Whether the cells are text whatever is in them: numbers that are no quantities. */
+  asText?: boolean;
   /** How to fill it in, for the template. */
   note: Text;
   sample: string | number;

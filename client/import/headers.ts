@@ -13,15 +13,20 @@ export function matchHeaders(
   const problems: TableProblem[] = [];
   const row = head?.number ?? 1;
   const found = { sheet: name, row, value: '' };
-  const expected = columns.map(({ header }) => header);
-  const wanted = new Map(columns.map((column) => [unspaced(column.header), column]));
+  const expected = columns.filter((one) => one.hidden !== true).map(({ header }) => header);
+  const written = new Set([...(head?.cells.values() ?? [])].map((cell) => key(textOf(cell))));
+  const wanted = new Map<string, Column>();
+  // Each column's own header comes before what another is called besides.
+  for (const column of columns) wanted.set(key(column.header), column);
+  for (const column of columns)
+    for (const other of column.also ?? []) if (!wanted.has(key(other))) wanted.set(key(other), column);
   for (const [index, cell] of head?.cells ?? []) {
-    const written = textOf(cell);
-    const column = wanted.get(unspaced(written));
-    const place = { ...found, column: columnLetters(index), header: written.trim() };
+    const title = textOf(cell);
+    const column = wanted.get(key(title));
+    const place = { ...found, column: columnLetters(index), header: title.trim() };
     const first = column === undefined ? undefined : at.get(column);
     if (column === undefined) {
-      const lacking = expected.filter((header) => !holds(head?.cells.values() ?? [], header));
+      const lacking = expected.filter((header) => !written.has(key(header)));
       const message = text(
         `不认识的列；${lacking.length === 0 ? '请删去' : `缺少的列有：${lacking.join('、')}`}`,
         `is no column of this table; ${lacking.length === 0 ? 'remove it' : `missing are: ${lacking.join(', ')}`}`,
@@ -37,7 +42,7 @@ export function matchHeaders(
     } else at.set(column, index);
   }
   for (const column of columns)
-    if (!at.has(column)) {
+    if (!at.has(column) && column.optional !== true) {
       const message = text(
         `表头缺少这一列；应有：${expected.join('、')}`,
         `this column is missing; expected are: ${expected.join(', ')}`,
@@ -48,5 +53,5 @@ export function matchHeaders(
   return { at, problems };
 }
 
-const holds = (cells: Iterable<Parameters<typeof textOf>[0]>, header: string): boolean =>
-  [...cells].some((cell) => unspaced(textOf(cell)) === unspaced(header));
+/** Headers in the one form in which they are compared. */
+const key = (header: string): string => unspaced(header).toLowerCase();

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { plainDate, type PlainDate } from '../../machines/core/values/calendar.ts';
-import type { Identity } from '../../machines/loan/household.ts';
 import { figures, unspaced, type Cell } from './cell.ts';
 import { right, taking, wrong, type Reading } from './reading.ts';
 
@@ -8,6 +7,16 @@ import { right, taking, wrong, type Reading } from './reading.ts';
 export interface IdentityReader {
   key: string;
   today: PlainDate;
+}
+
+/** What is kept of an identity number. */
+interface Identity {
+  /** First four and last two characters, the rest stars. */
+  masked: string;
+  /** Tells whether two are the same without saying what they are. */
+  fingerprint: string;
+  birthDate: PlainDate;
+  sex: 'male' | 'female';
 }
 
 /** The divisions at the province level whose numbers are in use (GB/T 2260, and 81–83 for residents from beyond). */

@@ -58,12 +58,14 @@ function readRow(sheet: string, { number, cells }: Row, at: Map<Column, number>,
     const found = { ...place, header: column?.header ?? '', value, code, message };
     problems.push(tableProblem(found, column?.secret));
   };
+  const careful = kind.columns.some(({ secret }) => secret);
   for (const [column, index] of at) {
-    const reading = readCell(column, cells.get(index));
-    if (reading.ok) values[column.field] = reading.value;
-    else object(column.field, reading.code, reading.message);
+    const reading = readCell(column, cells.get(index), careful);
+    if (!reading.ok) object(column.field, reading.code, reading.message);
+    else if (reading.value !== undefined) values[column.field] = reading.value;
   }
-  for (const [index, cell] of cells) if (![...at.values()].includes(index)) outside(index, cell);
+  const known = new Set(at.values());
+  for (const [index, cell] of cells) if (!known.has(index)) outside(index, cell);
   return { sheet, number, values, problems, object };
 
   function outside(index: number, cell: Cell): void {
@@ -73,12 +75,14 @@ function readRow(sheet: string, { number, cells }: Row, at: Map<Column, number>,
   }
 }
 
-function readCell(column: Column, cell: Cell | undefined): Reading<unknown> {
-  if (cell === undefined) return missingValue;
+/** @param careful whether the table has a column for identity numbers, so that they are refused in every other one */
+function readCell(column: Column, cell: Cell | undefined, careful: boolean): Reading<unknown> {
+  const { blank = missingValue } = column;
+  if (cell === undefined) return blank;
   if (cell.kind === 'formula') return formula;
   if (cell.kind === 'error') return error;
-  if (textOf(cell).trim() === '') return missingValue;
-  if (column.secret !== true && holdsIdentityNumber(textOf(cell))) return misplaced;
+  if (textOf(cell).trim() === '') return blank;
+  if (careful && column.secret !== true && holdsIdentityNumber(textOf(cell))) return misplaced;
   return column.read(cell);
 }
 

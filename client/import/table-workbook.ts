@@ -1,5 +1,6 @@
 import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
+import { csvOf } from '../reports/sheet.ts';
 import { notesSheet, type Column, type TableKind } from './columns.ts';
 
 /** So many rows are set to text format in the columns that hold numbers which are no quantities. */
@@ -19,9 +20,21 @@ export function tableWorkbook(kind: TableKind, rows: Written[], explainedIn?: La
   return Buffer.from(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array);
 }
 
+/** The same as comma-separated values, which have no room for explanations. */
+export const tableCsv = ({ columns, title }: TableKind, rows: Written[]): Buffer =>
+  Buffer.from(
+    csvOf([
+      {
+        title,
+        columns: columns.map(({ header }) => ({ title: header, kind: 'text' })),
+        rows: rows.map((row) => columns.map(({ header }) => String(row[header] ?? ''))),
+      },
+    ]),
+  );
+
 function tableSheet({ columns }: TableKind, rows: Written[]): WorkSheet {
   const sheet: WorkSheet = { '!cols': columns.map(({ width }) => ({ wch: width })) };
-  const asText = (column: Column) => column.secret === true || column.header === '编号';
+  const asText = (column: Column) => column.secret === true || column.asText === true;
   for (const [c, column] of columns.entries()) {
     sheet[utils.encode_cell({ r: 0, c })] = { t: 's', v: column.header } satisfies CellObject;
     const lines = asText(column) ? Math.max(rows.length, textRows) : rows.length;
@@ -57,7 +70,7 @@ function notes({ columns, title }: TableKind, lang: Lang): WorkSheet {
 
 const general: Record<Lang, string[]> = {
   zh: [
-    '第一行是表头，列名不改，列的次序可变；每行一户（人），不合并单元格，不用公式。',
+    '第一行是表头，列名不改，列的次序可变；每行一项，不合并单元格，不用公式。',
     '首列以“样例”开头的行不导入；填写时可以删去。',
     '导入前先检查全部内容，有一处不对就什么也不写入；用 --valid-only 只导入正确的行。',
   ],

@@ -1,36 +1,32 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
+import type { ImportTable } from '../../machines/core/definition/imports.ts';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import type { Plan } from '../../machines/loan/plan.ts';
-import { applicationTable } from './application-columns.ts';
 import type { TableKind } from './columns.ts';
-import type { IdentityReader } from './identity.ts';
-import { registerTable } from './register-columns.ts';
-import { tableWorkbook, type Written } from './table-workbook.ts';
+import { declaredKind } from './declared.ts';
+import { tableCsv, tableWorkbook, type Written } from './table-workbook.ts';
 
-/** The tables that can be imported. */
-export const tableNames = ['applications', 'registers'] as const;
-export type TableName = (typeof tableNames)[number];
+/** A template of an ordinary name's file: what it is written as. */
+export type TemplateFormat = 'xlsx' | 'csv';
 
-/** A table only to be written: nothing is read with it. */
-const notRead: IdentityReader = { key: '', today: '' };
+/** The columns of a table that a lifecycle declares, for writing it: nothing is read with it. */
+export function declaredToWrite(table: ImportTable, context: unknown, { townships }: Directory): TableKind {
+  const kind = declaredKind(table, context, { key: '', today: '' });
+  return {
+    ...kind,
+    columns: kind.columns.map((column) => ({ ...column, ...placeOf(column.field, townships) })),
+  };
+}
 
-/** The columns of a table, for writing it. */
-export const tableToWrite = (name: TableName, plan: Plan): TableKind =>
-  name === 'applications' ? applicationTable(plan, notRead) : registerTable(notRead);
-
-/** An empty table to fill in: headers, one row marked as a sample, and a sheet that explains every column. */
-export function template(
-  name: TableName,
-  { plan, directory, lang }: { plan: Plan; directory: Directory; lang: Lang },
-): Buffer {
-  const kind = tableToWrite(name, plan);
-  const columns = kind.columns.map((column) => ({ ...column, ...placeOf(column.field, directory) }));
+/** An empty table to fill in: headers, one row marked as a sample, and in a workbook a sheet that explains every column. */
+export function template(kind: TableKind, lang: Lang, format: TemplateFormat = 'xlsx'): Buffer {
+  const columns = kind.columns.filter(({ hidden }) => hidden !== true);
   const sample: Written = Object.fromEntries(columns.map((one) => [one.header, one.sample]));
-  return tableWorkbook({ ...kind, columns }, [sample], lang);
+  const shown = { ...kind, columns };
+  return format === 'csv' ? tableCsv(shown, [sample]) : tableWorkbook(shown, [sample], lang);
 }
 
 /** Samples and explanations of the two columns that the county directory decides. */
-function placeOf(field: string, { townships }: Directory) {
+function placeOf(field: string, townships: Directory['townships']) {
   const [first] = townships;
   if (field === 'township') {
     const names = (lang: Lang) => townships.map(({ name }) => name[lang]).join(lang === 'zh' ? '、' : ', ');

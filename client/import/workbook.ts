@@ -1,20 +1,28 @@
 import * as XLSX from '@e965/xlsx';
 import { plainDate, type PlainDate } from '../../machines/core/values/calendar.ts';
+import { BadZip, readZip } from '../zip/zip.ts';
+import { archiveRefused } from './archive-refusals.ts';
 import { rounded, type Cell, type Row, type Sheet } from './cell.ts';
 import { dayOfSerial } from './days.ts';
 import { tooWide } from './delimited.ts';
 import type { Limits } from './limits.ts';
 import { hiddenSheet, mergedCells, requireWorkbook, unreadable } from './workbook-refusals.ts';
-import { zipEntries } from './zip-entries.ts';
 
-/** The parts of a workbook that hold its values; links to other files, macros, pictures are left out unread. */
-const needed =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+/** The parts that make a workbook; whatever else an archive holds, which would make another document of it, is not looked at. */
+const needed = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/.+\.(xml|rels))$/i;
+
+/** The parser, given a workbook's parts where `read` would unpack a file by itself, without limits. The types leave it out. */
+const { parse_zip: parseParts } = XLSX as unknown as {
+  parse_zip(parts: unknown, options: XLSX.ParsingOptions): XLSX.WorkBook;
+};
 
 /** Reads an xlsx file: values only, and of each merged area a complaint. @throws RefusedFile */
 export async function readWorkbook(bytes: Buffer, limits: Limits): Promise<Sheet[]> {
-  const names: string[] = [];
-  const parts = await zipEntries(bytes, (name) => (names.push(name), needed.test(name)), limits);
+  const { names, parts } = await readZip(bytes, (name) => needed.test(name), limits).catch(
+    (error: unknown) => {
+      throw error instanceof BadZip ? archiveRefused(error, limits) : error;
+    },
+  );
   requireWorkbook(new Set(names));
   const workbook = parsed(parts);
   const styles = { from1904: workbook.Workbook?.WBProps?.date1904 === true };
@@ -33,13 +41,10 @@ export async function readWorkbook(bytes: Buffer, limits: Limits): Promise<Sheet
 
 function parsed(parts: Map<string, Buffer>): XLSX.WorkBook {
   try {
-    // The parser never sees the file itself, only the parts that were counted.
-    const clean = XLSX.CFB.utils.cfb_new();
+    const container: unknown = XLSX.CFB.utils.cfb_new();
     for (const [name, content] of parts)
-      XLSX.CFB.utils.cfb_add(clean, `/${name}`, readied(name, content, parts));
-    const packed = XLSX.CFB.write(clean, { type: 'buffer', fileType: 'zip' }) as Buffer;
-    return XLSX.read(packed, {
-      type: 'buffer',
+      XLSX.CFB.utils.cfb_add(container, `/${name}`, isSheet.test(name) ? spelledOut(content) : content);
+    return parseParts(container, {
       dense: true,
       cellNF: true,
       cellDates: false,
@@ -52,17 +57,7 @@ function parsed(parts: Map<string, Buffer>): XLSX.WorkBook {
   }
 }
 
-/** A part as the parser gets it: formulas spelled out, and the list of parts without those that are left out. */
-function readied(name: string, content: Buffer, parts: Map<string, Buffer>): Buffer {
-  if (/^xl\/worksheets\//i.test(name)) return spelledOut(content);
-  if (name !== '[Content_Types].xml') return content;
-  const listed = content
-    .toString('latin1')
-    .replace(/<(?:\w+:)?Override\b[^>]*\bPartName="\/?([^"]*)"[^>]*>/g, (one, part: string) =>
-      parts.has(part) ? one : '',
-    );
-  return Buffer.from(listed, 'latin1');
-}
+const isSheet = /^xl\/worksheets\/[^/]+$/i;
 
 /**
  * Every formula with words of its own: the parser passes over those that only refer to another cell's. Dates that stand

@@ -10,6 +10,7 @@ import { payoutEvents } from './events/paying.ts';
 import { signingEvents } from './events/signing.ts';
 import { fields } from './fields.ts';
 import { forms } from './forms.ts';
+import { applicationTable } from './import.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
@@ -62,6 +63,7 @@ export const loan = defineLifecycle<Context, Input>({
   forms,
   reports,
   fields,
+  imports: { applications: applicationTable },
   disclosures,
   stages: loanStages,
   exceptionalStages: ['recovery'],

@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../client/import/mulberry32.ts';
+import { mulberry32 } from '../../client/rehearsal/loan/mulberry32.ts';
 
 /** Who is killed: a worker, the server, the server with every worker, the books' PostgreSQL. */
 export const victims = ['worker', 'server', 'both', 'database'] as const;

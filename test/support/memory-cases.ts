@@ -1,5 +1,5 @@
 import { CaseExists, NoSuchCase, type Cases } from '../../client/cases/cases.ts';
-import { openedLoanOf } from '../../client/import/opened-loan.ts';
+import { openedLoanOf } from './loan-tables.ts';
 import { decide, receiptOf } from '../../machines/core/deciding/decide.ts';
 import { open } from '../../machines/core/deciding/opening.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { sampleIdentityNumber } from '../../client/import/sample-identity.ts';
+import { sampleIdentityNumber } from '../../client/rehearsal/loan/sample-identity.ts';
 import { disclosureContent } from '../../client/disclosure/content.ts';
 import { decide } from '../../machines/core/deciding/decide.ts';
 import { open } from '../../machines/core/deciding/opening.ts';

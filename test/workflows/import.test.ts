@@ -4,15 +4,19 @@ import { caseActivities } from '../../activities/cases.ts';
 import { roundActivities } from '../../activities/rounds.ts';
 import { tallyActivities } from '../../activities/tally.ts';
 import { Cases } from '../../client/cases/cases.ts';
-import { readApplications, type Applications } from '../../client/import/application-rows.ts';
-import { importApplications, type ImportedApplications } from '../../client/import/applications.ts';
-import { openedLoan } from '../../client/import/opened-loan.ts';
-import { readRegistrants } from '../../client/import/register-rows.ts';
-import { importRegisters } from '../../client/import/registers.ts';
-import { sampleApplications } from '../../client/import/sample-applications.ts';
+import {
+  readApplications,
+  type Applications,
+  importApplications,
+  type ImportedApplications,
+  openedLoan,
+  readRegistrants,
+  importRegisters,
+  tableToWrite,
+} from '../support/loan-tables.ts';
+import { sampleApplications } from '../../client/rehearsal/loan/sample-applications.ts';
 import { readTable } from '../../client/import/spreadsheet.ts';
 import { tableWorkbook, type Written } from '../../client/import/table-workbook.ts';
-import { tableToWrite } from '../../client/import/template.ts';
 import { casesQuery } from '../../client/cases/read-all.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import type { Context as BatchContext } from '../../machines/loan/batch/context.ts';

@@ -3,12 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { Input } from '../../../machines/loan/input.ts';
-import { type Batch, readApplications } from '../../import/application-rows.ts';
-import { applicationTable } from '../../import/application-columns.ts';
-import { sampleApplications } from '../../import/sample-applications.ts';
+import { applicationTable } from '../../../machines/loan/import.ts';
+import type { Plan } from '../../../machines/loan/plan.ts';
+import { declaredKind, readDeclared } from '../../import/declared.ts';
 import { readTable } from '../../import/spreadsheet.ts';
 import { tableWorkbook } from '../../import/table-workbook.ts';
 import { RehearsalFailed } from '../script.ts';
+import { sampleApplications } from './sample-applications.ts';
+
+/** The batch that applications are entered in: its case number, and what it holds. */
+interface Batch {
+  id: string;
+  no: number;
+  programme: string;
+  plan: Plan;
+}
 import type { LoanOutcome } from './outcomes.ts';
 
 /** An application that a rehearsal opens a loan for. */
@@ -41,12 +50,13 @@ export async function applicantsOf(
   const directoryOfFile = await mkdtemp(join(tmpdir(), 'countersign-sample-'));
   try {
     const path = join(directoryOfFile, 'applications.xlsx');
-    await writeFile(path, tableWorkbook(applicationTable(plan, identities), rows));
+    await writeFile(path, tableWorkbook(declaredKind(applicationTable, batch, identities), rows));
     const { sheets } = await readTable(path);
-    const { valid, problems } = readApplications(sheets, { batch, directory, identities });
+    const into = { id: batch.id, context: batch };
+    const { valid, problems } = readDeclared(sheets, applicationTable, { into, directory, identities });
     const [wrong] = problems;
     if (wrong !== undefined) throw new RehearsalFailed(`A sample application is wrong: ${wrong.message.en}`);
-    return valid.map(({ id, input }) => ({ id, input }));
+    return valid.map(({ id = '', data }) => ({ id, input: data as Input }));
   } finally {
     await rm(directoryOfFile, { recursive: true, force: true });
   }

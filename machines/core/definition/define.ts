@@ -59,6 +59,7 @@ export function defineLifecycle<Context, Input>(
     forms: given.forms ?? {},
     reports: given.reports ?? {},
     fields: given.fields ?? {},
+    imports: given.imports ?? {},
     titleIn,
     disclosures: given.disclosures ?? (() => []),
     stages: given.stages ?? {},

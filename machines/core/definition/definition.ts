@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FieldTitle } from './field.ts';
 import type { Decided } from './recording.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
+import type { ImportTable } from './imports.ts';
 import type { BookRequest } from '../ledger/booking.ts';
 import type { AccountCode } from '../ledger/chart.ts';
 import type { Migration } from './migration.ts';
@@ -222,6 +223,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
    * things (`open` stands for the opening; items of lists have no index: `proposal.submit:leadingMembers.person`).
    */
   fields?: Record<string, FieldTitle>;
+  /** Tables as an office keeps them, by the names that commands give them; every other form is imported by its own fields. */
+  imports?: Record<string, ImportTable>;
   /** What of the case is open to anyone 公示, as far as it is on record; personal data only in masked cells. */
   disclosures?(from: Source<Context>): PublicDisclosure[];
   /** The notices' and the timeline's stage names. */

@@ -15,6 +15,7 @@ import type {
 } from './definition.ts';
 import type { FieldTitle } from './field.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
+import type { ImportTable } from './imports.ts';
 import type { Migration } from './migration.ts';
 import type { Actor, Citation, Place, Role, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
@@ -56,6 +57,7 @@ export interface Lifecycle {
   forms: Record<string, FormDefinition<unknown>>;
   reports: Record<string, ReportDefinition<unknown>>;
   fields: Record<string, FieldTitle>;
+  imports: Record<string, ImportTable>;
   /** What a field is called by its schema. It comes with the definition: what schemas say is known to the code that made them. */
   titleIn(schema: z.ZodType): FieldTitle | undefined;
   disclosures(from: Source<unknown>): PublicDisclosure[];

@@ -6,6 +6,7 @@ import { disasters } from './disasters.ts';
 import { events } from './events.ts';
 import { fields } from './fields.ts';
 import { figures } from './figures.ts';
+import { registrationTable } from '../import.ts';
 import { input, type Input } from './input.ts';
 import { machine } from './machine.ts';
 import { books, money } from './money.ts';
@@ -56,6 +57,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   moneyTitles: { contributed: { zh: '累计投入', en: 'contributed' } },
   reports: { registers, disasters, figures },
   fields,
+  imports: { registers: registrationTable },
   stages: {
     founding: { zh: '筹建', en: 'founding' },
     running: { zh: '实施', en: 'running' },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sampleIdentityNumber } from '../../../client/import/sample-identity.ts';
+import { sampleIdentityNumber } from '../../../client/rehearsal/loan/sample-identity.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { listPageOf, pageOf } from '../../support/disclosure-pages.ts';

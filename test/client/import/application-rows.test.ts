@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sampleIdentityNumber } from '../../../client/import/sample-identity.ts';
+import { sampleIdentityNumber } from '../../../client/rehearsal/loan/sample-identity.ts';
 import { readTable } from '../../../client/import/spreadsheet.ts';
 import { input } from '../../../machines/loan/input.ts';
 import { sampleCounty } from '../../support/county.ts';

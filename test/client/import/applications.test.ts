@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readApplications, type ApplicationRow } from '../../../client/import/application-rows.ts';
-import { importApplications, type ImportingApplications } from '../../../client/import/applications.ts';
-import { importRegisters } from '../../../client/import/registers.ts';
-import { readRegistrants } from '../../../client/import/register-rows.ts';
-import { sampleApplications } from '../../../client/import/sample-applications.ts';
+import {
+  readApplications,
+  type ApplicationRow,
+  importApplications,
+  type ImportingApplications,
+  importRegisters,
+  readRegistrants,
+  tableToWrite,
+} from '../../support/loan-tables.ts';
+import { sampleApplications } from '../../../client/rehearsal/loan/sample-applications.ts';
 import { readTable } from '../../../client/import/spreadsheet.ts';
 import { tableWorkbook, type Written } from '../../../client/import/table-workbook.ts';
-import { tableToWrite } from '../../../client/import/template.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { Context as BatchContext } from '../../../machines/loan/batch/context.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textOf, type Cell } from '../../../client/import/cell.ts';
-import { readRegistrants } from '../../../client/import/register-rows.ts';
+import { readRegistrants, tableNames, tableToWrite, type TableName } from '../../support/loan-tables.ts';
 import { readTable } from '../../../client/import/spreadsheet.ts';
-import { tableNames, tableToWrite, type TableName } from '../../../client/import/template.ts';
 import { sampleCounty } from '../../support/county.ts';
 import {
   cellsOf,

@@ -11,7 +11,7 @@ import {
   withoutIdentityNumbers,
 } from '../../../client/import/identity.ts';
 import { identityKey } from '../../../client/import/identity-key.ts';
-import { sampleIdentityNumber } from '../../../client/import/sample-identity.ts';
+import { sampleIdentityNumber } from '../../../client/rehearsal/loan/sample-identity.ts';
 import { identity } from '../../../machines/loan/household.ts';
 import { identities } from '../../support/spreadsheets.ts';
 import { tempDirectory } from '../../support/temp.ts';

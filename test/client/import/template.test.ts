@@ -1,9 +1,8 @@
 import { read, write, type CellObject } from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { readRegistrants } from '../../../client/import/register-rows.ts';
+import { readRegistrants, tableNames, tableToWrite, template } from '../../support/loan-tables.ts';
 import { readTable } from '../../../client/import/spreadsheet.ts';
 import { tableWorkbook } from '../../../client/import/table-workbook.ts';
-import { tableNames, tableToWrite, template } from '../../../client/import/template.ts';
 import { schemas } from '../../../machines/loan/programme/schemas.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { fileOf, identities, plan, readSheets, samples } from '../../support/spreadsheets.ts';

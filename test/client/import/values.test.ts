@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAmount, readAmountOrZero } from '../../../client/import/amounts.ts';
-import { readAnswer, readCount, readPaperNumber } from '../../../client/import/answers.ts';
+import { readAnswer, readCount } from '../../../client/import/answers.ts';
 import { columnLetters, type Cell } from '../../../client/import/cell.ts';
 import { dayOfSerial, readDay } from '../../../client/import/days.ts';
-import type { Reading } from '../../../client/import/reading.ts';
+import { right, type Reading } from '../../../client/import/reading.ts';
+import { tableToWrite } from '../../support/loan-tables.ts';
+import { plan } from '../../support/spreadsheets.ts';
 
 const words = (text: string): Cell => ({ kind: 'text', text });
 const number = (value: number): Cell => ({ kind: 'number', number: value });
@@ -133,6 +135,8 @@ test('a count is whole', () => {
 });
 
 test('the number of an application is read in any width and case', () => {
+  const [column] = tableToWrite('applications', plan).columns;
+  const readPaperNumber = (cell: Cell) => column?.read(cell) ?? right('');
   for (const written of [
     'HZ-2007-1-0001',
     'hz-2007-1-0001',

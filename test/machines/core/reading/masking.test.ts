@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { masked, withoutNumbers } from '../../../../machines/core/reading/masking.ts';
-import { sampleIdentityNumber } from '../../../../client/import/sample-identity.ts';
+import { sampleIdentityNumber } from '../../../../client/rehearsal/loan/sample-identity.ts';
 
 test.each([
   ['张三丰', 'name', '张**'],

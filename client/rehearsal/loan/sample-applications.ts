@@ -1,9 +1,9 @@
-import { addDays, dayNumber } from '../../machines/core/values/calendar.ts';
-import type { Directory } from '../../machines/core/values/directory.ts';
-import type { Plan } from '../../machines/loan/plan.ts';
+import { addDays, dayNumber } from '../../../machines/core/values/calendar.ts';
+import type { Directory } from '../../../machines/core/values/directory.ts';
+import type { Plan } from '../../../machines/loan/plan.ts';
 import { mulberry32 } from './mulberry32.ts';
 import { sampleIdentityNumber } from './sample-identity.ts';
-import type { Written } from './table-workbook.ts';
+import type { Written } from '../../import/table-workbook.ts';
 
 const works: Record<string, { content: string[]; unit: string; most: number }> = {
   planting: { content: ['种植茶叶', '种植板栗', '种植油菜', '种植中药材'], unit: '亩', most: 8 },

@@ -1,4 +1,4 @@
-import { checkCharacter } from './identity.ts';
+import { checkCharacter } from '../../import/identity.ts';
 
 /**
  * A well-formed identity number of nobody: no region has the code 349999. For templates, samples and tests.
