@@ -1,4 +1,5 @@
 import { enqueueActions } from 'xstate';
+import { repeated } from '../values/repeated.ts';
 import type { ActionMapping, EventDefinition } from './definition.ts';
 import type { AnyAction } from './part.ts';
 import type { Decided } from './recording.ts';
@@ -50,8 +51,7 @@ export function eventsOf<Name extends string, Context>(
   ...chapters: Partial<Record<Name, EventDefinition<Context>>>[]
 ): Record<Name, EventDefinition<Context>> {
   const all = chapters.flatMap((chapter) => Object.entries(chapter));
-  const names = all.map(([name]) => name);
-  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const twice = repeated(all.map(([name]) => name));
   if (twice.length > 0) throw new Error(`Events that are declared twice: ${twice.join(', ')}.`);
   return Object.fromEntries(all) as Record<Name, EventDefinition<Context>>;
 }

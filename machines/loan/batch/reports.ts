@@ -2,12 +2,7 @@ import type { Cell, ReportDefinition } from '../../core/definition/forms.ts';
 import { dateOf } from '../../core/values/calendar.ts';
 import { loanStages } from '../vocabulary.ts';
 import type { Tally } from '../../core/patterns/tally.ts';
-import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
-
-const stageColumns: Record<string, Text> = Object.fromEntries(
-  Object.entries(loanStages).map(([name, { zh, en }]) => [name, { zh, en }]),
-);
 
 /** At every stage those that are open; at the last one those that have ended. */
 const stageCells = ({ stages }: Tally): Record<string, Cell> =>
@@ -20,7 +15,7 @@ const progress: ReportDefinition<Context> = {
   columns: {
     date: { zh: '日期', en: 'Date' },
     total: { zh: '户数', en: 'Households' },
-    ...stageColumns,
+    ...loanStages,
   },
   rows: ({ context }) =>
     context.tallies.map(({ at, tally }) => ({
@@ -41,7 +36,7 @@ const closing: ReportDefinition<Context> = {
     paidOutOn: { zh: '发放到位', en: 'Paid out on' },
     unpaid: { zh: '到期未发放户数', en: 'Unpaid when due' },
     refused: { zh: '清点未通过次数', en: 'Counts that did not pass' },
-    ...stageColumns,
+    ...loanStages,
   },
   rows({ context }) {
     const { no, plan, applications, paidOutOn, unpaid, refusals, closing: counted } = context;
