@@ -1,7 +1,7 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { shortText, text } from '../../machines/core/values/text.ts';
 import type { Identity } from '../../machines/loan/household.ts';
-import type { Registered } from '../../machines/loan/programme/schemas.ts';
+import type { Registered } from '../../machines/loan/programme/registers.ts';
 import type { Sheet } from './cell.ts';
 import type { IdentityReader } from './identity.ts';
 import { villageNamed } from './place-names.ts';

@@ -1,7 +1,7 @@
 import { decide } from '../../machines/core/deciding/decide.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
-import type { Registered } from '../../machines/loan/programme/schemas.ts';
+import type { Registered } from '../../machines/loan/programme/registers.ts';
 import type { Cases, RuledReading } from '../cases/cases.ts';
 import { once } from './once.ts';
 

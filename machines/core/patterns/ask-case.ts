@@ -29,8 +29,8 @@ export const refusalWords = (error: unknown): string => {
   return typeof message === 'string' ? message.slice(0, 2000) : JSON.stringify(error).slice(0, 2000);
 };
 
-/** The recording action that keeps why something asked was not done. */
-export const recordUnanswered = (_: unknown, { error }: { error: unknown }) => ({
+/** What `asking` leaves on record of a failure: why no answer came, or none but a no. */
+export const recordUnanswered = (_: unknown, { error }: { error?: unknown }) => ({
   unanswered: refusalWords(error),
 });
 

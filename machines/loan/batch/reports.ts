@@ -1,12 +1,8 @@
-import type { Cell, ReportDefinition } from '../../core/definition/forms.ts';
+import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { dateOf } from '../../core/values/calendar.ts';
 import { loanStages } from '../vocabulary.ts';
-import type { Tally } from '../../core/patterns/tally.ts';
+import { stageCells } from '../../core/patterns/tally.ts';
 import type { Context } from './context.ts';
-
-/** At every stage those that are open; at the last one those that have ended. */
-const stageCells = ({ stages }: Tally): Record<string, Cell> =>
-  Object.fromEntries(stages.map(({ stage, open, ended }) => [stage, stage === 'ended' ? ended : open]));
 
 /** Every count that was taken of the batch, dated. */
 const progress: ReportDefinition<Context> = {
@@ -20,7 +16,7 @@ const progress: ReportDefinition<Context> = {
   rows: ({ context }) =>
     context.tallies.map(({ at, tally }) => ({
       year: Number(dateOf(at).slice(0, 4)),
-      cells: { date: { day: at }, total: tally.total, ...stageCells(tally) },
+      cells: { date: { day: at }, total: tally.total, ...stageCells(tally.stages) },
     })),
 };
 
@@ -52,7 +48,7 @@ const closing: ReportDefinition<Context> = {
           paidOutOn: paidOutOn === undefined ? undefined : { day: paidOutOn },
           unpaid: unpaid?.households,
           refused: refusals.length,
-          ...stageCells(counted),
+          ...stageCells(counted.stages),
         },
       },
     ];
