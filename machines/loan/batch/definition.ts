@@ -24,9 +24,9 @@ import { disclosures } from './disclosures.ts';
 import { input, type Input } from './input.ts';
 import { entering, planningEvents, planningGuards, preparing, recordEntered } from './planning.ts';
 import { reports } from './reports.ts';
-import { stageEvents, stageNotices, stageRecords, stageStates } from './stages.ts';
+import { leavingEvents, stageEvents, stageNotices, stageRecords, stageStates } from './stages.ts';
 
-const events = eventsOf<string, Context>(planningEvents, stageEvents, countingEvents);
+const events = eventsOf<string, Context>(planningEvents, stageEvents, countingEvents, leavingEvents);
 
 const notices = {
   ...(patternNotices as Record<keyof typeof patternNotices, ActionMapping<Context>>),

@@ -4,7 +4,6 @@ import {
   event as eventOf,
   type EventDefinition,
 } from '../../core/definition/definition.ts';
-import { eventsOf } from '../../core/definition/event-actions.ts';
 import { field } from '../../core/definition/field.ts';
 import { day, nothing } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
@@ -217,9 +216,8 @@ const closing = stage({
   next: '#leaving',
 });
 
-const all = [intake, verification, determination, payout, followUp, closing];
-
-export const stageEvents = eventsOf<string, Context>(...all.map((one) => one.events), {
+/** In the order in which they come. */
+export const stageEvents = {
   'intake.record': event({
     ...office,
     title: { zh: '登记导入', en: 'record an import' },
@@ -241,6 +239,7 @@ export const stageEvents = eventsOf<string, Context>(...all.map((one) => one.eve
     record: append('imports'),
     clauses: ['L-22'],
   }),
+  ...intake.events,
 
   // For loans that came after the groups set out.
   'verification.tell': event({
@@ -249,13 +248,27 @@ export const stageEvents = eventsOf<string, Context>(...all.map((one) => one.eve
     schema: nothing,
     clauses: ['L-06'],
   }),
-  'count.retry': event({ ...office, title: { zh: '再次清点', en: 'count again' }, schema: nothing }),
-  'leave.retry': event({ ...office, title: { zh: '再次销号', en: 'ask to leave again' }, schema: nothing }),
-});
+  ...verification.events,
+  ...determination.events,
+  ...payout.events,
+  ...followUp.events,
+  ...closing.events,
 
-export const stageRecords = gateRecords<Context>(
-  Object.fromEntries(all.flatMap(({ passed }) => Object.entries(passed))),
-);
+  'count.retry': event({ ...office, title: { zh: '再次清点', en: 'count again' }, schema: nothing }),
+};
+
+export const leavingEvents = {
+  'leave.retry': event({ ...office, title: { zh: '再次销号', en: 'ask to leave again' }, schema: nothing }),
+};
+
+export const stageRecords = gateRecords<Context>({
+  ...intake.passed,
+  ...verification.passed,
+  ...determination.passed,
+  ...payout.passed,
+  ...followUp.passed,
+  ...closing.passed,
+});
 
 /** To be let go by the programme, with the numbers at the end. */
 function leave({ id, programme, applications = 0, closing: counted }: Context): Question {
