@@ -1,12 +1,12 @@
 import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import type { Batch } from './batch.ts';
-import type { Counts } from './counting.ts';
+import { counts } from './counting.ts';
 import type { Input } from './input.ts';
 import { type Planning, planning } from './planning.ts';
-import { type Progress, progress } from './stages.ts';
+import { progress } from './stages.ts';
 
 /** What a batch of loans has on record. */
-export type Context = Batch & Planning & Progress & Counts;
+export type Context = Batch & Planning & typeof progress & typeof counts;
 
 /** The record of a new batch. */
 export const newContext = (input: Input & { id: string; at: Instant; by: Actor }): Context => {
@@ -22,6 +22,7 @@ export const newContext = (input: Input & { id: string; at: Instant; by: Actor }
     ...(follows === undefined ? {} : { follows }),
     ...planning,
     ...progress,
+    ...counts,
     tallies: [],
     refusals: [],
   };

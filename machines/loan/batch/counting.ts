@@ -6,6 +6,7 @@ import {
 } from '../../core/definition/definition.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
+import { notYet } from '../../core/definition/recording.ts';
 import { countOf, type Tally } from '../../core/patterns/tally.ts';
 import { endOfDay, formatDate } from '../../core/values/calendar.ts';
 import { shortText } from '../../core/values/text.ts';
@@ -15,14 +16,14 @@ import { type Batch, loansOf, owner, stagesUpTo } from './batch.ts';
 /** Counts of the batch's loans beside its stages: of its progress, and on the day by which everything is to be paid out. 五 */
 
 /** What counting leaves on record; the counts themselves are kept with those of the stages. */
-export interface Counts {
+export const counts = notYet<{
   /** Who asked for the count that is under way. */
-  countedFor?: string;
+  countedFor: string;
   /** The day for the payout passed: how many had not been paid. 五 */
-  unpaid?: { at: Instant; households?: number; intakeOpen: boolean };
-}
+  unpaid: { at: Instant; households?: number; intakeOpen: boolean };
+}>();
 
-type Context = Batch & Counts;
+type Context = Batch & typeof counts;
 
 export const countingEvents = {
   'tally.take': eventOf<Context>()({

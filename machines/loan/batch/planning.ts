@@ -3,7 +3,7 @@ import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { day, money, nothing, person } from '../../core/definition/form-fields.ts';
 import type { StatePart } from '../../core/definition/part.ts';
-import { listOf, type Stamp, stamp } from '../../core/definition/recording.ts';
+import { listOf, notYet, type Stamp, stamp } from '../../core/definition/recording.ts';
 import { asking, type Question } from '../../core/patterns/ask-case.ts';
 import { dateOf, formatDate, plainDate } from '../../core/values/calendar.ts';
 import { fen } from '../../core/values/money.ts';
@@ -65,10 +65,11 @@ interface Entered {
 }
 
 /** What planning leaves on record. */
-export const planning = { groups: listOf<z.output<typeof group>>() };
-
-/** With the programme's answer, and the ranking where the batch follows another. */
-export type Planning = typeof planning & { entered?: Entered & { at: Instant }; ranking?: Ranking };
+export const planning = {
+  groups: listOf<z.output<typeof group>>(),
+  ...notYet<{ entered: Entered & { at: Instant }; ranking: Ranking }>(),
+};
+export type Planning = typeof planning;
 
 type Context = Batch & Planning;
 const event = eventOf<Context>();

@@ -12,6 +12,7 @@ import {
   append,
   type Decided,
   listOf,
+  notYet,
   type Recorded,
   type Stamp,
   stamp,
@@ -59,12 +60,11 @@ export const progress = {
   imports: listOf<Recorded<typeof imported>>(),
   /** When each stage was closed, by its event. */
   closed: {} as Record<string, Stamp & { data: unknown }>,
+  /** The count at the end. */
+  ...notYet<{ closing: Tally }>(),
 };
 
-/** With the count at the end. */
-export type Progress = typeof progress & { closing?: Tally };
-
-type Context = Batch & Planning & Progress;
+type Context = Batch & Planning & typeof progress;
 const event = eventOf<Context>();
 
 /** A stage of the batch, closed by an event once a count of the batch's loans allows it. */

@@ -1,9 +1,9 @@
 import type { BookingContext } from '../../core/patterns/booking.ts';
 import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { type Batches, batches } from './batches.ts';
-import type { Closing } from './closing.ts';
+import { ending } from './closing.ts';
 import { type Damage, damage } from './disasters.ts';
-import type { Founded } from './founding.ts';
+import { type Founded, founding } from './founding.ts';
 import { funding } from './fund.ts';
 import type { Input } from './input.ts';
 import { dispatching } from './meetings.ts';
@@ -19,7 +19,7 @@ export type Context = Founded &
   Damage &
   Reporting &
   typeof dispatching &
-  Closing;
+  typeof ending;
 
 /** The record of a new programme. */
 export const newContext = ({
@@ -34,6 +34,7 @@ export const newContext = ({
   title,
   openedAt: at,
   plan,
+  ...founding,
   reopened: {},
   refusedBookings: [],
   ...funding,
@@ -43,4 +44,5 @@ export const newContext = ({
   ...reporting,
   missed: [],
   ...dispatching,
+  ...ending,
 });

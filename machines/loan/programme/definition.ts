@@ -36,6 +36,7 @@ import {
   meetingsOwed,
   tellNoFigures,
 } from './meetings.ts';
+import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
 import { reportingEvents, reportsOwed, tellOverdue, townshipReports } from './reporting.ts';
 
@@ -127,7 +128,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => plan.year,
-  opening: { roles: ['countyLoanOffice'], capacity: 'manage', clauses: ['L-03'] },
+  opening: { ...office, clauses: ['L-03'] },
   roles: {
     countyLoanOffice,
     countyLeadingGroup,

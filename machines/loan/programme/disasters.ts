@@ -48,6 +48,9 @@ export const damage = {
 };
 export type Damage = typeof damage;
 
+/** The disasters that still take claims. */
+export const openDisasters = ({ disasters: all }: Damage) => all.filter((one) => one.closed === undefined);
+
 type Context = Programme & Batches & Damage;
 const event = eventOf<Context>();
 
@@ -56,7 +59,7 @@ const openDisaster: Rule<Context, { disaster: string }> = {
   clauses: ['L-24'],
   field: 'disaster',
   broken: ({ context, data }) =>
-    context.disasters.some((one) => one.disaster === data.disaster && one.closed === undefined)
+    openDisasters(context).some((one) => one.disaster === data.disaster)
       ? undefined
       : {
           zh: `没有受理申报的灾害“${data.disaster}”。`,

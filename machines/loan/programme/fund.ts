@@ -89,11 +89,18 @@ export const fundEvents = {
       notInFuture(['L-27']),
     ],
     // Into the fund that is the programme's own.
-    books({ id }, decided) {
-      const { source, amount, on, voucher: number, payer } = decided.data;
-      const what = { transaction: 'contribution' as const, fund: id, amount, source };
-      const paper = { businessDate: on, voucher: number, purpose: `资金投入：${payer}` };
-      return { bookings: [bookingOf(decided, { ...what, ...paper })] };
+    books({ id: fund }, decided) {
+      const { source, amount, on, voucher: paper, payer } = decided.data;
+      const contributed = bookingOf(decided, {
+        transaction: 'contribution',
+        fund,
+        amount,
+        businessDate: on,
+        voucher: paper,
+        source,
+        purpose: `资金投入：${payer}`,
+      });
+      return { bookings: [contributed] };
     },
     booked: append('contributions'),
     clauses: ['L-27', 'L-02'],
