@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { field } from '../core/definition/field.ts';
 import { longText, shortText, text } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
@@ -24,9 +23,3 @@ export const scale = field(shortText, '项目规模', 'scale of the project', {
 export const resources = field(longText, '资源状况', 'resources', {
   help: text('耕地、山林、水面、住房等', 'land, water, housing'),
 });
-
-/** How many of something, e.g. households; may be none. */
-export const count = (zh: string, en: string) => field(z.int().min(0).max(1_000_000), zh, en);
-
-/** The number of a batch within its programme. */
-export const batchNumber = field(z.int().min(1).max(99), '第几批', 'number of the batch');

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { field } from '../../core/definition/field.ts';
 import type { GateContext } from '../../core/patterns/gate.ts';
 import type { TallyRequest } from '../../core/patterns/tally.ts';
 import type { Instant, Place, Text } from '../../core/values/vocabulary.ts';
@@ -23,6 +25,9 @@ export interface Batch extends GateContext {
   /** Why the programme gave no answer. */
   unanswered?: string;
 }
+
+/** The number of a batch within its programme 第几批. */
+export const batchNumber = field(z.int().min(1).max(99), '第几批', 'number of the batch');
 
 /** The county's office has every batch in hand. */
 export const owner = 'countyLoanOffice';

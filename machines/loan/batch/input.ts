@@ -5,8 +5,8 @@ import { problem } from '../../core/values/issues.ts';
 import { countyPlace } from '../../core/values/place.ts';
 import { shortText, text } from '../../core/values/text.ts';
 import { word } from '../../core/values/word.ts';
-import { batchNumber } from '../form-fields.ts';
 import { planInput } from '../plan-input.ts';
+import { batchNumber } from './batch.ts';
 
 /** What a batch 批次 is opened with: the programme whose fund pays, its number there, and the batch before it. */
 export const input = z

@@ -5,7 +5,7 @@ import {
   type EventDefinition,
 } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, nothing } from '../../core/definition/form-fields.ts';
+import { count, day, nothing } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import {
@@ -24,7 +24,6 @@ import { countOf, type NoneLeft, type Tally, type TallyRequest } from '../../cor
 import { sha256 } from '../../core/values/sha256.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
-import { count } from '../form-fields.ts';
 import { document } from '../roles.ts';
 import { type Batch, loansOf, office, owner, stages, stagesUpTo } from './batch.ts';
 import { type Planning, whatIsPlanned } from './planning.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { caseNumber, day } from '../../core/definition/form-fields.ts';
+import { caseNumber, count, day } from '../../core/definition/form-fields.ts';
 import { listOf } from '../../core/definition/recording.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
-import { batchNumber, count } from '../form-fields.ts';
+import { batchNumber } from '../batch/batch.ts';
 import { type Founded, townshipsOf } from './founding.ts';
 
 /** The batches 批次: each enters under its number, says when it is paid out, and leaves with its figures. 三2、五 */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money, person } from '../../core/definition/form-fields.ts';
+import { count, day, money, person } from '../../core/definition/form-fields.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { notYet, type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
@@ -17,7 +17,6 @@ import { countyOf, levelOf, place } from '../../core/values/place.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
 import type { Instant, Place } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
-import { count } from '../form-fields.ts';
 import { office, type Programme } from './programme.ts';
 
 /** How the programme begins: leading groups and their offices, the survey of ten days, the plans. 一 */

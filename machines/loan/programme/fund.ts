@@ -10,7 +10,7 @@ import type { AccountCode } from '../../core/ledger/chart.ts';
 import { askedOf, booking, type BookingContext, bookingOf } from '../../core/patterns/booking.ts';
 import { notInFuture } from '../../core/patterns/days.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
-import { shortText } from '../../core/values/text.ts';
+import { shortText, text } from '../../core/values/text.ts';
 import type { Fen, Text } from '../../core/values/vocabulary.ts';
 import type { Programme } from './programme.ts';
 
@@ -80,10 +80,7 @@ export const fundEvents = {
         clauses: ['L-02', 'L-27'],
         broken: ({ context }) =>
           context.account === undefined
-            ? {
-                zh: '尚未开立专户，资金不能入账。',
-                en: 'There is no special account yet; no money can come in.',
-              }
+            ? text('尚未开立专户，资金不能入账。', 'There is no special account yet; no money can come in.')
             : undefined,
       },
       notInFuture(['L-27']),

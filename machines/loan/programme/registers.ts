@@ -48,7 +48,7 @@ type Context = Programme & typeof registering;
 
 const entriesOf = ({ registers: parts }: Context): number => parts.reduce((sum, one) => sum + one.people, 0);
 
-/** A person as the record keeps them: a row in place of an object, half as long. The last number holds four answers. */
+/** A person as the record keeps them: a row in place of an object, half as long. The last number holds four answers, a bit each. */
 type Row = [
   no: string,
   name: string,
