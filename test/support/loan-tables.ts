@@ -17,7 +17,7 @@ import { loan } from '../../machines/loan/definition.ts';
 import type { Input } from '../../machines/loan/input.ts';
 import type { Plan } from '../../machines/loan/plan.ts';
 import { loanProgramme } from '../../machines/loan/programme/definition.ts';
-import type { Registered } from '../../machines/loan/programme/schemas.ts';
+import type { Registered } from '../../machines/loan/programme/registers.ts';
 import { sampleCounty } from './county.ts';
 
 /** The loan's two tables, as tests import them: what the command does with what the lifecycles declare. */

@@ -1,4 +1,5 @@
 import { enqueueActions } from 'xstate';
+import { repeated } from '../values/repeated.ts';
 import type { ActionMapping, EventDefinition } from './definition.ts';
 import type { AnyAction } from './part.ts';
 import type { Decided } from './recording.ts';
@@ -56,8 +57,7 @@ export function declaredOnce<Name extends string, Value>(
   kind: string,
   all: Record<Name, Value>[],
 ): Record<Name, Value> {
-  const names = all.flatMap((one) => Object.keys(one));
-  const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const twice = repeated(all.flatMap((one) => Object.keys(one)));
   if (twice.length > 0) throw new Error(`${kind} that are declared twice: ${twice.join(', ')}.`);
   return Object.assign({}, ...all) as Record<Name, Value>;
 }

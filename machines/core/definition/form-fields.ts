@@ -24,6 +24,9 @@ export const person = (zh: string, en: string, id: z.ZodString = personId) =>
 export const caseNumber = (zh: string, en: string) =>
   field(word(200), zh, en, { help: text('事项编号', 'number of the case') });
 
+/** How many of something there are, e.g. households; may be none. */
+export const count = (zh: string, en: string) => field(z.int().min(0).max(1_000_000), zh, en);
+
 /** Number of a source document 原始凭证. */
 export const voucher = field(shortText, '凭证号', 'voucher', {
   help: text('原始凭证的编号', 'number of the source document'),

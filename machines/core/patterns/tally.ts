@@ -49,6 +49,10 @@ export const countOf = (
   kind: 'open' | 'ended' | 'lost' = 'open',
 ): number => stages.reduce((sum, one) => (which.includes(one.stage) ? sum + one[kind] : sum), 0);
 
+/** A count in the cells of a report: at every stage those that are open, at the last one those that have ended. */
+export const stageCells = (stages: StageCount[]): Record<string, number> =>
+  Object.fromEntries(stages.map(({ stage, open, ended }) => [stage, stage === 'ended' ? ended : open]));
+
 /** Why a count does not let anyone go on; empty when it does. */
 export function refusalsOf(request: TallyRequest, tally: Tally): Refusal[] {
   const { none, stages: titles, atLeast = 0 } = request;

@@ -1,7 +1,8 @@
 import type { StatePart } from '../definition/part.ts';
 import { z } from 'zod';
 import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../values/calendar.ts';
-import type { DeadlineDefinition, OpeningRule, Rule } from '../definition/definition.ts';
+import type { DeadlineDefinition, GuardDefinition, OpeningRule, Rule } from '../definition/definition.ts';
+import type { Decided } from '../definition/recording.ts';
 import { longText, shortText } from '../values/text.ts';
 import type { Instant, Role, Text } from '../values/vocabulary.ts';
 
@@ -107,6 +108,12 @@ export function window<Context extends Reopened>(
   };
 }
 
+/** What `window.reopen` leaves on record. */
+export const reopenWindow = (
+  { reopened }: Reopened,
+  { data: { window: name, until } }: Decided<z.output<typeof reopening>>,
+): Reopened => ({ reopened: { ...reopened, [name]: until } });
+
 /** The guard of `window.reopen`: only the window that the decision names is reopened. */
 export const concernsWindow = (
   { event }: { event: { data?: unknown } },
@@ -129,4 +136,13 @@ export const openedWithin = <Input>(
       en: `Taken from ${span('en').join(' to ')}; today is ${formatDate(at, 'en', { year: true })}.`,
     };
   },
+});
+
+/** What is said when `window.reopen` names a window that has not closed. */
+export const windowIsNotClosed = <Context>(clauses: string[]): GuardDefinition<Context> => ({
+  clauses,
+  sentence: () => ({
+    zh: '这个办理期没有截止，或没有这个办理期；进行中的期限用“延长期限”。',
+    en: 'No window of that name has closed; a deadline that still runs is extended instead.',
+  }),
 });

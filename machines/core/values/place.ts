@@ -41,6 +41,13 @@ export const place = z
   })
   .meta({ format: 'place' });
 
+/** A place that has to be a county; the words say so of what belongs to one. */
+export const countyPlace = (zh: string, en: string) =>
+  place.check((ctx) => {
+    if (ctx.value.includes('/') || levelOf(ctx.value) !== 'county')
+      ctx.issues.push(problem(ctx.value, text(zh, en)));
+  });
+
 /** Whether what holds at `outer` holds at `inner` too: the same place, or one below it. */
 export function covers(outer: Place, inner: Place): boolean {
   return inner === outer || inner.startsWith(`${outer}/`);

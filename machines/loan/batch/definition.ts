@@ -1,120 +1,88 @@
-import { endOfDay } from '../../core/values/calendar.ts';
+import { setup } from 'xstate';
 import { defineLifecycle } from '../../core/definition/define.ts';
-import { event } from '../../core/definition/definition.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
+import type { ActionMapping } from '../../core/definition/definition.ts';
+import { eventActions, eventsOf } from '../../core/definition/event-actions.ts';
+import { namedActions, recordings } from '../../core/definition/recording.ts';
+import { askCase, recordUnanswered, wasRefused } from '../../core/patterns/ask-case.ts';
+import { tally } from '../../core/patterns/gate.ts';
+import { patternNotices } from '../../core/patterns/notices.ts';
+import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { document, roles } from '../roles.ts';
+import { office, stages } from './batch.ts';
 import { clauses } from './clauses.ts';
-import type { Context } from './context.ts';
-import { disclosures } from './disclosures.ts';
-import { fields } from './fields.ts';
-import { stages } from './gates.ts';
-import { input, type Input } from './input.ts';
-import { machine } from './machine.ts';
-import { actions } from './notices.ts';
-import { reports } from './reports.ts';
+import { type Context, newContext } from './context.ts';
 import {
-  asManyGroups,
-  candidatesOnce,
-  chosenWithinPlan,
-  everyTownshipOnce,
-  followsAnother,
-  inOneGroup,
-  noneForgotten,
-  poorestFirst,
-  rowsAddUp,
-  surveyedWithSupervision,
-} from './rules.ts';
-import { schemas } from './schemas.ts';
+  countingDeadlines,
+  countingEvents,
+  countingGuards,
+  countingNotices,
+  countingRecords,
+  figures,
+  payoutLimit,
+} from './counting.ts';
+import { disclosures } from './disclosures.ts';
+import { input, type Input } from './input.ts';
+import { entering, planningEvents, planningGuards, preparing, recordEntered } from './planning.ts';
+import { reports } from './reports.ts';
+import { leavingEvents, stageEvents, stageNotices, stageRecords, stageStates } from './stages.ts';
 
-const on = event<Context>();
-const office = { roles: ['countyLoanOffice'] };
+const events = eventsOf<string, Context>(planningEvents, stageEvents, countingEvents, leavingEvents);
 
-const events = {
-  'enter.retry': on({
-    ...office,
-    title: { zh: '再次列入', en: 'ask to enter again' },
-    schema: schemas['enter.retry'],
-  }),
-  'groups.assign': on({
-    ...office,
-    title: { zh: '分组', en: 'assign the groups' },
-    schema: schemas['groups.assign'],
-    startsFrom: ['groups.assign'],
-    rules: [asManyGroups, everyTownshipOnce, inOneGroup],
-    clauses: ['L-06'],
-  }),
-  'candidates.rank': on({
-    ...office,
-    title: { zh: '排定拟帮扶对象', en: 'rank the candidates' },
-    schema: schemas['candidates.rank'],
-    startsFrom: ['candidates.rank'],
-    rules: [followsAnother, surveyedWithSupervision, candidatesOnce, poorestFirst, chosenWithinPlan],
-    clauses: ['L-26'],
-  }),
-  'intake.record': on({
-    ...office,
-    title: { zh: '登记导入', en: 'record an import' },
-    schema: schemas['intake.record'],
-    rules: [rowsAddUp],
-    clauses: ['L-22'],
-  }),
-  'intake.close': on({
-    ...office,
-    title: { zh: '结束登记', en: 'close the intake' },
-    schema: schemas['intake.close'],
-    rules: [noneForgotten],
-    clauses: ['L-06', 'L-22'],
-  }),
-  'verification.tell': on({
-    ...office,
-    title: { zh: '再次通知核查', en: 'tell the loans again' },
-    schema: schemas['verification.tell'],
-    clauses: ['L-06'],
-  }),
-  'verification.close': on({
-    ...office,
-    title: { zh: '结束核查', en: 'close the verification' },
-    schema: schemas['verification.close'],
-    clauses: ['L-06'],
-  }),
-  'determination.close': on({
-    ...office,
-    title: { zh: '结束审定', en: 'close the determination' },
-    schema: schemas['determination.close'],
-  }),
-  'payout.close': on({
-    ...office,
-    title: { zh: '结束发放', en: 'close the payout' },
-    schema: schemas['payout.close'],
-    rules: [notInFuture(['L-22'])],
-    clauses: ['L-22'],
-  }),
-  'followUp.close': on({
-    ...office,
-    title: { zh: '结束跟踪', en: 'close the follow-up' },
-    schema: schemas['followUp.close'],
-  }),
-  'batch.close': on({
-    ...office,
-    title: { zh: '结批', en: 'close the batch' },
-    schema: schemas['batch.close'],
-  }),
-  'count.retry': on({
-    ...office,
-    title: { zh: '再次清点', en: 'count again' },
-    schema: schemas['count.retry'],
-  }),
-  'tally.take': on({
-    roles: ['countyLoanOffice', 'countyLeadingGroup'],
-    title: { zh: '清点进度', en: 'take a count' },
-    schema: schemas['tally.take'],
-  }),
-  'leave.retry': on({
-    ...office,
-    title: { zh: '再次销号', en: 'ask to leave again' },
-    schema: schemas['leave.retry'],
-  }),
+const notices = {
+  ...(patternNotices as Record<keyof typeof patternNotices, ActionMapping<Context>>),
+  ...stageNotices,
+  ...countingNotices,
 };
+
+/**
+ * A batch of loans 一批项目: planned, its applications taken in, verified house by house, determined, paid out, followed
+ * up and closed. No stage ends while a loan of the batch is left behind: each is counted first.
+ */
+const machine = setup({
+  types: {
+    context: {} as Context,
+    input: {} as Input & { id: string; at: Instant; by: Actor },
+    output: {} as { no: number; applications: number },
+  },
+  actors: { askCase, tally },
+  actions: {
+    ...eventActions(events),
+    ...stageRecords,
+    ...recordings({ recordEntered, recordUnanswered, ...countingRecords }),
+    ...namedActions(notices),
+  },
+  guards: {
+    ...planningGuards,
+    ...countingGuards,
+    wasRefused: ({ event }) => wasRefused({ event: event as { error?: unknown } }),
+  },
+  delays: { payoutBy: 1 },
+}).createMachine({
+  id: 'loanBatch',
+  context: ({ input: opening }) => newContext(opening),
+  initial: 'running',
+  states: {
+    running: {
+      type: 'parallel',
+      meta: { title: { zh: '进行中', en: 'running' } },
+      states: {
+        course: {
+          initial: 'entering',
+          meta: { title: { zh: '批次', en: 'batch' } },
+          states: { entering, planning: preparing, ...stageStates },
+        },
+        payoutLimit,
+        figures,
+      },
+    },
+    closed: {
+      id: 'closed',
+      type: 'final',
+      meta: { title: stages.closed, owner: 'nobody', stage: 'closed' },
+    },
+  },
+  output: ({ context }) => ({ no: context.no, applications: context.applications ?? 0 }),
+});
 
 /** A batch of loans 一批项目 of the county's loan programme. */
 export const loanBatch = defineLifecycle<Context, Input>({
@@ -129,22 +97,11 @@ export const loanBatch = defineLifecycle<Context, Input>({
   opening: { ...office, clauses: ['L-22'] },
   roles,
   events,
-  deadlines: {
-    payoutBy: {
-      title: { zh: '资金到位', en: 'paid out' },
-      // A batch opened after the day is late at once, not in the past.
-      due: ({ context, at }) => {
-        const day = endOfDay(context.plan.payoutBy);
-        return day > at ? day : at;
-      },
-      clauses: ['L-22'],
-    },
-  },
-  actions,
+  deadlines: countingDeadlines,
+  actions: notices,
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLoanOffice'] },
   reports,
-  fields,
   disclosures,
   stages,
 });

@@ -2,7 +2,8 @@ import type { Field, PublicDisclosure, Source } from '../../core/definition/form
 import { countOf } from '../../core/patterns/tally.ts';
 import { hanging } from '../disclosures.ts';
 import type { Context } from './context.ts';
-import type { Data } from './schemas.ts';
+import type { Candidates } from './planning.ts';
+import type { Minutes } from './stages.ts';
 
 type From = Source<Context>;
 
@@ -25,7 +26,7 @@ function candidates({ context, case: c }: From): PublicDisclosure[] {
   if (ranking === undefined || hung === undefined) return [];
   const rankings = c.log.filter((one) => one.kind === 'decision' && one.event === 'candidates.rank');
   const index = rankings.findLastIndex((one) => one.at === ranking.at);
-  const ranked = rankings[index]?.data as Data<'candidates.rank'> | undefined;
+  const ranked = rankings[index]?.data as Candidates | undefined;
   const chosen = (ranked?.candidates ?? []).filter((one) => one.chosen);
   return [
     {
@@ -107,6 +108,6 @@ function closedBy({ closed, tallies, plan }: Context, event: 'determination.clos
   const record = closed[event];
   const hung = record && hanging(plan, record.at);
   if (record === undefined || hung === undefined) return undefined;
-  const { minutes } = record.data as Data<typeof event>;
+  const { minutes } = record.data as Minutes;
   return { hung, minutes, tally: tallies.findLast((one) => one.event === event)?.tally };
 }

@@ -1,17 +1,8 @@
-import type { Cell, ReportDefinition } from '../../core/definition/forms.ts';
+import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { dateOf } from '../../core/values/calendar.ts';
 import { loanStages } from '../vocabulary.ts';
-import type { Tally } from '../../core/patterns/tally.ts';
-import type { Text } from '../../core/values/vocabulary.ts';
+import { stageCells } from '../../core/patterns/tally.ts';
 import type { Context } from './context.ts';
-
-const stageColumns: Record<string, Text> = Object.fromEntries(
-  Object.entries(loanStages).map(([name, { zh, en }]) => [name, { zh, en }]),
-);
-
-/** At every stage those that are open; at the last one those that have ended. */
-const stageCells = ({ stages }: Tally): Record<string, Cell> =>
-  Object.fromEntries(stages.map(({ stage, open, ended }) => [stage, stage === 'ended' ? ended : open]));
 
 /** Every count that was taken of the batch, dated. */
 const progress: ReportDefinition<Context> = {
@@ -20,12 +11,12 @@ const progress: ReportDefinition<Context> = {
   columns: {
     date: { zh: '日期', en: 'Date' },
     total: { zh: '户数', en: 'Households' },
-    ...stageColumns,
+    ...loanStages,
   },
   rows: ({ context }) =>
     context.tallies.map(({ at, tally }) => ({
       year: Number(dateOf(at).slice(0, 4)),
-      cells: { date: { day: at }, total: tally.total, ...stageCells(tally) },
+      cells: { date: { day: at }, total: tally.total, ...stageCells(tally.stages) },
     })),
 };
 
@@ -41,7 +32,7 @@ const closing: ReportDefinition<Context> = {
     paidOutOn: { zh: '发放到位', en: 'Paid out on' },
     unpaid: { zh: '到期未发放户数', en: 'Unpaid when due' },
     refused: { zh: '清点未通过次数', en: 'Counts that did not pass' },
-    ...stageColumns,
+    ...loanStages,
   },
   rows({ context }) {
     const { no, plan, applications, paidOutOn, unpaid, refusals, closing: counted } = context;
@@ -57,7 +48,7 @@ const closing: ReportDefinition<Context> = {
           paidOutOn: paidOutOn === undefined ? undefined : { day: paidOutOn },
           unpaid: unpaid?.households,
           refused: refusals.length,
-          ...stageCells(counted),
+          ...stageCells(counted.stages),
         },
       },
     ];

@@ -1,18 +1,121 @@
+import { setup } from 'xstate';
 import { defineLifecycle } from '../../core/definition/define.ts';
+import type { ActionMapping, EventDefinition } from '../../core/definition/definition.ts';
+import { eventActions } from '../../core/definition/event-actions.ts';
+import type { AnyGuard } from '../../core/definition/part.ts';
+import { namedActions, recordings } from '../../core/definition/recording.ts';
+import { meta } from '../../core/definition/state-meta.ts';
+import { wasRefused } from '../../core/patterns/ask-case.ts';
+import { book, bookedBy, bookingRecords } from '../../core/patterns/booking.ts';
+import { tally } from '../../core/patterns/gate.ts';
+import { recordMissed } from '../../core/patterns/missed.ts';
+import { patternNotices } from '../../core/patterns/notices.ts';
+import { concernsWindow } from '../../core/patterns/window.ts';
+import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { document, roles as loanRoles } from '../roles.ts';
+import { batchEvents } from './batches.ts';
 import { clauses } from './clauses.ts';
-import type { Context } from './context.ts';
-import { disasters } from './disasters.ts';
-import { events } from './events.ts';
-import { fields } from './fields.ts';
-import { figures } from './figures.ts';
 import { registrationTable } from '../import.ts';
+import { closingEvents } from './closing.ts';
+import { type Context, newContext } from './context.ts';
+import { disasterEvents, disasters } from './disasters.ts';
+import {
+  foundingEvents,
+  foundingGuards,
+  foundingGuardTexts,
+  foundingState,
+  surveyWindow,
+} from './founding.ts';
+import { books, fundEvents, fundState, money, moneyTitles } from './fund.ts';
 import { input, type Input } from './input.ts';
-import { machine } from './machine.ts';
-import { books, money } from './money.ts';
-import { actions } from './notices.ts';
-import { dispatchMeetings, surveyWindow, townshipReports } from './parts.ts';
-import { registers } from './registers.ts';
+import {
+  dispatchMeetings,
+  figures,
+  figuresRecords,
+  figuresState,
+  meetingEvents,
+  meetingsOwed,
+  tellNoFigures,
+} from './meetings.ts';
+import { office } from './programme.ts';
+import { registerEvents, registers } from './registers.ts';
+import { reportingEvents, reportsOwed, tellOverdue, townshipReports } from './reporting.ts';
+
+const events = {
+  ...foundingEvents,
+  ...fundEvents,
+  ...batchEvents,
+  ...registerEvents,
+  ...disasterEvents,
+  ...reportingEvents,
+  ...meetingEvents,
+  ...closingEvents,
+} satisfies Record<string, EventDefinition<Context>>;
+
+const notices = {
+  ...(patternNotices as Record<keyof typeof patternNotices, ActionMapping<Context>>),
+  tellOverdue,
+  tellNoFigures,
+};
+
+/**
+ * The county's loan programme 农村贫困党员脱贫工程: organised, surveyed and planned; then its fund, batches, registers,
+ * disasters, the townships' reports and the dispatch meetings run beside each other until it is closed.
+ */
+const machine = setup({
+  types: {
+    context: {} as Context,
+    input: {} as Input & { id: string; at: Instant; by: Actor },
+    output: {} as { batches: number; money: Record<string, number> },
+  },
+  actors: { book, tally },
+  actions: {
+    ...eventActions<keyof typeof events, Context>(events),
+    ...bookingRecords<Context>(bookedBy<Context>(events)),
+    ...recordings({
+      ...figuresRecords,
+      recordMissed: recordMissed<Context>({ townshipReports: reportsOwed, dispatchMeeting: meetingsOwed }),
+    }),
+    ...namedActions(notices),
+  },
+  guards: {
+    ...foundingGuards,
+    concernsWindow: concernsWindow as AnyGuard,
+    wasRefused: ({ event }) => wasRefused({ event: event as { error?: unknown } }),
+    ...(townshipReports.guards as Record<string, AnyGuard>),
+    ...(dispatchMeetings.guards as Record<string, AnyGuard>),
+  },
+}).createMachine({
+  id: 'loanProgramme',
+  context: ({ input: opening }) => newContext(opening),
+  initial: 'founding',
+  states: {
+    founding: foundingState,
+    running: {
+      id: 'running',
+      type: 'parallel',
+      meta: { title: { zh: '实施', en: 'running' }, stage: 'running' },
+      on: {
+        'batch.enter': { actions: 'batch.enter' },
+        'batch.paidOut': { actions: 'batch.paidOut' },
+        'batch.leave': { actions: 'batch.leave' },
+        'register.enter': { actions: 'register.enter' },
+        'disaster.declare': { actions: 'disaster.declare' },
+        'claim.enter': { actions: 'claim.enter' },
+        'disaster.close': { actions: 'disaster.close' },
+        'programme.close': { target: 'closed', actions: 'programme.close' },
+      },
+      states: {
+        fund: fundState,
+        reports: townshipReports.state,
+        meetings: dispatchMeetings.state,
+        figures: figuresState,
+      },
+    },
+    closed: { type: 'final', ...meta('已结束', 'closed', 'nobody', { stage: 'closed' }) },
+  },
+  output: ({ context }) => ({ batches: context.batches.length, money: money(context) }),
+});
 
 const { countyLoanOffice, countyLeadingGroup, countySettlement, townshipCommittee } = loanRoles;
 
@@ -26,7 +129,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => plan.year,
-  opening: { roles: ['countyLoanOffice'], capacity: 'manage', clauses: ['L-03'] },
+  opening: { ...office, clauses: ['L-03'] },
   roles: {
     countyLoanOffice,
     countyLeadingGroup,
@@ -40,23 +143,14 @@ export const loanProgramme = defineLifecycle<Context, Input>({
     ...townshipReports.deadlines,
     ...dispatchMeetings.deadlines,
   },
-  actions,
-  guards: {
-    concernsWindow: {
-      clauses: ['L-03'],
-      sentence: () => ({
-        zh: '这个办理期没有截止，或没有这个办理期；进行中的期限用“延长期限”。',
-        en: 'No window of that name has closed; a deadline that still runs is extended instead.',
-      }),
-    },
-  },
+  actions: notices,
+  guards: foundingGuardTexts,
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLeadingGroup'] },
   money,
   books,
-  moneyTitles: { contributed: { zh: '累计投入', en: 'contributed' } },
+  moneyTitles,
   reports: { registers, disasters, figures },
-  fields,
   imports: { registers: registrationTable },
   stages: {
     founding: { zh: '筹建', en: 'founding' },

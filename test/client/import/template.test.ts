@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readRegistrants, tableNames, tableToWrite, template } from '../../support/loan-tables.ts';
 import { readTable } from '../../../client/import/spreadsheet.ts';
 import { tableWorkbook } from '../../../client/import/table-workbook.ts';
-import { schemas } from '../../../machines/loan/programme/schemas.ts';
+import { registerEvents } from '../../../machines/loan/programme/registers.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { fileOf, identities, plan, readSheets, samples } from '../../support/spreadsheets.ts';
 
@@ -69,7 +69,7 @@ test('a registration table becomes what the programme enters [L-04]', async () =
   const right = readRegistrants(await sheetsOf(tableWorkbook(kind, rows)), setting);
   expect([right.problems, right.valid.length]).toEqual([[], 4]);
   const entered = { file: '0'.repeat(64), chunk: 1, people: right.valid };
-  expect(schemas['register.enter'].safeParse(entered).success).toBe(true);
+  expect(registerEvents['register.enter'].schema.safeParse(entered).success).toBe(true);
   const [first, second, third, last] = rows;
   if (!first || !second || !third || !last) throw new Error('There are no rows.');
   Object.assign(second, { 序号: 1 });

@@ -3,7 +3,7 @@ import { open } from '../../../../machines/core/deciding/opening.ts';
 import type { Context } from '../../../../machines/loan/batch/context.ts';
 import { loanBatch } from '../../../../machines/loan/batch/definition.ts';
 import { reports } from '../../../../machines/loan/batch/reports.ts';
-import type { Data } from '../../../../machines/loan/programme/schemas.ts';
+import type { PaidOut } from '../../../../machines/loan/programme/batches.ts';
 import { refusalsOf } from '../../../../machines/core/patterns/tally.ts';
 import {
   batchId,
@@ -346,7 +346,7 @@ describe('the payout', () => {
   });
 
   it('tells the programme since when the batch is supervised [L-26]', () => {
-    const data: Data<'batch.paidOut'> = { batch: batchId, on: '2027-04-28' };
+    const data: PaidOut = { batch: batchId, on: '2027-04-28' };
     const story = paid().counted({ followUp: 6 });
     expect(story.effects.filter((one) => one.kind === 'message')).toMatchObject([
       { to: programmeId, decision: { event: 'batch.paidOut', data, id: `${batchId}/paidOut` } },

@@ -5,10 +5,10 @@ import { decide } from '../../../../machines/core/deciding/decide.ts';
 import { dataOf } from '../../../../machines/core/tasks/events.ts';
 import { awaitingWords } from '../../../../machines/core/tasks/published-words.ts';
 import { loanProgramme } from '../../../../machines/loan/programme/definition.ts';
-import { MOST_PEOPLE } from '../../../../machines/loan/programme/rules/registers.ts';
+import { MOST_PEOPLE } from '../../../../machines/loan/programme/registers.ts';
 import { disasters, totalsOf } from '../../../../machines/loan/programme/disasters.ts';
-import { figures } from '../../../../machines/loan/programme/figures.ts';
-import { money } from '../../../../machines/loan/programme/money.ts';
+import { figures } from '../../../../machines/loan/programme/meetings.ts';
+import { money } from '../../../../machines/loan/programme/fund.ts';
 import { peopleOf, registerCounts, registers } from '../../../../machines/loan/programme/registers.ts';
 import type { TallyRequest } from '../../../../machines/core/patterns/tally.ts';
 import {
