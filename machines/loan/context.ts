@@ -2,6 +2,9 @@ import type { Stamp } from '../core/definition/recording.ts';
 import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { Rectification } from '../core/patterns/rectification-record.ts';
+import type { Debt } from './active/paid-out.ts';
+import type { Recovering } from './active/recovering.ts';
+import type { Instalment, Repaying } from './active/repaying.ts';
 import type { Loan, Movement, Purpose } from './loan.ts';
 import type { ExclusionGround, LiaisonPost } from './vocabulary.ts';
 
@@ -60,23 +63,10 @@ export interface LendingContext {
   ending?: Stamp & { why: 'excluded' | 'notFeasible' | 'declined' | 'withdrawn'; reasons: string[] };
 }
 
-/** An instalment of the repayment plan. Amount in fen. */
-export interface Instalment {
-  no: number;
-  due: string;
-  amount: Fen;
-}
-
 /** From the payout to the liaison's release. 四、五、灾害 */
 export interface RepaymentContext {
   /** When the whole loan had reached the household. */
   paidOutAt?: Instant;
-  /** The repayment plan in force. */
-  schedule: Instalment[];
-  /** Of the schedule, the day of the instalment for which the case waits at present. */
-  awaitedInstalment?: string | null;
-  repayments: (Movement & { principal: Fen; over: Fen; from: 'household' | 'guarantor'; payer?: string })[];
-  refunds: (Movement & { payee: string })[];
   liaisonVisits: (Stamp & { month: string; on: string; findings: string; late: boolean })[];
   missed: { duty: string; period: string; at: Instant }[];
   checks: (Stamp & { on: string; unannounced: boolean; arrived: boolean; used: boolean; progress: string })[];
@@ -104,14 +94,10 @@ export interface RepaymentContext {
     projects: { name: string; damage: string; loss: Fen }[];
     loss: Fen;
   })[];
-  inArrears?: { since: Instant; amount: Fen } | null;
-  default?: Stamp & { minutes: string; reason: string };
-  /** Recovery from the guarantor: what became due, and the instalments from salary. */
-  guarantorCall?: Stamp & { minutes: string; amount: Fen; monthly: Fen; guarantor?: string };
-  writeOff?: Stamp & { minutes: string; reason: string; amount: Fen };
   outcomes: (Stamp & { lifted: boolean; on: string; incomePerHead: Fen; evidence: string })[];
   released?: Stamp & { minutes: string };
 }
 
 /** Everything that a loan has on record. Money in fen. */
-export interface Context extends Loan, BookingContext, LendingContext, RepaymentContext {}
+export interface Context
+  extends Loan, BookingContext, LendingContext, RepaymentContext, Debt, Repaying, Recovering {}

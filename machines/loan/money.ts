@@ -1,36 +1,17 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
 import type { Fen } from '../core/values/vocabulary.ts';
+import { overpaidOf, owedOf, principalFrom } from './active/paid-out.ts';
 import type { Context } from './context.ts';
 
 const sum = (list: readonly { amount: Fen }[]): Fen => list.reduce((total, one) => total + one.amount, 0);
-
-/** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
-export function owedOf(context: Context): { household: Fen; guarantor: Fen } {
-  const principal = (from: 'household' | 'guarantor') =>
-    context.repayments.filter((one) => one.from === from).reduce((total, one) => total + one.principal, 0);
-  const called = context.guarantorCall?.amount ?? 0;
-  const writtenOff = context.writeOff?.amount ?? 0;
-  const household = sum(context.deliveries) - principal('household') - called;
-  const guarantor = called - principal('guarantor');
-  // What is written off is owed by whoever owed it last.
-  return called > 0
-    ? { household, guarantor: guarantor - writtenOff }
-    : { household: household - writtenOff, guarantor };
-}
-
-/** Paid above what was owed and not yet given back. */
-export const overpaidOf = ({ repayments, refunds }: Context): Fen =>
-  repayments.reduce((total, one) => total + one.over, 0) - sum(refunds);
 
 /**
  * Where the loan's money is, in fen. Always `approved = reserved + atTownship + owed + owedByGuarantor + repaid +
  * recovered + writtenOff`; an overpayment is the household's own money.
  */
 export function money(context: Context): Record<string, Fen> {
-  const { transfers, deliveries, repayments, reservedAt, unreservedAt, approved, writeOff } = context;
+  const { transfers, deliveries, reservedAt, unreservedAt, approved, writeOff } = context;
   const owed = owedOf(context);
-  const from = (who: 'household' | 'guarantor') =>
-    repayments.filter((one) => one.from === who).reduce((total, one) => total + one.principal, 0);
   const reserved = reservedAt !== undefined && unreservedAt === undefined;
   const granted = reserved ? (approved?.amount ?? 0) : 0;
   return {
@@ -39,8 +20,8 @@ export function money(context: Context): Record<string, Fen> {
     atTownship: sum(transfers) - sum(deliveries),
     owed: owed.household,
     owedByGuarantor: owed.guarantor,
-    repaid: from('household'),
-    recovered: from('guarantor'),
+    repaid: principalFrom('household', context),
+    recovered: principalFrom('guarantor', context),
     writtenOff: writeOff?.amount ?? 0,
     overpaid: overpaidOf(context),
   };

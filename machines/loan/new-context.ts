@@ -1,4 +1,6 @@
 import type { Instant } from '../core/values/vocabulary.ts';
+import { debt } from './active/paid-out.ts';
+import { repaying } from './active/repaying.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { classOf } from './plan.ts';
@@ -33,9 +35,8 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     transfers: [],
     deliveries: [],
     alarms: [],
-    schedule: [],
-    repayments: [],
-    refunds: [],
+    ...debt,
+    ...repaying,
     liaisonVisits: [],
     missed: [],
     checks: [],

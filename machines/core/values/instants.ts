@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { addDays, dayNumber, isPlainDate, monthNames, type Month, type PlainDate } from './dates.ts';
+import {
+  addDays,
+  dayNumber,
+  dayOfMonth,
+  isPlainDate,
+  monthNames,
+  type Month,
+  type PlainDate,
+} from './dates.ts';
 import { problem } from './issues.ts';
 import { text } from './text.ts';
 import type { Instant, Lang } from './vocabulary.ts';
@@ -37,6 +45,9 @@ export const instant = z
 export function endOfDay(date: PlainDate): Instant {
   return new Date(midnight(addDays(date, 1)) - 1).toISOString();
 }
+
+/** The last millisecond of a month in Asia/Shanghai. */
+export const endOfMonth = (month: Month): Instant => endOfDay(dayOfMonth(month, 31));
 
 /** The first moment of a day in Asia/Shanghai: `T16:00:00.000Z` of the day before. */
 export function startOfDay(date: PlainDate): Instant {

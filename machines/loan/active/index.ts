@@ -1,14 +1,74 @@
-import type { EventDefinition } from '../../core/definition/definition.ts';
-import type { StatePart } from '../../core/definition/part.ts';
+import type { ActionMapping, DeadlineDefinition, EventDefinition } from '../../core/definition/definition.ts';
+import { eventActions } from '../../core/definition/event-actions.ts';
+import type { StatePart, AnyGuard } from '../../core/definition/part.ts';
+import { meta } from '../../core/definition/state-meta.ts';
+import { askedOf, bookedBy, booking, booksAreIdle } from '../../core/patterns/booking.ts';
 import type { Context } from '../context.ts';
+import { activeDeadlines as otherDeadlines } from './deadlines.ts';
 import { followUpEvents } from './events/follow-up.ts';
-import { moneyEvents } from './events/money.ts';
 import { requestEvents } from './events/requests.ts';
-import { arrears } from './regions/arrears.ts';
+import { activeGuards as otherGuards } from './guards.ts';
+import { activeNotices as otherNotices } from './notices.ts';
+import { activeRecords as otherRecords } from './records.ts';
+import {
+  recoveryDeadlines,
+  recoveryEvents,
+  recoveryGuards,
+  recoveryNotices,
+  repayment,
+  writtenOff,
+} from './recovering.ts';
 import { changes, checks, disasters, outcomes, reschedules, visits } from './regions/follow-up.ts';
-import { meta } from './regions/meta.ts';
-import { money } from './regions/money.ts';
-import { repayment } from './regions/repayment.ts';
+import {
+  arrears,
+  repaymentDeadlines,
+  repaymentEvents,
+  repaymentGuards,
+  repaymentNotices,
+  repaymentRecords,
+} from './repaying.ts';
+
+const declared = { ...repaymentEvents, ...recoveryEvents };
+
+export const activeEvents: Record<string, EventDefinition<Context>> = {
+  ...declared,
+  ...followUpEvents,
+  ...requestEvents,
+};
+
+const asked = (event: keyof typeof activeEvents, target = '.booking') => ({
+  guard: 'booksAreFree',
+  target,
+  actions: event,
+});
+
+const entering = (title: { zh: string; en: string }, booked: string): StatePart =>
+  booking<Context>({
+    title,
+    owner: 'countyLoanOffice',
+    request: askedOf(activeEvents),
+    booked,
+    refused: '#booksAreFree',
+    retry: 'booking.retry',
+  });
+
+/** Repayment, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
+const money: StatePart = {
+  initial: 'idle',
+  meta: { title: { zh: '收款记账', en: 'money' } },
+  on: {
+    'repayment.take': asked('repayment.take'),
+    'overpayment.refund': asked('overpayment.refund'),
+    'recovery.take': asked('recovery.take'),
+    'guarantor.call': asked('guarantor.call'),
+    'loan.writeOff': asked('loan.writeOff', '.writingOff'),
+  },
+  states: {
+    idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
+    booking: entering({ zh: '记账', en: 'booking' }, '#booksAreFree'),
+    writingOff: entering({ zh: '核销记账', en: 'booking the write-off' }, '#writtenOff'),
+  },
+};
 
 /**
  * The active loan, from the payout until the liaison is released or the debt written off. It begins when the whole loan
@@ -37,25 +97,29 @@ export const activeFinals: { closed: StatePart; writtenOff: StatePart } = {
     entry: 'tellReleased',
     ...meta('已还清，联系人已解除', 'repaid, the liaison released', 'nobody', { stage: 'ended' }),
   },
-  writtenOff: {
-    id: 'writtenOff',
-    type: 'final',
-    entry: 'tellWrittenOff',
-    ...meta('已核销', 'written off', 'nobody', { stage: 'ended' }),
-  },
+  writtenOff,
 };
 
-export const activeEvents: Record<string, EventDefinition<Context>> = {
-  ...moneyEvents,
-  ...followUpEvents,
-  ...requestEvents,
+export const activeBooked = bookedBy(activeEvents);
+
+export const activeRecords = { ...otherRecords, ...eventActions(declared), ...repaymentRecords };
+export const activeGuards: Record<string, AnyGuard> = {
+  booksAreFree: booksAreIdle,
+  ...otherGuards,
+  ...repaymentGuards,
+  ...recoveryGuards,
+};
+export const activeNotices: Record<string, ActionMapping<Context>> = {
+  ...otherNotices,
+  ...repaymentNotices,
+  ...recoveryNotices,
+};
+export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
+  ...otherDeadlines,
+  ...repaymentDeadlines,
+  ...recoveryDeadlines,
 };
 
-export { activeBooked } from './books.ts';
 export { activeClauses } from './clauses.ts';
-export { activeDeadlines } from './deadlines.ts';
-export { activeGuards, activeGuardTexts } from './guards.ts';
-export { activeNotices } from './notices.ts';
-export { activeRecords } from './records.ts';
+export { activeGuardTexts } from './guards.ts';
 export { activeRounds } from './rounds.ts';
-export { arrearsOn } from './schedule.ts';

@@ -1,8 +1,6 @@
 import type { ActionMapping, EffectRequest } from '../../core/definition/definition.ts';
-import { yuan } from '../../core/values/yuan.ts';
 import type { Role, Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { nextToCome } from './schedule.ts';
 import type { Data } from './schemas.ts';
 
 type Mapping = ActionMapping<Context>;
@@ -13,16 +11,6 @@ const notify = (to: Role[], subject: Text, zh: string, en: string): EffectReques
 
 /** What the county reads of what goes wrong with a loan, and what the household is told. */
 const own = {
-  tellArrears({ context, at, case: c }) {
-    const { amount } = context.inArrears ?? { amount: 0 };
-    const next = nextToCome(context, at);
-    return notify(
-      ['household', 'liaison', 'countyLoanOffice'],
-      { zh: '还款逾期', en: 'Instalment overdue' },
-      `借款${c.id}逾期未还${yuan(amount)}${next === undefined ? '' : `，下一期${next.due}到期`}。`,
-      `${yuan(amount, 'en')} of the loan ${c.id} is overdue${next === undefined ? '' : `; the next instalment is due on ${next.due}`}.`,
-    );
-  },
   tellVisitReminder({ event, case: c }) {
     const { month } = event.data as Data<'visit.remind'>;
     return notify(
@@ -45,33 +33,6 @@ const own = {
       },
       `借款${c.id}的${title.zh}申请${yes ? '已同意' : '未同意'}：${data.opinion}`,
       `The request for a ${title.en} of the loan ${c.id} was ${yes ? 'approved' : 'refused'}: ${data.opinion}`,
-    );
-  },
-  tellDefault({ context, case: c }) {
-    const { amount } = context.inArrears ?? { amount: 0 };
-    return notify(
-      ['household', 'liaison', 'countyLeadingGroup'],
-      { zh: '认定违约', en: 'Default declared' },
-      `借款${c.id}被认定违约，逾期${yuan(amount)}（${context.default?.minutes ?? ''}）。`,
-      `The loan ${c.id} is in default with ${yuan(amount, 'en')} overdue (${context.default?.minutes ?? ''}).`,
-    );
-  },
-  tellGuarantorCalled({ context, case: c }) {
-    const { amount, monthly } = context.guarantorCall ?? { amount: 0, monthly: 0 };
-    return notify(
-      ['liaison', 'household'],
-      { zh: '向担保人追偿', en: 'Guarantor called' },
-      `借款${c.id}所欠${yuan(amount)}由担保人以工资代偿，每月${yuan(monthly)}。`,
-      `The ${yuan(amount, 'en')} owed on the loan ${c.id} is recovered from the guarantor's salary, ${yuan(monthly, 'en')} a month.`,
-    );
-  },
-  tellWrittenOff({ context, case: c }) {
-    const { amount, minutes } = context.writeOff ?? { amount: 0, minutes: '' };
-    return notify(
-      ['household', 'liaison', 'countyLoanOffice', 'countySettlement'],
-      { zh: '借款核销', en: 'Loan written off' },
-      `借款${c.id}核销${yuan(amount)}（${minutes}）。`,
-      `${yuan(amount, 'en')} of the loan ${c.id} was written off (${minutes}).`,
     );
   },
   tellReleased({ context, case: c }) {

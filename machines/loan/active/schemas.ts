@@ -4,10 +4,9 @@ import { problem } from '../../core/values/issues.ts';
 import { fen, positiveFen } from '../../core/values/money.ts';
 import { check, rectificationOrder, submission } from '../../core/patterns/rectification-record.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
-import { reference, voucher } from '../schemas/common.ts';
+import { reference } from '../schemas/common.ts';
 import { word } from '../../core/values/word.ts';
 
-const received = z.strictObject({ amount: positiveFen, on: plainDate, voucher });
 const opinion = z.strictObject({ opinion: longText });
 const disaster = word(100);
 
@@ -26,9 +25,6 @@ const damagedProjects = z
 
 /** The form of every decision on an active loan. Amounts in fen, `on` the business date. 四、五、灾害 */
 export const schemas = {
-  'repayment.take': received.extend({ payer: shortText }),
-  'overpayment.refund': received.extend({ payee: shortText }),
-  'recovery.take': received,
   'liaison.visit': z.strictObject({ month, on: plainDate, findings: longText }),
   'visit.remind': z.strictObject({ month }),
   'check.record': z.strictObject({
@@ -60,9 +56,6 @@ export const schemas = {
   'reschedule.undo': z.strictObject({ reason: longText }),
   'disaster.notify': z.strictObject({ disaster, title: shortText, on: plainDate }),
   'claim.submit': z.strictObject({ disaster, projects: damagedProjects }),
-  'default.declare': z.strictObject({ reason: longText, minutes: reference }),
-  'guarantor.call': z.strictObject({ minutes: reference, monthly: positiveFen }),
-  'loan.writeOff': z.strictObject({ minutes: reference, reason: longText }),
   'outcome.record': z.strictObject({
     lifted: z.boolean(),
     on: plainDate,

@@ -10,15 +10,6 @@ const rectificationNo = titled(
 
 /** Fields of the decisions on a loan that is paid out. 四、五、六、灾害 */
 export const activeFields: Record<string, FieldTitle> = {
-  'repayment.take:amount': money('还款金额', 'amount repaid'),
-  'repayment.take:on': day('还款日期', 'repaid on'),
-  payer: titled('还款人', 'payer'),
-  'overpayment.refund:amount': money('退款金额', 'amount given back'),
-  'overpayment.refund:on': day('退款日期', 'given back on'),
-  'overpayment.refund:payee': titled('收款人', 'payee'),
-  'recovery.take:amount': money('代偿金额', 'amount paid by the guarantor'),
-  'recovery.take:on': day('代偿日期', 'paid on'),
-  monthly: money('每月从工资扣还', 'monthly from salary'),
   month: monthOf('走访月份', 'month of the visit'),
   'liaison.visit:on': day('走访日期', 'visited on'),
   findings: titled('走访情况', 'what was found'),

@@ -2,7 +2,7 @@ import { event } from '../../../core/definition/definition.ts';
 import { limitRule } from '../../../core/patterns/rectification.ts';
 import type { Context } from '../../context.ts';
 import { checkRectification } from '../parts.ts';
-import { ownPeople, sincePayout } from '../rules/common.ts';
+import { ownPeople, sincePayout } from '../paid-out.ts';
 import {
   everythingIsRecovered,
   findingIsRectified,

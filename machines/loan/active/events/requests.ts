@@ -1,7 +1,6 @@
 import { event } from '../../../core/definition/definition.ts';
 import type { Context } from '../../context.ts';
-import { ownPeople } from '../rules/common.ts';
-import { householdOwes } from '../rules/money.ts';
+import { householdOwes, ownPeople } from '../paid-out.ts';
 import { ceilingCovers, ceilingStillCovers, changesSomething, knownClass } from '../rules/changes.ts';
 import { claimedOnce, disasterIsKnown, disasterOnce, fromTheProgramme } from '../rules/disasters.ts';
 import {

@@ -1,10 +1,9 @@
 import { checked, overdueAt, submitted } from '../../../core/patterns/rectification-record.ts';
 import type { Instant } from '../../../core/values/vocabulary.ts';
-import { monthOf } from '../../../core/values/calendar.ts';
+import { endOfMonth, monthOf } from '../../../core/values/calendar.ts';
 import { checkRectification } from '../parts.ts';
 import type { Context } from '../../context.ts';
-import { monthEnd, visitsOwed } from '../duties.ts';
-import { arrearsAt, firstSchedule, nextToCome, nextUnpaid } from '../schedule.ts';
+import { visitsOwed } from '../duties.ts';
 import { recorded, type Records, stamp } from './record.ts';
 
 /** Visits, checks, default, outcome and release. 四、六、成效 */
@@ -12,7 +11,7 @@ export const followUpRecords = {
   'liaison.visit': (context, event) => {
     const { month } = event.data;
     const first = !context.liaisonVisits.some((one) => one.month === month);
-    const late = first && event.at > monthEnd(month) && visitsOwed(context, event.at).includes(month);
+    const late = first && event.at > endOfMonth(month) && visitsOwed(context, event.at).includes(month);
     return { liaisonVisits: [...context.liaisonVisits, { ...recorded(event), late }] };
   },
   'check.record': (context, event) => {
@@ -24,7 +23,6 @@ export const followUpRecords = {
   },
   'rectification.submit': submitted,
   'rectification.check': checked,
-  'default.declare': (_, event) => ({ default: recorded(event) }),
   'outcome.record': (context, event) => ({ outcomes: [...context.outcomes, recorded(event)] }),
   'liaison.release': (_, event) => ({ released: recorded(event) }),
 } satisfies Records;
@@ -33,17 +31,6 @@ type Timed = { at: Instant };
 
 /** What the machine puts on record without anybody deciding it. */
 export const ownRecords = {
-  /** The repayment plan, once the whole loan is with the household. */
-  recordActive: (context: Context) => ({ schedule: firstSchedule(context) }),
-  /** The instalment for which the case waits. */
-  recordAwaited: (context: Context) => ({ awaitedInstalment: nextUnpaid(context)?.due ?? null }),
-  recordAwaitedNext: (context: Context, { at }: Timed) => ({
-    awaitedInstalment: nextToCome(context, at)?.due ?? null,
-  }),
-  recordArrears: (context: Context, { at }: Timed) => ({
-    inArrears: { since: context.inArrears?.since ?? at, amount: arrearsAt(context, at) },
-  }),
-  recordCurrent: () => ({ inArrears: null }),
   /** The periods of a duty that have passed without it. */
   recordMissed: (context: Context, { at }: Timed, { duty }: { duty: string }) => {
     const known = (period: string) =>

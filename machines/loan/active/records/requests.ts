@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { numbered } from '../schedule.ts';
+import { numbered } from '../repaying.ts';
 import { type Records, stamp } from './record.ts';
 
 /** The change that waits for the county office. */

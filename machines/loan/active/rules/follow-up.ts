@@ -2,9 +2,8 @@ import { monthOf } from '../../../core/values/calendar.ts';
 import type { Rule } from '../../../core/definition/definition.ts';
 import { yuan } from '../../../core/values/yuan.ts';
 import type { Context } from '../../context.ts';
-import { overpaidOf, owedOf } from '../../money.ts';
 import { firstVisit } from '../duties.ts';
-import { paidOutOn } from '../schedule.ts';
+import { overpaidOf, owedOf, paidOutOn } from '../paid-out.ts';
 import type { Data } from '../schemas.ts';
 
 /** A visit is for a month that has begun, from that of the payout on. 四 */

@@ -2,7 +2,7 @@ import { dateOf } from '../../../core/values/calendar.ts';
 import type { Rule } from '../../../core/definition/definition.ts';
 import { yuan } from '../../../core/values/yuan.ts';
 import type { Context } from '../../context.ts';
-import { owedOf } from '../../money.ts';
+import { owedOf } from '../paid-out.ts';
 import { pendingReschedule, standing } from '../records/requests.ts';
 import type { Data } from '../schemas.ts';
 
