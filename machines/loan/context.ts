@@ -1,9 +1,10 @@
 import type { Stamp } from '../core/definition/recording.ts';
 import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
-import type { Rectification } from '../core/patterns/rectification-record.ts';
+import type { FollowUp } from './active/following-up.ts';
 import type { Debt } from './active/paid-out.ts';
 import type { Recovering } from './active/recovering.ts';
+import type { Releasing } from './active/releasing.ts';
 import type { Instalment, Repaying } from './active/repaying.ts';
 import type { Loan, Movement, Purpose } from './loan.ts';
 import type { ExclusionGround, LiaisonPost } from './vocabulary.ts';
@@ -67,10 +68,6 @@ export interface LendingContext {
 export interface RepaymentContext {
   /** When the whole loan had reached the household. */
   paidOutAt?: Instant;
-  liaisonVisits: (Stamp & { month: string; on: string; findings: string; late: boolean })[];
-  missed: { duty: string; period: string; at: Instant }[];
-  checks: (Stamp & { on: string; unannounced: boolean; arrived: boolean; used: boolean; progress: string })[];
-  rectifications: Rectification[];
   changes: (Stamp & {
     no: number;
     purpose: Purpose;
@@ -94,10 +91,17 @@ export interface RepaymentContext {
     projects: { name: string; damage: string; loss: Fen }[];
     loss: Fen;
   })[];
-  outcomes: (Stamp & { lifted: boolean; on: string; incomePerHead: Fen; evidence: string })[];
-  released?: Stamp & { minutes: string };
 }
 
 /** Everything that a loan has on record. Money in fen. */
 export interface Context
-  extends Loan, BookingContext, LendingContext, RepaymentContext, Debt, Repaying, Recovering {}
+  extends
+    Loan,
+    BookingContext,
+    LendingContext,
+    RepaymentContext,
+    Debt,
+    Repaying,
+    Recovering,
+    FollowUp,
+    Releasing {}

@@ -1,5 +1,7 @@
 import type { Instant } from '../core/values/vocabulary.ts';
+import { followUp } from './active/following-up.ts';
 import { debt } from './active/paid-out.ts';
+import { outcomes } from './active/releasing.ts';
 import { repaying } from './active/repaying.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
@@ -37,14 +39,11 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     alarms: [],
     ...debt,
     ...repaying,
-    liaisonVisits: [],
-    missed: [],
-    checks: [],
-    rectifications: [],
+    ...followUp,
+    ...outcomes,
     changes: [],
     reschedules: [],
     disasters: [],
     claims: [],
-    outcomes: [],
   };
 }

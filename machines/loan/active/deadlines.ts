@@ -1,12 +1,9 @@
 import type { DeadlineDefinition } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
 import { limitFrom } from '../time-limits.ts';
-import { checkRectification, monthlyVisit } from './parts.ts';
 
 /** Every deadline of an active loan. All of them warn; none decides. */
 export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
-  ...monthlyVisit.deadlines,
-  ...checkRectification.deadlines,
   change: {
     title: { zh: '变更审批时限', en: 'time limit of a change' },
     due: ({ context, at }) => limitFrom(context.plan, 'change', at),

@@ -1,13 +1,30 @@
-import type { ActionMapping, DeadlineDefinition, EventDefinition } from '../../core/definition/definition.ts';
+import type {
+  ActionMapping,
+  DeadlineDefinition,
+  EventDefinition,
+  GuardDefinition,
+  RoundDefinition,
+} from '../../core/definition/definition.ts';
 import { eventActions } from '../../core/definition/event-actions.ts';
 import type { StatePart, AnyGuard } from '../../core/definition/part.ts';
+import { recordings } from '../../core/definition/recording.ts';
+import { recordMissedAndOverdue } from '../../core/patterns/rectification-record.ts';
+import { monthOf } from '../../core/values/calendar.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { askedOf, bookedBy, booking, booksAreIdle } from '../../core/patterns/booking.ts';
 import type { Context } from '../context.ts';
 import { activeDeadlines as otherDeadlines } from './deadlines.ts';
-import { followUpEvents } from './events/follow-up.ts';
+import {
+  checkRectification,
+  checks,
+  followUpEvents,
+  monthlyVisit,
+  visitReminder,
+  visits,
+  visitsOwed,
+} from './following-up.ts';
+import { closed, outcomeRecords, releaseEvents } from './releasing.ts';
 import { requestEvents } from './events/requests.ts';
-import { activeGuards as otherGuards } from './guards.ts';
 import { activeNotices as otherNotices } from './notices.ts';
 import { activeRecords as otherRecords } from './records.ts';
 import {
@@ -18,7 +35,7 @@ import {
   repayment,
   writtenOff,
 } from './recovering.ts';
-import { changes, checks, disasters, outcomes, reschedules, visits } from './regions/follow-up.ts';
+import { changes, disasters, reschedules } from './regions/follow-up.ts';
 import {
   arrears,
   repaymentDeadlines,
@@ -28,11 +45,10 @@ import {
   repaymentRecords,
 } from './repaying.ts';
 
-const declared = { ...repaymentEvents, ...recoveryEvents };
+const declared = { ...repaymentEvents, ...recoveryEvents, ...followUpEvents, ...releaseEvents };
 
 export const activeEvents: Record<string, EventDefinition<Context>> = {
   ...declared,
-  ...followUpEvents,
   ...requestEvents,
 };
 
@@ -86,26 +102,42 @@ export const active: StatePart = {
       actions: 'liaison.release',
     },
   },
-  states: { repayment, money, arrears, visits, checks, changes, reschedules, disasters, outcomes },
+  states: {
+    repayment,
+    money,
+    arrears,
+    visits,
+    checks,
+    changes,
+    reschedules,
+    disasters,
+    outcomes: outcomeRecords,
+  },
 };
 
 /** How a loan ends once it has been paid out. */
 export const activeFinals: { closed: StatePart; writtenOff: StatePart } = {
-  closed: {
-    id: 'closed',
-    type: 'final',
-    entry: 'tellReleased',
-    ...meta('已还清，联系人已解除', 'repaid, the liaison released', 'nobody', { stage: 'ended' }),
-  },
+  closed,
   writtenOff,
 };
 
 export const activeBooked = bookedBy(activeEvents);
 
-export const activeRecords = { ...otherRecords, ...eventActions(declared), ...repaymentRecords };
+export const activeRecords = {
+  ...otherRecords,
+  ...eventActions(declared),
+  ...repaymentRecords,
+  ...recordings({
+    recordMissed: recordMissedAndOverdue<Context>({
+      liaisonVisit: visitsOwed,
+      recovery: (_, at) => [monthOf(at)],
+    }),
+  }),
+};
 export const activeGuards: Record<string, AnyGuard> = {
   booksAreFree: booksAreIdle,
-  ...otherGuards,
+  ...monthlyVisit.guards,
+  ...checkRectification.guards,
   ...repaymentGuards,
   ...recoveryGuards,
 };
@@ -116,10 +148,24 @@ export const activeNotices: Record<string, ActionMapping<Context>> = {
 };
 export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
   ...otherDeadlines,
+  ...monthlyVisit.deadlines,
+  ...checkRectification.deadlines,
   ...repaymentDeadlines,
   ...recoveryDeadlines,
 };
 
 export { activeClauses } from './clauses.ts';
-export { activeGuardTexts } from './guards.ts';
-export { activeRounds } from './rounds.ts';
+
+/** What is said when a guard stands in the way of a decision. */
+export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
+  booksAreFree: {
+    clauses: ['L-17'],
+    sentence: () => ({
+      zh: '另一笔款项正在记账，账务答复后再办。',
+      en: 'Another decision is being booked; try again when the books have answered.',
+    }),
+  },
+};
+
+/** What the county does for all loans on one day. */
+export const activeRounds: Record<string, RoundDefinition> = { visitReminder };

@@ -11,15 +11,6 @@ const notify = (to: Role[], subject: Text, zh: string, en: string): EffectReques
 
 /** What the county reads of what goes wrong with a loan, and what the household is told. */
 const own = {
-  tellVisitReminder({ event, case: c }) {
-    const { month } = event.data as Data<'visit.remind'>;
-    return notify(
-      ['liaison'],
-      { zh: `${month}走访提醒`, en: `Visit of ${month}: reminder` },
-      `借款${c.id}的党员户${month}尚未走访，月底前须到户。`,
-      `The household of the loan ${c.id} has not been visited in ${month}; the visit is due by the month's last day.`,
-    );
-  },
   tellRequestDecided({ event, case: c }) {
     const { type, data } = event as { type: string; data: { opinion: string } };
     const [what, verdict] = type.split('.');
@@ -33,15 +24,6 @@ const own = {
       },
       `借款${c.id}的${title.zh}申请${yes ? '已同意' : '未同意'}：${data.opinion}`,
       `The request for a ${title.en} of the loan ${c.id} was ${yes ? 'approved' : 'refused'}: ${data.opinion}`,
-    );
-  },
-  tellReleased({ context, case: c }) {
-    const { minutes } = context.released ?? { minutes: '' };
-    return notify(
-      ['household', 'liaison', 'villageBranch'],
-      { zh: '联系人解除', en: 'Liaison released' },
-      `借款${c.id}的党员户已脱贫、资金已收清，联系人解除（${minutes}）。`,
-      `The household of the loan ${c.id} is out of poverty and the money recovered; its liaison is released (${minutes}).`,
     );
   },
   tellDisaster({ context, case: c }) {

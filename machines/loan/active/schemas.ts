@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { month, plainDate } from '../../core/values/calendar.ts';
+import { plainDate } from '../../core/values/calendar.ts';
 import { problem } from '../../core/values/issues.ts';
-import { fen, positiveFen } from '../../core/values/money.ts';
-import { check, rectificationOrder, submission } from '../../core/patterns/rectification-record.ts';
+import { positiveFen } from '../../core/values/money.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
-import { reference } from '../schemas/common.ts';
 import { word } from '../../core/values/word.ts';
 
 const opinion = z.strictObject({ opinion: longText });
@@ -25,16 +23,6 @@ const damagedProjects = z
 
 /** The form of every decision on an active loan. Amounts in fen, `on` the business date. 四、五、灾害 */
 export const schemas = {
-  'liaison.visit': z.strictObject({ month, on: plainDate, findings: longText }),
-  'visit.remind': z.strictObject({ month }),
-  'check.record': z.strictObject({
-    on: plainDate,
-    unannounced: z.boolean(),
-    arrived: z.boolean(),
-    used: z.boolean(),
-    progress: longText,
-    rectification: rectificationOrder.optional(),
-  }),
   'change.request': z.strictObject({
     class: word(40),
     content: longText,
@@ -56,15 +44,6 @@ export const schemas = {
   'reschedule.undo': z.strictObject({ reason: longText }),
   'disaster.notify': z.strictObject({ disaster, title: shortText, on: plainDate }),
   'claim.submit': z.strictObject({ disaster, projects: damagedProjects }),
-  'outcome.record': z.strictObject({
-    lifted: z.boolean(),
-    on: plainDate,
-    incomePerHead: fen,
-    evidence: longText,
-  }),
-  'liaison.release': z.strictObject({ minutes: reference }),
-  'rectification.submit': submission,
-  'rectification.check': check,
 };
 export type Schemas = typeof schemas;
 

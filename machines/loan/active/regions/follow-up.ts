@@ -1,26 +1,8 @@
 import type { StatePart } from '../../../core/definition/part.ts';
 import { timed } from '../../../core/patterns/timed.ts';
-import { checkRectification, monthlyVisit } from '../parts.ts';
-import { meta } from './meta.ts';
+import { meta } from '../../../core/definition/state-meta.ts';
 
 /** What runs beside the repayment: visits, checks, requests, disasters, outcome. 四、六、灾害、成效 */
-
-export const visits: StatePart = {
-  ...monthlyVisit.state,
-  on: { 'visit.remind': { actions: 'tellVisitReminder' } },
-};
-
-export const checks: StatePart = {
-  type: 'parallel',
-  meta: { title: { zh: '检查', en: 'checks' } },
-  states: {
-    records: {
-      ...meta('检查记录', 'checks on record', 'nobody'),
-      on: { 'check.record': { actions: 'check.record' } },
-    },
-    rectification: checkRectification.state,
-  },
-};
 
 const answered = (event: string) => ({
   target: 'none',
@@ -87,9 +69,4 @@ export const disasters: StatePart = {
     'disaster.notify': { actions: ['disaster.notify', 'tellDisaster'] },
     'claim.submit': { actions: ['claim.submit', 'sendClaim'] },
   },
-};
-
-export const outcomes: StatePart = {
-  ...meta('脱贫成效', 'outcome', 'nobody'),
-  on: { 'outcome.record': { actions: 'outcome.record' } },
 };
