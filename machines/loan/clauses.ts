@@ -1,5 +1,5 @@
 import type { Clause } from '../core/definition/definition.ts';
-import { activeClauses } from './active/index.ts';
+import { activeClauses } from './active/clauses.ts';
 import { applicationClauses } from './clauses/applying.ts';
 import { grantingClauses } from './clauses/granting.ts';
 

@@ -1,11 +1,14 @@
 import type { Stamp } from '../core/definition/recording.ts';
 import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
+import type { Changes } from './active/changing.ts';
+import type { Disasters } from './active/disasters.ts';
 import type { FollowUp } from './active/following-up.ts';
 import type { Debt } from './active/paid-out.ts';
 import type { Recovering } from './active/recovering.ts';
 import type { Releasing } from './active/releasing.ts';
-import type { Instalment, Repaying } from './active/repaying.ts';
+import type { Repaying } from './active/repaying.ts';
+import type { Reschedules } from './active/rescheduling.ts';
 import type { Loan, Movement, Purpose } from './loan.ts';
 import type { ExclusionGround, LiaisonPost } from './vocabulary.ts';
 
@@ -64,44 +67,20 @@ export interface LendingContext {
   ending?: Stamp & { why: 'excluded' | 'notFeasible' | 'declined' | 'withdrawn'; reasons: string[] };
 }
 
-/** From the payout to the liaison's release. 四、五、灾害 */
-export interface RepaymentContext {
-  /** When the whole loan had reached the household. */
-  paidOutAt?: Instant;
-  changes: (Stamp & {
-    no: number;
-    purpose: Purpose;
-    reason: string;
-    decided?: Stamp & { approved: boolean; opinion: string };
-  })[];
-  reschedules: (Stamp & {
-    no: number;
-    reason: string;
-    disaster?: string;
-    schedule: Instalment[];
-    before: Instalment[];
-    state: 'pending' | 'approved' | 'rejected' | 'undone';
-    decided?: Stamp & { opinion: string };
-    undone?: Stamp & { reason: string };
-  })[];
-  disasters: { disaster: string; title: string; on: string; at: Instant }[];
-  claims: (Stamp & {
-    claim: string;
-    disaster: string;
-    projects: { name: string; damage: string; loss: Fen }[];
-    loss: Fen;
-  })[];
-}
-
 /** Everything that a loan has on record. Money in fen. */
 export interface Context
   extends
     Loan,
     BookingContext,
     LendingContext,
-    RepaymentContext,
     Debt,
     Repaying,
     Recovering,
     FollowUp,
-    Releasing {}
+    Changes,
+    Reschedules,
+    Disasters,
+    Releasing {
+  /** When the whole loan had reached the household. */
+  paidOutAt?: Instant;
+}

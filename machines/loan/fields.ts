@@ -1,5 +1,4 @@
 import type { FieldTitle } from '../core/definition/field.ts';
-import { activeFields } from './fields/active.ts';
 import { applyingFields } from './fields/applying.ts';
 import { grantingFields } from './fields/granting.ts';
 
@@ -7,5 +6,4 @@ import { grantingFields } from './fields/granting.ts';
 export const fields: Record<string, FieldTitle> = {
   ...applyingFields,
   ...grantingFields,
-  ...activeFields,
 };

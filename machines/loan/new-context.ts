@@ -1,8 +1,11 @@
 import type { Instant } from '../core/values/vocabulary.ts';
+import { changes } from './active/changing.ts';
+import { disasters } from './active/disasters.ts';
 import { followUp } from './active/following-up.ts';
 import { debt } from './active/paid-out.ts';
 import { outcomes } from './active/releasing.ts';
 import { repaying } from './active/repaying.ts';
+import { reschedules } from './active/rescheduling.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { classOf } from './plan.ts';
@@ -40,10 +43,9 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     ...debt,
     ...repaying,
     ...followUp,
+    ...changes,
+    ...reschedules,
+    ...disasters,
     ...outcomes,
-    changes: [],
-    reschedules: [],
-    disasters: [],
-    claims: [],
   };
 }

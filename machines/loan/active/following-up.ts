@@ -204,15 +204,6 @@ export const followUpEvents = {
     clauses: ['L-23'],
   }),
 
-  'rectification.submit': {
-    ...submit,
-    schema: submission.extend({
-      no: rectificationNo,
-      evidence: field(submission.shape.evidence, '佐证材料', 'evidence'),
-    }),
-    rules: [...ownPeople(['L-23']), ...(submit.rules ?? [])],
-  },
-
   'rectification.check': {
     ...recheck,
     schema: rectificationCheck.extend({
@@ -221,6 +212,15 @@ export const followUpEvents = {
         help: text('未通过时可另定；北京时间', 'where it has not passed; Asia/Shanghai'),
       }),
     }),
+  },
+
+  'rectification.submit': {
+    ...submit,
+    schema: submission.extend({
+      no: rectificationNo,
+      evidence: field(submission.shape.evidence, '佐证材料', 'evidence'),
+    }),
+    rules: [...ownPeople(['L-23']), ...(submit.rules ?? [])],
   },
 };
 

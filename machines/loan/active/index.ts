@@ -1,19 +1,21 @@
 import type {
   ActionMapping,
   DeadlineDefinition,
-  EventDefinition,
   GuardDefinition,
   RoundDefinition,
 } from '../../core/definition/definition.ts';
-import { eventActions } from '../../core/definition/event-actions.ts';
-import type { StatePart, AnyGuard } from '../../core/definition/part.ts';
+import { eventActions, eventsOf } from '../../core/definition/event-actions.ts';
+import type { AnyAction, AnyGuard, StatePart } from '../../core/definition/part.ts';
 import { recordings } from '../../core/definition/recording.ts';
-import { recordMissedAndOverdue } from '../../core/patterns/rectification-record.ts';
-import { monthOf } from '../../core/values/calendar.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { askedOf, bookedBy, booking, booksAreIdle } from '../../core/patterns/booking.ts';
+import { recordMissedAndOverdue } from '../../core/patterns/rectification-record.ts';
+import { monthOf } from '../../core/values/calendar.ts';
+import { text } from '../../core/values/text.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { activeDeadlines as otherDeadlines } from './deadlines.ts';
+import { changeEvents, changeRequest } from './changing.ts';
+import { disasterEvents, disasterRecords } from './disasters.ts';
 import {
   checkRectification,
   checks,
@@ -23,10 +25,6 @@ import {
   visits,
   visitsOwed,
 } from './following-up.ts';
-import { closed, outcomeRecords, releaseEvents } from './releasing.ts';
-import { requestEvents } from './events/requests.ts';
-import { activeNotices as otherNotices } from './notices.ts';
-import { activeRecords as otherRecords } from './records.ts';
 import {
   recoveryDeadlines,
   recoveryEvents,
@@ -35,7 +33,7 @@ import {
   repayment,
   writtenOff,
 } from './recovering.ts';
-import { changes, disasters, reschedules } from './regions/follow-up.ts';
+import { closed, outcomeRecords, releaseEvents } from './releasing.ts';
 import {
   arrears,
   repaymentDeadlines,
@@ -44,21 +42,76 @@ import {
   repaymentNotices,
   repaymentRecords,
 } from './repaying.ts';
+import { rescheduleEvents, rescheduleRequest } from './rescheduling.ts';
 
-const declared = { ...repaymentEvents, ...recoveryEvents, ...followUpEvents, ...releaseEvents };
+/** The active loan 借款中 with all of its chapters, from the payout to the end. 四、五、六 */
 
-export const activeEvents: Record<string, EventDefinition<Context>> = {
-  ...declared,
-  ...requestEvents,
+export const activeEvents = eventsOf<string, Context>(
+  repaymentEvents,
+  recoveryEvents,
+  followUpEvents,
+  releaseEvents,
+  changeEvents,
+  rescheduleEvents,
+  disasterEvents,
+);
+
+/** What each decision that moves money changes once the books have taken it. */
+export const activeBooked = bookedBy(activeEvents);
+
+export const activeRecords: Record<string, AnyAction> = {
+  ...eventActions(activeEvents),
+  ...repaymentRecords,
+  ...recordings({
+    recordMissed: recordMissedAndOverdue<Context>({
+      liaisonVisit: visitsOwed,
+      recovery: (_, at) => [monthOf(at)],
+    }),
+  }),
 };
 
-const asked = (event: keyof typeof activeEvents, target = '.booking') => ({
-  guard: 'booksAreFree',
-  target,
-  actions: event,
-});
+/** Which way an active loan branches. What refuses a decision stands with its event, in words. */
+export const activeGuards: Record<string, AnyGuard> = {
+  booksAreFree: booksAreIdle,
+  ...repaymentGuards,
+  ...recoveryGuards,
+  ...monthlyVisit.guards,
+  ...checkRectification.guards,
+};
 
-const entering = (title: { zh: string; en: string }, booked: string): StatePart =>
+/** What is said when a guard stands in the way of a decision. */
+export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
+  booksAreFree: {
+    clauses: ['L-17'],
+    sentence: () => ({
+      zh: '另一笔款项正在记账，账务答复后再办。',
+      en: 'Another decision is being booked; try again when the books have answered.',
+    }),
+  },
+};
+
+/** What an active loan tells people when nobody has decided anything; the patterns' own come with them. */
+export const activeNotices: Record<string, ActionMapping<Context>> = {
+  ...repaymentNotices,
+  ...recoveryNotices,
+};
+
+/** Every deadline of an active loan. All of them warn; none decides. */
+export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
+  ...repaymentDeadlines,
+  ...monthlyVisit.deadlines,
+  ...checkRectification.deadlines,
+  ...changeRequest.deadlines,
+  ...rescheduleRequest.deadlines,
+  ...recoveryDeadlines,
+};
+
+/** What the county does for all loans on one day. */
+export const activeRounds: Record<string, RoundDefinition> = { visitReminder };
+
+const asked = (event: string, target = '.booking') => ({ guard: 'booksAreFree', target, actions: event });
+
+const asking = (title: Text, booked: string): StatePart =>
   booking<Context>({
     title,
     owner: 'countyLoanOffice',
@@ -81,91 +134,33 @@ const money: StatePart = {
   },
   states: {
     idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
-    booking: entering({ zh: '记账', en: 'booking' }, '#booksAreFree'),
-    writingOff: entering({ zh: '核销记账', en: 'booking the write-off' }, '#writtenOff'),
+    booking: asking(text('记账', 'booking'), '#booksAreFree'),
+    writingOff: asking(text('核销记账', 'booking the write-off'), '#writtenOff'),
   },
 };
 
 /**
- * The active loan, from the payout until the liaison is released or the debt written off. It begins when the whole loan
- * is with the household (`context.paidOutAt`, `context.deliveries`); its repayment plan is fixed on entry.
+ * From the payout until the liaison is released or the debt written off. It begins when the whole loan is with the
+ * household (`context.paidOutAt`, `context.deliveries`); its repayment plan is fixed on entry.
  */
 export const active: StatePart = {
   id: 'active',
   type: 'parallel',
   meta: { title: { zh: '借款中', en: 'active loan' }, stage: 'followUp' },
   entry: 'recordActive',
-  on: {
-    'liaison.release': {
-      guard: 'booksAreFree',
-      target: '#closed',
-      actions: 'liaison.release',
-    },
-  },
+  on: { 'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' } },
   states: {
     repayment,
     money,
     arrears,
     visits,
     checks,
-    changes,
-    reschedules,
-    disasters,
+    changes: changeRequest.state,
+    reschedules: rescheduleRequest.state,
+    disasters: disasterRecords,
     outcomes: outcomeRecords,
   },
 };
 
 /** How a loan ends once it has been paid out. */
-export const activeFinals: { closed: StatePart; writtenOff: StatePart } = {
-  closed,
-  writtenOff,
-};
-
-export const activeBooked = bookedBy(activeEvents);
-
-export const activeRecords = {
-  ...otherRecords,
-  ...eventActions(declared),
-  ...repaymentRecords,
-  ...recordings({
-    recordMissed: recordMissedAndOverdue<Context>({
-      liaisonVisit: visitsOwed,
-      recovery: (_, at) => [monthOf(at)],
-    }),
-  }),
-};
-export const activeGuards: Record<string, AnyGuard> = {
-  booksAreFree: booksAreIdle,
-  ...monthlyVisit.guards,
-  ...checkRectification.guards,
-  ...repaymentGuards,
-  ...recoveryGuards,
-};
-export const activeNotices: Record<string, ActionMapping<Context>> = {
-  ...otherNotices,
-  ...repaymentNotices,
-  ...recoveryNotices,
-};
-export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
-  ...otherDeadlines,
-  ...monthlyVisit.deadlines,
-  ...checkRectification.deadlines,
-  ...repaymentDeadlines,
-  ...recoveryDeadlines,
-};
-
-export { activeClauses } from './clauses.ts';
-
-/** What is said when a guard stands in the way of a decision. */
-export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
-  booksAreFree: {
-    clauses: ['L-17'],
-    sentence: () => ({
-      zh: '另一笔款项正在记账，账务答复后再办。',
-      en: 'Another decision is being booked; try again when the books have answered.',
-    }),
-  },
-};
-
-/** What the county does for all loans on one day. */
-export const activeRounds: Record<string, RoundDefinition> = { visitReminder };
+export const activeFinals = { closed, writtenOff };
