@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
-import { listOf, recorded, type Stamp, stamp } from '../../core/definition/recording.ts';
+import { listOf, type Recorded, recorded, type Stamp, stamp } from '../../core/definition/recording.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { longText, text } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
@@ -20,17 +20,15 @@ const change = z.strictObject({
   reason: longText,
 });
 
+interface Change extends Stamp {
+  no: number;
+  purpose: Purpose;
+  reason: string;
+  decided?: Recorded<typeof answer> & { approved: boolean };
+}
+
 /** Changes that were asked for, with the answer. */
-export const changes = {
-  changes: listOf<
-    Stamp & {
-      no: number;
-      purpose: Purpose;
-      reason: string;
-      decided?: z.output<typeof answer> & Stamp & { approved: boolean };
-    }
-  >(),
-};
+export const changes = { changes: listOf<Change>() };
 export type Changes = typeof changes;
 
 type Context = PaidOut & Changes;
@@ -40,7 +38,7 @@ const what = text('项目变更', 'change');
 /** The change that waits for the county office. */
 const pendingChange = ({ changes }: Context) => changes.find((one) => one.decided === undefined);
 
-const decide = (context: Context, decided: NonNullable<Changes['changes'][number]['decided']>) =>
+const decide = (context: Context, decided: Change['decided']) =>
   context.changes.map((one) => (one.decided === undefined ? { ...one, decided } : one));
 
 const ceiling = { code: 'ceiling-below-loan', clauses: ['L-15'] };

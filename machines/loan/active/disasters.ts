@@ -11,6 +11,7 @@ import { longText, shortText, text } from '../../core/values/text.ts';
 import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import { word } from '../../core/values/word.ts';
 import { ownPeople, type PaidOut } from './paid-out.ts';
+import { asking } from './requests.ts';
 
 /** Disasters 灾害, which the programme declares, and the households' claims 受灾申报 for what they lost. 二、灾害 */
 
@@ -33,21 +34,19 @@ const damagedProject = z.strictObject({
 
 const sumOfLosses = (projects: { loss: Fen }[]): Fen => projects.reduce((sum, one) => sum + one.loss, 0);
 
+const damagedProjects = z
+  .array(damagedProject)
+  .min(1)
+  .max(20)
+  .check((ctx) => {
+    const loss = sumOfLosses(ctx.value);
+    if (!Number.isSafeInteger(loss))
+      ctx.issues.push(problem(loss, text('损失合计过大', 'the losses together are too large')));
+  });
+
 const claim = z.strictObject({
   disaster: disasterCode,
-  projects: field(
-    z
-      .array(damagedProject)
-      .min(1)
-      .max(20)
-      .check((ctx) => {
-        const loss = sumOfLosses(ctx.value);
-        if (!Number.isSafeInteger(loss))
-          ctx.issues.push(problem(loss, text('损失合计过大', 'the losses together are too large')));
-      }),
-    '受损项目',
-    'damaged projects',
-  ),
+  projects: field(damagedProjects, '受损项目', 'damaged projects'),
 });
 
 /** What disasters and claims leave on record; `loss` is that of all projects, `claim` the number of the claim. */
@@ -100,7 +99,7 @@ export const disasterEvents = {
   }),
 
   'claim.submit': event({
-    roles: ['household', 'liaison'],
+    ...asking,
     title: { zh: '申报受灾', en: 'claim for a disaster' },
     schema: claim,
     rules: [

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import type { Case } from '../../core/case/case.ts';
-import { type DeadlineDefinition, event as eventOf, type Rule } from '../../core/definition/definition.ts';
+import {
+  type ActionMapping,
+  type DeadlineDefinition,
+  event as eventOf,
+  type Rule,
+} from '../../core/definition/definition.ts';
 import { day, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
@@ -203,14 +207,9 @@ export const recoveryGuards = {
   recoveryHasCaughtUp: ({ context, event }: Timed) => recoveryBehind(context, event.at) === 0,
 };
 
-interface Telling {
-  context: Context;
-  case: Case;
-}
-
 /** Told once the books have taken the decision. */
-export const recoveryNotices = {
-  tellGuarantorCalled({ context, case: c }: Telling) {
+export const recoveryNotices: Record<string, ActionMapping<Context>> = {
+  tellGuarantorCalled({ context, case: c }) {
     const { amount, monthly } = context.guarantorCall ?? { amount: 0, monthly: 0 };
     return notify(
       ['liaison', 'household'],
@@ -219,7 +218,7 @@ export const recoveryNotices = {
       `The ${yuan(amount, 'en')} owed on the loan ${c.id} is recovered from the guarantor's salary, ${yuan(monthly, 'en')} a month.`,
     );
   },
-  tellWrittenOff({ context, case: c }: Telling) {
+  tellWrittenOff({ context, case: c }) {
     const { amount, minutes } = context.writeOff ?? { amount: 0, minutes: '' };
     return notify(
       ['household', 'liaison', 'countyLoanOffice', 'countySettlement'],

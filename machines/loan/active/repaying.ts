@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { type DeadlineDefinition, event as eventOf } from '../../core/definition/definition.ts';
+import {
+  type ActionMapping,
+  type DeadlineDefinition,
+  event as eventOf,
+} from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { day, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, recorded, recordings } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
-import type { Case } from '../../core/case/case.ts';
 import { addMonths, endOfDay, type PlainDate } from '../../core/values/calendar.ts';
 import { split, sumOfAmounts } from '../../core/values/money.ts';
 import { shortText } from '../../core/values/text.ts';
@@ -206,8 +209,8 @@ export const repaymentRecords = recordings({
   recordCurrent: () => ({ inArrears: null }),
 });
 
-export const repaymentNotices = {
-  tellArrears({ context, at, case: c }: { context: Context; at: Instant; case: Case }) {
+export const repaymentNotices: Record<string, ActionMapping<Context>> = {
+  tellArrears({ context, at, case: c }) {
     const amount = context.inArrears?.amount ?? 0;
     const next = nextToCome(context, at);
     return notify(

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Case } from '../../core/case/case.ts';
-import type { DeadlineDefinition, EffectRequest } from '../../core/definition/definition.ts';
+import type { DeadlineDefinition, EffectRequest, Telling } from '../../core/definition/definition.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { meta } from '../../core/definition/state-meta.ts';
@@ -76,20 +75,15 @@ export function request(o: Request): {
   };
 }
 
-interface Answered {
-  case: Case;
-  event: { data: z.output<typeof answer> };
-}
-
 /** The household and its liaison are told the answer. `what` was asked for. */
 export const tellAnswer =
-  (what: Text, answer: 'approved' | 'refused') =>
-  ({ case: c, event: { data } }: Answered): EffectRequest[] => {
-    const zh = answer === 'approved' ? '已同意' : '未同意';
+  (what: Text, verdict: 'approved' | 'refused') =>
+  ({ case: c, event: { data } }: Telling<Loan, z.output<typeof answer>>): EffectRequest[] => {
+    const zh = verdict === 'approved' ? '已同意' : '未同意';
     return notify(
       ['household', 'liaison'],
-      { zh: `${what.zh}申请${zh}`, en: `Request for a ${what.en} ${answer}` },
+      { zh: `${what.zh}申请${zh}`, en: `Request for a ${what.en} ${verdict}` },
       `借款${c.id}的${what.zh}申请${zh}：${data.opinion}`,
-      `The request for a ${what.en} of the loan ${c.id} was ${answer}: ${data.opinion}`,
+      `The request for a ${what.en} of the loan ${c.id} was ${verdict}: ${data.opinion}`,
     );
   };

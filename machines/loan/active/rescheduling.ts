@@ -14,43 +14,34 @@ import { answer, asking, office, request, tellAnswer } from './requests.ts';
 
 /** Reschedules 展期: new instalments for what is still owed, decided while the loan goes on, and undone again. 三3 */
 
+const instalment = z.strictObject({
+  due: day('到期日', 'due on'),
+  amount: money('本期应还', 'amount of the instalment'),
+});
+
 const reschedule = z.strictObject({
   reason: longText,
   disaster: disasterCode.optional(),
-  schedule: field(
-    z
-      .array(
-        z.strictObject({
-          due: day('到期日', 'due on'),
-          amount: money('本期应还', 'amount of the instalment'),
-        }),
-      )
-      .min(1)
-      .max(60),
-    '展期后的还款计划',
-    'new repayment plan',
-    { help: text('合计等于尚欠金额', 'sums to what is owed') },
-  ),
+  schedule: field(z.array(instalment).min(1).max(60), '展期后的还款计划', 'new repayment plan', {
+    help: text('合计等于尚欠金额', 'sums to what is owed'),
+  }),
 });
 
 const undoing = z.strictObject({ reason: longText });
 
-/** Reschedules that were asked for, with what became of them. */
-export const reschedules = {
-  reschedules: listOf<
-    Omit<Recorded<typeof reschedule>, 'schedule'> & {
-      no: number;
-      schedule: Instalment[];
-      /** The schedule that it replaces. */
-      before: Instalment[];
-      state: 'pending' | 'approved' | 'rejected' | 'undone';
-      decided?: Recorded<typeof answer>;
-      undone?: Recorded<typeof undoing>;
-    }
-  >(),
+type Reschedule = Omit<Recorded<typeof reschedule>, 'schedule'> & {
+  no: number;
+  schedule: Instalment[];
+  /** The schedule that it replaces. */
+  before: Instalment[];
+  state: 'pending' | 'approved' | 'rejected' | 'undone';
+  decided?: Recorded<typeof answer>;
+  undone?: Recorded<typeof undoing>;
 };
+
+/** Reschedules that were asked for, with what became of them. */
+export const reschedules = { reschedules: listOf<Reschedule>() };
 export type Reschedules = typeof reschedules;
-type Reschedule = Reschedules['reschedules'][number];
 
 type Context = PaidOut & Repaying & Disasters & Reschedules;
 const event = eventOf<Context>();
