@@ -3,23 +3,11 @@ import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { Rectification } from '../core/patterns/rectification-record.ts';
 import type { Loan, Movement, Purpose } from './loan.ts';
+import type { Verification } from './verifying.ts';
 import type { ExclusionGround, LiaisonPost } from './vocabulary.ts';
 
 /** From the application to the payout. 二、三、五 */
 export interface LendingContext {
-  /** Number of the group that verifies the township; set when the batch's verification begins. */
-  group?: number;
-  verification: (Stamp & {
-    on: string;
-    group: number;
-    members: string[];
-    liaisonPresent?: boolean;
-    living: string;
-    family: string;
-    outlook: string;
-    able: boolean;
-    betterOff: boolean;
-  })[];
   exclusion?: Stamp & { ground: ExclusionGround; reason: string };
   /** The registration form 登记表 filled in with the household; `liaisonPresent` is attested. */
   form?: Stamp &
@@ -114,4 +102,4 @@ export interface RepaymentContext {
 }
 
 /** Everything that a loan has on record. Money in fen. */
-export interface Context extends Loan, BookingContext, LendingContext, RepaymentContext {}
+export interface Context extends Loan, Verification, BookingContext, LendingContext, RepaymentContext {}

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { letter } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { limitFrom } from './time-limits.ts';
+import { verifyingDeadlines } from './verifying.ts';
 
 const limit = (
   name: keyof Plan['timeLimits'],
@@ -19,7 +20,7 @@ const limit = (
 
 /** Every deadline of the loan: how its instant follows from the plan. All of them warn; none decides. */
 export const deadlines: Record<string, DeadlineDefinition<Context>> = {
-  verification: limit('verification', { zh: '入户核查时限', en: 'verification' }, ['L-06']),
+  ...verifyingDeadlines,
   registrationForm: limit('registrationForm', { zh: '登记表时限', en: 'registration form' }, [
     'L-08',
     'L-09',

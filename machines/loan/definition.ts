@@ -11,17 +11,18 @@ import { signingEvents } from './events/signing.ts';
 import { fields } from './fields.ts';
 import { forms } from './forms.ts';
 import { input, type Input } from './input.ts';
-import { machine } from './machine.ts';
+import { lendingEvents, machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { titleOf } from './new-context.ts';
 import { actions } from './notices.ts';
 import { reports } from './reports.ts';
 import { document, roles } from './roles.ts';
-import { notForOneself } from './rules/people.ts';
+import { notForOneself } from './people.ts';
 import { standing } from './standing.ts';
 import { loanStages, loanStatuses } from './vocabulary.ts';
 
 const events: Record<string, EventDefinition<Context>> = {
+  ...lendingEvents,
   ...applicationEvents,
   ...signingEvents,
   ...payoutEvents,

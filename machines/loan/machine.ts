@@ -1,4 +1,5 @@
 import { setup } from 'xstate';
+import { eventActions, eventsOf } from '../core/definition/event-actions.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import { active, activeFinals } from './active/index.ts';
@@ -12,6 +13,10 @@ import { newContext } from './new-context.ts';
 import { noticeActions } from './notices.ts';
 import { reserving } from './parts.ts';
 import { recordActions } from './records.ts';
+import { verifyingEvents } from './verifying.ts';
+
+/** The loan's events from the application to the payout. */
+export const lendingEvents = eventsOf<string, Context>(verifyingEvents);
 
 /**
  * A revolving loan to a poor party member's household 农村贫困党员脱贫工程借款, from the application to the last fen:
@@ -25,7 +30,7 @@ export const machine = setup({
     output: {} as { outcome: string; money: Record<string, number> },
   },
   actors: { book },
-  actions: { ...recordActions, ...noticeActions },
+  actions: { ...eventActions(lendingEvents), ...recordActions, ...noticeActions },
   guards,
 }).createMachine({
   id: 'loan',

@@ -2,6 +2,7 @@ import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { classOf } from './plan.ts';
+import { verification } from './verifying.ts';
 
 /**
  * The title of a loan: the class of the project and the number of the application. It stands in lists, notices and what
@@ -26,7 +27,7 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     household,
     purpose: { class: code, content, scale },
     refusedBookings: [],
-    verification: [],
+    ...verification,
     judgements: [],
     signatures: [],
     corrections: [],

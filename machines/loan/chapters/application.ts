@@ -1,6 +1,7 @@
 import type { StatePart } from '../../core/definition/part.ts';
 import { timed } from '../../core/patterns/timed.ts';
 import type { Context } from '../context.ts';
+import { verifying } from '../verifying.ts';
 
 const declined = { target: '#declined', actions: 'loan.decline' };
 
@@ -10,25 +11,7 @@ export const application: StatePart = {
   meta: { title: { zh: '申请', en: 'application' } },
   on: { 'household.withdraw': { target: '#withdrawn', actions: 'household.withdraw' } },
   states: {
-    intake: {
-      meta: {
-        title: { zh: '已登记，待核查', en: 'entered, to be verified' },
-        owner: 'nobody',
-        stage: 'intake',
-      },
-      on: { 'verification.begin': { target: 'verification', actions: 'verification.begin' } },
-    },
-    verification: {
-      meta: { title: { zh: '入户核查', en: 'verification' }, stage: 'verification' },
-      ...timed({
-        title: { zh: '核查组入户走访', en: 'visit by the verification group' },
-        owner: 'verificationGroup',
-        deadline: 'verification',
-        escalate: ['verificationGroup', 'countyLoanOffice'],
-        quiet: true,
-      }),
-      on: { 'verification.visit': { target: 'selection', actions: 'verification.visit' } },
-    },
+    ...verifying,
     selection: {
       meta: { title: { zh: '选定项目', en: 'choice of the project' }, stage: 'verification' },
       ...timed({

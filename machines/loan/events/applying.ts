@@ -1,7 +1,7 @@
 import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
-import { notBefore, notInFuture } from '../rules/days.ts';
-import { ownBatch, ownHousehold } from '../rules/people.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { ownHousehold } from '../people.ts';
 import {
   fitTechnicalLead,
   fromPresentLiaison,
@@ -10,24 +10,13 @@ import {
   withinCeiling,
   withinRequest,
 } from '../rules/selecting.ts';
-import {
-  groundApplies,
-  notBetterOff,
-  noVillageCadre,
-  ownGroup,
-  townshipCovered,
-  visited,
-} from '../rules/verifying.ts';
+import { groundApplies, notBetterOff, noVillageCadre, visited } from '../rules/verifying.ts';
 import { schemas } from '../schemas.ts';
 
 const on = event<Context>();
 const township = { roles: ['townshipCommittee'], capacity: 'assign' };
 const office = { roles: ['countyLoanOffice'], capacity: 'determine' };
 
-const sinceApplication = notBefore<Context>(['L-06'], ({ application }) => ({
-  day: application.on,
-  what: { zh: '申请', en: 'the application' },
-}));
 const sinceVisit = notBefore<Context>(['L-08'], ({ verification }) => {
   const last = verification.at(-1);
   return last && { day: last.on, what: { zh: '入户走访', en: 'the visit' } };
@@ -35,22 +24,6 @@ const sinceVisit = notBefore<Context>(['L-08'], ({ verification }) => {
 
 /** From the application to the determination of the amount. 二、三 */
 export const applicationEvents = {
-  'verification.begin': on({
-    roles: ['case'],
-    title: { zh: '启动核查', en: 'begin verification' },
-    schema: schemas['verification.begin'],
-    rules: [ownBatch, townshipCovered],
-    clauses: ['L-06'],
-  }),
-  'verification.visit': on({
-    roles: ['verificationGroup'],
-    capacity: 'verify',
-    title: { zh: '记录入户走访', en: 'record the visit' },
-    schema: schemas['verification.visit'],
-    startsFrom: ['verification.visit'],
-    rules: [ownGroup, notInFuture(['L-06']), sinceApplication],
-    clauses: ['L-06'],
-  }),
   'household.exclude': on({
     roles: ['countyLoanOffice', 'verificationGroup'],
     capacity: 'verify',

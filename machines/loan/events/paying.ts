@@ -1,7 +1,7 @@
 import { dateOf } from '../../core/values/calendar.ts';
 import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
-import { notBefore, notInFuture } from '../rules/days.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
 import {
   approvedPurpose,
   inFull,

@@ -2,8 +2,8 @@ import { dateOf } from '../../core/values/calendar.ts';
 import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
 import { letter } from '../parts.ts';
-import { notBefore, notInFuture } from '../rules/days.ts';
-import { assignedLiaison, ownHousehold } from '../rules/people.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { assignedLiaison, ownHousehold } from '../people.ts';
 import {
   anotherNumber,
   exactAmount,

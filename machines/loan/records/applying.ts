@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { groupFor } from '../rules/verifying.ts';
 import { type Decided, type Records, stamp } from './record.ts';
 
 type Ending = NonNullable<Context['ending']>;
@@ -20,15 +19,6 @@ export const endingOf = (
 
 /** What the verification, the choice of the project and the experts leave on record. 二、三 */
 export const applicationRecords = {
-  'verification.begin': (context, { data }) => {
-    const group = groupFor(context, data);
-    return group === undefined ? {} : { group };
-  },
-  'verification.visit': (context, event) => {
-    const { liaisonPresent, ...seen } = event.data;
-    const present = liaisonPresent === undefined ? {} : { liaisonPresent };
-    return { verification: [...context.verification, { ...seen, ...present, ...stamp(event) }] };
-  },
   'household.exclude': (_, event) => {
     const { ground, reason } = event.data;
     return {

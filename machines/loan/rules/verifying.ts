@@ -1,43 +1,5 @@
 import type { Rule } from '../../core/definition/definition.ts';
-import { townshipOf } from '../../core/values/place.ts';
-import type { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { Schemas } from '../schemas.ts';
-
-type Groups = z.output<Schemas['verification.begin']>;
-
-/** The number of the group that covers the loan's township. */
-export const groupFor = (context: Context, { groups }: Groups): number | undefined =>
-  groups.find((one) => one.townships.includes(townshipOf(context.place) ?? ''))?.no;
-
-/** 二 */
-export const townshipCovered: Rule<Context, Groups> = {
-  code: 'township-not-covered',
-  clauses: ['L-06'],
-  field: 'groups',
-  broken({ context, data }) {
-    if (groupFor(context, data) !== undefined) return undefined;
-    const township = townshipOf(context.place) ?? '';
-    return {
-      zh: `没有核查组负责${township}，各组须覆盖全部${context.plan.townships}个乡镇。`,
-      en: `No group covers ${township}; together the groups cover all ${context.plan.townships} townships.`,
-    };
-  },
-};
-
-/** 二 */
-export const ownGroup: Rule<Context, { group: number }> = {
-  code: 'not-the-group-of-the-township',
-  clauses: ['L-06'],
-  field: 'group',
-  broken({ context, data }) {
-    if (context.group === undefined || data.group === context.group) return undefined;
-    return {
-      zh: `该乡镇由第${context.group}组核查，不由第${data.group}组核查。`,
-      en: `Group ${context.group} verifies this township, not group ${data.group}.`,
-    };
-  },
-};
 
 /** No household is judged unseen. 二 */
 export const visited: Rule<Context, unknown> = {

@@ -1,36 +1,13 @@
 import { z } from 'zod';
 import { plainDate } from '../../core/values/calendar.ts';
 import { fen, positiveFen } from '../../core/values/money.ts';
-import { place } from '../../core/values/place.ts';
 import { longText, shortText } from '../../core/values/text.ts';
 import { exclusionGrounds, liaisonPosts } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
 import { word } from '../../core/values/word.ts';
 
-const group = z.int().min(1).max(100);
-
 /** From the application to the determination of the amount. 二 */
 export const applying = {
-  /** Which verification group covers which townships. */
-  'verification.begin': z.strictObject({
-    groups: z
-      .array(z.strictObject({ no: group, townships: z.array(place).min(1).max(200) }))
-      .min(1)
-      .max(100),
-  }),
-  'verification.visit': z.strictObject({
-    on: plainDate,
-    group,
-    members: z.array(personId).min(1).max(20),
-    liaisonPresent: z.boolean().optional(),
-    /** Housing 居住条件, family 家庭状况, outlook 精神面貌. */
-    living: longText,
-    family: longText,
-    outlook: longText,
-    /** Able to plant, breed or whatever the project takes. */
-    able: z.boolean(),
-    betterOff: z.boolean(),
-  }),
   'household.exclude': z.strictObject({ ground: z.enum(exclusionGrounds), reason: longText }),
   'household.withdraw': z.strictObject({ reasons }),
   'loan.decline': z.strictObject({ reasons }),

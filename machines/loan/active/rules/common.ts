@@ -1,6 +1,6 @@
 import type { Rule } from '../../../core/definition/definition.ts';
-import { notBefore, notInFuture } from '../../rules/days.ts';
-import { assignedLiaison, ownHousehold } from '../../rules/people.ts';
+import { notBefore, notInFuture } from '../../../core/patterns/days.ts';
+import { assignedLiaison, ownHousehold } from '../../people.ts';
 import type { Context } from '../../context.ts';
 import { paidOutOn } from '../schedule.ts';
 
