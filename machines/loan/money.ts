@@ -1,6 +1,7 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
 import type { Fen } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
+import { atTownship } from './paying.ts';
 
 const sum = (list: readonly { amount: Fen }[]): Fen => list.reduce((total, one) => total + one.amount, 0);
 
@@ -27,7 +28,7 @@ export const overpaidOf = ({ repayments, refunds }: Context): Fen =>
  * recovered + writtenOff`; an overpayment is the household's own money.
  */
 export function money(context: Context): Record<string, Fen> {
-  const { transfers, deliveries, repayments, reservedAt, unreservedAt, approved, writeOff } = context;
+  const { transfers, repayments, reservedAt, unreservedAt, approved, writeOff } = context;
   const owed = owedOf(context);
   const from = (who: 'household' | 'guarantor') =>
     repayments.filter((one) => one.from === who).reduce((total, one) => total + one.principal, 0);
@@ -36,7 +37,7 @@ export function money(context: Context): Record<string, Fen> {
   return {
     approved: granted,
     reserved: granted - sum(transfers),
-    atTownship: sum(transfers) - sum(deliveries),
+    atTownship: atTownship(context),
     owed: owed.household,
     owedByGuarantor: owed.guarantor,
     repaid: from('household'),
@@ -62,19 +63,19 @@ export const moneyTitles = {
 export function books(context: Context): Partial<Record<AccountCode, Fen>> {
   const {
     reserved = 0,
-    atTownship = 0,
+    atTownship: held = 0,
     owed = 0,
     owedByGuarantor = 0,
     overpaid = 0,
     writtenOff = 0,
   } = money(context);
   return {
-    '1020': atTownship,
+    '1020': held,
     '1100': owed,
     '1110': owedByGuarantor,
     '2010': overpaid,
     '3020': reserved,
-    '3030': atTownship + owed + owedByGuarantor,
+    '3030': held + owed + owedByGuarantor,
     '5020': writtenOff,
   };
 }

@@ -1,7 +1,11 @@
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
+import { determined } from './determining.ts';
 import type { Input } from './input.ts';
-import { classOf } from './plan.ts';
+import { responsibility } from './letter.ts';
+import { paperwork } from './papers.ts';
+import { payout } from './paying.ts';
+import { classTitle } from './plan.ts';
 import { verification } from './verifying.ts';
 
 /**
@@ -9,7 +13,7 @@ import { verification } from './verifying.ts';
  * the server keeps beside its cases, where no household's name has a place; the record and the papers have that.
  */
 export const titleOf = ({ plan, application }: Pick<Input, 'plan' | 'application'>): string =>
-  `${classOf(plan, application.class)?.title.zh ?? application.class} ${application.number}`;
+  `${classTitle(plan, application.class).zh} ${application.number}`;
 
 /** What a loan starts from: an application under its plan's year and class. 二 */
 export function newContext(input: Input & { id: string; at: Instant }): Context {
@@ -28,12 +32,10 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     purpose: { class: code, content, scale },
     refusedBookings: [],
     ...verification,
-    judgements: [],
-    signatures: [],
-    corrections: [],
-    transfers: [],
-    deliveries: [],
-    alarms: [],
+    ...determined,
+    ...responsibility,
+    ...paperwork,
+    ...payout,
     schedule: [],
     repayments: [],
     refunds: [],
