@@ -6,7 +6,6 @@ import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import {
   type Decided,
-  notYet,
   type Recorded,
   recorded,
   recordings,
@@ -38,15 +37,12 @@ type Because = z.output<typeof because>;
 type Ending = Stamp & { why: 'excluded' | 'notFeasible' | 'declined' | 'withdrawn'; reasons: string[] };
 
 /** What the end of an application leaves on record. */
-export const ending = {
-  ...notYet<{
-    exclusion: Recorded<typeof exclusion>;
-    ending: Ending;
-    /** When what had been reserved was available to others again. */
-    unreservedAt: Instant;
-  }>(),
-};
-export type Ended = typeof ending;
+export interface Ended {
+  exclusion?: Recorded<typeof exclusion>;
+  ending?: Ending;
+  /** When what had been reserved was available to others again. */
+  unreservedAt?: Instant;
+}
 
 type Context = Loan & BookingContext & Verification & Determination & Ended;
 const event = eventOf<Context>();

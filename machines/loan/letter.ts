@@ -17,8 +17,10 @@ import { letterParties, letterPartyTitles } from './vocabulary.ts';
 export const responsibility = {
   /** Of the present round. */
   signatures: listOf<Stamp & { role: string }>(),
-  /** Those of earlier rounds, oldest first. */
-  ...notYet<{ letterRefusals: (Stamp & { role: string; reasons: string[] })[] }>(),
+  ...notYet<{
+    /** Of every round, oldest first. */
+    letterRefusals: (Stamp & { role: string; reasons: string[] })[];
+  }>(),
 };
 export type Responsibility = typeof responsibility;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { event as eventOf } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { person } from '../core/definition/form-fields.ts';
-import { notYet, type Stamp, stamp } from '../core/definition/recording.ts';
+import { type Stamp, stamp } from '../core/definition/recording.ts';
 import { shortText } from '../core/values/text.ts';
 import { classCode } from './form-fields.ts';
 import type { Responsibility } from './letter.ts';
@@ -30,17 +30,14 @@ const change = z.strictObject({
 });
 
 /** What is on record of the liaison, besides who it is. */
-export const liaisons = {
-  ...notYet<{
-    liaisonPost: LiaisonPost;
-    technicalLead: string;
-    /** The field in which the technical lead is trained: the class of the project. */
-    technicalField: string;
-    /** Liaisons before the present one, oldest first. */
-    formerLiaisons: (Stamp & { person: string; document: string })[];
-  }>(),
-};
-export type Liaisons = typeof liaisons;
+export interface Liaisons {
+  liaisonPost?: LiaisonPost;
+  technicalLead?: string;
+  /** The field in which the technical lead is trained: the class of the project. */
+  technicalField?: string;
+  /** Liaisons before the present one, oldest first. */
+  formerLiaisons?: (Stamp & { person: string; document: string })[];
+}
 
 type Context = Loan & Responsibility & Paperwork & Liaisons;
 const event = eventOf<Context>();

@@ -19,15 +19,15 @@ import { bookingEvents } from './booking.ts';
 import type { Context } from './context.ts';
 import { determiningEvents, determiningGuards, determiningStates, reserving } from './determining.ts';
 import { endingEvents, endingNotices, endingRecords, endings, releasingStates } from './ending.ts';
+import type { Input } from './input.ts';
 import { letter, letterEvents, letterStates } from './letter.ts';
 import { liaisonEvents } from './liaison.ts';
+import { money } from './money.ts';
+import { newContext } from './new-context.ts';
 import { paperEvents, paperStates } from './papers.ts';
 import { payingEvents, payingGuards, payingNotices, payingRecords, payingStates, ready } from './paying.ts';
 import { selectingEvents, selectionState } from './selecting.ts';
 import { verifying, verifyingEvents } from './verifying.ts';
-import type { Input } from './input.ts';
-import { money } from './money.ts';
-import { newContext } from './new-context.ts';
 
 /** The loan's events from the application to the payout. */
 export const lendingEvents = eventsOf<string, Context>(

@@ -62,8 +62,10 @@ export const payout = {
   deliveries: listOf<Recorded<typeof delivery>>(),
   /** Paid out in part, or late. */
   alarms: listOf<{ at: Instant; kind: 'partial' | 'late'; missing: Fen }>(),
-  /** When the whole loan had reached the household. */
-  ...notYet<{ paidOutAt: Instant }>(),
+  ...notYet<{
+    /** When the whole loan had reached the household. */
+    paidOutAt: Instant;
+  }>(),
 };
 export type Payout = typeof payout;
 
@@ -215,15 +217,15 @@ export const payingEvents = {
   }),
 };
 
+const moving = { ...retriedByOffice, request: askedOf<Context>(payingEvents), stage: 'payout' };
+
 /** The township office holds the money until the household has it all. */
 export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', StatePart> = {
   transferring: {
     id: 'transferring',
     ...booking<Context>({
-      ...retriedByOffice,
-      request: askedOf<Context>(payingEvents),
+      ...moving,
       title: { zh: '拨付到乡镇财政所', en: 'transfer to the township' },
-      stage: 'payout',
       booked: '#atTownship',
       refused: '#ready',
     }),
@@ -239,10 +241,8 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
     on: { 'payout.deliver': { target: 'delivering', actions: 'payout.deliver' } },
   },
   delivering: booking<Context>({
-    ...retriedByOffice,
-    request: askedOf<Context>(payingEvents),
+    ...moving,
     title: { zh: '发放到户', en: 'delivery to the household' },
-    stage: 'payout',
     booked: '#atTownship',
     onBooked: ['tellPartialPayout'],
     refused: '#atTownship',

@@ -3,7 +3,7 @@ import { event as eventOf } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
 import { day } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
-import { notYet, type Stamp, stamp } from '../core/definition/recording.ts';
+import { type Stamp, stamp } from '../core/definition/recording.ts';
 import { notBefore, notInFuture } from '../core/patterns/days.ts';
 import { timed } from '../core/patterns/timed.ts';
 import {
@@ -38,11 +38,10 @@ const registration = z.strictObject({
 });
 
 /** What the choice of the project leaves on record. */
-export const selection = {
+export interface Selection {
   /** The form as filled in with the household, who has agreed. */
-  ...notYet<{ form: Stamp & Omit<z.output<typeof registration>, 'householdAgrees'> }>(),
-};
-export type Selection = typeof selection;
+  form?: Stamp & Omit<z.output<typeof registration>, 'householdAgrees'>;
+}
 
 type Context = Loan & Verification & Selection;
 const event = eventOf<Context>();

@@ -51,8 +51,10 @@ const visit = z.strictObject({
 export const verification = {
   /** Every visit, oldest first. */
   verification: listOf<Recorded<typeof visit>>(),
-  /** Number of the group that verifies the township; set when the batch's verification begins. */
-  ...notYet<{ group: number }>(),
+  ...notYet<{
+    /** Number of the group that verifies the township; set when the batch's verification begins. */
+    group: number;
+  }>(),
 };
 export type Verification = typeof verification;
 
