@@ -12,6 +12,7 @@ import {
   type Stamp,
   stamp,
 } from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
 import type { BookRequest } from '../core/ledger/booking.ts';
 import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
 import { longText } from '../core/values/text.ts';
@@ -194,17 +195,17 @@ export const endings: Record<'excluded' | 'declined' | 'withdrawn', StatePart> =
   excluded: {
     id: 'excluded',
     type: 'final',
-    meta: { title: { zh: '已排除', en: 'excluded' }, owner: 'nobody', stage: 'ended' },
+    ...meta('已排除', 'excluded', 'nobody', { stage: 'ended' }),
   },
   declined: {
     id: 'declined',
     type: 'final',
-    meta: { title: { zh: '未予借款', en: 'declined' }, owner: 'nobody', stage: 'ended' },
+    ...meta('未予借款', 'declined', 'nobody', { stage: 'ended' }),
     entry: 'tellDeclined',
   },
   withdrawn: {
     id: 'withdrawn',
     type: 'final',
-    meta: { title: { zh: '本人撤回', en: 'withdrawn by the household' }, owner: 'nobody', stage: 'ended' },
+    ...meta('本人撤回', 'withdrawn by the household', 'nobody', { stage: 'ended' }),
   },
 };

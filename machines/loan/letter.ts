@@ -4,6 +4,7 @@ import { field } from '../core/definition/field.ts';
 import { nothing, reasons } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, notYet, type Stamp, stamp } from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { longText } from '../core/values/text.ts';
 import type { Loan } from './loan.ts';
@@ -103,10 +104,11 @@ export const letterEvents = {
 export const letterStates: Record<'signing' | 'refusedLetter', StatePart> = {
   signing: letter.state,
   refusedLetter: {
-    meta: {
-      title: { zh: '责任书未签成，待县办处理', en: 'letter refused, for the county office to resolve' },
-      owner: 'countyLoanOffice',
-    },
+    ...meta(
+      '责任书未签成，待县办处理',
+      'letter refused, for the county office to resolve',
+      'countyLoanOffice',
+    ),
     on: { 'letter.resend': { target: 'signing', actions: 'letter.resend' } },
   },
 };

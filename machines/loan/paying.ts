@@ -13,6 +13,7 @@ import {
   recorded,
   recordings,
 } from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
 import type { BookRequest, Transaction } from '../core/ledger/booking.ts';
 import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
 import { notBefore, notInFuture } from '../core/patterns/days.ts';
@@ -232,11 +233,7 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
   },
   atTownship: {
     id: 'atTownship',
-    meta: {
-      title: { zh: '乡镇待发', en: 'at the township office' },
-      owner: 'townshipFinance',
-      stage: 'payout',
-    },
+    ...meta('乡镇待发', 'at the township office', 'townshipFinance', { stage: 'payout' }),
     always: { guard: 'isPaidOut', target: '#active' },
     on: { 'payout.deliver': { target: 'delivering', actions: 'payout.deliver' } },
   },
@@ -252,11 +249,7 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
 /** All papers are there, and nothing has been paid. */
 export const ready: StatePart = {
   id: 'ready',
-  meta: {
-    title: { zh: '待拨付', en: 'to be transferred' },
-    owner: 'countySettlement',
-    stage: 'payout',
-  },
+  ...meta('待拨付', 'to be transferred', 'countySettlement', { stage: 'payout' }),
   on: { 'payout.transfer': { target: '#transferring', actions: 'payout.transfer' } },
 };
 

@@ -4,6 +4,7 @@ import { field } from '../core/definition/field.ts';
 import { day, person } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, listOf, notYet, type Recorded } from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
 import { notBefore, notInFuture } from '../core/patterns/days.ts';
 import { timed } from '../core/patterns/timed.ts';
 import { place, townshipOf } from '../core/values/place.ts';
@@ -126,11 +127,7 @@ export const verifyingEvents = {
 /** Entered until its batch begins the verification, then visited. */
 export const verifying: Record<'intake' | 'verification', StatePart> = {
   intake: {
-    meta: {
-      title: { zh: '已登记，待核查', en: 'entered, to be verified' },
-      owner: 'nobody',
-      stage: 'intake',
-    },
+    ...meta('已登记，待核查', 'entered, to be verified', 'nobody', { stage: 'intake' }),
     on: { 'verification.begin': { target: 'verification', actions: 'verification.begin' } },
   },
   verification: {

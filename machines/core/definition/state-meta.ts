@@ -1,0 +1,10 @@
+import type { Role } from '../values/vocabulary.ts';
+import type { StateMeta } from './definition.ts';
+
+/** A state's title, its owner and what else is said of it, as the state's `meta`. */
+export const meta = (
+  zh: string,
+  en: string,
+  owner: Role | 'nobody',
+  more: Partial<StateMeta> = {},
+): { meta: StateMeta } => ({ meta: { title: { zh, en }, owner, ...more } });
