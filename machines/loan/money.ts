@@ -1,23 +1,23 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
+import { sumOfAmounts } from '../core/values/money.ts';
 import type { Fen } from '../core/values/vocabulary.ts';
 import { overpaidOf, owedOf, principalFrom } from './active/paid-out.ts';
 import type { Context } from './context.ts';
-
-const sum = (list: readonly { amount: Fen }[]): Fen => list.reduce((total, one) => total + one.amount, 0);
+import { atTownship } from './paying.ts';
 
 /**
  * Where the loan's money is, in fen. Always `approved = reserved + atTownship + owed + owedByGuarantor + repaid +
  * recovered + writtenOff`; an overpayment is the household's own money.
  */
 export function money(context: Context): Record<string, Fen> {
-  const { transfers, deliveries, reservedAt, unreservedAt, approved, writeOff } = context;
+  const { transfers, reservedAt, unreservedAt, approved, writeOff } = context;
   const owed = owedOf(context);
   const reserved = reservedAt !== undefined && unreservedAt === undefined;
   const granted = reserved ? (approved?.amount ?? 0) : 0;
   return {
     approved: granted,
-    reserved: granted - sum(transfers),
-    atTownship: sum(transfers) - sum(deliveries),
+    reserved: granted - sumOfAmounts(transfers),
+    atTownship: atTownship(context),
     owed: owed.household,
     owedByGuarantor: owed.guarantor,
     repaid: principalFrom('household', context),
@@ -43,19 +43,19 @@ export const moneyTitles = {
 export function books(context: Context): Partial<Record<AccountCode, Fen>> {
   const {
     reserved = 0,
-    atTownship = 0,
+    atTownship: held = 0,
     owed = 0,
     owedByGuarantor = 0,
     overpaid = 0,
     writtenOff = 0,
   } = money(context);
   return {
-    '1020': atTownship,
+    '1020': held,
     '1100': owed,
     '1110': owedByGuarantor,
     '2010': overpaid,
     '3020': reserved,
-    '3030': atTownship + owed + owedByGuarantor,
+    '3030': held + owed + owedByGuarantor,
     '5020': writtenOff,
   };
 }

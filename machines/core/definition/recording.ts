@@ -41,6 +41,9 @@ export const recorded = <Data>(event: Decided<Data>): Data & Stamp => ({
 /** A list of the record, empty in a new case. */
 export const listOf = <Item>(): Item[] => [];
 
+/** Parts of the record that a new case does not have: `{ visits: listOf<Visit>(), ...notYet<{ group: number }>() }`. */
+export const notYet = <Parts extends object>(): Partial<Parts> => ({});
+
 /** Adds a decision to a list of the record. */
 export const append =
   <Name extends string>(list: Name) =>

@@ -2,14 +2,15 @@ import type { Rule } from '../../core/definition/definition.ts';
 import { type Decided, listOf, type Stamp } from '../../core/definition/recording.ts';
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
 import { bookingOf } from '../../core/patterns/booking.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
-import type { Fen, Instant } from '../../core/values/vocabulary.ts';
+import type { Fen } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import type { Loan, Movement } from '../loan.ts';
-import { notBefore, notInFuture } from '../rules/days.ts';
-import { assignedLiaison, ownHousehold } from '../rules/people.ts';
+import type { Payout } from '../paying.ts';
+import { assignedLiaison, ownHousehold } from '../people.ts';
 
 /** The loan that has been paid out 借款发放到户: its debt, and the rules that its chapters share. Amounts in fen. 四、五 */
 
@@ -36,17 +37,8 @@ export type Debt = typeof debt & {
   writeOff?: Stamp & { minutes: string; reason: string; amount: Fen };
 };
 
-/** A leg of the payout. */
-type Leg = Movement & { payee: string; purpose: string };
-
 /** What every chapter of a loan that was paid out looks at. */
-export interface PaidOut extends Loan, Debt {
-  /** From the county to the township office, and from there to the household. */
-  transfers: Leg[];
-  deliveries: Leg[];
-  /** When the whole loan had reached the household. */
-  paidOutAt?: Instant;
-}
+export type PaidOut = Loan & Payout & Debt;
 
 /** The day on which the last of the loan reached the household. */
 export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>

@@ -4,10 +4,10 @@ import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { timed } from '../../core/patterns/timed.ts';
-import { endOfLimit } from '../../core/values/calendar.ts';
 import { longText } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import type { Loan } from '../loan.ts';
+import { timeLimit } from '../time-limits.ts';
 
 /** What the household asks for while its loan runs, and the county office answers within a limit of the plan. 四、三3 */
 
@@ -65,13 +65,7 @@ export function request(o: Request): {
         },
       },
     },
-    deadlines: {
-      [o.name]: {
-        title: o.limit,
-        due: ({ context: { plan }, at }) => endOfLimit(at, plan.timeLimits[o.name], plan.calendar),
-        clauses: o.clauses,
-      },
-    },
+    deadlines: { [o.name]: timeLimit(o.name, o.limit, o.clauses) },
   };
 }
 

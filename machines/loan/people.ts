@@ -1,6 +1,6 @@
-import { peopleOf } from '../../core/case/people.ts';
-import type { Rule } from '../../core/definition/definition.ts';
-import type { Loan } from '../loan.ts';
+import { peopleOf } from '../core/case/people.ts';
+import type { Rule } from '../core/definition/definition.ts';
+import type { Loan } from './loan.ts';
 
 /** Who stands on which side of a loan: the household itself, its liaison, its batch. */
 

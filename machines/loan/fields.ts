@@ -1,9 +1,0 @@
-import type { FieldTitle } from '../core/definition/field.ts';
-import { applyingFields } from './fields/applying.ts';
-import { grantingFields } from './fields/granting.ts';
-
-/** What the fields of the loan's forms are called. */
-export const fields: Record<string, FieldTitle> = {
-  ...applyingFields,
-  ...grantingFields,
-};
