@@ -3,7 +3,7 @@ import { changes } from './active/changing.ts';
 import { disasters } from './active/disasters.ts';
 import { followUp } from './active/following-up.ts';
 import { debt } from './active/paid-out.ts';
-import { outcomes } from './active/releasing.ts';
+import { releasing } from './active/releasing.ts';
 import { repaying } from './active/repaying.ts';
 import { reschedules } from './active/rescheduling.ts';
 import type { Context } from './context.ts';
@@ -49,6 +49,6 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     ...changes,
     ...reschedules,
     ...disasters,
-    ...outcomes,
+    ...releasing,
   };
 }

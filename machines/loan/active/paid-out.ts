@@ -1,5 +1,5 @@
 import type { Rule } from '../../core/definition/definition.ts';
-import { type Decided, listOf, type Stamp } from '../../core/definition/recording.ts';
+import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/recording.ts';
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
 import { bookingOf } from '../../core/patterns/booking.ts';
 import { notBefore, notInFuture } from '../../core/patterns/days.ts';
@@ -24,18 +24,25 @@ interface Repayment extends Movement {
   payer?: string;
 }
 
-/** What came back, and what was given back of it, on record. */
+/** What became due from the guarantor, who pays it `monthly` from salary. */
+interface GuarantorCall extends Stamp {
+  minutes: string;
+  amount: Fen;
+  monthly: Fen;
+  guarantor?: string;
+}
+
+/** What there is on record of a debt. */
 export const debt = {
   repayments: listOf<Repayment>(),
+  /** What was given back of what was paid too much. */
   refunds: listOf<Movement & { payee: string }>(),
+  ...notYet<{
+    guarantorCall: GuarantorCall;
+    writeOff: Stamp & { minutes: string; reason: string; amount: Fen };
+  }>(),
 };
-
-/** What a debt has on record: with what became due from the guarantor, and what was written off. */
-export type Debt = typeof debt & {
-  /** `monthly` is the instalment from salary. */
-  guarantorCall?: Stamp & { minutes: string; amount: Fen; monthly: Fen; guarantor?: string };
-  writeOff?: Stamp & { minutes: string; reason: string; amount: Fen };
-};
+export type Debt = typeof debt;
 
 /** What every chapter of a loan that was paid out looks at. */
 export type PaidOut = Loan & Payout & Debt;

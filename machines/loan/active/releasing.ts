@@ -4,7 +4,7 @@ import { field } from '../../core/definition/field.ts';
 import { day, money } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
-import { append, listOf, type Recorded, recorded } from '../../core/definition/recording.ts';
+import { append, listOf, notYet, type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { fen } from '../../core/values/money.ts';
 import { longText, shortText } from '../../core/values/text.ts';
@@ -23,11 +23,12 @@ const outcome = z.strictObject({
 
 const release = z.strictObject({ minutes: shortText });
 
-/** What was found of the outcome, oldest first. */
-export const outcomes = { outcomes: listOf<Recorded<typeof outcome>>() };
-
-/** What outcome and release have on record. */
-export type Releasing = typeof outcomes & { released?: Recorded<typeof release> };
+/** What outcome and release leave on record. */
+export const releasing = {
+  outcomes: listOf<Recorded<typeof outcome>>(),
+  ...notYet<{ released: Recorded<typeof release> }>(),
+};
+export type Releasing = typeof releasing;
 
 type Context = PaidOut & Releasing;
 const event = eventOf<Context>();

@@ -8,7 +8,7 @@ import { field } from '../../core/definition/field.ts';
 import { day, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
-import { listOf, recorded, recordings } from '../../core/definition/recording.ts';
+import { listOf, notYet, recorded, recordings } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { addMonths, endOfDay, type PlainDate } from '../../core/values/calendar.ts';
 import { split, sumOfAmounts } from '../../core/values/money.ts';
@@ -49,15 +49,17 @@ export interface Instalment {
   amount: Fen;
 }
 
-/** The repayment plan in force. */
-export const repaying = { schedule: listOf<Instalment>() };
-
-/** What repaying has on record: with the instalment that is awaited, and what is overdue. */
-export type Repaying = typeof repaying & {
-  /** Of the schedule, the day of the instalment for which the case waits at present. */
-  awaitedInstalment?: PlainDate | null;
-  inArrears?: { since: Instant; amount: Fen } | null;
+/** What repayment leaves on record besides the payments. */
+export const repaying = {
+  /** The repayment plan in force. */
+  schedule: listOf<Instalment>(),
+  ...notYet<{
+    /** Of the schedule, the day of the instalment for which the case waits at present. */
+    awaitedInstalment: PlainDate | null;
+    inArrears: { since: Instant; amount: Fen } | null;
+  }>(),
 };
+export type Repaying = typeof repaying;
 
 type Context = PaidOut & Repaying;
 const event = eventOf<Context>();
