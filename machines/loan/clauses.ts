@@ -1,5 +1,5 @@
 import { type Clause, clause } from '../core/definition/definition.ts';
-import { activeClauses } from './active/index.ts';
+import { activeClauses } from './active/clauses.ts';
 
 /** Clauses that hold until a loan is paid out. */
 const lendingClauses: Clause[] = [
