@@ -15,7 +15,7 @@ import {
 import { meta } from '../core/definition/state-meta.ts';
 import type { BookRequest } from '../core/ledger/booking.ts';
 import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
-import { longText } from '../core/values/text.ts';
+import { longText, numbered } from '../core/values/text.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { loanBooking, retriedByOffice } from './booking.ts';
 import type { Determination } from './determining.ts';
@@ -153,7 +153,7 @@ export const endingRecords = recordings({ recordDeclined: declined, recordWithdr
 /** Told once it has counted, whether or not the books were asked before. */
 export const endingNotices: Record<string, ActionMapping<Context>> = {
   tellDeclined({ context, case: c }) {
-    const given = (context.ending?.reasons ?? []).map((one, index) => `${index + 1}. ${one}`).join(' ');
+    const given = numbered(context.ending?.reasons ?? []);
     return notify(
       ['household', 'townshipCommittee'],
       { zh: '未予借款', en: 'Loan declined' },
