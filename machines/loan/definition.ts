@@ -1,31 +1,29 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
-import { activeEvents, activeGuardTexts, activeRounds } from './active/index.ts';
+import { activeDeadlines, activeEvents, activeGuardTexts, activeRounds } from './active/index.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
-import { deadlines } from './deadlines.ts';
+import { determiningDeadlines } from './determining.ts';
 import { disclosures } from './disclosures.ts';
-import { applicationEvents } from './events/applying.ts';
-import { payoutEvents } from './events/paying.ts';
-import { signingEvents } from './events/signing.ts';
-import { fields } from './fields.ts';
 import { forms } from './forms.ts';
 import { applicationTable } from './import.ts';
 import { input, type Input } from './input.ts';
-import { machine } from './machine.ts';
+import { letter } from './letter.ts';
+import { lendingEvents, machine, notices } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { titleOf } from './new-context.ts';
-import { actions } from './notices.ts';
+import { paperDeadlines } from './papers.ts';
+import { payingDeadlines } from './paying.ts';
 import { reports } from './reports.ts';
 import { document, roles } from './roles.ts';
-import { notForOneself } from './rules/people.ts';
+import { notForOneself } from './people.ts';
+import { selectingDeadlines } from './selecting.ts';
 import { standing } from './standing.ts';
+import { verifyingDeadlines } from './verifying.ts';
 import { loanStages, loanStatuses } from './vocabulary.ts';
 
 const events: Record<string, EventDefinition<Context>> = {
-  ...applicationEvents,
-  ...signingEvents,
-  ...payoutEvents,
+  ...lendingEvents,
   ...activeEvents,
 };
 
@@ -48,8 +46,17 @@ export const loan = defineLifecycle<Context, Input>({
   opening: { roles: ['countyLoanOffice'], clauses: ['L-05'] },
   roles,
   events: Object.fromEntries(Object.entries(events).map(notOnTheOwnLoan)) as typeof events,
-  deadlines,
-  actions,
+  // All of them warn; none decides.
+  deadlines: {
+    ...verifyingDeadlines,
+    ...selectingDeadlines,
+    ...determiningDeadlines,
+    ...letter.deadlines,
+    ...paperDeadlines,
+    ...payingDeadlines,
+    ...activeDeadlines,
+  },
+  actions: notices,
   guards: activeGuardTexts,
   clauses,
   controls: { extend: ['countyLoanOffice'], suspend: ['countyLoanOffice'] },
@@ -62,7 +69,6 @@ export const loan = defineLifecycle<Context, Input>({
   standings: loanStatuses,
   forms,
   reports,
-  fields,
   imports: { applications: applicationTable },
   disclosures,
   stages: loanStages,

@@ -1,4 +1,7 @@
+import type { z } from 'zod';
 import { field } from '../core/definition/field.ts';
+import { money } from '../core/definition/form-fields.ts';
+import { fen } from '../core/values/money.ts';
 import { longText, shortText, text } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
 
@@ -23,3 +26,13 @@ export const scale = field(shortText, '项目规模', 'scale of the project', {
 export const resources = field(longText, '资源状况', 'resources', {
   help: text('耕地、山林、水面、住房等', 'land, water, housing'),
 });
+
+/** Income a head of the household 人均年收入, in fen a year. */
+export const incomePerHead = money('人均年收入', 'income a head and year', fen);
+
+/** The answers to a yes-or-no question, where only one of them can be given. */
+export const yesOrNo = { true: text('是', 'yes'), false: text('否', 'no') };
+
+/** Whether the administrative liaison was there 行政联系人在场. */
+export const liaisonPresence = <Schema extends z.ZodType>(schema: Schema) =>
+  field(schema, '行政联系人是否在场', 'liaison present', { options: yesOrNo });

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { choice, field } from '../core/definition/field.ts';
 import { plainDate, type PlainDate } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
-import { fen } from '../core/values/money.ts';
 import { shortText, text } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
-import { money, person } from '../core/definition/form-fields.ts';
-import { resources } from './form-fields.ts';
+import { person } from '../core/definition/form-fields.ts';
+import { incomePerHead, resources } from './form-fields.ts';
 import { type Register, sexTitles } from './vocabulary.ts';
 
 /**
@@ -72,7 +71,7 @@ export const household = z.strictObject({
   members,
   labourers: field(z.int().min(0).max(30), '劳动力', 'members able to work'),
   resources,
-  incomePerHead: money('人均年收入', 'income a head and year', fen),
+  incomePerHead,
   villageCadre: field(z.boolean(), '是否村干部', 'village cadre'),
   poor,
   seeksFirmWork,

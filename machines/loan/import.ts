@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { input, paperNumber, type Input } from './input.ts';
 import { shippedPlan } from './plan-input.ts';
 import type { Plan } from './plan.ts';
-import { registerEvents } from './programme/registers.ts';
+import { registered } from './programme/registers.ts';
 
 /** The tables in which applications and registers reach an office on paper, and how they become loans and register entries. */
 
@@ -240,7 +240,7 @@ export const registrationTable: ImportTable = {
       ],
     };
   },
-  schema: registerEvents['register.enter'].schema.shape.people.element,
+  schema: registered,
   enters: {
     event: 'register.enter',
     atOnce: 200,

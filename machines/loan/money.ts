@@ -1,46 +1,27 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
+import { sumOfAmounts } from '../core/values/money.ts';
 import type { Fen } from '../core/values/vocabulary.ts';
+import { overpaidOf, owedOf, principalFrom } from './active/paid-out.ts';
 import type { Context } from './context.ts';
-
-const sum = (list: readonly { amount: Fen }[]): Fen => list.reduce((total, one) => total + one.amount, 0);
-
-/** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
-export function owedOf(context: Context): { household: Fen; guarantor: Fen } {
-  const principal = (from: 'household' | 'guarantor') =>
-    context.repayments.filter((one) => one.from === from).reduce((total, one) => total + one.principal, 0);
-  const called = context.guarantorCall?.amount ?? 0;
-  const writtenOff = context.writeOff?.amount ?? 0;
-  const household = sum(context.deliveries) - principal('household') - called;
-  const guarantor = called - principal('guarantor');
-  // What is written off is owed by whoever owed it last.
-  return called > 0
-    ? { household, guarantor: guarantor - writtenOff }
-    : { household: household - writtenOff, guarantor };
-}
-
-/** Paid above what was owed and not yet given back. */
-export const overpaidOf = ({ repayments, refunds }: Context): Fen =>
-  repayments.reduce((total, one) => total + one.over, 0) - sum(refunds);
+import { atTownship } from './paying.ts';
 
 /**
  * Where the loan's money is, in fen. Always `approved = reserved + atTownship + owed + owedByGuarantor + repaid +
  * recovered + writtenOff`; an overpayment is the household's own money.
  */
 export function money(context: Context): Record<string, Fen> {
-  const { transfers, deliveries, repayments, reservedAt, unreservedAt, approved, writeOff } = context;
+  const { transfers, reservedAt, unreservedAt, approved, writeOff } = context;
   const owed = owedOf(context);
-  const from = (who: 'household' | 'guarantor') =>
-    repayments.filter((one) => one.from === who).reduce((total, one) => total + one.principal, 0);
   const reserved = reservedAt !== undefined && unreservedAt === undefined;
   const granted = reserved ? (approved?.amount ?? 0) : 0;
   return {
     approved: granted,
-    reserved: granted - sum(transfers),
-    atTownship: sum(transfers) - sum(deliveries),
+    reserved: granted - sumOfAmounts(transfers),
+    atTownship: atTownship(context),
     owed: owed.household,
     owedByGuarantor: owed.guarantor,
-    repaid: from('household'),
-    recovered: from('guarantor'),
+    repaid: principalFrom('household', context),
+    recovered: principalFrom('guarantor', context),
     writtenOff: writeOff?.amount ?? 0,
     overpaid: overpaidOf(context),
   };
@@ -62,19 +43,19 @@ export const moneyTitles = {
 export function books(context: Context): Partial<Record<AccountCode, Fen>> {
   const {
     reserved = 0,
-    atTownship = 0,
+    atTownship: held = 0,
     owed = 0,
     owedByGuarantor = 0,
     overpaid = 0,
     writtenOff = 0,
   } = money(context);
   return {
-    '1020': atTownship,
+    '1020': held,
     '1100': owed,
     '1110': owedByGuarantor,
     '2010': overpaid,
     '3020': reserved,
-    '3030': atTownship + owed + owedByGuarantor,
+    '3030': held + owed + owedByGuarantor,
     '5020': writtenOff,
   };
 }

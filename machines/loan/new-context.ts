@@ -1,14 +1,26 @@
 import type { Instant } from '../core/values/vocabulary.ts';
+import { changes } from './active/changing.ts';
+import { disasters } from './active/disasters.ts';
+import { followUp } from './active/following-up.ts';
+import { debt } from './active/paid-out.ts';
+import { releasing } from './active/releasing.ts';
+import { repaying } from './active/repaying.ts';
+import { reschedules } from './active/rescheduling.ts';
 import type { Context } from './context.ts';
+import { determined } from './determining.ts';
 import type { Input } from './input.ts';
-import { classOf } from './plan.ts';
+import { responsibility } from './letter.ts';
+import { paperwork } from './papers.ts';
+import { payout } from './paying.ts';
+import { classTitle } from './plan.ts';
+import { verification } from './verifying.ts';
 
 /**
  * The title of a loan: the class of the project and the number of the application. It stands in lists, notices and what
  * the server keeps beside its cases, where no household's name has a place; the record and the papers have that.
  */
 export const titleOf = ({ plan, application }: Pick<Input, 'plan' | 'application'>): string =>
-  `${classOf(plan, application.class)?.title.zh ?? application.class} ${application.number}`;
+  `${classTitle(plan, application.class).zh} ${application.number}`;
 
 /** What a loan starts from: an application under its plan's year and class. 二 */
 export function newContext(input: Input & { id: string; at: Instant }): Context {
@@ -26,24 +38,17 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     household,
     purpose: { class: code, content, scale },
     refusedBookings: [],
-    verification: [],
-    judgements: [],
-    signatures: [],
-    corrections: [],
-    transfers: [],
-    deliveries: [],
-    alarms: [],
-    schedule: [],
-    repayments: [],
-    refunds: [],
-    liaisonVisits: [],
-    missed: [],
-    checks: [],
-    rectifications: [],
-    changes: [],
-    reschedules: [],
-    disasters: [],
-    claims: [],
-    outcomes: [],
+    ...verification,
+    ...determined,
+    ...responsibility,
+    ...paperwork,
+    ...payout,
+    ...debt,
+    ...repaying,
+    ...followUp,
+    ...changes,
+    ...reschedules,
+    ...disasters,
+    ...releasing,
   };
 }

@@ -5,6 +5,7 @@ import { dayNumber } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
 import { shortText, text, textSchema } from '../core/values/text.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 import { day, money } from '../core/definition/form-fields.ts';
 import { classCode } from './form-fields.ts';
 
@@ -210,3 +211,7 @@ export type Plan = z.output<typeof plan>;
 /** The class of that code, if the plan has it. */
 export const classOf = (plan: Plan, code: string): ProjectClass | undefined =>
   plan.classes.find((one) => one.code === code);
+
+/** What a class is called; by its code where the plan doesn't have it. */
+export const classTitle = (plan: Plan, code: string): Text =>
+  classOf(plan, code)?.title ?? { zh: code, en: code };

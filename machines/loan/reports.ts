@@ -1,10 +1,10 @@
 import { dateOf, yearOf } from '../core/values/calendar.ts';
 import type { Cell, ReportDefinition } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
-import { arrearsAt, nextUnpaid } from './active/schedule.ts';
+import { owedOf } from './active/paid-out.ts';
+import { arrearsAt, nextUnpaid } from './active/repaying.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';
-import { owedOf } from './money.ts';
 import { registerTitles, sexTitles } from './vocabulary.ts';
 
 const yes = { zh: '是', en: 'yes' };

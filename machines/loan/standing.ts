@@ -1,5 +1,5 @@
+import { overpaidOf } from './active/paid-out.ts';
 import type { Context } from './context.ts';
-import { overpaidOf } from './money.ts';
 import type { LoanStatus } from './vocabulary.ts';
 
 const byState: Record<string, LoanStatus> = {

@@ -29,18 +29,7 @@ export const letterPartyTitles: Record<(typeof letterParties)[number], Text> = {
 };
 
 /** Posts of the township's party and government leadership 乡镇党政班子, one of which every liaison holds. 二 */
-export const liaisonPosts = [
-  'partySecretary',
-  'townshipHead',
-  'deputySecretary',
-  'deputyHead',
-  'disciplineSecretary',
-  'organisationMember',
-  'publicityMember',
-  'armedForcesHead',
-] as const;
-export type LiaisonPost = (typeof liaisonPosts)[number];
-export const liaisonPostTitles: Record<LiaisonPost, Text> = {
+export const liaisonPostTitles = {
   partySecretary: { zh: '党委书记', en: 'party secretary' },
   townshipHead: { zh: '乡镇长', en: 'township head' },
   deputySecretary: { zh: '党委副书记', en: 'deputy party secretary' },
@@ -49,12 +38,11 @@ export const liaisonPostTitles: Record<LiaisonPost, Text> = {
   organisationMember: { zh: '组织委员', en: 'organisation member' },
   publicityMember: { zh: '宣传委员', en: 'publicity member' },
   armedForcesHead: { zh: '武装部长', en: 'head of the armed forces department' },
-};
+} satisfies Record<string, Text>;
+export type LiaisonPost = keyof typeof liaisonPostTitles;
 
 /** Why a household is left out 排除. 二 */
-export const exclusionGrounds = ['betterOff', 'villageCadre'] as const;
-export type ExclusionGround = (typeof exclusionGrounds)[number];
-export const exclusionTitles: Record<ExclusionGround, Text> = {
+export const exclusionTitles: Record<'betterOff' | 'villageCadre', Text> = {
   betterOff: { zh: '家庭条件较好', en: 'better off' },
   villageCadre: { zh: '村干部', en: 'village cadre' },
 };

@@ -1,6 +1,7 @@
 import type { ActionMapping, EffectRequest } from '../definition/definition.ts';
 import { formatDate } from '../values/calendar.ts';
 import type { BookingContext } from './booking.ts';
+import { numbered } from '../values/text.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
 
 interface Told {
@@ -80,5 +81,5 @@ export const patternNotices: Record<
 
 function reasonsOf(event: unknown): string {
   const { data } = event as { data?: { reasons?: string[] } };
-  return (data?.reasons ?? []).map((reason, index) => `${index + 1}. ${reason}`).join(' ');
+  return numbered(data?.reasons ?? []);
 }

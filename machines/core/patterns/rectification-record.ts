@@ -4,6 +4,7 @@ import { field } from '../definition/field.ts';
 import { longText } from '../values/text.ts';
 import type { Instant } from '../values/vocabulary.ts';
 import { type Decided, stamp } from '../definition/recording.ts';
+import { type MissedDuties, recordMissed } from './missed.ts';
 
 /** What an inspection orders: what is wrong and until when it is put right; without a day, the plan's time limit. */
 export const rectificationOrder = field(
@@ -129,3 +130,24 @@ export const checked = <Context extends Rectifications>(
 /** The list after the deadline: what has not been submitted by then is overdue, and stays so on record. */
 export const overdueAt = (list: Rectification[], at: Instant): Rectification[] =>
   list.map((one) => (running(one) && one.limit <= at ? { ...one, overdueSince: at } : one));
+
+/** Limits that have passed without anything submitted, as the periods that were missed: `2/2027-05-31T15:59:59.999Z`. */
+const limitsPassed = ({ rectifications: list }: Rectifications, at: Instant): string[] =>
+  list.filter((one) => running(one) && one.limit <= at).map(({ no, limit }) => `${no}/${limit}`);
+
+/**
+ * The recording action `recordMissed` of a lifecycle with rectifications: a limit that has passed is a period missed of the
+ * duty `rectification`, and makes it overdue.
+ *
+ * @param owed the periods due by then and not fulfilled of every other duty, by its name
+ */
+export function recordMissedAndOverdue<Context extends Rectifications & MissedDuties>(
+  owed: Record<string, (context: Context, at: Instant) => string[]>,
+): (context: Context, event: { at: Instant }, params: { duty: string }) => Rectifications & MissedDuties {
+  const missed = recordMissed<Context>({ ...owed, rectification: limitsPassed });
+  return (context, event, params) => ({
+    ...missed(context, event, params),
+    rectifications:
+      params.duty === 'rectification' ? overdueAt(context.rectifications, event.at) : context.rectifications,
+  });
+}

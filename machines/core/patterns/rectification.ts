@@ -42,7 +42,7 @@ export function rectifications<Context extends Rectifications>(
 ): {
   state: StatePart;
   guards: Record<string, (args: { context: Context; event: { at: Instant; data?: unknown } }) => boolean>;
-  events: Record<string, EventDefinition<Context>>;
+  events: Record<'rectification.submit' | 'rectification.check', EventDefinition<Context>>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
   /** What an event that can order one leaves on record. */
   ordered(context: Context, event: Decided<Ordering>): Rectifications;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formatDate } from '../values/calendar.ts';
 import type { Control } from './control.ts';
 import { deadlineTitle, metaOf, stateNodes, type Lifecycle } from '../definition/lifecycle.ts';
-import { longText } from '../values/text.ts';
+import { longText, numbered } from '../values/text.ts';
 import type { Actor, Instant, Refusal, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 import type { UndoableStep } from '../case/office.ts';
@@ -120,7 +120,7 @@ const returnMove: Control = {
     const { to, reasons } = data as z.output<typeof returning>;
     const [, steps] = waysBack(draft.lifecycle, draft.case, by).find(([step]) => step.from === to) ?? [];
     undo(draft, steps ?? [], true);
-    const why = reasons.map((reason, index) => `${index + 1}. ${reason}`).join(' ');
+    const why = numbered(reasons);
     const title = titleOf(draft.lifecycle, to);
     tell(
       draft,

@@ -14,6 +14,10 @@ const forbiddenInLines = /[^\P{Cc}\n\t]|[\u061C\u200E\u200F\u2028\u2029\u202A-\u
 /** What leaves ink: no space, no blank of Braille, nothing that is only there to join or to shape others. */
 const visible = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+/** Reasons as they stand in a sentence, each with its number: `1. too far 2. too late`. */
+export const numbered = (reasons: readonly string[]): string =>
+  reasons.map((reason, index) => `${index + 1}. ${reason}`).join(' ');
+
 /**
  * One line, 1–200 characters: names, titles, places. Trimmed and in Unicode's composed form (NFC), so that the
  * same words are the same text; control characters are refused.

@@ -1,61 +1,166 @@
-import type { EventDefinition } from '../../core/definition/definition.ts';
-import type { StatePart } from '../../core/definition/part.ts';
+import type {
+  ActionMapping,
+  DeadlineDefinition,
+  GuardDefinition,
+  RoundDefinition,
+} from '../../core/definition/definition.ts';
+import { eventActions, eventsOf } from '../../core/definition/event-actions.ts';
+import type { AnyAction, AnyGuard, StatePart } from '../../core/definition/part.ts';
+import { recordings } from '../../core/definition/recording.ts';
+import { meta } from '../../core/definition/state-meta.ts';
+import { askedOf, bookedBy, booking, booksAreIdle } from '../../core/patterns/booking.ts';
+import { recordMissedAndOverdue } from '../../core/patterns/rectification-record.ts';
+import { monthOf } from '../../core/values/calendar.ts';
+import { text } from '../../core/values/text.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { followUpEvents } from './events/follow-up.ts';
-import { moneyEvents } from './events/money.ts';
-import { requestEvents } from './events/requests.ts';
-import { arrears } from './regions/arrears.ts';
-import { changes, checks, disasters, outcomes, reschedules, visits } from './regions/follow-up.ts';
-import { meta } from './regions/meta.ts';
-import { money } from './regions/money.ts';
-import { repayment } from './regions/repayment.ts';
+import { changeEvents, changeRequest } from './changing.ts';
+import { disasterEvents, disasterRecords } from './disasters.ts';
+import {
+  checkRectification,
+  checks,
+  followUpEvents,
+  monthlyVisit,
+  visitReminder,
+  visits,
+  visitsOwed,
+} from './following-up.ts';
+import {
+  recoveryDeadlines,
+  recoveryEvents,
+  recoveryGuards,
+  recoveryNotices,
+  repayment,
+  writtenOff,
+} from './recovering.ts';
+import { closed, outcomeRecords, releaseEvents } from './releasing.ts';
+import {
+  arrears,
+  repaymentDeadlines,
+  repaymentEvents,
+  repaymentGuards,
+  repaymentNotices,
+  repaymentRecords,
+} from './repaying.ts';
+import { rescheduleEvents, rescheduleRequest } from './rescheduling.ts';
+
+/** The active loan 借款中 with all of its chapters, from the payout to the end. 四、五、六 */
+
+export const activeEvents = eventsOf<string, Context>(
+  repaymentEvents,
+  recoveryEvents,
+  followUpEvents,
+  releaseEvents,
+  changeEvents,
+  rescheduleEvents,
+  disasterEvents,
+);
+
+/** What each decision that moves money changes once the books have taken it. */
+export const activeBooked = bookedBy(activeEvents);
+
+export const activeRecords: Record<string, AnyAction> = {
+  ...eventActions(activeEvents),
+  ...repaymentRecords,
+  ...recordings({
+    recordMissed: recordMissedAndOverdue<Context>({
+      liaisonVisit: visitsOwed,
+      recovery: (_, at) => [monthOf(at)],
+    }),
+  }),
+};
+
+/** Which way an active loan branches. What refuses a decision stands with its event, in words. */
+export const activeGuards: Record<string, AnyGuard> = {
+  booksAreFree: booksAreIdle,
+  ...repaymentGuards,
+  ...recoveryGuards,
+  ...monthlyVisit.guards,
+  ...checkRectification.guards,
+};
+
+/** What is said when a guard stands in the way of a decision. */
+export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
+  booksAreFree: {
+    clauses: ['L-17'],
+    sentence: () => ({
+      zh: '另一笔款项正在记账，账务答复后再办。',
+      en: 'Another decision is being booked; try again when the books have answered.',
+    }),
+  },
+};
+
+/** What an active loan tells people when nobody has decided anything; the patterns' own come with them. */
+export const activeNotices: Record<string, ActionMapping<Context>> = {
+  ...repaymentNotices,
+  ...recoveryNotices,
+};
+
+/** Every deadline of an active loan. All of them warn; none decides. */
+export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
+  ...repaymentDeadlines,
+  ...monthlyVisit.deadlines,
+  ...checkRectification.deadlines,
+  ...changeRequest.deadlines,
+  ...rescheduleRequest.deadlines,
+  ...recoveryDeadlines,
+};
+
+/** What the county does for all loans on one day. */
+export const activeRounds: Record<string, RoundDefinition> = { visitReminder };
+
+const asked = (event: string, target = '.booking') => ({ guard: 'booksAreFree', target, actions: event });
+
+const asking = (title: Text, booked: string): StatePart =>
+  booking<Context>({
+    title,
+    owner: 'countyLoanOffice',
+    request: askedOf(activeEvents),
+    booked,
+    refused: '#booksAreFree',
+    retry: 'booking.retry',
+  });
+
+/** Repayment, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
+const money: StatePart = {
+  initial: 'idle',
+  meta: { title: { zh: '收款记账', en: 'money' } },
+  on: {
+    'repayment.take': asked('repayment.take'),
+    'overpayment.refund': asked('overpayment.refund'),
+    'recovery.take': asked('recovery.take'),
+    'guarantor.call': asked('guarantor.call'),
+    'loan.writeOff': asked('loan.writeOff', '.writingOff'),
+  },
+  states: {
+    idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
+    booking: asking(text('记账', 'booking'), '#booksAreFree'),
+    writingOff: asking(text('核销记账', 'booking the write-off'), '#writtenOff'),
+  },
+};
 
 /**
- * The active loan, from the payout until the liaison is released or the debt written off. It begins when the whole loan
- * is with the household (`context.paidOutAt`, `context.deliveries`); its repayment plan is fixed on entry.
+ * From the payout until the liaison is released or the debt written off. It begins when the whole loan is with the
+ * household (`context.paidOutAt`, `context.deliveries`); its repayment plan is fixed on entry.
  */
 export const active: StatePart = {
   id: 'active',
   type: 'parallel',
   meta: { title: { zh: '借款中', en: 'active loan' }, stage: 'followUp' },
   entry: 'recordActive',
-  on: {
-    'liaison.release': {
-      guard: 'booksAreFree',
-      target: '#closed',
-      actions: 'liaison.release',
-    },
+  on: { 'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' } },
+  states: {
+    repayment,
+    money,
+    arrears,
+    visits,
+    checks,
+    changes: changeRequest.state,
+    reschedules: rescheduleRequest.state,
+    disasters: disasterRecords,
+    outcomes: outcomeRecords,
   },
-  states: { repayment, money, arrears, visits, checks, changes, reschedules, disasters, outcomes },
 };
 
 /** How a loan ends once it has been paid out. */
-export const activeFinals: { closed: StatePart; writtenOff: StatePart } = {
-  closed: {
-    id: 'closed',
-    type: 'final',
-    entry: 'tellReleased',
-    ...meta('已还清，联系人已解除', 'repaid, the liaison released', 'nobody', { stage: 'ended' }),
-  },
-  writtenOff: {
-    id: 'writtenOff',
-    type: 'final',
-    entry: 'tellWrittenOff',
-    ...meta('已核销', 'written off', 'nobody', { stage: 'ended' }),
-  },
-};
-
-export const activeEvents: Record<string, EventDefinition<Context>> = {
-  ...moneyEvents,
-  ...followUpEvents,
-  ...requestEvents,
-};
-
-export { activeBooked } from './books.ts';
-export { activeClauses } from './clauses.ts';
-export { activeDeadlines } from './deadlines.ts';
-export { activeGuards, activeGuardTexts } from './guards.ts';
-export { activeNotices } from './notices.ts';
-export { activeRecords } from './records.ts';
-export { activeRounds } from './rounds.ts';
-export { arrearsOn } from './schedule.ts';
+export const activeFinals = { closed, writtenOff };

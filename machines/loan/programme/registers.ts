@@ -18,7 +18,8 @@ import { office, type Programme } from './programme.ts';
 /** How many people the registers hold at most: beside them the case has room for the reports of three years. */
 export const MOST_PEOPLE = 4_000;
 
-const registered = z.strictObject({
+/** A person in the registers 登记造册. */
+export const registered = z.strictObject({
   no: field(word(20), '序号', 'running number'),
   name: field(shortText, '姓名', 'name'),
   village: field(place, '所在村', 'village'),
@@ -27,7 +28,7 @@ const registered = z.strictObject({
   seeksFirmWork,
   monitored,
 });
-/** A person in the registers. */
+/** Such a person. */
 export type Registered = z.output<typeof registered>;
 
 const part = z.strictObject({

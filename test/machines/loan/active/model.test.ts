@@ -10,7 +10,7 @@ import type { Case } from '../../../../machines/core/case/case.ts';
 import { restore } from '../../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../../machines/loan/context.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
-import { owedOf } from '../../../../machines/loan/money.ts';
+import { owedOf } from '../../../../machines/loan/active/paid-out.ts';
 import { cast, line } from '../../../support/loan.ts';
 import {
   calling,

@@ -7,11 +7,11 @@ import { addDays, dateOf, endOfDay } from '../../../../machines/core/values/cale
 import { elapse, settle } from '../../../../machines/core/deciding/clock.ts';
 import { decide } from '../../../../machines/core/deciding/decide.ts';
 import type { Case } from '../../../../machines/core/case/case.ts';
-import { arrearsOn } from '../../../../machines/loan/active/index.ts';
-import { firstSchedule } from '../../../../machines/loan/active/schedule.ts';
-import type { Context, Instalment } from '../../../../machines/loan/context.ts';
+import { owedOf } from '../../../../machines/loan/active/paid-out.ts';
+import { arrearsOn, firstSchedule, type Instalment } from '../../../../machines/loan/active/repaying.ts';
+import type { Context } from '../../../../machines/loan/context.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
-import { books, money, owedOf } from '../../../../machines/loan/money.ts';
+import { books, money } from '../../../../machines/loan/money.ts';
 import { contextOf, decisionOf, loanId, type Play } from '../../../support/loan.ts';
 import {
   calling,

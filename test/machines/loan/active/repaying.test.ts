@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
 import { endOfDay } from '../../../../machines/core/values/calendar.ts';
 import { step } from '../../../../machines/core/deciding/decide.ts';
-import { arrearsOn } from '../../../../machines/loan/active/index.ts';
+import { arrearsOn } from '../../../../machines/loan/active/repaying.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import {
   amount,

@@ -1,0 +1,129 @@
+import type { Rule } from '../../core/definition/definition.ts';
+import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/recording.ts';
+import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
+import { bookingOf } from '../../core/patterns/booking.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { voucherOnce } from '../../core/patterns/vouchers.ts';
+import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
+import { sumOfAmounts } from '../../core/values/money.ts';
+import type { Fen } from '../../core/values/vocabulary.ts';
+import { yuan } from '../../core/values/yuan.ts';
+import type { Loan, Movement } from '../loan.ts';
+import type { Payout } from '../paying.ts';
+import { assignedLiaison, ownHousehold } from '../people.ts';
+
+/** The loan that has been paid out 借款发放到户: its debt, and the rules that its chapters share. Amounts in fen. 四、五 */
+
+type Debtor = 'household' | 'guarantor';
+
+/** Money that came back: `principal` paid the debt, `over` was above it. */
+interface Repayment extends Movement {
+  principal: Fen;
+  over: Fen;
+  from: Debtor;
+  payer?: string;
+}
+
+/** What became due from the guarantor, who pays it `monthly` from salary. */
+interface GuarantorCall extends Stamp {
+  minutes: string;
+  amount: Fen;
+  monthly: Fen;
+  guarantor?: string;
+}
+
+/** What there is on record of a debt. */
+export const debt = {
+  repayments: listOf<Repayment>(),
+  /** What was given back of what was paid too much. */
+  refunds: listOf<Movement & { payee: string }>(),
+  ...notYet<{
+    guarantorCall: GuarantorCall;
+    writeOff: Stamp & { minutes: string; reason: string; amount: Fen };
+  }>(),
+};
+export type Debt = typeof debt;
+
+/** What every chapter of a loan that was paid out looks at. */
+export type PaidOut = Loan & Payout & Debt;
+
+/** The day on which the last of the loan reached the household. */
+export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
+  deliveries
+    .map((one) => one.on)
+    .sort()
+    .at(-1) ?? dateOf(paidOutAt ?? '');
+
+/** What was paid back of the loan by one of those who owed it. */
+export const principalFrom = (debtor: Debtor, { repayments }: Debt): Fen =>
+  repayments.reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
+
+/** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
+export function owedOf(context: PaidOut): Record<Debtor, Fen> {
+  const called = context.guarantorCall?.amount ?? 0;
+  const writtenOff = context.writeOff?.amount ?? 0;
+  const household = sumOfAmounts(context.deliveries) - principalFrom('household', context) - called;
+  const guarantor = called - principalFrom('guarantor', context);
+  // What is written off is owed by whoever owed it last.
+  return called > 0
+    ? { household, guarantor: guarantor - writtenOff }
+    : { household: household - writtenOff, guarantor };
+}
+
+/** Paid above what was owed and not yet given back. */
+export const overpaidOf = ({ repayments, refunds }: Debt): Fen =>
+  repayments.reduce((total, one) => total + one.over, 0) - sumOfAmounts(refunds);
+
+/** The county settlement centre 县财政结算中心 takes and gives money. */
+export const settlement = { roles: ['countySettlement'], capacity: 'pay', clauses: ['L-17'] };
+
+type Part = Omit<Booking, 'at' | 'by' | 'decision' | 'businessDate' | 'fund'> & { businessDate?: PlainDate };
+
+/** Asks the books of the programme's fund to enter a decision, in one entry or more. */
+export const askBooks = (
+  { programme: fund }: Loan,
+  decided: Decided<unknown>,
+  ...parts: Part[]
+): BookRequest => ({ bookings: parts.map((part) => bookingOf(decided, { ...part, fund })) });
+
+/** A business date between the payout and today. */
+export const sincePayout = (clauses: string[]) => [
+  notInFuture(clauses),
+  notBefore<PaidOut>(clauses, (context) => ({
+    day: paidOutOn(context),
+    what: { zh: '借款发放到户', en: 'the payout to the household' },
+  })),
+];
+
+/** Money moved between the payout and today, on a source document 原始凭证 that wasn't booked before. */
+export const movedSincePayout = [
+  ...sincePayout(['L-17']),
+  voucherOnce<PaidOut>(['L-17'], ({ transfers, deliveries, repayments, refunds }) =>
+    [...transfers, ...deliveries, ...repayments, ...refunds].map((one) => one.voucher),
+  ),
+];
+
+/** The liaison of this household, or this household itself. */
+export const ownPeople = (clauses: string[]): Rule<Loan, unknown>[] => [
+  { ...assignedLiaison, clauses },
+  { ...ownHousehold, clauses },
+];
+
+/** The household has something left to pay. */
+export const householdOwes = (clauses: string[]): Rule<PaidOut, unknown> => ({
+  code: 'nothing-owed',
+  clauses,
+  broken({ context }) {
+    const { household, guarantor } = owedOf(context);
+    if (household > 0) return undefined;
+    return guarantor > 0
+      ? {
+          zh: `该户已不欠款：所欠已转由担保人承担，担保人尚欠${yuan(guarantor)}。`,
+          en: `The household owes nothing more: its debt was called from the guarantor, who owes ${yuan(guarantor, 'en')}.`,
+        }
+      : {
+          zh: '该户借款已还清，不再欠款。',
+          en: 'The household has paid everything back and owes nothing more.',
+        };
+  },
+});

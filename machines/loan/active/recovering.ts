@@ -1,0 +1,295 @@
+import { z } from 'zod';
+import {
+  type ActionMapping,
+  type DeadlineDefinition,
+  event as eventOf,
+  type Rule,
+} from '../../core/definition/definition.ts';
+import { day, money, voucher } from '../../core/definition/form-fields.ts';
+import { notify } from '../../core/definition/notify.ts';
+import type { StatePart } from '../../core/definition/part.ts';
+import { type Recorded, recorded } from '../../core/definition/recording.ts';
+import { meta } from '../../core/definition/state-meta.ts';
+import { addMonths, type Month, monthOf } from '../../core/values/calendar.ts';
+import { longText, shortText } from '../../core/values/text.ts';
+import type { Fen, Instant } from '../../core/values/vocabulary.ts';
+import { yuan } from '../../core/values/yuan.ts';
+import { monthsDue, nextMonthEnd } from './months.ts';
+import {
+  askBooks,
+  householdOwes,
+  movedSincePayout,
+  overpaidOf,
+  owedOf,
+  type PaidOut,
+  settlement,
+} from './paid-out.ts';
+import type { Repaying } from './repaying.ts';
+
+/** What follows when the household does not pay: default 违约, recovery from the guarantor 追偿, write-off 核销. 四、五 */
+
+const declaration = z.strictObject({ reason: longText, minutes: shortText });
+
+const call = z.strictObject({ minutes: shortText, monthly: money('每月从工资扣还', 'monthly from salary') });
+
+const recovery = z.strictObject({
+  amount: money('代偿金额', 'amount paid by the guarantor'),
+  on: day('代偿日期', 'paid on'),
+  voucher,
+});
+
+const writeOff = z.strictObject({ minutes: shortText, reason: longText });
+
+/** What recovery has on record besides the debt. */
+export interface Recovering {
+  default?: Recorded<typeof declaration>;
+}
+
+type Context = PaidOut & Repaying & Recovering;
+const event = eventOf<Context>();
+const leadingGroup = { roles: ['countyLeadingGroup'], clauses: ['L-17'] };
+
+/** Recovery and write-off rest on a default that was declared. 四 */
+const afterDefault: Rule<Context, unknown> = {
+  code: 'no-default',
+  clauses: ['L-17'],
+  broken: ({ context }) =>
+    context.default === undefined
+      ? { zh: '县领导组办公室尚未认定违约。', en: 'The county office has not declared a default.' }
+      : undefined,
+};
+
+/** Only what is overdue can be in default, and only then is the guarantor called. 四 */
+const inArrears: Rule<Context, unknown> = {
+  code: 'not-in-arrears',
+  clauses: ['L-17'],
+  broken: ({ context }) =>
+    context.inArrears
+      ? undefined
+      : { zh: '该户没有逾期未还的款项。', en: 'Nothing is overdue on this loan.' },
+};
+
+export const recoveryEvents = {
+  'default.declare': event({
+    roles: ['countyLoanOffice'],
+    capacity: 'determine',
+    title: { zh: '认定违约', en: 'declare a default' },
+    schema: declaration,
+    rules: [inArrears],
+    record: (_, decided) => ({ default: recorded(decided) }),
+    tell({ context, case: c, event: { data } }) {
+      const amount = context.inArrears?.amount ?? 0;
+      return notify(
+        ['household', 'liaison', 'countyLeadingGroup'],
+        { zh: '认定违约', en: 'Default declared' },
+        `借款${c.id}被认定违约，逾期${yuan(amount)}（${data.minutes}）。`,
+        `The loan ${c.id} is in default with ${yuan(amount, 'en')} overdue (${data.minutes}).`,
+      );
+    },
+    clauses: ['L-17'],
+  }),
+
+  'guarantor.call': event({
+    ...leadingGroup,
+    title: { zh: '向担保人追偿', en: 'call the guarantor' },
+    schema: call,
+    rules: [afterDefault, inArrears, householdOwes(['L-17'])],
+    books: (context, decided) =>
+      askBooks(context, decided, {
+        transaction: 'guarantorCall',
+        amount: owedOf(context).household,
+        minutes: decided.data.minutes,
+        purpose: '向担保人追偿',
+      }),
+    booked: (context, decided) => ({
+      guarantorCall: {
+        ...recorded(decided),
+        amount: owedOf(context).household,
+        // Whoever is the liaison now guaranteed with salary, also if another takes over later.
+        ...(context.liaison === undefined ? {} : { guarantor: context.liaison }),
+      },
+    }),
+  }),
+
+  'recovery.take': event({
+    ...settlement,
+    title: { zh: '收担保人代偿款', en: "take the guarantor's payment" },
+    schema: recovery,
+    rules: [
+      {
+        code: 'more-than-guarantor-owes',
+        clauses: ['L-17'],
+        field: 'amount',
+        broken({ context, data }) {
+          const { guarantor } = owedOf(context);
+          if (data.amount <= guarantor) return undefined;
+          return {
+            zh: `担保人欠${yuan(guarantor)}，不能收${yuan(data.amount)}。`,
+            en: `The guarantor owes ${yuan(guarantor, 'en')}, less than ${yuan(data.amount, 'en')}.`,
+          };
+        },
+      },
+      ...movedSincePayout,
+    ],
+    books(context, decided) {
+      const { amount, on, voucher } = decided.data;
+      const purpose = '担保人以工资代偿';
+      const booking = { amount, businessDate: on, voucher, purpose };
+      return askBooks(context, decided, { transaction: 'guarantorRecovery', ...booking });
+    },
+    booked: (context, decided) => ({
+      repayments: [
+        ...context.repayments,
+        { ...recorded(decided), principal: decided.data.amount, over: 0, from: 'guarantor' },
+      ],
+    }),
+  }),
+
+  'loan.writeOff': event({
+    ...leadingGroup,
+    title: { zh: '核销', en: 'write off' },
+    schema: writeOff,
+    rules: [
+      afterDefault,
+      {
+        code: 'nothing-owed',
+        clauses: ['L-17'],
+        broken({ context }) {
+          const { household, guarantor } = owedOf(context);
+          if (household + guarantor > 0) return undefined;
+          return { zh: '没有尚欠款项可以核销。', en: 'Nothing is owed that could be written off.' };
+        },
+      },
+    ],
+    books(context, decided) {
+      const { household, guarantor } = owedOf(context);
+      const { minutes, reason: purpose } = decided.data;
+      return context.guarantorCall === undefined
+        ? askBooks(context, decided, { transaction: 'writeOff', amount: household, minutes, purpose })
+        : askBooks(context, decided, {
+            transaction: 'guarantorWriteOff',
+            amount: guarantor,
+            minutes,
+            purpose,
+          });
+    },
+    booked(context, decided) {
+      const { household, guarantor } = owedOf(context);
+      return { writeOff: { ...recorded(decided), amount: household + guarantor } };
+    },
+  }),
+};
+
+/** The first month of which the guarantor owes an instalment from salary: the one after the call. */
+const firstRecovery = ({ guarantorCall }: Context): Month => addMonths(monthOf(guarantorCall?.at ?? ''), 1);
+
+/** How much of what the guarantor should have paid by then is missing, in fen. */
+function recoveryBehind(context: Context, at: Instant): Fen {
+  const { guarantorCall } = context;
+  if (guarantorCall === undefined) return 0;
+  const { amount, monthly } = guarantorCall;
+  const expected = Math.min(amount, monthly * monthsDue(firstRecovery(context), at).length);
+  return Math.max(0, expected - (amount - owedOf(context).guarantor));
+}
+
+interface Timed {
+  context: Context;
+  event: { at: Instant };
+}
+
+export const recoveryGuards = {
+  nothingIsOwed: ({ context }: Timed) => {
+    const { household, guarantor } = owedOf(context);
+    return household === 0 && guarantor === 0;
+  },
+  guarantorIsCalled: ({ context }: Timed) => context.guarantorCall !== undefined,
+  recoveryIsBehind: ({ context, event }: Timed) => recoveryBehind(context, event.at) > 0,
+  recoveryHasCaughtUp: ({ context, event }: Timed) => recoveryBehind(context, event.at) === 0,
+};
+
+/** Told once the books have taken the decision. */
+export const recoveryNotices: Record<string, ActionMapping<Context>> = {
+  tellGuarantorCalled({ context, case: c }) {
+    const { amount, monthly } = context.guarantorCall ?? { amount: 0, monthly: 0 };
+    return notify(
+      ['liaison', 'household'],
+      { zh: '向担保人追偿', en: 'Guarantor called' },
+      `借款${c.id}所欠${yuan(amount)}由担保人以工资代偿，每月${yuan(monthly)}。`,
+      `The ${yuan(amount, 'en')} owed on the loan ${c.id} is recovered from the guarantor's salary, ${yuan(monthly, 'en')} a month.`,
+    );
+  },
+  tellWrittenOff({ context, case: c }) {
+    const { amount, minutes } = context.writeOff ?? { amount: 0, minutes: '' };
+    return notify(
+      ['household', 'liaison', 'countyLoanOffice', 'countySettlement'],
+      { zh: '借款核销', en: 'Loan written off' },
+      `借款${c.id}核销${yuan(amount)}（${minutes}）。`,
+      `${yuan(amount, 'en')} of the loan ${c.id} was written off (${minutes}).`,
+    );
+  },
+};
+
+export const recoveryDeadlines: Record<string, DeadlineDefinition<Context>> = {
+  recovery: {
+    title: { zh: '担保人每月代偿', en: "the guarantor's monthly payment" },
+    due: ({ context, at }) => nextMonthEnd(firstRecovery(context), at),
+    clauses: ['L-17'],
+  },
+};
+
+const inRecovery = { stage: 'recovery' };
+const paidBack = { guard: 'nothingIsOwed', target: 'paidBack' };
+
+/** Where the loan itself stands: running, in default, recovered from the guarantor, paid back. 四 */
+export const repayment: StatePart = {
+  initial: 'running',
+  meta: { title: { zh: '借款', en: 'loan' } },
+  states: {
+    running: {
+      ...meta('借款中', 'loan running', 'nobody'),
+      always: paidBack,
+      on: { 'default.declare': { target: 'inDefault', actions: 'default.declare' } },
+    },
+    inDefault: {
+      ...meta('已认定违约', 'in default', 'countyLeadingGroup', inRecovery),
+      always: [
+        paidBack,
+        { guard: 'guarantorIsCalled', target: 'recovering', actions: 'tellGuarantorCalled' },
+      ],
+    },
+    recovering: {
+      initial: 'inTime',
+      meta: { title: { zh: '向担保人追偿', en: 'recovering from the guarantor' }, ...inRecovery },
+      always: paidBack,
+      after: {
+        recovery: [
+          {
+            guard: 'recoveryIsBehind',
+            target: '.overdue',
+            reenter: true,
+            actions: { type: 'recordMissed', params: { duty: 'recovery' } },
+          },
+          { target: '.inTime', reenter: true },
+        ],
+      },
+      states: {
+        inTime: meta('追偿（正常）', 'recovering (in time)', 'liaison', inRecovery),
+        overdue: {
+          ...meta('追偿（有逾期）', 'recovering (overdue)', 'liaison', inRecovery),
+          always: { guard: 'recoveryHasCaughtUp', target: 'inTime' },
+        },
+      },
+    },
+    paidBack: meta('已收清，待解除联系人', 'paid back; the liaison is to be released', 'countyLoanOffice', {
+      awaits: (context: Context) => [overpaidOf(context) > 0 ? 'countySettlement' : 'countyLoanOffice'],
+    }),
+  },
+};
+
+/** How a loan ends whose debt was written off. */
+export const writtenOff: StatePart = {
+  id: 'writtenOff',
+  type: 'final',
+  entry: 'tellWrittenOff',
+  ...meta('已核销', 'written off', 'nobody', { stage: 'ended' }),
+};

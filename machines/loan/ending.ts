@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { type ActionMapping, event as eventOf } from '../core/definition/definition.ts';
+import { choice } from '../core/definition/field.ts';
+import { reasons } from '../core/definition/form-fields.ts';
+import { notify } from '../core/definition/notify.ts';
+import type { StatePart } from '../core/definition/part.ts';
+import {
+  type Decided,
+  type Recorded,
+  recorded,
+  recordings,
+  type Stamp,
+  stamp,
+} from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
+import type { BookRequest } from '../core/ledger/booking.ts';
+import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
+import { longText, numbered } from '../core/values/text.ts';
+import type { Instant, Text } from '../core/values/vocabulary.ts';
+import { loanBooking, retriedByOffice } from './booking.ts';
+import type { Determination } from './determining.ts';
+import type { Loan } from './loan.ts';
+import { ownHousehold } from './people.ts';
+import type { Verification } from './verifying.ts';
+import { exclusionTitles } from './vocabulary.ts';
+
+/** How an application ends without a payout: left out 排除, declined, or withdrawn by the household. 二、三、五 */
+
+const exclusion = z.strictObject({
+  ground: choice(exclusionTitles, '排除原因', 'ground'),
+  reason: longText,
+});
+
+const because = z.strictObject({ reasons });
+type Because = z.output<typeof because>;
+
+/** How a loan that is not paid out ended, and why. */
+type Ending = Stamp & { why: 'excluded' | 'notFeasible' | 'declined' | 'withdrawn'; reasons: string[] };
+
+/** What the end of an application leaves on record. */
+export interface Ended {
+  exclusion?: Recorded<typeof exclusion>;
+  ending?: Ending;
+  /** When what had been reserved was available to others again. */
+  unreservedAt?: Instant;
+}
+
+type Context = Loan & BookingContext & Verification & Determination & Ended;
+const event = eventOf<Context>();
+
+/** No household is judged unseen. */
+const visited = {
+  code: 'not-visited',
+  clauses: ['L-06'],
+  broken: ({ context }: { context: Context }): Text | undefined =>
+    context.verification.length > 0
+      ? undefined
+      : {
+          zh: '核查组尚未到户，先走访再作决定。',
+          en: 'No group has visited the household; a decision needs a visit first.',
+        },
+};
+
+function declined({ judgements }: Context, decided: Decided<Because>): { ending: Ending } {
+  const unfit = judgements.at(-1)?.feasible === false;
+  return {
+    ending: { why: unfit ? 'notFeasible' : 'declined', reasons: decided.data.reasons, ...stamp(decided) },
+  };
+}
+
+const withdrawn = (_: Context, decided: Decided<Because>): { ending: Ending } => ({
+  ending: { why: 'withdrawn', reasons: decided.data.reasons, ...stamp(decided) },
+});
+
+/** What was reserved is available to others again. */
+const release = (context: Context, decided: Decided<Because>): BookRequest =>
+  loanBooking(context, decided, {
+    transaction: 'reservationRelease',
+    amount: context.approved?.amount ?? 0,
+    minutes: context.approved?.minutes,
+  });
+
+export const endingEvents = {
+  'household.exclude': event({
+    roles: ['countyLoanOffice', 'verificationGroup'],
+    capacity: 'verify',
+    title: { zh: '排除', en: 'exclude the household' },
+    schema: exclusion,
+    verdict: 'adverse',
+    rules: [
+      visited,
+      {
+        // A ground must be true of the household.
+        code: 'ground-does-not-apply',
+        clauses: ['L-07'],
+        field: 'ground',
+        broken({ context, data }) {
+          if (data.ground === 'villageCadre')
+            return context.household.villageCadre
+              ? undefined
+              : { zh: '登记显示该户党员不是村干部。', en: 'On record the member is no village cadre.' };
+          const last = context.verification.at(-1);
+          if (last === undefined || last.betterOff) return undefined;
+          return {
+            zh: `${last.on}走访未认定该户家庭条件较好。`,
+            en: `The visit of ${last.on} did not find the household better off.`,
+          };
+        },
+      },
+    ],
+    record: (_, decided) => ({
+      exclusion: recorded(decided),
+      ending: { why: 'excluded', reasons: [decided.data.reason], ...stamp(decided) },
+    }),
+    tell({ event: { data }, case: c }) {
+      const { zh, en } = exclusionTitles[data.ground];
+      return notify(
+        ['household', 'townshipCommittee'],
+        { zh: '未列入扶持对象', en: 'Not among those supported' },
+        `“${c.title}”（${c.id}）因“${zh}”未列入扶持对象：${data.reason}`,
+        `"${c.title}" (${c.id}) is excluded (${en}): ${data.reason}`,
+      );
+    },
+    clauses: ['L-07'],
+  }),
+
+  'household.withdraw': event({
+    roles: ['household'],
+    title: { zh: '撤回申请', en: 'withdraw' },
+    schema: because,
+    rules: [ownHousehold],
+    books: release,
+    booked: (context, decided) => ({ ...withdrawn(context, decided), unreservedAt: decided.at }),
+    clauses: ['L-19'],
+  }),
+
+  'loan.decline': event({
+    roles: ['countyLoanOffice'],
+    capacity: 'determine',
+    title: { zh: '不予借款', en: 'decline the loan' },
+    schema: because,
+    verdict: 'adverse',
+    rules: [visited],
+    books: release,
+    booked: (context, decided) => ({ ...declined(context, decided), unreservedAt: decided.at }),
+    clauses: ['L-10', 'L-12'],
+  }),
+};
+
+/** Where nothing is reserved yet there is nothing to give back: the application ends at once. */
+export const endingRecords = recordings({ recordDeclined: declined, recordWithdrawn: withdrawn });
+
+/** Told once it has counted, whether or not the books were asked before. */
+export const endingNotices: Record<string, ActionMapping<Context>> = {
+  tellDeclined({ context, case: c }) {
+    const given = numbered(context.ending?.reasons ?? []);
+    return notify(
+      ['household', 'townshipCommittee'],
+      { zh: '未予借款', en: 'Loan declined' },
+      `“${c.title}”（${c.id}）未予借款：${given}`,
+      `"${c.title}" (${c.id}) is declined: ${given}`,
+    );
+  },
+};
+
+const releasing = {
+  ...retriedByOffice,
+  request: askedOf<Context>(endingEvents),
+  stage: 'signing',
+  refused: '#preparing.last',
+};
+
+/** Until money moves either gives the reserved money back. */
+export const releasingStates: Record<'withdrawing' | 'declining', StatePart> = {
+  withdrawing: {
+    id: 'withdrawing',
+    ...booking<Context>({
+      ...releasing,
+      title: { zh: '本人撤回：撤销安排', en: 'withdrawn: releasing the reservation' },
+      booked: '#withdrawn',
+    }),
+  },
+  declining: {
+    id: 'declining',
+    ...booking<Context>({
+      ...releasing,
+      title: { zh: '不予借款：撤销安排', en: 'declined: releasing the reservation' },
+      booked: '#declined',
+    }),
+  },
+};
+
+/** How a loan that was not paid out ends. */
+export const endings: Record<'excluded' | 'declined' | 'withdrawn', StatePart> = {
+  excluded: {
+    id: 'excluded',
+    type: 'final',
+    ...meta('已排除', 'excluded', 'nobody', { stage: 'ended' }),
+  },
+  declined: {
+    id: 'declined',
+    type: 'final',
+    ...meta('未予借款', 'declined', 'nobody', { stage: 'ended' }),
+    entry: 'tellDeclined',
+  },
+  withdrawn: {
+    id: 'withdrawn',
+    type: 'final',
+    ...meta('本人撤回', 'withdrawn by the household', 'nobody', { stage: 'ended' }),
+  },
+};

@@ -1,0 +1,250 @@
+import { z } from 'zod';
+import { event as eventOf, type Rule } from '../core/definition/definition.ts';
+import { choice } from '../core/definition/field.ts';
+import { day, money, nothing } from '../core/definition/form-fields.ts';
+import type { StatePart } from '../core/definition/part.ts';
+import { listOf, notYet, type Recorded, recorded, type Stamp, stamp } from '../core/definition/recording.ts';
+import { notBefore, notInFuture } from '../core/patterns/days.ts';
+import { timed } from '../core/patterns/timed.ts';
+import { dateOf } from '../core/values/calendar.ts';
+import { longText } from '../core/values/text.ts';
+import type { Lang } from '../core/values/vocabulary.ts';
+import { yuan } from '../core/values/yuan.ts';
+import type { Determination } from './determining.ts';
+import { numberOf } from './input.ts';
+import type { Responsibility } from './letter.ts';
+import type { Loan } from './loan.ts';
+import { ownHousehold } from './people.ts';
+import { timeLimit } from './time-limits.ts';
+import { type Paper, papers, paperTitles } from './vocabulary.ts';
+
+/** Contract 合同书, IOU 借据, and one number on them and the application 三线合一. 五 */
+
+const conclusion = z.strictObject({
+  number: numberOf('合同书编号', 'number of the contract'),
+  on: day('乡镇签订日期', 'signed by the township on'),
+});
+
+const signature = z.strictObject({ on: day('党员户签订日期', 'signed by the household on') });
+
+const debt = z.strictObject({
+  number: numberOf('借据编号', 'number of the IOU'),
+  on: day('订立日期', 'signed on'),
+  amount: money('借款金额', 'amount of the loan'),
+});
+
+const correction = z.strictObject({
+  paper: choice(paperTitles, '更正哪份', 'which paper'),
+  number: numberOf('正确编号', 'right number'),
+  reason: longText,
+});
+
+/** What contract, IOU and their numbers leave on record. */
+export const paperwork = {
+  /** Corrections of a paper's number, oldest first. */
+  corrections: listOf<Stamp & { paper: Paper; from: string; to: string; reason: string }>(),
+  ...notYet<{
+    /** Concluded by the township, then signed by the household. */
+    contract: Recorded<typeof conclusion> & { signed?: Recorded<typeof signature> };
+    iou: Recorded<typeof debt>;
+    /** The one number, and when it was found to be one. */
+    unified: Stamp & { number: string };
+  }>(),
+};
+export type Paperwork = typeof paperwork;
+
+type Context = Loan & Determination & Responsibility & Paperwork;
+const event = eventOf<Context>();
+const office = { roles: ['countyLoanOffice'], capacity: 'determine' };
+
+/** Application, contract and IOU carry one number 三线合一. */
+export const oneNumber: Rule<Loan & Paperwork, unknown> = {
+  code: 'numbers-differ',
+  clauses: ['L-20'],
+  broken({ context }) {
+    if (new Set(papers.map((paper) => context[paper]?.number)).size === 1) return undefined;
+    const list = (lang: Lang, comma: string) =>
+      papers.map((paper) => `${paperTitles[paper][lang]} ${context[paper]?.number ?? '—'}`).join(comma);
+    return {
+      zh: `申请书、合同书、借据编号不一致：${list('zh', '、')}。`,
+      en: `Application, contract and IOU must carry one number: ${list('en', ', ')}.`,
+    };
+  },
+};
+
+export const paperEvents = {
+  'contract.conclude': event({
+    roles: ['townshipCommittee'],
+    capacity: 'assign',
+    title: { zh: '乡镇签订合同书', en: 'sign the contract for the township' },
+    schema: conclusion,
+    rules: [
+      {
+        code: 'contract-concluded',
+        clauses: ['L-19'],
+        broken({ context: { contract } }) {
+          if (contract === undefined) return undefined;
+          return {
+            zh: `乡镇已签合同书${contract.number}，待党员户签字。`,
+            en: `The township has signed the contract ${contract.number}; the household's signature is awaited.`,
+          };
+        },
+      },
+      notInFuture(['L-19']),
+      notBefore(['L-19', 'L-11'], ({ signatures }) => {
+        const last = signatures.at(-1);
+        return last && { day: dateOf(last.at), what: { zh: '责任书签订', en: 'the responsibility letter' } };
+      }),
+    ],
+    record: (_, decided) => ({ contract: recorded(decided) }),
+    clauses: ['L-19'],
+  }),
+
+  'contract.sign': event({
+    roles: ['household'],
+    title: { zh: '党员户签订合同书', en: 'sign the contract as the household' },
+    schema: signature,
+    rules: [
+      ownHousehold,
+      {
+        code: 'contract-not-concluded',
+        clauses: ['L-19'],
+        broken: ({ context }) =>
+          context.contract === undefined
+            ? { zh: '乡镇尚未签订合同书。', en: 'The township has not signed the contract yet.' }
+            : undefined,
+      },
+      notInFuture(['L-19']),
+      notBefore(
+        ['L-19'],
+        ({ contract }) =>
+          contract && { day: contract.on, what: { zh: '乡镇签订合同书', en: "the township's signature" } },
+      ),
+    ],
+    record: ({ contract }, decided) =>
+      contract === undefined ? {} : { contract: { ...contract, signed: recorded(decided) } },
+    clauses: ['L-19'],
+  }),
+
+  'iou.sign': event({
+    roles: ['household'],
+    title: { zh: '订立借据', en: 'sign the IOU' },
+    schema: debt,
+    rules: [
+      ownHousehold,
+      {
+        code: 'not-the-approved-amount',
+        clauses: ['L-19'],
+        field: 'amount',
+        broken({ context, data }) {
+          const approved = context.approved?.amount ?? 0;
+          if (data.amount === approved) return undefined;
+          return {
+            zh: `借据应为核定的${yuan(approved)}，而不是${yuan(data.amount)}。`,
+            en: `The IOU is for exactly the approved ${yuan(approved, 'en')}, not ${yuan(data.amount, 'en')}.`,
+          };
+        },
+      },
+      notInFuture(['L-19']),
+      notBefore(
+        ['L-19'],
+        ({ contract }) =>
+          contract?.signed && { day: contract.signed.on, what: { zh: '签订合同书', en: 'the contract' } },
+      ),
+    ],
+    record: (_, decided) => ({ iou: recorded(decided) }),
+    clauses: ['L-19'],
+  }),
+
+  'number.correct': event({
+    ...office,
+    title: { zh: '更正编号', en: "correct a paper's number" },
+    schema: correction,
+    rules: [
+      {
+        code: 'number-unchanged',
+        clauses: ['L-20'],
+        field: 'number',
+        broken({ context, data }) {
+          if (context[data.paper]?.number !== data.number) return undefined;
+          const { zh, en } = paperTitles[data.paper];
+          return {
+            zh: `${zh}的编号已是${data.number}。`,
+            en: `The ${en} already carries the number ${data.number}.`,
+          };
+        },
+      },
+    ],
+    record(context, decided) {
+      const { paper, number, reason } = decided.data;
+      const { corrections, [paper]: corrected } = context;
+      const from = corrected?.number ?? '';
+      return {
+        ...(corrected === undefined ? {} : { [paper]: { ...corrected, number } }),
+        corrections: [...corrections, { paper, from, to: number, reason, ...stamp(decided) }],
+      };
+    },
+    clauses: ['L-20'],
+  }),
+
+  'numbers.unify': event({
+    ...office,
+    title: { zh: '编号三线合一', en: 'find the numbers to be one' },
+    schema: nothing,
+    // The last approval before money moves.
+    verdict: 'favourable',
+    rules: [oneNumber],
+    record: ({ application }, decided) => ({ unified: { number: application.number, ...stamp(decided) } }),
+    clauses: ['L-20'],
+  }),
+};
+
+/** Contract, then IOU, then the check of the numbers. */
+export const paperStates: Record<'contract' | 'iou' | 'numbering', StatePart> = {
+  contract: {
+    meta: { title: { zh: '签订合同书', en: 'contract' } },
+    ...timed({
+      title: { zh: '乡镇与党员户签订合同书', en: 'contract between township and household' },
+      owner: ['townshipCommittee', 'household'],
+      awaits: ({ contract }: Context) => [contract === undefined ? 'townshipCommittee' : 'household'],
+      deadline: 'contractSigning',
+      escalate: ['townshipCommittee', 'household', 'countyLoanOffice'],
+      quiet: true,
+    }),
+    on: {
+      'contract.conclude': { actions: 'contract.conclude' },
+      'contract.sign': { target: 'iou', actions: 'contract.sign' },
+    },
+  },
+  iou: {
+    meta: { title: { zh: '订立借据', en: 'IOU' } },
+    ...timed({
+      title: { zh: '党员户订立借据', en: 'IOU by the household' },
+      owner: 'household',
+      deadline: 'iouSigning',
+      escalate: ['household', 'townshipCommittee'],
+      quiet: true,
+    }),
+    on: { 'iou.sign': { target: 'numbering', actions: 'iou.sign' } },
+  },
+  numbering: {
+    meta: { title: { zh: '核查编号', en: 'checking the numbers' } },
+    ...timed({
+      title: { zh: '申请书、合同书、借据三线合一', en: 'one number on application, contract and IOU' },
+      owner: 'countyLoanOffice',
+      deadline: 'numbering',
+      escalate: ['countyLoanOffice', 'countyLeadingGroup'],
+      quiet: true,
+    }),
+    on: {
+      'number.correct': { actions: 'number.correct' },
+      'numbers.unify': { target: 'ready', actions: 'numbers.unify' },
+    },
+  },
+};
+
+export const paperDeadlines = {
+  contractSigning: timeLimit('contract', { zh: '签订合同书时限', en: 'contract' }, ['L-19']),
+  iouSigning: timeLimit('contract', { zh: '订立借据时限', en: 'IOU' }, ['L-19']),
+  numbering: timeLimit('numbering', { zh: '编号核查时限', en: 'numbering' }, ['L-20']),
+};

@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import { type ActionMapping, event as eventOf, type Rule } from '../core/definition/definition.ts';
+import { field } from '../core/definition/field.ts';
+import { day, money, voucher } from '../core/definition/form-fields.ts';
+import { notify } from '../core/definition/notify.ts';
+import type { StatePart } from '../core/definition/part.ts';
+import {
+  append,
+  type Decided,
+  listOf,
+  notYet,
+  type Recorded,
+  recorded,
+  recordings,
+} from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
+import type { BookRequest, Transaction } from '../core/ledger/booking.ts';
+import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
+import { notBefore, notInFuture } from '../core/patterns/days.ts';
+import { voucherOnce } from '../core/patterns/vouchers.ts';
+import { dateOf, endOfDay, formatDate } from '../core/values/calendar.ts';
+import { sumOfAmounts } from '../core/values/money.ts';
+import { place, townshipOf } from '../core/values/place.ts';
+import { longText, shortText } from '../core/values/text.ts';
+import type { Fen, Instant } from '../core/values/vocabulary.ts';
+import { yuan } from '../core/values/yuan.ts';
+import { loanBooking, retriedByOffice } from './booking.ts';
+import type { Determination } from './determining.ts';
+import type { Loan } from './loan.ts';
+import { oneNumber, type Paperwork } from './papers.ts';
+
+/** The payout 发放: county settlement account → township finance office → household. 四、五 */
+
+const purpose = field(longText, '用途', 'purpose', {
+  help: { zh: '与核定的项目内容一致', en: 'the content of the approved project' },
+});
+
+const transfer = z.strictObject({
+  amount: money('拨付金额', 'amount transferred'),
+  on: day('拨付日期', 'transferred on'),
+  voucher,
+  purpose,
+  payee: field(place, '收款乡镇财政所', 'receiving township office', {
+    help: { zh: '选党员户所在乡镇', en: "the household's township" },
+  }),
+});
+
+const delivery = z.strictObject({
+  amount: money('发放金额', 'amount delivered'),
+  on: day('发放日期', 'delivered on'),
+  voucher,
+  purpose,
+  payee: field(shortText, '领款人', 'payee', {
+    help: { zh: '党员户姓名', en: "the household's name" },
+  }),
+});
+
+/** What the payout leaves on record. Amounts in fen, `on` the business date. */
+export const payout = {
+  /** From the county account to the township office. */
+  transfers: listOf<Recorded<typeof transfer>>(),
+  /** From the township office to the household. */
+  deliveries: listOf<Recorded<typeof delivery>>(),
+  /** Paid out in part, or late. */
+  alarms: listOf<{ at: Instant; kind: 'partial' | 'late'; missing: Fen }>(),
+  ...notYet<{
+    /** When the whole loan had reached the household. */
+    paidOutAt: Instant;
+  }>(),
+};
+export type Payout = typeof payout;
+
+type Context = Loan & BookingContext & Determination & Paperwork & Payout;
+const event = eventOf<Context>();
+
+/** What the township office holds for the household, in fen. */
+export const atTownship = ({ transfers, deliveries }: Payout): Fen =>
+  sumOfAmounts(transfers) - sumOfAmounts(deliveries);
+
+/** What of the approved amount has not reached the household, in fen. */
+const undelivered = ({ approved, deliveries }: Determination & Payout): Fen =>
+  (approved?.amount ?? 0) - sumOfAmounts(deliveries);
+
+/** Dedicated use 专款专用. */
+const approvedPurpose: Rule<Context, { purpose: string }> = {
+  code: 'purpose-changed',
+  clauses: ['L-14'],
+  field: 'purpose',
+  broken({ context, data }) {
+    const { content } = context.purpose;
+    if (data.purpose === content) return undefined;
+    return {
+      zh: `核定用途为“${content}”，不得改为“${data.purpose}”。`,
+      en: `The approved purpose is "${content}"; it is not changed to "${data.purpose}".`,
+    };
+  },
+};
+
+const vouchersOnce = voucherOnce<Context>(['L-21'], ({ transfers, deliveries }) =>
+  [...transfers, ...deliveries].map((one) => one.voucher),
+);
+
+/** What the books are asked for one leg of the payout. */
+const paid =
+  (transaction: Transaction) =>
+  (context: Context, decided: Decided<z.output<typeof transfer>>): BookRequest => {
+    const { amount, on, voucher: document, payee } = decided.data;
+    return loanBooking(context, decided, {
+      transaction,
+      amount,
+      businessDate: on,
+      voucher: document,
+      payee,
+      minutes: context.approved?.minutes,
+    });
+  };
+
+export const payingEvents = {
+  'payout.transfer': event({
+    roles: ['countySettlement'],
+    capacity: 'pay',
+    title: { zh: '拨付到乡镇财政所', en: 'transfer to the township office' },
+    schema: transfer,
+    rules: [
+      oneNumber,
+      approvedPurpose,
+      {
+        code: 'not-in-full',
+        clauses: ['L-14', 'L-21'],
+        field: 'amount',
+        broken({ context, data }) {
+          const approved = context.approved?.amount ?? 0;
+          if (data.amount === approved) return undefined;
+          return {
+            zh: `应足额拨付${yuan(approved)}，而不是${yuan(data.amount)}。`,
+            en: `The whole of ${yuan(approved, 'en')} is transferred, not ${yuan(data.amount, 'en')}.`,
+          };
+        },
+      },
+      {
+        code: 'not-to-the-township-office',
+        clauses: ['L-21'],
+        field: 'payee',
+        broken({ context, data }) {
+          const township = townshipOf(context.place);
+          if (data.payee === township) return undefined;
+          return {
+            zh: `资金应拨到${township}财政所，而不是${data.payee}。`,
+            en: `The money goes to the finance office of ${township}, not of ${data.payee}.`,
+          };
+        },
+      },
+      vouchersOnce,
+      notInFuture(['L-21']),
+      notBefore(
+        ['L-21', 'L-20'],
+        ({ unified }) =>
+          unified && {
+            day: dateOf(unified.at),
+            what: { zh: '编号三线合一', en: 'the numbers were found to be one' },
+          },
+      ),
+    ],
+    books: paid('transferToTownship'),
+    booked: append('transfers'),
+    clauses: ['L-21', 'L-14'],
+  }),
+
+  'payout.deliver': event({
+    roles: ['townshipFinance'],
+    capacity: 'deliver',
+    title: { zh: '发放到户', en: 'deliver to the household' },
+    schema: delivery,
+    rules: [
+      approvedPurpose,
+      {
+        code: 'more-than-arrived',
+        clauses: ['L-21'],
+        field: 'amount',
+        broken({ context, data }) {
+          const held = atTownship(context);
+          if (data.amount <= held) return undefined;
+          return {
+            zh: `乡镇财政所待发${yuan(held)}，不能发放${yuan(data.amount)}。`,
+            en: `The township office holds ${yuan(held, 'en')} for the household, less than ${yuan(data.amount, 'en')}.`,
+          };
+        },
+      },
+      {
+        code: 'not-to-the-household',
+        clauses: ['L-21', 'L-14'],
+        field: 'payee',
+        broken({ context, data }) {
+          const { name } = context.household;
+          if (data.payee === name) return undefined;
+          return {
+            zh: `资金应发放到${name}，而不是${data.payee}。`,
+            en: `The money is handed to ${name}, not to ${data.payee}.`,
+          };
+        },
+      },
+      vouchersOnce,
+      notInFuture(['L-21']),
+      notBefore(['L-21'], ({ transfers }) => {
+        const last = transfers.at(-1);
+        return last && { day: last.on, what: { zh: '拨付到乡镇', en: 'the transfer to the township' } };
+      }),
+    ],
+    books: paid('disbursement'),
+    booked(context, decided) {
+      const deliveries = [...context.deliveries, recorded(decided)];
+      const missing = undelivered({ ...context, deliveries });
+      return missing === 0
+        ? { deliveries, paidOutAt: decided.at }
+        : { deliveries, alarms: [...context.alarms, { at: decided.at, kind: 'partial', missing }] };
+    },
+    clauses: ['L-21', 'L-14'],
+  }),
+};
+
+const moving = { ...retriedByOffice, request: askedOf<Context>(payingEvents), stage: 'payout' };
+
+/** The township office holds the money until the household has it all. */
+export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', StatePart> = {
+  transferring: {
+    id: 'transferring',
+    ...booking<Context>({
+      ...moving,
+      title: { zh: '拨付到乡镇财政所', en: 'transfer to the township' },
+      booked: '#atTownship',
+      refused: '#ready',
+    }),
+  },
+  atTownship: {
+    id: 'atTownship',
+    ...meta('乡镇待发', 'at the township office', 'townshipFinance', { stage: 'payout' }),
+    always: { guard: 'isPaidOut', target: '#active' },
+    on: { 'payout.deliver': { target: 'delivering', actions: 'payout.deliver' } },
+  },
+  delivering: booking<Context>({
+    ...moving,
+    title: { zh: '发放到户', en: 'delivery to the household' },
+    booked: '#atTownship',
+    onBooked: ['tellPartialPayout'],
+    refused: '#atTownship',
+  }),
+};
+
+/** All papers are there, and nothing has been paid. */
+export const ready: StatePart = {
+  id: 'ready',
+  ...meta('待拨付', 'to be transferred', 'countySettlement', { stage: 'payout' }),
+  on: { 'payout.transfer': { target: '#transferring', actions: 'payout.transfer' } },
+};
+
+export const payingGuards = {
+  isPaidOut: ({ context }: { context: Payout }) => context.paidOutAt !== undefined,
+};
+
+export const payingDeadlines = {
+  payoutBy: {
+    title: { zh: '资金发放到位', en: 'paid out' },
+    // A loan granted after the day is late from the start.
+    due({ context, at }: { context: Loan; at: Instant }) {
+      const end = endOfDay(context.plan.payoutBy);
+      return end > at ? end : at;
+    },
+    clauses: ['L-22', 'L-14'],
+  },
+};
+
+/** The payout is late 未及时: on record, nothing more. */
+export const payingRecords = recordings({
+  recordLate: (context: Context, { at }: { at: Instant }) => ({
+    alarms: [...context.alarms, { at, kind: 'late', missing: undelivered(context) }],
+  }),
+});
+
+/** Alarms 预警 about a payout that is not in full or not in time. */
+export const payingNotices: Record<string, ActionMapping<Context>> = {
+  tellPartialPayout({ context, case: c }) {
+    const missing = undelivered(context);
+    if (missing === 0) return [];
+    return notify(
+      ['countyLoanOffice', 'townshipCommittee'],
+      { zh: '预警：资金未足额发放', en: 'Alarm: paid out in part only' },
+      `“${c.title}”（${c.id}）尚有${yuan(missing)}未发放到户。`,
+      `${yuan(missing, 'en')} of "${c.title}" (${c.id}) has not reached the household.`,
+    );
+  },
+  tellLatePayout({ context, case: c }) {
+    const missing = undelivered(context);
+    const { payoutBy } = context.plan;
+    return notify(
+      ['countyLoanOffice', 'countySettlement', 'townshipFinance'],
+      { zh: '预警：资金未按期发放', en: 'Alarm: payout is late' },
+      `“${c.title}”（${c.id}）应于${formatDate(payoutBy, 'zh', { year: true })}前发放到户，尚有${yuan(missing)}未到。`,
+      `"${c.title}" (${c.id}) was to be paid out by ${formatDate(payoutBy, 'en', { year: true })}; ${yuan(missing, 'en')} is missing.`,
+    );
+  },
+};

@@ -1,0 +1,60 @@
+import { peopleOf } from '../core/case/people.ts';
+import type { Rule } from '../core/definition/definition.ts';
+import type { Loan } from './loan.ts';
+
+/** Who stands on which side of a loan: the household itself, its liaison, its batch. */
+
+/** Only the member whose household it is acts for it. 四、五 */
+export const ownHousehold: Rule<Loan, unknown> = {
+  code: 'not-this-household',
+  clauses: ['L-11', 'L-19'],
+  broken({ context, by }) {
+    const { person } = context.household;
+    if (by.role !== 'household' || by.person === person) return undefined;
+    return {
+      zh: `本借款的党员户为${person}，不是${by.person}。`,
+      en: `This loan's household is ${person}, not ${by.person}.`,
+    };
+  },
+};
+
+/** Only the liaison assigned to the household acts as its liaison. 二、四 */
+export const assignedLiaison: Rule<Loan, unknown> = {
+  code: 'not-the-assigned-liaison',
+  clauses: ['L-09', 'L-11'],
+  broken({ context, by }) {
+    if (by.role !== 'liaison' || by.person === context.liaison) return undefined;
+    return {
+      zh: `本户的行政联系人为${context.liaison ?? '（未落实）'}，不是${by.person}。`,
+      en: `The household's liaison is ${context.liaison ?? '(none yet)'}, not ${by.person}.`,
+    };
+  },
+};
+
+/** Nobody decides on a loan to their own household. 四 */
+export const notForOneself: Rule<Loan, unknown> = {
+  code: 'own-loan',
+  clauses: ['L-12'],
+  broken({ context, by }) {
+    const { person } = context.household;
+    // Nor does anyone in their stead.
+    if (by.role === 'household' || !peopleOf(by).includes(person)) return undefined;
+    return {
+      zh: `${person}是本户党员，不能在自己的借款上办理。`,
+      en: `${person} is the member of this household and does not act on the own loan.`,
+    };
+  },
+};
+
+/** A batch speaks for its own loans. 二 */
+export const ownBatch: Rule<Loan, unknown> = {
+  code: 'not-the-own-batch',
+  clauses: ['L-06'],
+  broken: ({ context, by }) =>
+    by.person === context.batch
+      ? undefined
+      : {
+          zh: `本借款属于批次${context.batch}，不由${by.person}启动核查。`,
+          en: `The loan belongs to the batch ${context.batch}; ${by.person} does not begin its verification.`,
+        },
+};

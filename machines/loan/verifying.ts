@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { event as eventOf } from '../core/definition/definition.ts';
+import { field } from '../core/definition/field.ts';
+import { day, person } from '../core/definition/form-fields.ts';
+import type { StatePart } from '../core/definition/part.ts';
+import { append, listOf, notYet, type Recorded } from '../core/definition/recording.ts';
+import { meta } from '../core/definition/state-meta.ts';
+import { notBefore, notInFuture } from '../core/patterns/days.ts';
+import { timed } from '../core/patterns/timed.ts';
+import { place, townshipOf } from '../core/values/place.ts';
+import { longText } from '../core/values/text.ts';
+import { liaisonPresence } from './form-fields.ts';
+import type { Loan } from './loan.ts';
+import { ownBatch } from './people.ts';
+import { timeLimit } from './time-limits.ts';
+
+/** Every household is visited by the group that covers its township 入户核查. 二 */
+
+const groupNo = z.int().min(1).max(100);
+
+const groups = z.strictObject({
+  groups: field(
+    z
+      .array(
+        z.strictObject({
+          no: field(groupNo, '组别', 'number of the group'),
+          townships: field(z.array(place).min(1).max(200), '负责乡镇', 'townships covered'),
+        }),
+      )
+      .min(1)
+      .max(100),
+    '核查组',
+    'verification groups',
+  ),
+});
+
+const visit = z.strictObject({
+  on: day('走访日期', 'visited on'),
+  group: field(groupNo, '核查组组别', 'number of the verification group'),
+  members: z.array(person('走访人员', 'who visited')).min(1).max(20),
+  liaisonPresent: liaisonPresence(z.boolean()).optional(),
+  living: field(longText, '居住条件', 'housing'),
+  family: field(longText, '家庭状况', 'family'),
+  outlook: field(longText, '精神面貌', 'outlook'),
+  able: field(z.boolean(), '有无从事种养等项目的能力', 'able to carry out a project'),
+  betterOff: field(z.boolean(), '家庭条件是否较好', 'better off', {
+    help: { zh: '较好的予以排除', en: 'a better-off household is excluded' },
+  }),
+});
+
+/** What verification leaves on record. */
+export const verification = {
+  /** Every visit, oldest first. */
+  verification: listOf<Recorded<typeof visit>>(),
+  ...notYet<{
+    /** Number of the group that verifies the township; set when the batch's verification begins. */
+    group: number;
+  }>(),
+};
+export type Verification = typeof verification;
+
+type Context = Loan & Verification;
+const event = eventOf<Context>();
+
+/** The number of the group that covers the loan's township. */
+const groupFor = (context: Context, { groups: all }: z.output<typeof groups>): number | undefined =>
+  all.find((one) => one.townships.includes(townshipOf(context.place) ?? ''))?.no;
+
+export const verifyingEvents = {
+  'verification.begin': event({
+    roles: ['case'],
+    title: { zh: '启动核查', en: 'begin verification' },
+    schema: groups,
+    rules: [
+      ownBatch,
+      {
+        code: 'township-not-covered',
+        clauses: ['L-06'],
+        field: 'groups',
+        broken({ context, data }) {
+          if (groupFor(context, data) !== undefined) return undefined;
+          const township = townshipOf(context.place) ?? '';
+          return {
+            zh: `没有核查组负责${township}，各组须覆盖全部${context.plan.townships}个乡镇。`,
+            en: `No group covers ${township}; together the groups cover all ${context.plan.townships} townships.`,
+          };
+        },
+      },
+    ],
+    record(context, { data }) {
+      const group = groupFor(context, data);
+      return group === undefined ? {} : { group };
+    },
+    clauses: ['L-06'],
+  }),
+
+  'verification.visit': event({
+    roles: ['verificationGroup'],
+    capacity: 'verify',
+    title: { zh: '记录入户走访', en: 'record the visit' },
+    schema: visit,
+    startsFrom: ['verification.visit'],
+    rules: [
+      {
+        code: 'not-the-group-of-the-township',
+        clauses: ['L-06'],
+        field: 'group',
+        broken({ context, data }) {
+          if (context.group === undefined || data.group === context.group) return undefined;
+          return {
+            zh: `该乡镇由第${context.group}组核查，不由第${data.group}组核查。`,
+            en: `Group ${context.group} verifies this township, not group ${data.group}.`,
+          };
+        },
+      },
+      notInFuture(['L-06']),
+      notBefore(['L-06'], ({ application }) => ({
+        day: application.on,
+        what: { zh: '申请', en: 'the application' },
+      })),
+    ],
+    record: append('verification'),
+    clauses: ['L-06'],
+  }),
+};
+
+/** Entered until its batch begins the verification, then visited. */
+export const verifying: Record<'intake' | 'verification', StatePart> = {
+  intake: {
+    ...meta('已登记，待核查', 'entered, to be verified', 'nobody', { stage: 'intake' }),
+    on: { 'verification.begin': { target: 'verification', actions: 'verification.begin' } },
+  },
+  verification: {
+    meta: { title: { zh: '入户核查', en: 'verification' }, stage: 'verification' },
+    ...timed({
+      title: { zh: '核查组入户走访', en: 'visit by the verification group' },
+      owner: 'verificationGroup',
+      deadline: 'verification',
+      escalate: ['verificationGroup', 'countyLoanOffice'],
+      quiet: true,
+    }),
+    on: { 'verification.visit': { target: 'selection', actions: 'verification.visit' } },
+  },
+};
+
+export const verifyingDeadlines = {
+  verification: timeLimit('verification', { zh: '入户核查时限', en: 'verification' }, ['L-06']),
+};
