@@ -45,9 +45,13 @@ export interface Settings {
   debug: boolean;
 }
 
+/** The variables of an environment that are set; an empty one counts as missing. */
+export const variablesSet = (env: Record<string, string | undefined>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
 /** Reads the settings from the environment; an empty variable counts as missing. */
 export function readSettings(env: Record<string, string | undefined>): Outcome<Settings> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = variablesSet(env);
   const read = parse(environment, given);
   if (!read.ok) return read;
   const { value } = read;

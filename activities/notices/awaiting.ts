@@ -1,6 +1,6 @@
 import type { Person } from '../../machines/core/values/directory.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { isAmong } from '../../machines/core/tasks/published-words.ts';
+import { awayWord, isAmong, personWord, postIn } from '../../machines/core/tasks/published-words.ts';
 import { covers } from '../../machines/core/values/place.ts';
 import type { Place, Role } from '../../machines/core/values/vocabulary.ts';
 import type { StandingIn } from '../../machines/core/delegation/standing-in.ts';
@@ -15,8 +15,8 @@ export interface Published {
 
 /** Those entries of a case's `awaiting` by which it awaits a person: in a post of theirs, or by id. */
 export const entriesFor = ({ id, posts }: Person, published: Published): string[] =>
-  published.awaiting.filter((entry) =>
-    entry.startsWith('=') ? entry === `=${id}` : posts.some((post) => reaches(post, id, entry, published)),
+  published.awaiting.filter(
+    (entry) => entry === personWord(id) || posts.some((post) => reaches(post, id, entry, published)),
   );
 
 /**
@@ -43,8 +43,11 @@ function reaches(
   entry: string,
   { involved }: Published,
 ): boolean {
-  const at = entry.indexOf('@');
-  if (entry.startsWith('=') || at < 0) return false;
-  const [role, place] = [entry.slice(0, at), entry.slice(at + 1)];
-  return post.role === role && covers(post.place, place) && !isAmong(involved, `away:${holder}/${entry}`);
+  const awaited = postIn(entry);
+  return (
+    awaited !== undefined &&
+    post.role === awaited.role &&
+    covers(post.place, awaited.place) &&
+    !isAmong(involved, awayWord(holder, awaited))
+  );
 }

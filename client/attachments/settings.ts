@@ -7,6 +7,7 @@ import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { bucketShelf, type BucketSettings } from './bucket.ts';
 import { directoryShelf } from './directory.ts';
 import { attachmentStore, type AttachmentStore, type Shelf } from './store.ts';
+import { variablesSet } from '../settings.ts';
 
 /** Where attachments are kept, and how large one may be. */
 export interface AttachmentSettings {
@@ -55,7 +56,7 @@ export function attachmentSettings(
   env: Record<string, string | undefined>,
   dataDir: string,
 ): Outcome<AttachmentSettings> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = variablesSet(env);
   const read = parse(environment, given);
   if (!read.ok) return read;
   const { limitBytes, at = { directory: join(dataDir, 'attachments') } } = read.value;

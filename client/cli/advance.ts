@@ -1,10 +1,10 @@
 import { dateOf, instant, isPlainDate, plainDate, startOfDay } from '../../machines/core/values/calendar.ts';
 import { fastForward } from '../rehearsal/time-skipping.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../view/view.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { badInput } from './failure.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { readAs } from './input.ts';
 import { pageOf } from './case-page.ts';
 
@@ -17,22 +17,22 @@ export async function advanceCase(
   const to = isPlainDate(options.to)
     ? startOfDay(readAs(plainDate, options.to, 'bad-date'))
     : readAs(instant, options.to, 'bad-date');
-  await atDesk(console, options, async (desk) => {
-    if (!desk.rehearsal)
+  await inSession(console, options, async (session) => {
+    if (!session.rehearsal)
       throw badInput(
         'not-a-rehearsal',
         '只有演练中的事项可以推进时间：请加 --rehearsal（或设 COUNTERSIGN_NAMESPACE=rehearsal）。',
         'Only the time of a rehearsed case can be moved: add --rehearsal (or set COUNTERSIGN_NAMESPACE=rehearsal).',
       );
-    const before = await desk.read(id);
+    const before = await session.read(id);
     if (to < before.now)
       throw badInput(
         'time-goes-forward',
         `事项 ${id} 已到 ${moment(before.now, 'zh')}，时间不能倒退到 ${dateOf(to)}。`,
         `${id} is already at ${moment(before.now, 'en')}; time does not go back to ${dateOf(to)}.`,
       );
-    const [arrival] = await fastForward(desk.server.client, [id], to);
-    const { lifecycle, ...reading } = await desk.read(id);
+    const [arrival] = await fastForward(session.server.client, [id], to);
+    const { lifecycle, ...reading } = await session.read(id);
     const { yellowDays } = console.settings;
     const view = viewOf(lifecycle, reading, { yellowDays });
     const came = view.log.slice(before.case.log.length);
@@ -40,7 +40,7 @@ export async function advanceCase(
       console.say(`已推进到 ${moment(reading.now, 'zh')}`, `Moved to ${moment(reading.now, 'en')}`),
       ...came.map((entry) => `  ${moment(entry.at, console.lang)}  ${console.of(entry.title)}`),
       '',
-      ...pageOf(console, view, desk.directory, lifecycle),
+      ...pageOf(console, view, session.directory, lifecycle),
     ]);
   });
 }

@@ -3,7 +3,7 @@ import { backUp } from '../stores/backup/back-up.ts';
 import type { Places } from '../stores/backup/places.ts';
 import { placesOf } from '../stores/backup/places-of.ts';
 import { restore } from '../stores/backup/restore.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs } from './failure.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { chart } from '../../machines/core/ledger/chart.ts';
 import { text } from '../../machines/core/values/text.ts';
-import { acceptedWords } from '../accepted-loss.ts';
-import { type BooksCheck, checkBooks } from '../books-check.ts';
-import { moment } from '../format.ts';
-import type { Sheet } from '../sheet.ts';
-import { atBooks, type BooksOptions, name } from './books-desk.ts';
+import { acceptedWords } from '../books/accepted-loss.ts';
+import { type BooksCheck, checkBooks } from '../books/check.ts';
+import { moment } from '../words/format.ts';
+import type { Sheet } from '../reports/sheet.ts';
+import { atBooks, type BooksOptions, name } from './books-session.ts';
 import { deliver, outputOf, titled } from './books-output.ts';
 import type { Console } from './console.ts';
 import { exitCodes, Failure } from './failure.ts';

@@ -3,12 +3,13 @@ import { plainDate } from '../../machines/core/values/calendar.ts';
 import { type Directory, type Person, placeName } from '../../machines/core/values/directory.ts';
 import { longText, text } from '../../machines/core/values/text.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
-import { closePeriod, reverse } from '../books.ts';
-import { NoSuchCase } from '../cases.ts';
+import { postsHeld } from '../cases/acting.ts';
+import { closePeriod, reverse } from '../books/books.ts';
+import { NoSuchCase } from '../cases/cases.ts';
 import { virtualNow } from '../rehearsal/time-skipping.ts';
-import { atBooks, type BooksOptions, knownFund } from './books-desk.ts';
+import { atBooks, type BooksOptions, knownFund } from './books-session.ts';
 import type { Console } from './console.ts';
-import type { Desk } from './desk.ts';
+import type { Session } from './session.ts';
 import { refusedBy } from './failure.ts';
 import { readAs } from './input.ts';
 import { whoActs } from './who.ts';
@@ -23,12 +24,12 @@ export async function closeBooks(
   options: BooksOptions & { through: string; as?: string },
 ): Promise<void> {
   const { through } = readAs(closing, { through: options.through }, 'bad-books-order');
-  await atBooks(console, options, async (desk) => {
-    const who = await whoActs(console, desk.directory, options.as);
-    const by = bookkeeper(desk.directory, who());
-    await knownFund(desk, fund);
-    const order = { fund, through, at: await present(desk, fund) };
-    const closed = await desk.patiently(() => closePeriod(desk.cases, order, by));
+  await atBooks(console, options, async (session) => {
+    const who = await whoActs(console, session.directory, options.as);
+    const by = bookkeeper(session.directory, who());
+    await knownFund(session, fund);
+    const order = { fund, through, at: await present(session, fund) };
+    const closed = await session.patiently(() => closePeriod(session.cases, order, by));
     console.answer({ ...closed, by }, () => [
       console.paint(
         'green',
@@ -53,12 +54,12 @@ export async function reverseEntry(
     { reason: options.reason, date: options.date },
     'bad-books-order',
   );
-  await atBooks(console, options, async (desk) => {
-    const who = await whoActs(console, desk.directory, options.as);
-    const by = bookkeeper(desk.directory, who());
-    await knownFund(desk, fund);
-    const order = { fund, number, reason, businessDate: date, at: await present(desk, fund) };
-    const made = await desk.patiently(() => reverse(desk.cases, order, by));
+  await atBooks(console, options, async (session) => {
+    const who = await whoActs(console, session.directory, options.as);
+    const by = bookkeeper(session.directory, who());
+    await knownFund(session, fund);
+    const order = { fund, number, reason, businessDate: date, at: await present(session, fund) };
+    const made = await session.patiently(() => reverse(session.cases, order, by));
     console.answer({ ...made, reverses: number, by }, () => [
       console.paint(
         'green',
@@ -79,7 +80,7 @@ export function bookkeeper(directory: Directory, person: Person): Actor {
   const ranked = bookkeepers.flatMap((role) => person.posts.filter((post) => post.role === role));
   const post = ranked.find((one) => one.place === directory.county.id);
   if (post !== undefined) return { person: person.id, role: post.role, place: post.place };
-  const held = person.posts.map((one) => `${one.role}@${one.place}`).join('、') || '—';
+  const held = postsHeld(person);
   const county = directory.county.id;
   const message = text(
     `结账和冲销由${placeName(directory, county, 'zh')}的县财政结算中心（countySettlement）或县财政局（countyFinance）办理；${person.id} 现任：${held}。`,
@@ -89,7 +90,7 @@ export function bookkeeper(directory: Directory, person: Person): Actor {
 }
 
 /** The present: in a rehearsal, that of the fund's programme. */
-async function present({ rehearsal, cases, patiently }: Desk, fund: string): Promise<string> {
+async function present({ rehearsal, cases, patiently }: Session, fund: string): Promise<string> {
   const now = new Date().toISOString();
   if (!rehearsal) return now;
   try {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
-import { csvOf, wordsOf, type Sheet } from '../sheet.ts';
+import { csvOf, wordsOf, type Sheet } from '../reports/sheet.ts';
 import { width, type Console } from './console.ts';
 import { badInput } from './failure.ts';
 import { readAs } from './input.ts';
@@ -57,7 +57,7 @@ export async function deliver(
 }
 
 /** Excel's library is large and loaded only where it is needed. */
-const workbook = async (sheets: Sheet[]) => (await import('../workbook.ts')).workbookOf(sheets);
+const workbook = async (sheets: Sheet[]) => (await import('../reports/workbook.ts')).workbookOf(sheets);
 
 async function save(path: string, content: string | Uint8Array): Promise<void> {
   try {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type AccountCode, chart } from '../../machines/core/ledger/chart.ts';
 import type { JournalEntry, StatementLine } from '../../machines/core/ledger/reports.ts';
-import { entry, fundReport, statement } from '../books.ts';
-import { sheetsIn } from '../books-sheets.ts';
-import { accountTitle, sourceTitles, transactionTitles } from '../books-words.ts';
-import { atBooks, type BooksOptions, days, knownFund, name } from './books-desk.ts';
+import { entry, fundReport, statement } from '../books/books.ts';
+import { sheetsIn } from '../books/sheets.ts';
+import { accountTitle, sourceTitles, transactionTitles } from '../books/words.ts';
+import { atBooks, type BooksOptions, days, knownFund, name } from './books-session.ts';
 import { deliver, outputOf, tableOf, titled, withoutFund } from './books-output.ts';
 import { columns, type Console } from './console.ts';
 import { requirePlace } from './directory.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { readAs } from './input.ts';
 
 /** Days as they are typed. */
@@ -37,9 +37,9 @@ export async function showStatement(
     { account: code, fund, case: about, place, from, to },
     'bad-books-question',
   );
-  await atBooks(console, options, async (desk) => {
-    requirePlace(desk.directory, read.place);
-    if (read.fund !== undefined) await knownFund(desk, read.fund);
+  await atBooks(console, options, async (session) => {
+    requirePlace(session.directory, read.place);
+    if (read.fund !== undefined) await knownFund(session, read.fund);
     const which = {
       code: read.account,
       ...(read.fund === undefined ? {} : { fund: read.fund }),
@@ -48,16 +48,16 @@ export async function showStatement(
     };
     const lines: StatementLine[] = [];
     let ends: { opening: number; closing: number } | undefined;
-    const pages = statement(desk.cases, { account: which, ...inDays(read) });
+    const pages = statement(session.cases, { account: which, ...inDays(read) });
     for (;;) {
-      const page = await desk.patiently(() => pages.next());
+      const page = await session.patiently(() => pages.next());
       if (page.done === true) break;
       const { opening, closing } = page.value;
       ends = { opening: ends?.opening ?? opening, closing };
       lines.push(...page.value.lines);
     }
     const whole = { opening: 0, closing: 0, ...ends, lines };
-    const sheet = sheetsIn(console.lang, desk.directory).statement(whole);
+    const sheet = sheetsIn(console.lang, session.directory).statement(whole);
     await deliver(console, options, {
       value: { account: which, ...inDays(read), ...whole },
       sheets: [sheet],
@@ -82,10 +82,10 @@ export async function showFund(
 ): Promise<void> {
   outputOf(options);
   const read = readAs(days, { from: options.from, to: options.to }, 'bad-books-question');
-  await atBooks(console, options, async (desk) => {
-    await knownFund(desk, fund);
-    const report = await desk.patiently(() => fundReport(desk.cases, { fund, ...inDays(read) }));
-    const sheets = sheetsIn(console.lang, desk.directory).fundReport(report);
+  await atBooks(console, options, async (session) => {
+    await knownFund(session, fund);
+    const report = await session.patiently(() => fundReport(session.cases, { fund, ...inDays(read) }));
+    const sheets = sheetsIn(console.lang, session.directory).fundReport(report);
     const title = console.say('资金情况表', 'Fund report');
     await deliver(console, options, {
       value: report,
@@ -106,9 +106,9 @@ export async function showEntry(
   options: BooksOptions,
 ): Promise<void> {
   outputOf(options);
-  await atBooks(console, options, async (desk) => {
-    const found = await desk.patiently(() => entry(desk.cases, { fund, number }));
-    const sheet = sheetsIn(console.lang, desk.directory).entry(found);
+  await atBooks(console, options, async (session) => {
+    const found = await session.patiently(() => entry(session.cases, { fund, number }));
+    const sheet = sheetsIn(console.lang, session.directory).entry(found);
     await deliver(console, options, {
       value: found,
       sheets: [sheet],

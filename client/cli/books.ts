@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { yuan } from '../../machines/core/values/yuan.ts';
 import { plainDate } from '../../machines/core/values/calendar.ts';
-import { fundReport, funds, trialBalance } from '../books.ts';
-import { type Position, sheetsIn } from '../books-sheets.ts';
-import { atBooks, type BooksOptions, knownFund, name } from './books-desk.ts';
+import { fundReport, funds, trialBalance } from '../books/books.ts';
+import { type Position, sheetsIn } from '../books/sheets.ts';
+import { atBooks, type BooksOptions, knownFund, name } from './books-session.ts';
 import { deliver, outputOf, titled, withoutFund } from './books-output.ts';
 import type { Console } from './console.ts';
 import { badInput } from './failure.ts';
@@ -21,9 +21,10 @@ export async function showBooks(
   if (unknown[0] !== undefined) throw noSuchCommand(unknown[0]);
   outputOf(options);
   const { fund, to } = readAs(asked, { fund: options.fund, to: options.to }, 'bad-books-question');
-  await atBooks(console, options, async (desk) => {
-    const { cases, patiently } = desk;
-    const wanted = fund === undefined ? await patiently(() => funds(cases)) : [await knownFund(desk, fund)];
+  await atBooks(console, options, async (session) => {
+    const { cases, patiently } = session;
+    const wanted =
+      fund === undefined ? await patiently(() => funds(cases)) : [await knownFund(session, fund)];
     const through = to === undefined ? {} : { through: to };
     const positions: Position[] = [];
     for (const { fund: id, closedThrough } of wanted) {
@@ -37,8 +38,8 @@ export async function showBooks(
     }
     await deliver(console, options, {
       value: { ...through, funds: positions },
-      sheets: sheetsIn(console.lang, desk.directory).positions(positions),
-      page: () => pageOf(console, desk.directory, positions, to),
+      sheets: sheetsIn(console.lang, session.directory).positions(positions),
+      page: () => pageOf(console, session.directory, positions, to),
     });
   });
 }

@@ -1,8 +1,8 @@
 import { placeName, type Directory } from '../../machines/core/values/directory.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { roleTitle, type CaseView } from '../view.ts';
+import { roleTitle, type CaseView } from '../view/view.ts';
 import { columns, type Console } from './console.ts';
-import { amounts, due, moment, remaining } from '../format.ts';
+import { amounts, due, moment, remaining } from '../words/format.ts';
 import { awaitedNames, nameOf } from './names.ts';
 
 const lines = 8;

@@ -5,9 +5,9 @@ import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { type CarriedState, everyStateCarried } from '../../machines/core/moving/every-state.ts';
 import { text } from '../../machines/core/values/text.ts';
 import { lifecyclesIn } from '../own-rules/bundle.ts';
-import { titleOfPaths } from '../view.ts';
+import { titleOfPaths } from '../view/view.ts';
 import type { Console } from './console.ts';
-import { buildsAt } from './desk.ts';
+import { buildsAt } from './session.ts';
 import { badInput, exitCodes, Failure } from './failure.ts';
 import { knownLifecycles } from './registry.ts';
 

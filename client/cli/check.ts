@@ -3,11 +3,11 @@ import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import { moved } from '../../machines/core/case/states.ts';
 import type { Text } from '../../machines/core/values/vocabulary.ts';
-import { changes, checkCases, type CheckedCase } from '../check.ts';
-import { deadlineWords } from '../move-words.ts';
-import { titleOfPaths } from '../view.ts';
+import { changes, checkCases, type CheckedCase } from '../what-if/check.ts';
+import { deadlineWords } from '../words/moves.ts';
+import { titleOfPaths } from '../view/view.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { exitCodes, Failure } from './failure.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function checkOpenCases(
   console: Console,
   options: { rehearsal?: boolean; replay?: boolean },
 ): Promise<void> {
-  await atDesk(console, options, async ({ cases, patiently, requireWorker }) => {
+  await inSession(console, options, async ({ cases, patiently, requireWorker }) => {
     await requireWorker();
     const { checked, unread } = await checkCases(cases, (id) => patiently(() => cases.reading(id)));
     const kept = checked.filter((one) => one.problems.length > 0).length + unread.length;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { clauseRows, testsNamingClauses, type ClauseRow, type ClauseTest } from '../clauses.ts';
+import { clauseRows, testsNamingClauses, type ClauseRow, type ClauseTest } from '../reports/clauses.ts';
 import type { Console } from './console.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 

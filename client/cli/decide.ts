@@ -5,12 +5,12 @@ import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Actor, Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../machines/core/case/case.ts';
-import { actingOn } from '../acting.ts';
-import { previewOf } from '../preview.ts';
-import { whenSettled } from '../settled.ts';
-import { viewOf } from '../view.ts';
+import { actingOn } from '../cases/acting.ts';
+import { previewOf } from '../view/preview.ts';
+import { whenSettled } from '../cases/settled.ts';
+import { viewOf } from '../view/view.ts';
 import type { Console } from './console.ts';
-import { atDeskAs } from './desk.ts';
+import { inSessionAs } from './session.ts';
 import { requirePlace } from './directory.ts';
 import { toFailure } from './errors.ts';
 import { badInput, exitCodes, Failure, refusedBy } from './failure.ts';
@@ -40,13 +40,13 @@ export async function decideCase(
   if (!/^[^\p{Cc}]{1,200}$/u.test(id))
     throw badInput('bad-decision-id', '--id 应为1至200个可见字符。', '--id is 1 to 200 visible characters.');
   const data = options.data === undefined ? undefined : await readJson(options.data, '--data');
-  await atDeskAs(console, options, async (desk, who) => {
-    requirePlace(desk.directory, options.place);
-    const { lifecycle, ...reading } = await desk.read(caseId);
+  await inSessionAs(console, options, async (session, who) => {
+    requirePlace(session.directory, options.place);
+    const { lifecycle, ...reading } = await session.read(caseId);
     const parties = lifecycle.parties(reading.case.snapshot.context);
     const person = who(parties);
     const known = eventOf(lifecycle, event);
-    const standingIn = await desk.standingIn(person.id, reading.now);
+    const standingIn = await session.standingIn(person.id, reading.now);
     const acting = actingOn(lifecycle, reading.case, event, reading.now, { person, standingIn }, options);
     if (!acting.ok) throw refusedBy(acting.refusals);
     const by = acting.value;
@@ -57,27 +57,27 @@ export async function decideCase(
         lifecycle,
         reading,
         { id, event, by, data },
-        { yellowDays, directory: desk.directory },
+        { yellowDays, directory: session.directory },
       );
       if (!preview.allowed) throw refusedBy(preview.refusals);
       console.answer({ dryRun: true, event, by, ...preview }, () =>
-        previewPage(console, preview, { lifecycle, directory: desk.directory }),
+        previewPage(console, preview, { lifecycle, directory: session.directory }),
       );
       return;
     }
     const message = { id, by, ...(data === undefined ? {} : { data }) };
-    const receipt = await desk
-      .patiently(() => desk.cases.decide(caseId, event, message, reading.case))
+    const receipt = await session
+      .patiently(() => session.cases.decide(caseId, event, message, reading.case))
       .catch((error: unknown) => {
         throw unanswered(toFailure(error), id);
       });
     const settled = await whenSettled(
-      () => desk.patiently(() => desk.cases.read(caseId)),
+      () => session.patiently(() => session.cases.read(caseId)),
       { id, seq: receipt.seq },
       console.settings.patience * 1_000,
     );
     if (settled.outcome === 'refused') throw takenBack(console, known.title, settled.refusals);
-    const after = await desk.read(caseId);
+    const after = await session.read(caseId);
     const view = viewOf(lifecycle, after, { yellowDays });
     const { state, status, waitingFor } = view;
     const { outcome } = settled;
@@ -100,7 +100,7 @@ export async function decideCase(
         ...(outcome === 'waiting' ? [console.paint('yellow', console.of(stillWaiting))] : []),
         ...(receipt.reply === undefined ? [] : [JSON.stringify(receipt.reply)]),
         '',
-        ...pageOf(console, view, desk.directory, lifecycle),
+        ...pageOf(console, view, session.directory, lifecycle),
       ],
     );
   });

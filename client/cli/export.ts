@@ -1,7 +1,7 @@
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
 import { exportCase } from '../proof/export.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { badInputs } from './failure.ts';
 import { orTaken } from './new-file.ts';
 import { ownKey } from './own-key.ts';
@@ -17,7 +17,7 @@ export async function exportTo(
   const settings = attachmentSettings(process.env, console.settings.dataDir);
   if (!settings.ok) throw badInputs('bad-settings', settings.refusals);
   const target = file || `${id.replace(/[^\p{L}\p{N}._-]/gu, '_')}.tar`;
-  await atDesk(console, options, async ({ cases, server, patiently, requireWorker }) => {
+  await inSession(console, options, async ({ cases, server, patiently, requireWorker }) => {
     await requireWorker();
     const keys = await patiently(() => trustedKeys(console, server.client));
     const key = await ownKey(console, server.client);

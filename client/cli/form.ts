@@ -1,11 +1,11 @@
 import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
-import { citation } from '../citation.ts';
-import { filledForm, type FilledBox, type FilledForm } from '../form.ts';
-import { htmlOf } from '../form-html.ts';
+import { citation } from '../words/citation.ts';
+import { filledForm, type FilledBox, type FilledForm } from '../print/form.ts';
+import { htmlOf } from '../print/html.ts';
 import { columns, type Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { badInput } from './failure.ts';
 import { writeNewFile } from './new-file.ts';
 
@@ -18,12 +18,12 @@ export async function printForm(
 ): Promise<void> {
   const { format = 'text', output } = options;
   checkOptions(format, output);
-  await atDesk(console, options, async (desk) => {
-    const { lifecycle, ...reading } = await desk.read(id);
+  await inSession(console, options, async (session) => {
+    const { lifecycle, ...reading } = await session.read(id);
     const { lang } = console;
     const form = filledForm(lifecycle, reading, knownForm(lifecycle, name), {
       lang,
-      directory: desk.directory,
+      directory: session.directory,
     });
     if (output !== undefined) await writePdf(console, form, output);
     else

@@ -1,15 +1,15 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { moveWords } from '../move-words.ts';
-import { historyOf, uiLink, type History } from '../history.ts';
+import { moveWords } from '../words/moves.ts';
+import { historyOf, uiLink, type History } from '../view/history.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { isBrokenOff } from '../trouble/trouble.ts';
-import { roleTitle } from '../view.ts';
+import { roleTitle } from '../view/view.ts';
 import { refusalLines, type Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { inTrouble } from './errors.ts';
-import { dataLines, due, moment } from '../format.ts';
+import { dataLines, due, moment } from '../words/format.ts';
 import { nameOf } from './names.ts';
 
 /** `countersign history`: the whole story of a case, with everyone's words. */
@@ -18,14 +18,14 @@ export async function showHistory(
   id: string,
   options: { rehearsal?: boolean },
 ): Promise<void> {
-  await atDesk(console, options, async (desk) => {
+  await inSession(console, options, async (session) => {
     let trouble: CaseInTrouble | undefined;
-    const { lifecycle, ...reading } = await desk.read(id).catch((error: unknown) => {
+    const { lifecycle, ...reading } = await session.read(id).catch((error: unknown) => {
       if (!(error instanceof CaseInTrouble) || !isBrokenOff(error.trouble.kind)) throw error;
       trouble = error;
-      return desk.record(id);
+      return session.record(id);
     });
-    const { uiUrl, namespace } = desk.server;
+    const { uiUrl, namespace } = session.server;
     const history = historyOf(
       lifecycle,
       reading,
@@ -33,7 +33,7 @@ export async function showHistory(
     );
     const ended = trouble === undefined ? {} : { trouble: { ...trouble.trouble, message: trouble.text } };
     console.answer({ ...history, ...ended }, () =>
-      storyOf(console, desk.directory, lifecycle, history, trouble),
+      storyOf(console, session.directory, lifecycle, history, trouble),
     );
     if (trouble !== undefined) throw inTrouble(trouble, true);
   });

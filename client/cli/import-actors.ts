@@ -5,7 +5,7 @@ import { openingEvent } from '../../machines/core/deciding/opening.ts';
 import { policyRefusals } from '../../machines/core/deciding/policy.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../machines/core/case/case.ts';
-import { actingAs } from '../acting.ts';
+import { actingAs } from '../cases/acting.ts';
 import type { Person } from '../../machines/core/values/directory.ts';
 import { badInput, refusedBy } from './failure.ts';
 

@@ -1,11 +1,11 @@
 import { dateOf } from '../../machines/core/values/calendar.ts';
 import type { Person } from '../../machines/core/values/directory.ts';
 import type { Context as BatchContext } from '../../machines/loan/batch/context.ts';
-import type { RuledReading } from '../cases.ts';
+import type { RuledReading } from '../cases/cases.ts';
 import type { IdentityReader } from '../import/identity.ts';
 import { readTable, type Spreadsheet } from '../import/spreadsheet.ts';
 import type { Console } from './console.ts';
-import { atDeskAs, type Desk } from './desk.ts';
+import { inSessionAs, type Session } from './session.ts';
 import { badInput } from './failure.ts';
 import { agreedIdentityKey } from './identity-key.ts';
 import { openerOf, recorderOf } from './import-actors.ts';
@@ -43,18 +43,18 @@ export async function importTable(
           'Say with --programme which programme it is for.',
         );
   const table = await orBadInput(() => readTable(path));
-  await atDeskAs(console, options, async (desk, who) => {
+  await inSessionAs(console, options, async (session, who) => {
     const person = who();
-    const key = await orBadInput(() => agreedIdentityKey(console, desk.server.client));
-    const work: Work = { console, desk, person, table, key, options, reading: await desk.read(target) };
-    await desk.requireWorker();
+    const key = await orBadInput(() => agreedIdentityKey(console, session.server.client));
+    const work: Work = { console, session, person, table, key, options, reading: await session.read(target) };
+    await session.requireWorker();
     await (name === 'applications' ? applications(work) : registers(work));
   });
 }
 
 interface Work {
   console: Console;
-  desk: Desk;
+  session: Session;
   person: Person;
   table: Spreadsheet;
   key: string;
@@ -64,7 +64,7 @@ interface Work {
 }
 
 async function applications(work: Work): Promise<void> {
-  const { console, desk, table, options, reading } = work;
+  const { console, session, table, options, reading } = work;
   const { readApplications } = await import('../import/application-rows.ts');
   const { importApplications } = await import('../import/applications.ts');
   const { openedLoan } = await import('../import/opened-loan.ts');
@@ -73,7 +73,7 @@ async function applications(work: Work): Promise<void> {
   const batch = { id: reading.case.id, plan, no, programme };
   const read = readApplications(table.sheets, {
     batch,
-    directory: desk.directory,
+    directory: session.directory,
     identities: identities(work),
   });
   const { rows, samples, problems } = read;
@@ -81,10 +81,10 @@ async function applications(work: Work): Promise<void> {
   if (wrong && (options.validOnly !== true || read.valid.length === 0))
     throw problemsFound(console, { ...summary(work), rows, samples, opened: 0, skipped: 0, problems });
   const bar = progressBar(console, console.say('立项', 'opened'));
-  const opener = openerOf(work, desk.cases.lifecycle('loan'));
+  const opener = openerOf(work, session.cases.lifecycle('loan'));
   const done = await importApplications(read.valid, {
-    cases: desk.cases,
-    existing: (id) => openedLoan(desk.server.client, id),
+    cases: session.cases,
+    existing: (id) => openedLoan(session.server.client, id),
     batch: reading,
     file: table.sha256,
     rows,
@@ -92,7 +92,7 @@ async function applications(work: Work): Promise<void> {
     recorder,
     validOnly: options.validOnly === true,
     dryRun: options.dryRun === true,
-    patiently: desk.patiently,
+    patiently: session.patiently,
     progress: bar.show,
   }).finally(bar.end);
   const all = [...problems, ...done.problems];
@@ -109,22 +109,22 @@ async function applications(work: Work): Promise<void> {
 }
 
 async function registers(work: Work): Promise<void> {
-  const { console, desk, table, options, reading } = work;
+  const { console, session, table, options, reading } = work;
   const { readRegistrants } = await import('../import/register-rows.ts');
   const { importRegisters } = await import('../import/registers.ts');
   const recorder = recorderOf(work, 'register.enter');
-  const read = readRegistrants(table.sheets, { directory: desk.directory, identities: identities(work) });
+  const read = readRegistrants(table.sheets, { directory: session.directory, identities: identities(work) });
   const { rows, samples, problems, valid } = read;
   if (problems.length > 0 && (options.validOnly !== true || valid.length === 0))
     throw problemsFound(console, { ...summary(work), rows, samples, opened: 0, skipped: 0, problems });
   const bar = progressBar(console, console.say('登记', 'entered'));
   const done = await importRegisters(valid, {
-    cases: desk.cases,
+    cases: session.cases,
     programme: reading,
     file: table.sha256,
     recorder,
     dryRun: options.dryRun === true,
-    patiently: desk.patiently,
+    patiently: session.patiently,
     progress: bar.show,
   }).finally(bar.end);
   const outcome = { ...summary(work), rows, samples, opened: done.entered, skipped: done.skipped, problems };

@@ -2,7 +2,7 @@ import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { type KnownKey, lineOf, makeKnown } from '../proof/known-keys.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { orBadInput } from './or-bad-input.ts';
 import { whoRuns } from './own-key.ts';
 import { keysOf, trustedKeys } from './trusted-keys.ts';
@@ -18,7 +18,7 @@ export async function showKeys(
     const { id, publicKey } = await orBadInput(() => signingKey(console.settings.dataDir));
     return showLines(console, [{ id, publicKey, since: new Date().toISOString(), by: whoRuns() }]);
   }
-  await atDesk(console, options, async ({ server, patiently }) => {
+  await inSession(console, options, async ({ server, patiently }) => {
     const log = (message: Text) => console.note(console.of(message));
     for (const key of added) await patiently(() => makeKnown(server.client, key, { acceptLoss: false, log }));
     const keys = await patiently(() => trustedKeys(console, server.client));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { metaOf, stateNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Text } from '../../machines/core/values/vocabulary.ts';
-import { roleTitle } from '../view.ts';
+import { roleTitle } from '../view/view.ts';
 import { columns, type Console } from './console.ts';
 import { badInput } from './failure.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';

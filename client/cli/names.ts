@@ -1,7 +1,7 @@
 import { personOf, type Directory } from '../../machines/core/values/directory.ts';
-import type { Standpoint } from '../preview.ts';
-import type { LogView } from '../view.ts';
-import { wordsOf } from '../words.ts';
+import type { Standpoint } from '../view/preview.ts';
+import type { LogView } from '../view/view.ts';
+import { wordsOf } from '../words/words.ts';
 import type { Console } from './console.ts';
 
 /** Who stands behind a line of the record, for a reader. Names come from the directory, never from the case. */

@@ -1,14 +1,14 @@
-import { moment } from '../format.ts';
-import { tryWaitingNotices, waitingNotices, type WaitingNotice } from '../waiting-notices.ts';
+import { moment } from '../words/format.ts';
+import { tryWaitingNotices, waitingNotices, type WaitingNotice } from '../temporal/waiting-notices.ts';
 import { columns, type Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 
 /** `countersign notices`: which notices could not be delivered, and why; with `--send`, tries them now. */
 export async function showNotices(
   console: Console,
   options: { send?: boolean; rehearsal?: boolean },
 ): Promise<void> {
-  await atDesk(console, options, async ({ server: { client }, patiently, requireWorker }) => {
+  await inSession(console, options, async ({ server: { client }, patiently, requireWorker }) => {
     const { say } = console;
     if (options.send === true) {
       await requireWorker();

@@ -3,12 +3,12 @@ import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { readInput } from '../../machines/core/deciding/opening.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Place, Refusal } from '../../machines/core/values/vocabulary.ts';
-import { openingAs } from '../acting.ts';
-import { caseNumber, defaultNumber } from '../case-number.ts';
-import { strangersAtOpening } from '../known-people.ts';
-import { viewOf } from '../view.ts';
+import { openingAs } from '../cases/acting.ts';
+import { caseNumber, defaultNumber } from '../cases/number.ts';
+import { strangersAtOpening } from '../directory/known-people.ts';
+import { viewOf } from '../view/view.ts';
 import type { Console } from './console.ts';
-import { atDeskAs } from './desk.ts';
+import { inSessionAs } from './session.ts';
 import { hasPlace } from './directory.ts';
 import { badInput, refusedBy } from './failure.ts';
 import { readJsonFile } from './input.ts';
@@ -29,28 +29,30 @@ export async function openCase(
       `"${cut(options.id)}" is no case number: use letters, digits and - _ . only, at most 120.`,
     );
   const given = await readJsonFile(options.input, console.say('立项内容', 'the input'));
-  await atDeskAs(console, options, async (desk, who) => {
+  await inSessionAs(console, options, async (session, who) => {
     const person = who();
     const read = readInput(lifecycle, given);
     if (!read.ok) throw refusedBy(read.refusals);
     const place = lifecycle.place(read.value);
     const acting = openingAs(lifecycle, read.value, new Date().toISOString(), person, options);
     const refusals = [
-      ...placeRefusals(desk.directory, place),
+      ...placeRefusals(session.directory, place),
       ...(acting.ok ? [] : acting.refusals),
-      ...strangersAtOpening(lifecycle, { input: read.value }, desk.directory),
+      ...strangersAtOpening(lifecycle, { input: read.value }, session.directory),
     ];
     if (refusals.length > 0 || !acting.ok) throw refusedBy(refusals);
-    await desk.requireWorker();
-    const id = options.id ?? defaultNumber(lifecycle, desk.directory, place, read.value, acting.value);
-    await desk.patiently(() => desk.cases.open(lifecycle.id, { id, input: read.value, by: acting.value }));
-    const { case: c, now } = await desk.read(id);
+    await session.requireWorker();
+    const id = options.id ?? defaultNumber(lifecycle, session.directory, place, read.value, acting.value);
+    await session.patiently(() =>
+      session.cases.open(lifecycle.id, { id, input: read.value, by: acting.value }),
+    );
+    const { case: c, now } = await session.read(id);
     const { yellowDays } = console.settings;
     const view = viewOf(lifecycle, { case: c, now }, { yellowDays });
     console.answer(view, () => [
       console.paint('green', console.say(`已立项，编号 ${id}`, `Opened as ${id}`)),
       '',
-      ...pageOf(console, view, desk.directory, lifecycle),
+      ...pageOf(console, view, session.directory, lifecycle),
     ]);
   });
 }

@@ -1,9 +1,9 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { effectWords } from '../effect-words.ts';
-import type { Preview } from '../preview.ts';
+import { effectWords } from '../words/effects.ts';
+import type { Preview } from '../view/preview.ts';
 import type { Console } from './console.ts';
-import { amounts } from '../format.ts';
+import { amounts } from '../words/format.ts';
 import { deadlineRows } from './case-page.ts';
 import { awaitedNames } from './names.ts';
 

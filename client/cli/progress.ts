@@ -1,6 +1,6 @@
-import { progressOf, type Progress, type StageProgress } from '../progress.ts';
+import { progressOf, type Progress, type StageProgress } from '../reports/progress.ts';
 import { columns, type Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 
 /** How many characters the longest bar takes. */
@@ -13,7 +13,7 @@ export async function showProgress(
   options: { lifecycle?: string; rehearsal?: boolean },
 ): Promise<void> {
   const lifecycle = lifecycleNamed(await knownLifecycles(), options.lifecycle ?? 'loan');
-  await atDesk(console, options, async ({ server, patiently }) => {
+  await inSession(console, options, async ({ server, patiently }) => {
     const progress = await patiently(() => progressOf(server.client, lifecycle, batch));
     console.answer(progress, () => pageOf(console, progress));
   });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
-import { readAll } from '../all-cases.ts';
-import { citation } from '../citation.ts';
-import { reportOf, type Report } from '../report.ts';
+import { readAll } from '../cases/read-all.ts';
+import { citation } from '../words/citation.ts';
+import { reportOf, type Report } from '../reports/report.ts';
 import { columns, type Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { badInput } from './failure.ts';
 import { readAs, wholeNumber } from './input.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
@@ -25,7 +25,7 @@ export async function printReport(
   const { year } = readAs(years, { year: options.year }, 'bad-year');
   const lifecycle = lifecycleNamed(await knownLifecycles(), lifecycleId);
   requireReport(lifecycle, name);
-  await atDesk(console, options, async ({ cases, directory, patiently, requireWorker }) => {
+  await inSession(console, options, async ({ cases, directory, patiently, requireWorker }) => {
     await requireWorker();
     const all = await readAll(cases, lifecycle.id, (id) => patiently(() => cases.read(id)));
     const report = reportOf(lifecycle, name, all.cases, { lang: console.lang, directory }, year);

@@ -1,14 +1,14 @@
 import { listTroubles, readForTroubles, type TroubledCase } from '../trouble/troubles.ts';
 import { troubleText } from '../trouble/words.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 
 /** `countersign troubles`: which cases were broken off, are paused or stuck, and why. */
 export async function showTroubles(
   console: Console,
   options: { read?: boolean; rehearsal?: boolean },
 ): Promise<void> {
-  await atDesk(console, options, async ({ cases, patiently }) => {
+  await inSession(console, options, async ({ cases, patiently }) => {
     const listed = await patiently(() => listTroubles(cases));
     // Each case has its own time to answer.
     const read = options.read === true ? await readForTroubles(cases) : [];

@@ -7,8 +7,8 @@ import { lifecycles } from '../../machines/registry.ts';
 import { openShelf } from '../attachments/settings.ts';
 import { keepPrivate } from '../stores/private-files.ts';
 import { storesOf } from './stores.ts';
-import type { WebOffice } from '../web/office.ts';
-import type { WebSettings } from '../web/settings.ts';
+import type { WebOffice } from '../web/shared/office.ts';
+import type { WebSettings } from '../web/server/settings.ts';
 import { rawKeys } from '../proof/known-keys.ts';
 import type { Console } from './console.ts';
 import { badInput, badInputs, type Failure } from './failure.ts';
@@ -37,8 +37,8 @@ export async function startUp(
   const [{ up }, { readWorkerSetup }, { readSurroundings }, { startWeb }] = await Promise.all([
     import('../../worker/up.ts'),
     import('../../worker/setup.ts'),
-    import('../web/surroundings.ts'),
-    import('../web/start.ts'),
+    import('../web/server/surroundings.ts'),
+    import('../web/server/start.ts'),
   ]);
   const ofWorker = await readWorkerSetup(process.env, { ...given, dataDir: settings.dataDir });
   const ofWeb = await readSurroundings(process.env, settings);
@@ -114,8 +114,8 @@ export async function startWebAlone(
     ...(options.rehearsal === true ? { namespace: REHEARSAL_NAMESPACE } : {}),
   };
   const [{ startWeb }, { readSurroundings }] = await Promise.all([
-    import('../web/start.ts'),
-    import('../web/surroundings.ts'),
+    import('../web/server/start.ts'),
+    import('../web/server/surroundings.ts'),
   ]);
   const surroundings = await readSurroundings(process.env, settings);
   if (!surroundings.ok) throw badSettings(surroundings);
@@ -160,7 +160,7 @@ async function closeToOthers(console: Console, dataDir: string): Promise<void> {
 }
 
 async function listeningWeb(settings: WebSettings, webPort: number | undefined) {
-  const { listen, PortTaken } = await import('../web/listen.ts');
+  const { listen, PortTaken } = await import('../web/server/listen.ts');
   try {
     return await listen({ ...settings, ...(webPort === undefined ? {} : { port: webPort }) });
   } catch (error) {

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { text } from '../../machines/core/values/text.ts';
 import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import { NoExport, verifyFile, type VerifiedFile } from '../proof/exported.ts';
 import type { Finding } from '../proof/findings.ts';
 import { verifyCases, type Verified } from '../proof/verify.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { badInput, badInputs, exitCodes, Failure } from './failure.ts';
 import { knownLifecycles } from './registry.ts';
 import { namedKeys, trustedKeys } from './trusted-keys.ts';
@@ -44,7 +44,7 @@ function isFile(path: string): boolean {
 async function verifyHere(console: Console, ids: string[], options: { rehearsal?: boolean }): Promise<void> {
   const settings = attachmentSettings(process.env, console.settings.dataDir);
   if (!settings.ok) throw badInputs('bad-settings', settings.refusals);
-  await atDesk(console, options, async ({ cases, server, patiently, requireWorker }) => {
+  await inSession(console, options, async ({ cases, server, patiently, requireWorker }) => {
     await requireWorker();
     const keys = await patiently(() => trustedKeys(console, server.client));
     const attachments = openAttachments(settings.value);

@@ -1,5 +1,5 @@
 import { columns, type Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 
 /**
  * `countersign versions`: the builds of the workflow code that the server knows, how many open runs are on each, and which
@@ -7,7 +7,7 @@ import { atDesk } from './desk.ts';
  */
 export async function showVersions(console: Console, options: { rehearsal?: boolean }): Promise<void> {
   const { Deployment } = await import('../../worker/builds/deployment.ts');
-  await atDesk(console, options, async ({ cases, server, patiently }) => {
+  await inSession(console, options, async ({ cases, server, patiently }) => {
     const deployment = new Deployment(server.client);
     const { known, current } = await patiently(() => deployment.builds());
     const builds = await Promise.all(

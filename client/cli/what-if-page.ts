@@ -1,10 +1,10 @@
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Difference, Unknown, Way } from '../../machines/core/moving/differences.ts';
 import type { Instant } from '../../machines/core/values/vocabulary.ts';
-import { errandTitle } from '../errand-titles.ts';
-import { amounts, due, moment } from '../format.ts';
-import { titleOfEntry, titleOfPaths } from '../view.ts';
-import type { JudgedCase } from '../what-if.ts';
+import { activityTitle } from '../words/activity-titles.ts';
+import { amounts, due, moment } from '../words/format.ts';
+import { titleOfEntry, titleOfPaths } from '../view/view.ts';
+import type { JudgedCase } from '../what-if/what-if.ts';
 import { head } from './check.ts';
 import { columns, type Console, refusalLines } from './console.ts';
 
@@ -119,8 +119,8 @@ function unknownWords({ say, of }: Console, { why, seq, src = '', message = '' }
       return say('立项内容已不在服务上，无从判断。', 'What it was opened with is no longer on the server.');
     case 'answer':
       return say(
-        `${from}无从判断：“${of(errandTitle(src))}”会如何答复，没有记载。`,
-        `${from} nothing is known: there is no answer of "${of(errandTitle(src))}".`,
+        `${from}无从判断：“${of(activityTitle(src))}”会如何答复，没有记载。`,
+        `${from} nothing is known: there is no answer of "${of(activityTitle(src))}".`,
       );
     case 'failure':
       return say(

@@ -1,8 +1,8 @@
-import { openCaseIds } from '../all-cases.ts';
-import { keptOf } from '../kept-history.ts';
-import { judgeCases } from '../what-if.ts';
+import { openCaseIds } from '../cases/read-all.ts';
+import { keptOf } from '../temporal/kept-history.ts';
+import { judgeCases } from '../what-if/what-if.ts';
 import type { Console } from './console.ts';
-import { atDesk } from './desk.ts';
+import { inSession } from './session.ts';
 import { badInput, exitCodes, Failure } from './failure.ts';
 import { lifecycleNamed } from './registry.ts';
 import { blockOf, differs, summary } from './what-if-page.ts';
@@ -23,7 +23,7 @@ export async function showWhatIf(
       '请写明事项编号，或用 --lifecycle 指定流程，二者取一。',
       'Name cases, or a lifecycle with --lifecycle; one of the two.',
     );
-  await atDesk(console, options, async ({ cases, reading, patiently, requireWorker }) => {
+  await inSession(console, options, async ({ cases, reading, patiently, requireWorker }) => {
     if (of !== undefined) lifecycleNamed(cases.lifecycles, of);
     await requireWorker();
     const ids = of === undefined ? [...new Set(named)] : await openCaseIds(cases, [of]);

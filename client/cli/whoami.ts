@@ -1,5 +1,5 @@
 import { placeName, type Directory, type Person } from '../../machines/core/values/directory.ts';
-import { moment } from '../format.ts';
+import { moment } from '../words/format.ts';
 import type { Console } from './console.ts';
 import { readDirectory } from './directory.ts';
 import { identitySettings, signedInPerson } from './who.ts';

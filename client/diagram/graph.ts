@@ -1,4 +1,4 @@
-import { errandTitle } from '../errand-titles.ts';
+import { activityTitle } from '../words/activity-titles.ts';
 import type { AnyStateNode } from 'xstate';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import {
@@ -134,7 +134,7 @@ function labelOf(lifecycle: Lifecycle, type: string, state: AnyStateNode): Graph
 
 function actorName(state: AnyStateNode, id: string): Text {
   const src: unknown = state.invoke.find((one) => one.id === id)?.src;
-  return errandTitle(typeof src === 'string' ? src : id);
+  return activityTitle(typeof src === 'string' ? src : id);
 }
 
 function guardName(guard: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import type { Case, LogEntry } from '../../machines/core/case/case.ts';
-import { isWithin, paths } from '../dwell.ts';
+import { leavesEntered, leavesLeft } from '../../machines/core/case/states.ts';
+import { isWithin } from '../view/dwell.ts';
 import type { Graph, GraphEdge, GraphLabel } from './graph.ts';
 
 /** How far back through moves that follow by themselves a line of the record is traced. */
@@ -21,7 +22,7 @@ export function movesTaken(graph: Graph, c: Case): Set<GraphEdge> {
 
 /** The moves that one line of the record stands for; none for a step that is not the machine's own. */
 export function movesOf(graph: Graph, entry: LogEntry): Set<GraphEdge> {
-  const [left, entered] = [paths(entry.from), paths(entry.to)];
+  const [left, entered] = [leavesLeft(entry), leavesEntered(entry)];
   const caused = innermost(
     graph.edges.filter(({ labels }) => labels.some((label) => means(label, entry))),
     left,

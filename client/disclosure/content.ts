@@ -5,7 +5,7 @@ import { masked, withoutNumbers } from '../../machines/core/reading/masking.ts';
 import type { Instant, Lang, Text } from '../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../machines/core/case/case.ts';
 import { sha256Of } from '../attachments/store.ts';
-import { wordsOf, type Reader } from '../words.ts';
+import { wordsOf, type Reader } from '../words/words.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { DisclosureContent } from './content-schema.ts';
 

@@ -4,7 +4,7 @@ import { open } from '../../machines/core/deciding/opening.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
-import { CaseExists, type Cases, type RuledReading } from '../cases.ts';
+import { CaseExists, type Cases, type RuledReading } from '../cases/cases.ts';
 import type { ApplicationRow } from './application-rows.ts';
 import { inParallel } from './in-parallel.ts';
 import { once } from './once.ts';

@@ -5,7 +5,7 @@ import type { Place } from '../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../machines/loan/context.ts';
 import type { Application, Input } from '../../machines/loan/input.ts';
 import type { CaseArguments } from '../../workflows/messages.ts';
-import { eventsOf } from '../history-events.ts';
+import { eventsOf } from '../temporal/history-events.ts';
 
 /** A loan as it was opened, as far as an import compares it. */
 export interface OpenedLoan {

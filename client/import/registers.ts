@@ -2,7 +2,7 @@ import { decide } from '../../machines/core/deciding/decide.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import type { Registered } from '../../machines/loan/programme/schemas.ts';
-import type { Cases, RuledReading } from '../cases.ts';
+import type { Cases, RuledReading } from '../cases/cases.ts';
 import { once } from './once.ts';
 
 /** So many people are entered in one decision. */

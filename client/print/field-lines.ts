@@ -1,4 +1,4 @@
-import type { FilledForm } from '../form.ts';
+import type { FilledForm } from './form.ts';
 
 type Row = FilledForm['rows'][number];
 

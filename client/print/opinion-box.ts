@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import type { FilledBox } from '../form.ts';
+import type { FilledBox } from './form.ts';
 import { contentWidth, fontSize, heightOf, labelWidth, leading, padding, sealSide } from './measures.ts';
 import { labelCell, ownRow, staysWhole, type Printable } from './tables.ts';
 import { boxWords } from './words.ts';

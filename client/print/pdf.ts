@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import type { FilledForm } from '../form.ts';
+import type { FilledForm } from './form.ts';
 import { fieldLines } from './field-lines.ts';
 import { family, fontFiles } from './fonts.ts';
 import { glyphs, lacking, printable } from './glyphs.ts';

@@ -1,6 +1,6 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import type { FilledForm } from '../form.ts';
+import type { FilledForm } from './form.ts';
 import {
   contentHeight,
   contentWidth,

@@ -1,7 +1,7 @@
 import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import { citation } from '../citation.ts';
-import type { FilledBox, FilledForm } from '../form.ts';
+import { citation } from '../words/citation.ts';
+import type { FilledBox, FilledForm } from './form.ts';
 
 /** What stands below a form's title: what it rests on, its case, where that stands, and of when all this is. */
 export function aboutWords(form: FilledForm, lang: Lang): string[] {

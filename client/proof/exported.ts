@@ -8,7 +8,7 @@ import { chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
 import type { JournalEntry } from '../../machines/core/ledger/reports.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Case } from '../../machines/core/case/case.ts';
-import { type Balances, differencesOf, isOfFund } from '../books-differences.ts';
+import { type Balances, differencesOf, isOfFund } from '../books/differences.ts';
 import { checkRecord } from './check-record.ts';
 import { type Finding, finding } from './findings.ts';
 import { keysIn, type KnownKey, publicKeyOf } from './known-keys.ts';

@@ -6,8 +6,8 @@ import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts';
 import { quoted } from '../../workflows/visibility.ts';
 import type { KnownAnswer } from '../../machines/core/moving/differences.ts';
-import { eventsOf } from '../history-events.ts';
-import { answersOf } from '../kept-history.ts';
+import { eventsOf } from '../temporal/history-events.ts';
+import { answersOf } from '../temporal/kept-history.ts';
 
 /** What Temporal's history says of one run of a case. */
 export interface Run {

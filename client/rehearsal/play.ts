@@ -4,7 +4,7 @@ import { Refused } from '../../machines/core/deciding/refused.ts';
 import { actorFor, type Directory } from '../../machines/core/values/directory.ts';
 import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
 import type { RoundArguments, RoundResult } from '../../workflows/round.ts';
-import type { Cases } from '../cases.ts';
+import type { Cases } from '../cases/cases.ts';
 import { type Act, type Played, type Player, RehearsalFailed } from './script.ts';
 import { type Arrival, fastForward } from './time-skipping.ts';
 

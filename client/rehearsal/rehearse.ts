@@ -8,19 +8,19 @@ import type { Lang, Text } from '../../machines/core/values/vocabulary.ts';
 import { statusOf } from '../../machines/core/reading/view.ts';
 import { mainState } from '../../machines/core/case/states.ts';
 import { lifecycles } from '../../machines/registry.ts';
-import { type BooksCheck, checkBooks } from '../books-check.ts';
-import { fundReport } from '../books.ts';
-import type { CaseEnd } from '../case-ends.ts';
-import { Cases } from '../cases.ts';
+import { type BooksCheck, checkBooks } from '../books/check.ts';
+import { fundReport } from '../books/books.ts';
+import type { CaseEnd } from '../cases/ends.ts';
+import { Cases } from '../cases/cases.ts';
 import type { Sign } from '../../workflows/messages.ts';
-import { connect, defaultDataDirectory } from '../connection.ts';
+import { connect, defaultDataDirectory } from '../temporal/connection.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import { signingWith } from '../proof/signing.ts';
 import { countyScenario } from './county/scenario.ts';
 import { loanScenario } from './loan/scenario.ts';
 import { requireRehearsing } from './able-to-rehearse.ts';
 import { play, type Stop } from './play.ts';
-import { type Conclusion, decisionsOf, type Ended, type FundSums, type Playwright } from './scenario.ts';
+import { type Conclusion, decisionsOf, type Ended, type FundSums, type ScenarioBuilder } from './scenario.ts';
 import { RehearsalFailed } from './script.ts';
 import { REHEARSAL_NAMESPACE, startInVirtualTime } from './time-skipping.ts';
 
@@ -54,7 +54,7 @@ export interface RehearsalResult extends Partial<Conclusion> {
   uiUrl?: string;
 }
 
-const scenarios: Record<string, Playwright> = { county: countyScenario, loan: loanScenario };
+const scenarios: Record<string, ScenarioBuilder> = { county: countyScenario, loan: loanScenario };
 
 /**
  * Plays a whole programme in virtual time on the real server: every decision an Update, every deadline a real timer.

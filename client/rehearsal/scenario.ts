@@ -1,10 +1,10 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import type { Case } from '../../machines/core/case/case.ts';
-import type { CaseEnd } from '../case-ends.ts';
+import type { CaseEnd } from '../cases/ends.ts';
 import type { Act } from './script.ts';
 
 /** What a scenario is told before it is written. */
-export interface Casting {
+export interface ScenarioInput {
   /** Distinguishes this rehearsal's case numbers from those of others. */
   run: string;
   directory: Directory;
@@ -57,7 +57,7 @@ export interface Ended {
 }
 
 /** Writes a scenario for a county. @throws RehearsalFailed when the directory cannot fill its parts. */
-export type Playwright = (casting: Casting) => Promise<Scenario>;
+export type ScenarioBuilder = (input: ScenarioInput) => Promise<Scenario>;
 
 /** How many decisions a case has on record. */
 export const decisionsOf = (c: Case): number => c.log.filter((entry) => entry.kind === 'decision').length;

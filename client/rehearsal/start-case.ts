@@ -1,4 +1,4 @@
-import type { StartCase } from '../cases.ts';
+import type { StartCase } from '../cases/cases.ts';
 import { startInVirtualTime } from './time-skipping.ts';
 
 /** Starts a case in virtual time, as clients of the rehearsal do. */

@@ -4,8 +4,8 @@ import { workingCalendar } from '../../machines/core/values/holidays.ts';
 import type { Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import { planInput, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
-import { CaseExists, type Cases } from '../cases.ts';
-import { castOf } from '../rehearsal/county/cast.ts';
+import { CaseExists, type Cases } from '../cases/cases.ts';
+import { participantsOf } from '../rehearsal/county/participants.ts';
 import { proposal, survey } from '../rehearsal/county/documents.ts';
 
 /**
@@ -85,13 +85,13 @@ async function project(
     submits: boolean;
   },
 ): Promise<string> {
-  const cast = castOf(directory, o.village);
+  const participants = participantsOf(directory, o.village);
   const slug = o.village.split('/').at(-1) ?? o.village;
   const name =
     directory.townships.flatMap((one) => one.villages).find(({ id }) => id === slug)?.name.zh ?? slug;
   const id = `sample-project-${slug}`;
-  const author = { ...cast.firstSecretary, place: o.village };
-  const committee = { ...cast.villageCommittee, place: o.village };
+  const author = { ...participants.firstSecretary, place: o.village };
+  const committee = { ...participants.villageCommittee, place: o.village };
   await once(() =>
     cases.open('demonstrationProject', {
       id,
@@ -113,7 +113,11 @@ async function project(
   };
   await decide('survey.record', author, survey);
   if (!o.submits) return id;
-  await decide('proposal.submit', author, proposal(o.village, cast.townshipHead.person, dateOf(o.at)));
+  await decide(
+    'proposal.submit',
+    author,
+    proposal(o.village, participants.townshipHead.person, dateOf(o.at)),
+  );
   await decide('village.approve', committee, {
     opinion: '样例:经村两委讨论同意。',
     minutes: '样例-会议纪要',

@@ -1,4 +1,4 @@
-import type { CaseView } from '../view.ts';
+import type { CaseView } from '../view/view.ts';
 
 /** The view of a case that was broken off: nobody is awaited any more, nothing is due, and nothing can be done. */
 export const brokenOffView = (view: CaseView): CaseView => ({

@@ -7,7 +7,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { NoSuchCase } from '../case-errors.ts';
+import { NoSuchCase } from '../cases/errors.ts';
 import { CaseInTrouble } from './case-in-trouble.ts';
 import { findTrouble } from './find.ts';
 

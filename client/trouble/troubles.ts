@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { BROKEN_OFF, lately, ofTypes, STILL_OPEN } from '../../workflows/visibility.ts';
-import type { Cases } from '../cases.ts';
+import type { Cases } from '../cases/cases.ts';
 import { fromExecution, type OpenCase } from '../open-cases/open-case.ts';
 import { unlessUnknown } from '../open-cases/visibility-pages.ts';
 import { CaseInTrouble } from './case-in-trouble.ts';

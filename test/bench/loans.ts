@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import { casesQuery } from '../../client/all-cases.ts';
-import { connect } from '../../client/connection.ts';
+import { casesQuery } from '../../client/cases/read-all.ts';
+import { connect } from '../../client/temporal/connection.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { loans, openingFigures } from './opening.ts';
 import { startServer } from './server.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { inParallel } from '../../client/import/in-parallel.ts';
 import { cast, input } from '../support/loan.ts';
 import type { Contestant, Side } from './contestant.ts';

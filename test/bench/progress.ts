@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Cases } from '../../client/cases.ts';
-import { progressOf } from '../../client/progress.ts';
+import { Cases } from '../../client/cases/cases.ts';
+import { progressOf } from '../../client/reports/progress.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { countByStage } from '../../workflows/tally-queries.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { decide } from '../../machines/core/deciding/decide.ts';
 import { open } from '../../machines/core/deciding/opening.ts';
 import type { Case } from '../../machines/core/case/case.ts';

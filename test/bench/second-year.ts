@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { inParallel } from '../../client/import/in-parallel.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import { loan } from '../../machines/loan/definition.ts';

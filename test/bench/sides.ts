@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
-import { Cases, type StartCase } from '../../client/cases.ts';
+import { Cases, type StartCase } from '../../client/cases/cases.ts';
 import { startInVirtualTime, type VirtualStartOptions } from '../../client/rehearsal/time-skipping.ts';
 import { townshipOf } from '../../machines/core/values/place.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';

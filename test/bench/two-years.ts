@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { Cases, type StartCase } from '../../client/cases.ts';
+import { Cases, type StartCase } from '../../client/cases/cases.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import programme from '../../client/samples/programme.json' with { type: 'json' };
 import { countyProgramme } from '../../machines/demonstration-project/programme/definition.ts';

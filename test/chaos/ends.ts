@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { openDatabase } from '../../activities/books/open.ts';
-import { checkBooks } from '../../client/books-check.ts';
+import { checkBooks } from '../../client/books/check.ts';
 import type { Case } from '../../machines/core/case/case.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { booksAddress } from '../../worker/books-address.ts';

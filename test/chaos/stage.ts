@@ -1,5 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { Cases, type StartCase } from '../../client/cases.ts';
+import { Cases, type StartCase } from '../../client/cases/cases.ts';
 import type { Machinery, Stage } from '../../client/rehearsal/play.ts';
 import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseView } from '../../client/view.ts';
+import type { CaseView } from '../../client/view/view.ts';
 import { placesOf, type Directory } from '../../machines/core/values/directory.ts';
 import { proposal, sampleInput, survey } from '../support/scenario.ts';
 import { CommandLine, root } from './cli-process.ts';

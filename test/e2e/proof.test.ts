@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect } from '../../client/connection.ts';
+import { connect } from '../../client/temporal/connection.ts';
 import { openAttachments } from '../../client/attachments/settings.ts';
 import type { Verification, Verified } from '../../client/proof/verify.ts';
 import { good } from '../support/attachment-samples.ts';

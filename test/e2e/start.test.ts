@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, type ServerConnection } from '../../client/connection.ts';
+import { connect, type ServerConnection } from '../../client/temporal/connection.ts';
 import { Browser } from '../client/web/identity/browser.ts';
 import { CommandLine } from './cli-process.ts';
 

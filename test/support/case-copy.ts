@@ -1,4 +1,4 @@
-import type { WebReading } from '../../client/web/office.ts';
+import type { WebReading } from '../../client/web/shared/office.ts';
 import { startingInVirtualTime } from './virtual.ts';
 import type { WebWorld } from './web.ts';
 

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { NoSuchCase, type Cases } from '../../client/cases.ts';
-import { readInbox } from '../../client/inbox.ts';
+import { NoSuchCase, type Cases } from '../../client/cases/cases.ts';
+import { readInbox } from '../../client/cases/inbox.ts';
 import { fromCase } from '../../client/open-cases/open-case.ts';
 import type { OpenCases } from '../../client/open-cases/open-cases.ts';
 import type { Instant } from '../../machines/core/values/vocabulary.ts';

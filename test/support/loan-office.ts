@@ -1,11 +1,7 @@
-import { elapse, settle } from '../../machines/core/deciding/clock.ts';
-import { decide, step } from '../../machines/core/deciding/decide.ts';
-import { open } from '../../machines/core/deciding/opening.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { refusalsOf, type Tally, type TallyRequest } from '../../machines/core/patterns/tally.ts';
-import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
-import type { Case, Decision } from '../../machines/core/case/case.ts';
-import type { Effect } from '../../machines/core/case/effects.ts';
+import { noon, Story as InMemory } from '../../machines/core/testing/index.ts';
+import type { Actor } from '../../machines/core/values/vocabulary.ts';
 
 /** The county's loan office and those around it, for tests of the programme and its batches. */
 
@@ -27,83 +23,12 @@ export const settlement = at('countySettlement');
 export const committee = (township: string): Actor => at('townshipCommittee', township);
 export const self = (id: string, place = county): Actor => ({ person: id, role: 'case', place });
 
-/** An instant at noon in Shanghai. */
-export const noon = (day: string): Instant => `${day}T04:00:00.000Z`;
+export { noon };
 
-/** A case in memory: what is decided, what passes, and what comes back. */
-export class Story<Context> {
-  case: Case<Context>;
-  effects: Effect[] = [];
-  now: Instant;
-  readonly #lifecycle: Lifecycle;
-  #count = 0;
-
+/** A case of the loan office: it acts where nobody else is named. */
+export class Story<Context> extends InMemory<Context> {
   constructor(lifecycle: Lifecycle, id: string, input: unknown, day: string, by = office) {
-    this.#lifecycle = lifecycle;
-    this.now = noon(day);
-    const first = open(lifecycle, { id, input, by }, this.now);
-    this.case = first.case as Case<Context>;
-    this.effects.push(...first.effects);
-  }
-
-  get context(): Context {
-    return this.case.snapshot.context;
-  }
-
-  get value(): unknown {
-    return this.case.snapshot.value;
-  }
-
-  #take({ case: c, effects }: { case: Case; effects: Effect[] }): this {
-    this.case = c as Case<Context>;
-    this.effects.push(...effects);
-    return this;
-  }
-
-  /** Time passes until noon of a day. */
-  until(day: string): this {
-    this.now = noon(day);
-    return this.#take(elapse(this.#lifecycle, this.case, this.now));
-  }
-
-  #decision(event: string, data: unknown, by: Actor): Decision {
-    return { id: `${event}/${++this.#count}`, event, by, ...(data === undefined ? {} : { data }) };
-  }
-
-  /** Something is decided now. */
-  do(event: string, data?: unknown, by = office): this {
-    return this.#take(step(this.#lifecycle, this.case, this.#decision(event, data, by), this.now));
-  }
-
-  /** Why it would be refused now; empty when it would not. */
-  refusals(event: string, data?: unknown, by = office): Refusal[] {
-    const outcome = decide(this.#lifecycle, this.case, this.#decision(event, data, by), this.now);
-    return outcome.ok ? [] : outcome.refusals;
-  }
-
-  codes(event: string, data?: unknown, by = office): string[] {
-    return this.refusals(event, data, by).map((one) => one.code);
-  }
-
-  /** What a decision is answered with. */
-  reply(event: string, data: unknown, by: Actor): unknown {
-    const outcome = decide(this.#lifecycle, this.case, this.#decision(event, data, by), this.now);
-    return outcome.ok ? outcome.reply : undefined;
-  }
-
-  /** What the case waits for from outside. */
-  asked(src: string): { input: unknown; generation: number } | undefined {
-    const found = this.case.invocations.find((one) => one.src === src);
-    return found === undefined ? undefined : { input: found.input, generation: found.generation };
-  }
-
-  /** The outside answers. */
-  answer(src: string, result: { output: unknown } | { error: unknown }): this {
-    const asked = this.asked(src);
-    if (asked === undefined) throw new Error(`The case does not wait for ${src}.`);
-    return this.#take(
-      settle(this.#lifecycle, this.case, { generation: asked.generation, ...result }, this.now),
-    );
+    super(lifecycle, { id, input, by, on: day });
   }
 
   /** A count comes back, as the activity would bring it: a refusal where it lets nobody go on. */
@@ -113,15 +38,6 @@ export class Story<Context> {
     const refusals = refusalsOf(request, tally);
     if (refusals.length === 0) return this.answer('tally', { output: tally });
     return this.answer('tally', { error: { name: 'Refused', message: 'no', details: [refusals, tally] } });
-  }
-
-  /** The subjects of the notices so far, in Chinese, and their bodies. */
-  get told(): { to: string[]; subject: string; body: { zh: string; en: string } }[] {
-    return this.effects.flatMap((one) =>
-      one.kind === 'notify'
-        ? [{ to: one.to.map(({ role }) => role), subject: one.subject.zh, body: one.body }]
-        : [],
-    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { CaseExists, NoSuchCase, type Cases } from '../../client/cases.ts';
+import { CaseExists, NoSuchCase, type Cases } from '../../client/cases/cases.ts';
 import { openedLoanOf } from '../../client/import/opened-loan.ts';
 import { decide, receiptOf } from '../../machines/core/deciding/decide.ts';
 import { open } from '../../machines/core/deciding/opening.ts';

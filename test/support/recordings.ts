@@ -4,7 +4,7 @@ import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { castOf, goingWell, on, sampleInput } from './scenario.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { historiesOf, toJson } from './history.ts';
 import { moveInOffice } from './office-life.ts';

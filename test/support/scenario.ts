@@ -1,16 +1,12 @@
+import type { Line } from '../../machines/core/testing/index.ts';
 import type { Actor, Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { addMonths } from '../../machines/core/values/calendar.ts';
 import { countyOf, townshipOf } from '../../machines/core/values/place.ts';
 import { officeOf } from '../../machines/demonstration-project/roles.ts';
 import { type Procedure, procedures } from '../../machines/demonstration-project/vocabulary.ts';
 
-/** One decision of a story: who sends what and when. Its id follows from its place in the story. */
-export interface Scripted {
-  at: Instant;
-  event: string;
-  data?: Record<string, unknown>;
-  by: Actor;
-}
+/** One decision of a story. */
+export type Scripted = Line;
 
 /** The people of a story, one a capacity, so that duties stay separate. */
 export type Cast = ReturnType<typeof castOf>;

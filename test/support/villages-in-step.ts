@@ -3,8 +3,8 @@ import { dateOf } from '../../machines/core/values/calendar.ts';
 import { type Directory, placesOf } from '../../machines/core/values/directory.ts';
 import type { Actor, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
-import type { Cases } from '../../client/cases.ts';
-import { castOf } from '../../client/rehearsal/county/cast.ts';
+import type { Cases } from '../../client/cases/cases.ts';
+import { participantsOf } from '../../client/rehearsal/county/participants.ts';
 import { proposal, survey } from '../../client/rehearsal/county/documents.ts';
 import { planAround } from '../../client/samples/first-cases.ts';
 
@@ -30,7 +30,7 @@ export async function openVillages(cases: Cases, directory: Directory, prefix: s
       directory.people.some(({ posts }) => posts.some((post) => post.role === role && post.place === place)),
     );
   const villages = placesOf(directory).filter(isVillage);
-  const { administrator } = castOf(directory, villages[0] ?? '');
+  const { administrator } = participantsOf(directory, villages[0] ?? '');
   await cases.open('countyProgramme', {
     id: programme,
     input: { place: county, title: '样例:示范工程', year: programmeYear(plan), plan },
@@ -45,7 +45,7 @@ export async function openVillages(cases: Cases, directory: Directory, prefix: s
           ...{ place: village, title: `样例:${village}`, plan, programme },
           funds: { province: 1_000_000, match: [{ source: 'retainedPartyDues', amount: 1_000_000 }] },
         },
-        by: { ...castOf(directory, village).firstSecretary, place: village },
+        by: { ...participantsOf(directory, village).firstSecretary, place: village },
       }),
     ),
   );
@@ -78,28 +78,32 @@ interface Step {
 }
 
 function scriptOf(directory: Directory, village: Place, today: string): Step[] {
-  const cast = castOf(directory, village);
+  const participants = participantsOf(directory, village);
   const [county = '', township = ''] = village.split('/');
   const inVillage = ({ person, role }: { person: string; role: string }) => ({
     person,
     role,
     place: village,
   });
-  const author = inVillage(cast.firstSecretary);
+  const author = inVillage(participants.firstSecretary);
   const opinion = { opinion: '样例:同意。' };
   return [
     { event: 'survey.record', by: author, data: survey },
-    { event: 'proposal.submit', by: author, data: proposal(village, cast.townshipHead.person, today) },
+    {
+      event: 'proposal.submit',
+      by: author,
+      data: proposal(village, participants.townshipHead.person, today),
+    },
     {
       event: 'village.approve',
-      by: inVillage(cast.villageCommittee),
+      by: inVillage(participants.villageCommittee),
       data: { ...opinion, minutes: '样例-会议纪要' },
     },
     {
       event: 'township.approve',
-      by: { ...cast.reviewer, place: `${county}/${township}` },
+      by: { ...participants.reviewer, place: `${county}/${township}` },
       data: opinion,
     },
-    { event: 'county.approve', by: { ...cast.approver, place: county }, data: opinion },
+    { event: 'county.approve', by: { ...participants.approver, place: county }, data: opinion },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Duration } from '@temporalio/common';
-import type { StartCase } from '../../client/cases.ts';
+import type { StartCase } from '../../client/cases/cases.ts';
 import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 

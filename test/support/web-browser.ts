@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { readCase } from '../../client/web/office.ts';
+import { readCase } from '../../client/web/shared/office.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
 import type { FormModel } from '../../client/web/fields/field.ts';
-import { eventForm, openingForm, ownPostFields } from '../../client/web/event-form.ts';
+import { eventForm, openingForm, ownPostFields } from '../../client/web/shared/event-form.ts';
 import type { Post } from '../../machines/core/values/post.ts';
 import type { WebWorld } from './web.ts';
 

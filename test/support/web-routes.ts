@@ -1,4 +1,4 @@
-import { webApp } from '../../client/web/app.ts';
+import { webApp } from '../../client/web/server/app.ts';
 import { createIdentity } from '../../client/web/identity/identity.ts';
 import { readIdentitySettings } from '../../client/web/identity/settings.ts';
 import type { WebWorld } from './web.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { addDays, dateOf } from '../../machines/core/values/calendar.ts';
-import { visitorOf } from '../../client/web/visitor.ts';
+import { visitorOf } from '../../client/web/shared/visitor.ts';
 import type { Browser } from '../client/web/identity/browser.ts';
 import { openWebWorld, type WebWorld } from '../support/web.ts';
 

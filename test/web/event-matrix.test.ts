@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { readCase, type WebReading } from '../../client/web/office.ts';
-import { eventForm } from '../../client/web/event-form.ts';
+import { readCase, type WebReading } from '../../client/web/shared/office.ts';
+import { eventForm } from '../../client/web/shared/event-form.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
 import { controls } from '../../machines/core/tasks/controls.ts';
 import { explain } from '../../machines/core/deciding/decide.ts';

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { eventForm } from '../../client/web/event-form.ts';
+import { eventForm } from '../../client/web/shared/event-form.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
-import { readCase } from '../../client/web/office.ts';
+import { readCase } from '../../client/web/shared/office.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import { parse } from '../../machines/core/values/issues.ts';
 import type { Browser } from '../client/web/identity/browser.ts';

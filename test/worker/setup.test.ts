@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSettings } from '../../client/settings.ts';
-import { readSurroundings } from '../../client/web/surroundings.ts';
+import { readSurroundings } from '../../client/web/server/surroundings.ts';
 import { readWorkerSetup } from '../../worker/setup.ts';
 import { tempDirectory } from '../support/temp.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { booksActivities } from '../../activities/books/activities.ts';
 import { type Books, openBooks } from '../../activities/books/books.ts';
-import { checkBooks } from '../../client/books-check.ts';
+import { checkBooks } from '../../client/books/check.ts';
 import {
   caseBalances,
   closePeriod,
@@ -18,9 +18,9 @@ import {
   reverse,
   statement,
   trialBalance,
-} from '../../client/books.ts';
-import { whenSettled } from '../../client/settled.ts';
-import { viewOf } from '../../client/view.ts';
+} from '../../client/books/books.ts';
+import { whenSettled } from '../../client/cases/settled.ts';
+import { viewOf } from '../../client/view/view.ts';
 import type { AccountCode } from '../../machines/core/ledger/chart.ts';
 import { dateOf } from '../../machines/core/values/calendar.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';

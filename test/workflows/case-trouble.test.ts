@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Cases, NoSuchCase } from '../../client/cases.ts';
-import { readInbox } from '../../client/inbox.ts';
+import { Cases, NoSuchCase } from '../../client/cases/cases.ts';
+import { readInbox } from '../../client/cases/inbox.ts';
 import { followOpenCases } from '../../client/open-cases/feed.ts';
 import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { CaseInTrouble } from '../../client/trouble/case-in-trouble.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
-import { connect, ServerUnreachable } from '../../client/connection.ts';
+import { connect, ServerUnreachable } from '../../client/temporal/connection.ts';
 import { findTemporalBinary } from '../../worker/temporal/binary.ts';
 import { DataDirectoryInUse, TemporalServerFailed } from '../../worker/temporal/errors.ts';
 import { findProcess } from '../../worker/temporal/process.ts';

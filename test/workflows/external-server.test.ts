@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { connect, ServerUnreachable } from '../../client/connection.ts';
+import { connect, ServerUnreachable } from '../../client/temporal/connection.ts';
 import { resolveTemporal } from '../../worker/temporal/connect.ts';
 import { TemporalServerTooOld } from '../../worker/temporal/errors.ts';
 import { ensureSearchAttributes, requireServerVersion } from '../../worker/temporal/namespace.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { caseActivities } from '../../activities/cases.ts';
 import { roundActivities } from '../../activities/rounds.ts';
 import { tallyActivities } from '../../activities/tally.ts';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { readApplications, type Applications } from '../../client/import/application-rows.ts';
 import { importApplications, type ImportedApplications } from '../../client/import/applications.ts';
 import { openedLoan } from '../../client/import/opened-loan.ts';
@@ -13,7 +13,7 @@ import { sampleApplications } from '../../client/import/sample-applications.ts';
 import { readTable } from '../../client/import/spreadsheet.ts';
 import { tableWorkbook, type Written } from '../../client/import/table-workbook.ts';
 import { tableToWrite } from '../../client/import/template.ts';
-import { casesQuery } from '../../client/all-cases.ts';
+import { casesQuery } from '../../client/cases/read-all.ts';
 import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import type { Context as BatchContext } from '../../machines/loan/batch/context.ts';
 import { peopleOf } from '../../machines/loan/programme/registers.ts';

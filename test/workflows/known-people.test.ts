@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { delegation } from '../../machines/core/delegation/definition.ts';
 import { sampleCounty } from '../support/county.ts';

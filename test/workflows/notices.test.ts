@@ -4,7 +4,7 @@ import { noticeActivities } from '../../activities/notices.ts';
 import { handOverTo } from '../../activities/notices/hand-over.ts';
 import { mailer } from '../../activities/notices/mail.ts';
 import type { Robot } from '../../activities/notices/robots.ts';
-import { tryWaitingNotices, waitingNotices } from '../../client/waiting-notices.ts';
+import { tryWaitingNotices, waitingNotices } from '../../client/temporal/waiting-notices.ts';
 import { mailServer } from '../support/mail-server.ts';
 import { usualOffice } from '../support/office.ts';
 import { openPermits, type Permit, type Permits } from '../support/permits.ts';

@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { Cursors } from '../../client/open-cases/cursor.ts';
 import { involvedCount, involvedPage, type InvolvedRequest } from '../../client/open-cases/decided.ts';
 import { followOpenCases, type Following } from '../../client/open-cases/feed.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import proto from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { checkCase } from '../../client/proof/check-case.ts';
 import { signingWith } from '../../client/proof/signing.ts';
 import { type Run, runsOf } from '../../client/proof/runs.ts';

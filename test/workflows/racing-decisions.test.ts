@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../../activities/cases.ts';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { startForeignServer } from '../support/foreign-server.ts';
 import { openPermits, people, type Permits } from '../support/permits.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect as connectSocket, createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { connect } from '../../client/connection.ts';
+import { connect } from '../../client/temporal/connection.ts';
 
 /** A way to the server that can be cut: then whoever comes is turned away, and counted. */
 async function cuttableWay(address: string) {

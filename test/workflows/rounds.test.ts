@@ -11,7 +11,7 @@ import { roundActivities } from '../../activities/rounds.ts';
 import { countyScript } from '../../client/rehearsal/county/script.ts';
 import { play } from '../../client/rehearsal/play.ts';
 import { fastForward, REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { directorySchema } from '../../machines/core/values/directory.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { books as booksOf } from '../../machines/demonstration-project/money.ts';

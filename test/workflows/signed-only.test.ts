@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { Cases } from '../../client/cases.ts';
+import { Cases } from '../../client/cases/cases.ts';
 import { rawKeys } from '../../client/proof/known-keys.ts';
 import { signingWith } from '../../client/proof/signing.ts';
 import { startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';

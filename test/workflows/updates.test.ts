@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { CaseExists, NoSuchCase } from '../../client/cases.ts';
+import { CaseExists, NoSuchCase } from '../../client/cases/cases.ts';
 import { historyOf } from '../support/history.ts';
 import { openPermits, people, type Permits } from '../support/permits.ts';
 

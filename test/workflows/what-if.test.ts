@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { keptOf } from '../../client/kept-history.ts';
-import { judgeCases } from '../../client/what-if.ts';
+import { keptOf } from '../../client/temporal/kept-history.ts';
+import { judgeCases } from '../../client/what-if/what-if.ts';
 import { historiesOf } from '../support/history.ts';
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { liveOn } from '../support/permit-life.ts';

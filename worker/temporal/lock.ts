@@ -10,7 +10,7 @@ import { findProcess } from './process.ts';
 const party = z.object({ pid: z.int(), started: z.string() });
 type Party = z.infer<typeof party>;
 
-/** What the lock file says. Clients read `address` and `uiUrl` from it: see `client/connection.ts`. */
+/** What the lock file says. Clients read `address` and `uiUrl` from it: see `client/temporal/connection.ts`. */
 const record = z.object({
   /** The process that started the server. */
   owner: party,

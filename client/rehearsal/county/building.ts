@@ -7,13 +7,13 @@ import type { VillageWriter } from './writer.ts';
 /** Preparations, works, reports, supervision and money of the first year. Answers whether the project goes on. */
 export function building(w: VillageWriter): boolean {
   prepare(w);
-  w.act(w.on(0, '05-06'), 'work.start', w.cast.firstSecretary, {});
+  w.act(w.on(0, '05-06'), 'work.start', w.participants.firstSecretary, {});
   w.tranche(w.on(0, '05-06'), 1);
   report(w);
   const paid = w.on(0, '06-10');
   if (w.story.triesForbidden === true) {
     const cash = w.payment('A', 100_000, { method: 'cash' });
-    w.act(paid, 'payment.make', w.cast.finance, cash, { refusedFor: 'cash-refused' });
+    w.act(paid, 'payment.make', w.participants.finance, cash, { refusedFor: 'cash-refused' });
   }
   w.pay(paid, 'A', 600_000);
   w.disclose(paid, 'implementation');
@@ -26,20 +26,20 @@ export function building(w: VillageWriter): boolean {
 }
 
 function prepare(w: VillageWriter): void {
-  const { cast, plan, year } = w;
+  const { participants, plan, year } = w;
   const at = w.on(0, '04-22');
   w.minutes(at, 'M-fund', '样例:申请拨款');
   for (const { code, budget } of items)
     w.minutes(at, `M-${code}`, `样例:${code} 项`, { item: code, amount: budget });
-  w.act(at, 'plan.file', cast.firstSecretary, {
+  w.act(at, 'plan.file', participants.firstSecretary, {
     content: '样例:大棚、种苗、技术服务。',
     items: items.map((one) => ({ ...one })),
     from: plan.implementation.from,
     to: plan.implementation.to,
-    responsible: cast.firstSecretary.person,
+    responsible: participants.firstSecretary.person,
   });
-  w.act(at, 'plan.pass', cast.reviewer, { minutes: '样例-班子会议', heldOn: `${year}-04-22` });
-  for (const [index, office] of cast.offices.entries()) {
+  w.act(at, 'plan.pass', participants.reviewer, { minutes: '样例-班子会议', heldOn: `${year}-04-22` });
+  for (const [index, office] of participants.offices.entries()) {
     const item = office.role.slice('department.'.length);
     if (index < 2)
       w.act(at, 'checklist.clear', office, { item, reference: '样例-批文', on: `${year}-04-22` });
@@ -62,7 +62,7 @@ function report(w: VillageWriter): void {
 }
 
 function withdraw(w: VillageWriter): void {
-  const { adviser, approver } = w.cast;
+  const { adviser, approver } = w.participants;
   const opinion = { supports: true, grounds: ['poorEffect'], opinion: '样例:效果不佳,建议撤回。' };
   const withdrawal = { ground: 'poorEffect', reasons: ['样例:实施效果不佳。'] };
   w.act(w.on(0, '09-10'), 'project.withdraw', approver, withdrawal, { refusedFor: 'no-supporting-opinion' });
@@ -71,11 +71,14 @@ function withdraw(w: VillageWriter): void {
 }
 
 function supervise(w: VillageWriter): void {
-  const { cast, story, year } = w;
-  const { inspector } = cast;
-  const people = [inspector, cast.townshipHead, cast.dispatchingUnit, cast.lineDepartment].map(
-    (one) => one.person,
-  );
+  const { participants, story, year } = w;
+  const { inspector } = participants;
+  const people = [
+    inspector,
+    participants.townshipHead,
+    participants.dispatchingUnit,
+    participants.lineDepartment,
+  ].map((one) => one.person);
   const members = visitingParties(...(people as [string, string, string, string]));
   w.act(w.on(0, '09-10'), 'visit.record', inspector, {
     on: `${year}-09-10`,
@@ -101,7 +104,7 @@ function supervise(w: VillageWriter): void {
       ...consequence,
     });
     const measures = { no: 1, measures: '样例:增加人手。', evidence: '样例:照片。' };
-    w.act(w.on(1, '01-10'), 'rectification.submit', cast.firstSecretary, measures);
+    w.act(w.on(1, '01-10'), 'rectification.submit', participants.firstSecretary, measures);
     const checked = { no: 1, passed: true, opinion: '样例:已整改。' };
     w.act(w.on(1, '01-12'), 'rectification.check', inspector, checked);
   } else {
@@ -111,29 +114,43 @@ function supervise(w: VillageWriter): void {
 
 /** What a project does with money that came from a withdrawn one: amends its plan and spends it. */
 function reallocate(w: VillageWriter): void {
-  const { cast, plan, year } = w;
+  const { participants, plan, year } = w;
   const at = w.on(0, '10-10');
   const extra = (context: Context) => sumOfAmounts(context.received);
   const when = (context: Context) => extra(context) > 0;
   w.act(
     at,
     'plan.file',
-    cast.firstSecretary,
+    participants.firstSecretary,
     (context) => ({
       content: '样例:用调剂资金扩大规模。',
       items: items.map((one) => (one.code === 'B' ? { ...one, budget: one.budget + extra(context) } : one)),
       from: plan.implementation.from,
       to: plan.implementation.to,
-      responsible: cast.firstSecretary.person,
+      responsible: participants.firstSecretary.person,
     }),
     { when },
   );
-  w.act(at, 'plan.pass', cast.reviewer, { minutes: '样例-班子会议2', heldOn: `${year}-10-10` }, { when });
+  w.act(
+    at,
+    'plan.pass',
+    participants.reviewer,
+    { minutes: '样例-班子会议2', heldOn: `${year}-10-10` },
+    { when },
+  );
   const matter = { number: 'M-extra', heldOn: `${year}-10-09`, matter: '样例:扩大规模', item: 'B' };
-  w.act(at, 'minutes.record', cast.villageCommittee, (context) => ({ ...matter, amount: extra(context) }), {
-    when,
-  });
+  w.act(
+    at,
+    'minutes.record',
+    participants.villageCommittee,
+    (context) => ({ ...matter, amount: extra(context) }),
+    {
+      when,
+    },
+  );
   // Numbered as it is written: however often the script is played, the voucher is the same.
   const payment = { ...w.payment('B', 0, { minutes: 'M-extra' }), account };
-  w.act(at, 'payment.make', cast.finance, (context) => ({ ...payment, amount: extra(context) }), { when });
+  w.act(at, 'payment.make', participants.finance, (context) => ({ ...payment, amount: extra(context) }), {
+    when,
+  });
 }

@@ -4,11 +4,11 @@ import type { VillageWriter } from './writer.ts';
 
 /** The second year: acceptance; and the third: the last tranche and the close. */
 export function ending(w: VillageWriter): void {
-  const { cast, story, year } = w;
+  const { participants, story, year } = w;
   if (story.handover === true) {
-    w.act(w.on(1, '01-10'), 'firstSecretary.handover', cast.administrator, {
-      from: cast.firstSecretary.person,
-      to: cast.successor.person,
+    w.act(w.on(1, '01-10'), 'firstSecretary.handover', participants.administrator, {
+      from: participants.firstSecretary.person,
+      to: participants.successor.person,
       on: `${year + 1}-01-10`,
       document: '样例-任免文件',
     });
@@ -17,7 +17,7 @@ export function ending(w: VillageWriter): void {
   w.tranche(w.on(1, '04-22'), 2);
   w.pay(w.on(1, '05-10'), 'A', 600_000);
   accept(w);
-  w.act(w.on(1, '12-20'), 'evaluation.record', cast.inspector, {
+  w.act(w.on(1, '12-20'), 'evaluation.record', participants.inspector, {
     year: year + 1,
     grade: 'good',
     findings: '样例:良好。',
@@ -27,11 +27,11 @@ export function ending(w: VillageWriter): void {
   const [, goods, services] = items;
   w.pay(w.on(2, '05-10'), goods.code, goods.budget);
   w.pay(w.on(2, '05-11'), services.code, services.budget - (story.saves ?? 0));
-  w.act(w.on(2, '05-20'), 'project.close', cast.approver, { summary: '样例:结项。' });
+  w.act(w.on(2, '05-20'), 'project.close', participants.approver, { summary: '样例:结项。' });
 }
 
 function accept(w: VillageWriter): void {
-  const { cast, story, year } = w;
+  const { participants, story, year } = w;
   const author = w.secretary(w.on(1, '08-20'));
   w.act(w.on(1, '08-20'), 'work.complete', author, { summary: '样例:已完工。' });
   const application = { results: '样例:带动 12 户。' };
@@ -41,18 +41,18 @@ function accept(w: VillageWriter): void {
   w.disclose(w.on(1, '09-05'), 'completion');
   w.act(w.on(1, '09-05'), 'acceptance.apply', author, application);
   const passed = { inspectedOn: `${year + 1}-09-12`, opinion: '样例:合格。' };
-  w.act(w.on(1, '09-12'), 'preliminary.pass', cast.townshipHead, passed);
+  w.act(w.on(1, '09-12'), 'preliminary.pass', participants.townshipHead, passed);
   const first = w.on(1, '09-20');
-  const parties = [cast.dispatchingUnit, cast.acceptor, cast.lineDepartment] as const;
+  const parties = [participants.dispatchingUnit, participants.acceptor, participants.lineDepartment] as const;
   if (story.refusedOnce !== true) {
     w.sign(first, ...parties);
   } else {
-    w.sign(first, cast.dispatchingUnit);
+    w.sign(first, participants.dispatchingUnit);
     const refusal = { onSite: true, inspectedOn: dateOf(first), reasons: ['样例:排水未完善。'] };
-    w.act(first, 'final.refuse', cast.lineDepartment, refusal);
+    w.act(first, 'final.refuse', participants.lineDepartment, refusal);
     const again = w.on(1, '10-10');
     w.act(again, 'acceptance.resubmit', author, { measures: '样例:已完善排水。', evidence: '样例:照片。' });
-    w.act(again, 'preliminary.pass', cast.townshipHead, { ...passed, inspectedOn: dateOf(again) });
+    w.act(again, 'preliminary.pass', participants.townshipHead, { ...passed, inspectedOn: dateOf(again) });
     w.sign(w.on(1, '10-20'), ...parties);
   }
   if (story.promoted === true) promote(w);
@@ -66,7 +66,7 @@ function promote(w: VillageWriter): void {
     rating: meets('样例:评价高。'),
     prospects: meets('样例:前景广阔。'),
   };
-  w.act(at, 'project.promote', w.cast.approver, grounds);
+  w.act(at, 'project.promote', w.participants.approver, grounds);
   const lecture = { member: 'lm-sample', on: dateOf(at), topic: '样例:种植大讲堂', listeners: 60 };
   w.act(at, 'lecture.record', w.secretary(at), lecture);
 }

@@ -3,8 +3,8 @@ import type { VillageWriter } from './writer.ts';
 
 /** From the opening to the county's approval. Answers whether the project goes on. */
 export function proposing(w: VillageWriter, programme: string): boolean {
-  const { cast, story, plan, year } = w;
-  const author = cast.firstSecretary;
+  const { participants, story, plan, year } = w;
+  const author = participants.firstSecretary;
   const match = [
     { source: 'retainedPartyDues', amount: 600_000 },
     { source: 'socialFund', amount: 400_000 },
@@ -15,7 +15,7 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     lifecycle: 'demonstrationProject',
     id: w.id,
     input: {
-      place: cast.village,
+      place: participants.village,
       title: `样例:${story.name}`,
       plan,
       programme,
@@ -24,7 +24,7 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     as: author,
   });
   w.act(w.on(0, '03-12'), 'survey.record', author, survey);
-  const form = proposal(cast.village, cast.townshipHead.person, `${year}-03-15`);
+  const form = proposal(participants.village, participants.townshipHead.person, `${year}-03-15`);
   const revised = { ...form, summary: '样例:已按意见修改。' };
   const agreed = { opinion: '样例:同意。', minutes: '样例-会议纪要' };
   const reasons = { reasons: ['样例:预算依据不足,请补充。'] };
@@ -36,31 +36,31 @@ export function proposing(w: VillageWriter, programme: string): boolean {
   }
   w.act(submitted, 'proposal.submit', author, form);
   if (story.sentBackBy === 'village') {
-    w.act(w.on(0, '03-18'), 'village.sendBack', cast.villageCommittee, reasons);
+    w.act(w.on(0, '03-18'), 'village.sendBack', participants.villageCommittee, reasons);
     w.act(w.on(0, '03-19'), 'proposal.submit', author, revised);
   }
-  w.act(w.on(0, '03-19'), 'village.approve', cast.villageCommittee, agreed);
+  w.act(w.on(0, '03-19'), 'village.approve', participants.villageCommittee, agreed);
 
   const reviewed = w.on(0, '03-24');
   if (story.declinedBy === 'township') {
-    w.act(reviewed, 'township.decline', cast.reviewer, { reasons: ['样例:与规划不符。'] });
+    w.act(reviewed, 'township.decline', participants.reviewer, { reasons: ['样例:与规划不符。'] });
     return false;
   }
   if (story.triesForbidden === true)
     w.act(reviewed, 'township.approve', author, agreed, { refusedFor: 'wrong-role' });
-  w.act(reviewed, 'township.approve', cast.reviewer, agreed);
+  w.act(reviewed, 'township.approve', participants.reviewer, agreed);
   if (story.sentBackBy === 'county') {
-    w.act(w.on(0, '03-30'), 'county.sendBack', cast.approver, reasons);
+    w.act(w.on(0, '03-30'), 'county.sendBack', participants.approver, reasons);
     w.act(w.on(0, '04-02'), 'proposal.submit', author, revised);
-    w.act(w.on(0, '04-02'), 'village.approve', cast.villageCommittee, agreed);
-    w.act(w.on(0, '04-02'), 'township.approve', cast.reviewer, agreed);
+    w.act(w.on(0, '04-02'), 'village.approve', participants.villageCommittee, agreed);
+    w.act(w.on(0, '04-02'), 'township.approve', participants.reviewer, agreed);
   }
   if (story.declinedBy === 'county') {
-    w.act(w.on(0, '04-08'), 'county.decline', cast.approver, { reasons: ['样例:带动能力不足。'] });
+    w.act(w.on(0, '04-08'), 'county.decline', participants.approver, { reasons: ['样例:带动能力不足。'] });
     return false;
   }
   // What is withdrawn later is registered first, so that others stand behind it in the register.
   const approved = w.on(0, story.withdrawn === true ? '04-07' : '04-08');
-  w.act(approved, 'county.approve', cast.approver, { opinion: '样例:同意立项。' });
+  w.act(approved, 'county.approve', participants.approver, { opinion: '样例:同意立项。' });
   return true;
 }

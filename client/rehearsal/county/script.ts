@@ -5,7 +5,7 @@ import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import { type Act, RehearsalFailed } from '../script.ts';
 import { building } from './building.ts';
-import { castOf } from './cast.ts';
+import { participantsOf } from './participants.ts';
 import { ending } from './ending.ts';
 import { proposing } from './proposing.ts';
 import { stories } from './story.ts';
@@ -32,7 +32,7 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
   const county = directory.county.id;
   const year = Number(plan.survey.from.slice(0, 4));
   const programme = `${run}-${county}-${year}`;
-  const cast = castOf(directory, villages[0] as Place);
+  const participants = participantsOf(directory, villages[0] as Place);
   const acts: Act[] = [
     {
       at: `${year}-03-05T01:00:00.000Z`,
@@ -40,7 +40,7 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       lifecycle: 'countyProgramme',
       id: programme,
       input: { place: county, title: `样例:${year}年示范工程`, year, plan },
-      as: cast.administrator,
+      as: participants.administrator,
     },
     {
       at: `${year + 2}-05-30T01:00:00.000Z`,
@@ -48,13 +48,13 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       case: programme,
       event: 'programme.close',
       data: { summary: '样例:本轮结束。' },
-      as: cast.administrator,
+      as: participants.administrator,
     },
   ];
   const projects = villages.map((village, index) => {
     const id = `${run}-${village.split('/').at(-1) ?? ''}-${year}`;
     const story = stories[index] ?? { name: '按计划' };
-    const writer = new VillageWriter(id, castOf(directory, village), plan, story);
+    const writer = new VillageWriter(id, participantsOf(directory, village), plan, story);
     if (proposing(writer, programme) && building(writer)) ending(writer);
     acts.push(...writer.acts);
     return id;

@@ -3,7 +3,7 @@ import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import type { Act, Player } from '../script.ts';
-import type { Cast } from './cast.ts';
+import type { Participants } from './participants.ts';
 import { account, items } from './documents.ts';
 import type { Story } from './story.ts';
 
@@ -13,16 +13,16 @@ type Data = Record<string, unknown>;
 export class VillageWriter {
   readonly acts: Act[] = [];
   readonly id: string;
-  readonly cast: Cast;
+  readonly participants: Participants;
   readonly plan: Plan;
   readonly story: Story;
   /** The programme's first year. */
   readonly year: number;
   #vouchers = 0;
 
-  constructor(id: string, cast: Cast, plan: Plan, story: Story) {
+  constructor(id: string, participants: Participants, plan: Plan, story: Story) {
     this.id = id;
-    this.cast = cast;
+    this.participants = participants;
     this.plan = plan;
     this.story = story;
     this.year = Number(plan.survey.from.slice(0, 4));
@@ -47,7 +47,7 @@ export class VillageWriter {
   /** The first secretary of that day. */
   secretary(at: Instant): Player {
     const handedOver = this.story.handover === true && at > this.on(1, '01-10');
-    return handedOver ? this.cast.successor : this.cast.firstSecretary;
+    return handedOver ? this.participants.successor : this.participants.firstSecretary;
   }
 
   disclose(at: Instant, stage: string): void {
@@ -67,7 +67,7 @@ export class VillageWriter {
 
   /** The visit on site and the release of a tranche, in the amount that is its turn. */
   tranche(at: Instant, no: number): void {
-    const { inspector, finance } = this.cast;
+    const { inspector, finance } = this.participants;
     const visit = {
       on: dateOf(at),
       members: [inspector.person],
@@ -92,7 +92,7 @@ export class VillageWriter {
     money: { item: string; amount: number } | object = {},
   ): void {
     const form = { number, heldOn: dateOf(at), matter, ...money };
-    this.act(at, 'minutes.record', this.cast.villageCommittee, form);
+    this.act(at, 'minutes.record', this.participants.villageCommittee, form);
   }
 
   payment(item: string, amount: number, more: { minutes?: string; method?: 'transfer' | 'cash' } = {}): Data {
@@ -104,7 +104,7 @@ export class VillageWriter {
   }
 
   pay(at: Instant, item: string, amount: number): void {
-    this.act(at, 'payment.make', this.cast.finance, this.payment(item, amount));
+    this.act(at, 'payment.make', this.participants.finance, this.payment(item, amount));
   }
 
   sign(at: Instant, ...by: Player[]): void {

@@ -9,7 +9,7 @@ import { sampleApplications } from '../../import/sample-applications.ts';
 import { readTable } from '../../import/spreadsheet.ts';
 import { tableWorkbook } from '../../import/table-workbook.ts';
 import { RehearsalFailed } from '../script.ts';
-import type { Fate } from './fate.ts';
+import type { LoanOutcome } from './outcomes.ts';
 
 /** An application that a rehearsal opens a loan for. */
 export interface Applicant {
@@ -24,17 +24,19 @@ export interface Applicant {
 export async function applicantsOf(
   directory: Directory,
   batch: Batch,
-  fates: Fate[],
+  outcomes: LoanOutcome[],
   amounts: number[],
 ): Promise<Applicant[]> {
   const { plan, no } = batch;
-  const rows = sampleApplications(directory, plan, { count: fates.length, seed: plan.year, batchNo: no }).map(
-    (row, index) => ({
-      ...row,
-      是否村干部: fates[index]?.leftOut === 'villageCadre' ? '是' : '否',
-      '申请金额(元)': Math.ceil((amounts[index] ?? 100_000) / 10_000) * 100,
-    }),
-  );
+  const rows = sampleApplications(directory, plan, {
+    count: outcomes.length,
+    seed: plan.year,
+    batchNo: no,
+  }).map((row, index) => ({
+    ...row,
+    是否村干部: outcomes[index]?.leftOut === 'villageCadre' ? '是' : '否',
+    '申请金额(元)': Math.ceil((amounts[index] ?? 100_000) / 10_000) * 100,
+  }));
   const identities = { key: 'sample', today: plan.survey.to };
   const directoryOfFile = await mkdtemp(join(tmpdir(), 'countersign-sample-'));
   try {

@@ -1,6 +1,6 @@
 import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { Act, Player } from '../script.ts';
-import { groupsOf } from './cast.ts';
+import { groupsOf } from './participants.ts';
 import type { Lending } from './days.ts';
 import type { Loan } from './lending.ts';
 import { CaseWriter, morning } from './writer.ts';

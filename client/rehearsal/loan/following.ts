@@ -30,133 +30,147 @@ export function following(writer: CaseWriter, loan: Loan, lending: Lending, loss
   visits(writer, loan, lending);
   checks(writer, loan, lending);
   changes(writer, loan, lending);
-  if (loan.fate.disaster !== undefined) struck(writer, loan, lending, loss);
-  if (loan.fate.defaults === undefined) repaying(writer, loan, lending);
+  if (loan.outcome.disaster !== undefined) struck(writer, loan, lending, loss);
+  if (loan.outcome.defaults === undefined) repaying(writer, loan, lending);
   else defaulting(writer, loan, lending);
-  if (loan.fate.defaults === 'writtenOff') return;
-  const { cast, fate } = loan;
+  if (loan.outcome.defaults === 'writtenOff') return;
+  const { participants, outcome } = loan;
   const end = on(1, '02-10');
-  if (fate.liftedLate === true) {
-    outcome(writer, loan, end, false);
-    writer.act(end, 'liaison.release', cast.inspector, { minutes: '样例:解责〔1〕号' }, 'not-lifted');
+  if (outcome.liftedLate === true) {
+    recordOutcome(writer, loan, end, false);
+    writer.act(end, 'liaison.release', participants.inspector, { minutes: '样例:解责〔1〕号' }, 'not-lifted');
     for (const month of ['02', '03', '04', '05']) visit(writer, loan, on(1, `${month}-20`));
   }
-  const last = fate.liftedLate === true ? on(1, '06-10') : end;
-  outcome(writer, loan, last, true);
-  writer.act(last, 'liaison.release', cast.inspector, { minutes: '样例:解责〔2〕号' });
+  const last = outcome.liftedLate === true ? on(1, '06-10') : end;
+  recordOutcome(writer, loan, last, true);
+  writer.act(last, 'liaison.release', participants.inspector, { minutes: '样例:解责〔2〕号' });
 }
 
-const visit = (writer: CaseWriter, { cast }: Loan, day: string): void =>
-  writer.act(day, 'liaison.visit', cast.liaison, {
+const visit = (writer: CaseWriter, { participants }: Loan, day: string): void =>
+  writer.act(day, 'liaison.visit', participants.liaison, {
     ...{ month: day.slice(0, 7), on: day, findings: '样例:生产正常' },
   });
 
 /** The liaison's visit of every month. 四 */
 function visits(writer: CaseWriter, loan: Loan, { on }: Lending): void {
   for (const month of ['05', '06', '07', '08', '09', '10', '11', '12'])
-    if (!(loan.fate.missesVisit === true && month === '07')) visit(writer, loan, on(0, `${month}-20`));
-  if (loan.fate.defaults !== 'writtenOff') visit(writer, loan, on(1, '01-20'));
+    if (!(loan.outcome.missesVisit === true && month === '07')) visit(writer, loan, on(0, `${month}-20`));
+  if (loan.outcome.defaults !== 'writtenOff') visit(writer, loan, on(1, '01-20'));
 }
 
 /** Checks, and what they find put right. 六 */
-function checks(writer: CaseWriter, { cast, fate }: Loan, { on }: Lending): void {
-  if (fate.check === undefined) return;
+function checks(writer: CaseWriter, { participants, outcome }: Loan, { on }: Lending): void {
+  if (outcome.check === undefined) return;
   const day = on(0, '06-20');
-  const found = fate.check === 'rectified';
-  writer.act(day, 'check.record', cast.inspector, {
+  const found = outcome.check === 'rectified';
+  writer.act(day, 'check.record', participants.inspector, {
     ...{ on: day, unannounced: true, arrived: true, used: !found, progress: '样例:查看现场和账目' },
     ...(found ? { rectification: { finding: '样例:部分资金未用于项目' } } : {}),
   });
   if (!found) return;
-  writer.act(on(0, '06-24'), 'rectification.submit', cast.liaison, {
+  writer.act(on(0, '06-24'), 'rectification.submit', participants.liaison, {
     ...{ no: 1, measures: '样例:资金已用于购苗', evidence: '样例:发票' },
   });
-  writer.act(on(0, '06-26'), 'rectification.check', cast.inspector, {
+  writer.act(on(0, '06-26'), 'rectification.check', participants.inspector, {
     ...{ no: 1, passed: true, opinion: '样例:已整改' },
   });
 }
 
 /** Another content or scale, which takes effect when the county office agrees. 四 */
-function changes(writer: CaseWriter, { cast, fate, input }: Loan, { on }: Lending): void {
-  if (fate.changes === undefined) return;
+function changes(writer: CaseWriter, { participants, outcome, input }: Loan, { on }: Lending): void {
+  if (outcome.changes === undefined) return;
   const { application } = input;
-  writer.act(on(0, '05-20'), 'change.request', cast.liaison, {
+  writer.act(on(0, '05-20'), 'change.request', participants.liaison, {
     ...{ class: application.class, content: `${application.content},改良品种`, scale: application.scale },
     reason: '样例:原品种滞销',
   });
-  const event = fate.changes === 'approved' ? 'change.approve' : 'change.refuse';
-  writer.act(on(0, '05-25'), event, cast.office, { opinion: '样例:经审定' });
+  const event = outcome.changes === 'approved' ? 'change.approve' : 'change.refuse';
+  writer.act(on(0, '05-25'), event, participants.office, { opinion: '样例:经审定' });
 }
 
 /** A claim, and for some a reschedule 展期. 灾害、三3 */
-function struck(writer: CaseWriter, { cast, fate, amount }: Loan, { on }: Lending, loss: Fen): void {
-  if (fate.disaster === undefined) return;
-  const { which, projects } = fate.disaster;
+function struck(
+  writer: CaseWriter,
+  { participants, outcome, amount }: Loan,
+  { on }: Lending,
+  loss: Fen,
+): void {
+  if (outcome.disaster === undefined) return;
+  const { which, projects } = outcome.disaster;
   const { disaster, claimed } = disasters[which];
   const losses = split(
     loss,
     Array.from({ length: projects }, () => 1),
   );
-  writer.act(on(0, claimed), 'claim.submit', cast.liaison, {
+  writer.act(on(0, claimed), 'claim.submit', participants.liaison, {
     disaster,
     projects: losses.map((one, index) => ({ name: `样例:项目${index + 1}`, damage: '样例:受损', loss: one })),
   });
-  if (fate.reschedule === undefined) return;
-  writer.act(on(0, '09-20'), 'reschedule.request', cast.liaison, {
+  if (outcome.reschedule === undefined) return;
+  writer.act(on(0, '09-20'), 'reschedule.request', participants.liaison, {
     ...{ reason: '样例:受灾减产', disaster, schedule: [{ due: on(1, '01-31'), amount }] },
   });
   const [decided, opinion] = [on(0, '09-25'), { opinion: '样例:经审定' }];
-  if (fate.reschedule === 'rejected') writer.act(decided, 'reschedule.reject', cast.office, opinion);
-  else writer.act(decided, 'reschedule.approve', cast.office, opinion);
-  if (fate.reschedule === 'undone')
-    writer.act(on(0, '09-26'), 'reschedule.undo', cast.office, { reason: '样例:已获其他补助' });
+  if (outcome.reschedule === 'rejected')
+    writer.act(decided, 'reschedule.reject', participants.office, opinion);
+  else writer.act(decided, 'reschedule.approve', participants.office, opinion);
+  if (outcome.reschedule === 'undone')
+    writer.act(on(0, '09-26'), 'reschedule.undo', participants.office, { reason: '样例:已获其他补助' });
 }
 
 /** Two instalments, or one where the loan was rescheduled. 五 */
-function repaying(writer: CaseWriter, { cast, fate, amount, input }: Loan, { on, plan }: Lending): void {
+function repaying(
+  writer: CaseWriter,
+  { participants, outcome, amount, input }: Loan,
+  { on, plan }: Lending,
+): void {
   const { number } = input.application;
   const shares = plan.instalments.map((one) => one.share);
-  const parts = fate.reschedule === 'approved' ? [0, amount] : split(amount, shares);
-  const over = fate.overpays === true ? 10_000 : 0;
+  const parts = outcome.reschedule === 'approved' ? [0, amount] : split(amount, shares);
+  const over = outcome.overpays === true ? 10_000 : 0;
   [on(0, '10-20'), on(1, '01-20')].forEach((day, index) => {
     const sum = (parts[index] ?? 0) + (index === 1 ? over : 0);
     if (sum === 0) return;
-    writer.act(day, 'repayment.take', cast.settlement, {
+    writer.act(day, 'repayment.take', participants.settlement, {
       ...{ amount: sum, on: day, voucher: `还-${number}-${index + 1}`, payer: input.household.name },
     });
   });
   if (over > 0)
-    writer.act(on(1, '01-25'), 'overpayment.refund', cast.settlement, {
+    writer.act(on(1, '01-25'), 'overpayment.refund', participants.settlement, {
       ...{ amount: over, on: on(1, '01-25'), voucher: `退-${number}`, payee: input.household.name },
     });
 }
 
 /** The guarantor pays from salary; of one loan the rest is written off by the county. 四 */
-function defaulting(writer: CaseWriter, { cast, fate, amount, input }: Loan, { on }: Lending): void {
+function defaulting(
+  writer: CaseWriter,
+  { participants, outcome, amount, input }: Loan,
+  { on }: Lending,
+): void {
   const { number } = input.application;
-  writer.act(on(0, '11-10'), 'default.declare', cast.office, {
+  writer.act(on(0, '11-10'), 'default.declare', participants.office, {
     ...{ reason: '样例:到期未还,经催收无效', minutes: '样例:违约〔1〕号' },
   });
   const half = Math.floor(amount / 2);
-  writer.act(on(0, '11-15'), 'guarantor.call', cast.leadingGroup, {
+  writer.act(on(0, '11-15'), 'guarantor.call', participants.leadingGroup, {
     ...{ minutes: '样例:追偿〔1〕号', monthly: amount - half },
   });
   const recover = (day: string, sum: number, no: number) =>
-    writer.act(day, 'recovery.take', cast.settlement, {
+    writer.act(day, 'recovery.take', participants.settlement, {
       amount: sum,
       on: day,
       voucher: `偿-${number}-${no}`,
     });
   recover(on(0, '12-15'), half, 1);
-  if (fate.defaults === 'recovered') recover(on(1, '01-15'), amount - half, 2);
+  if (outcome.defaults === 'recovered') recover(on(1, '01-15'), amount - half, 2);
   else
-    writer.act(on(1, '01-15'), 'loan.writeOff', cast.leadingGroup, {
+    writer.act(on(1, '01-15'), 'loan.writeOff', participants.leadingGroup, {
       ...{ minutes: '样例:核销〔1〕号', reason: '样例:担保人病故,无可追偿' },
     });
 }
 
-function outcome(writer: CaseWriter, { cast }: Loan, day: string, lifted: boolean): void {
-  writer.act(day, 'outcome.record', cast.inspector, {
+function recordOutcome(writer: CaseWriter, { participants }: Loan, day: string, lifted: boolean): void {
+  writer.act(day, 'outcome.record', participants.inspector, {
     ...{ lifted, on: day, incomePerHead: lifted ? 185_000 : 95_000, evidence: '样例:入户核算收入' },
   });
 }

@@ -1,7 +1,7 @@
 import { addMonths, monthsBetween } from '../../../machines/core/values/calendar.ts';
 import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { Plan } from '../../../machines/loan/plan.ts';
-import { holder } from './cast.ts';
+import { holder } from './participants.ts';
 import { disasters } from './following.ts';
 import { CaseWriter, morning } from './writer.ts';
 

@@ -4,15 +4,15 @@ import type { Plan } from '../../../machines/loan/plan.ts';
 import { townshipOf } from '../../../machines/core/values/place.ts';
 import type { Context as Programme } from '../../../machines/loan/programme/context.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
-import type { CaseEnd } from '../../case-ends.ts';
-import type { Casting, Conclusion, Playwright } from '../scenario.ts';
+import type { CaseEnd } from '../../cases/ends.ts';
+import type { ScenarioInput, Conclusion, ScenarioBuilder } from '../scenario.ts';
 import type { Act } from '../script.ts';
 import { amountsOf } from './amounts.ts';
 import { applicantsOf } from './applications.ts';
 import { batchActs } from './batch.ts';
-import { groupsOf, holder, loanCast } from './cast.ts';
+import { groupsOf, holder, loanParticipants } from './participants.ts';
 import { type Lending, lendingIn } from './days.ts';
-import { damageAmong, type Fate, fatesOf } from './fate.ts';
+import { damageAmong, type LoanOutcome, outcomesOf } from './outcomes.ts';
 import { following } from './following.ts';
 import { lending, type Loan } from './lending.ts';
 import { programmeActs } from './programme.ts';
@@ -26,27 +26,27 @@ const lossOf503 = 35_000_000;
  * A loan programme from its founding to a second batch paid out of what the first paid back: 503 households in 16
  * townships, two disasters, defaults, reschedules and everything else that can happen to one of them.
  */
-export const loanScenario: Playwright = async (casting) => {
-  const { run, directory, year } = casting;
+export const loanScenario: ScenarioBuilder = async (input) => {
+  const { run, directory, year } = input;
   const shipped = movePlan(shippedPlan('2007'), year);
-  const plan = { ...shipped, batch: batchOf(casting.households ?? shipped.batch.households) };
+  const plan = { ...shipped, batch: batchOf(input.households ?? shipped.batch.households) };
   const next = movePlan(plan, year + 1);
   const second = { ...next, batch: batchOf(Math.round(plan.batch.households / 5)), years: plan.years };
   const programme = `${run}-${directory.county.id}-${year}`;
   const office = holder(directory, 'countyLoanOffice', directory.county.id);
 
-  const fates = fatesOf(plan);
+  const outcomes = outcomesOf(plan);
   const firstTime = lendingIn(plan, {
     ...{ open: '01-24', verify: '02-08', determine: '02-20', sign: '03-05', transfer: '03-20' },
     ...{ deliver: '04-10', deliverRest: '04-14' },
   });
-  const first = await loansOf(casting, firstTime, `${programme}-1`, programme, 1, fates);
+  const first = await loansOf(input, firstTime, `${programme}-1`, programme, 1, outcomes);
   const secondTime = lendingIn(second, {
     ...{ open: '02-22', verify: '02-27', determine: '03-04', sign: '03-11', transfer: '03-20' },
     ...{ deliver: '04-10', deliverRest: '04-14' },
   });
-  const more = Array.from({ length: second.batch.households }, (): Fate => ({}));
-  const later = await loansOf(casting, secondTime, `${programme}-2`, programme, 2, more);
+  const more = Array.from({ length: second.batch.households }, (): LoanOutcome => ({}));
+  const later = await loansOf(input, secondTime, `${programme}-2`, programme, 2, more);
 
   const damage = damageAmong(plan.batch.households);
   const whole = Math.round((lossOf503 * plan.batch.households) / 503);
@@ -101,25 +101,25 @@ const batchOf = (households: number): Plan['batch'] => ({
 });
 
 async function loansOf(
-  { directory }: Casting,
+  { directory }: ScenarioInput,
   { plan }: Lending,
   id: string,
   programme: string,
   no: number,
-  fates: Fate[],
+  outcomes: LoanOutcome[],
 ): Promise<Loan[]> {
   const amounts = amountsOf(plan, plan.batch.households, plan.batch.amount);
-  const applicants = await applicantsOf(directory, { id, no, programme, plan }, fates, amounts);
+  const applicants = await applicantsOf(directory, { id, no, programme, plan }, outcomes, amounts);
   const groups = groupsOf(directory, plan.groups);
   return applicants.map((applicant, index): Loan => {
     const { place } = applicant.input;
     const group = groups.find((one) => one.townships.includes(townshipOf(place) ?? ''))?.no ?? 1;
-    const cast = loanCast(directory, { id: applicant.id, place, group, index });
-    return { ...applicant, cast, group, amount: amounts[index] ?? 0, fate: fates[index] ?? {} };
+    const participants = loanParticipants(directory, { id: applicant.id, place, group, index });
+    return { ...applicant, participants, group, amount: amounts[index] ?? 0, outcome: outcomes[index] ?? {} };
   });
 }
 
-function opened({ id, input }: Loan, { days }: Lending, as: Loan['cast']['office']): CaseWriter {
+function opened({ id, input }: Loan, { days }: Lending, as: Loan['participants']['office']): CaseWriter {
   const writer = new CaseWriter(id);
   writer.acts.push({ at: morning(days.open), kind: 'open', lifecycle: 'loan', id, input, as });
   return writer;

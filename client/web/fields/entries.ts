@@ -13,7 +13,7 @@ export function entriesOf({ root }: FormModel, data: unknown): URLSearchParams {
 /** What a form begins with that nobody has filled in: earlier data where there are any, else the schema's defaults. */
 export function initialEntries(model: FormModel): URLSearchParams {
   const initial = initialOf(model.root);
-  const earlier = model.begins?.data;
+  const earlier = model.prefill?.data;
   const both = model.root.kind === 'group' ? { ...(initial as object), ...(earlier as object) } : earlier;
   return entriesOf(model, both ?? initial);
 }

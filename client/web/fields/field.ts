@@ -115,11 +115,11 @@ export interface FormModel {
   /** Whether the schema of a field, by its path, takes a value that is offered for it. */
   takes?(path: string, value: unknown): boolean;
   /** What the form begins with, where that is not only the schema's defaults. */
-  begins?: Beginning;
+  prefill?: Prefill;
 }
 
 /** The line of a case's record whose data a form begins with. */
-export interface Beginning {
+export interface Prefill {
   data: unknown;
   record: number;
   at: Instant;

@@ -29,7 +29,8 @@ export function fits(field: Field, value: unknown): boolean {
   }
 }
 
-const isObject = (value: unknown): value is object =>
+/** Whether a value is one with fields of its own: no list, and not nothing. */
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function groupFits({ fields }: Group, value: object): boolean {

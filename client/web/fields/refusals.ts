@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
-import { citation } from '../../citation.ts';
+import { citation } from '../../words/citation.ts';
 import type { FormModel } from './field.ts';
 import { type HtmlEscapedString, markup, nothing } from './markup.ts';
 import type { Page, PlacedRefusal } from './page.ts';

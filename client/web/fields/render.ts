@@ -1,7 +1,7 @@
 import { initialEntries } from './entries.ts';
 import { formatDate } from '../../../machines/core/values/calendar.ts';
 import type { Lang } from '../../../machines/core/values/vocabulary.ts';
-import type { Beginning, FormModel } from './field.ts';
+import type { Prefill, FormModel } from './field.ts';
 import { attributes, type HtmlEscapedString, markup, nothing } from './markup.ts';
 import { rootName } from './names.ts';
 import type { Page, RenderOptions } from './page.ts';
@@ -35,10 +35,10 @@ export function renderFields(model: FormModel, options: RenderOptions): HtmlEsca
     root.kind === 'group'
       ? inGroup(page, root, spot, shared(spot.refusals, []).of)
       : renderField(page, root, spot);
-  const begins = options.values === undefined ? model.begins : undefined;
+  const prefill = options.values === undefined ? model.prefill : undefined;
   return markup`<div class="fields" data-fields>
 <button type="submit" class="by-enter" tabindex="-1" aria-hidden="true"></button>
-${begins === undefined ? nothing : beginsWith(begins, lang)}
+${prefill === undefined ? nothing : prefilledFrom(prefill, lang)}
 ${content}
 ${suggestedPeople(page, model)}
 <p class="visually-hidden" role="status" data-said="${lang === 'zh' ? '已删除' : 'removed'}"></p>
@@ -46,7 +46,7 @@ ${suggestedPeople(page, model)}
 }
 
 /** Where what is filled in already comes from. */
-function beginsWith({ record, at, href }: Beginning, lang: Lang): HtmlEscapedString {
+function prefilledFrom({ record, at, href }: Prefill, lang: Lang): HtmlEscapedString {
   const day = formatDate(at, lang);
   const link = (words: string) => markup`<a${attributes({ href })}>${words}</a>`;
   return lang === 'zh'

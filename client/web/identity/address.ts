@@ -1,6 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import type { Context } from 'hono';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 
 /**
  * The address that asks. Behind a reverse proxy of ours it is what that proxy appended to X-Forwarded-For; anything

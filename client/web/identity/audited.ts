@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { addressOf } from './address.ts';
 import type { UseRecord } from './audit.ts';
 import type { IdentityParts } from './parts.ts';

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { text } from '../../../machines/core/values/text.ts';
 import { samplePath } from '../../sign-in/sample.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { message } from './page.ts';
 
 /** Bytes of a body at most. */

@@ -6,7 +6,7 @@ import { Refused } from '../../../machines/core/deciding/refused.ts';
 import { lifecycles } from '../../../machines/registry.ts';
 import { postsNowhere } from '../../sign-in/claims.ts';
 import { connectorTo } from '../../sign-in/provider.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { openAudit } from './audit.ts';
 import { audited } from './audited.ts';
 import { keptSecret } from '../../stores/kept-secret.ts';

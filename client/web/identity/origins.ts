@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { isLoopback, isLoopbackHost } from '../../sign-in/loopback.ts';
 import { samplePath } from '../../sign-in/sample.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 
 /**
  * Whether a request names this server: by its public address, or by loopback and the port that it came in by. Any other

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Lang, Text } from '../../../machines/core/values/vocabulary.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 
 /** Markup of a page, everything variable already escaped. */
 export type Markup = ReturnType<typeof html>;

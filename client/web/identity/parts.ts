@@ -3,7 +3,7 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import type { Configuration } from 'openid-client';
 import type { Directory } from '../../../machines/core/values/directory.ts';
 import type { ClaimRules } from '../../sign-in/claims.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { addressOf } from './address.ts';
 import type { Audit, SignInRecord } from './audit.ts';
 import type { Sessions } from './session.ts';

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { text } from '../../../machines/core/values/text.ts';
 import { samplePath } from '../../sign-in/sample.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { bodySizes, type BodySizes } from './body-sizes.ts';
 import { namesUs, sentByUs } from './origins.ts';
 import { message } from './page.ts';

@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { text } from '../../../machines/core/values/text.ts';
 import { samplePath } from '../../sign-in/sample.ts';
 import type { Text } from '../../../machines/core/values/vocabulary.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { addressOf, networkOf } from './address.ts';
 import { message } from './page.ts';
 

@@ -6,8 +6,8 @@ import { personOf, type Directory } from '../../../machines/core/values/director
 import { text } from '../../../machines/core/values/text.ts';
 import type { Role, Text } from '../../../machines/core/values/vocabulary.ts';
 import { samplePath } from '../../sign-in/sample.ts';
-import { sentForm } from '../sent-form.ts';
-import type { WebEnv } from '../web.ts';
+import { sentForm } from '../shared/sent-form.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { langOf, message } from './page.ts';
 import { pickPage } from './sample-pages.ts';
 import { peopleByPlace } from './sample-people.ts';

@@ -3,7 +3,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Person } from '../../../machines/core/values/directory.ts';
 import { textSchema } from '../../../machines/core/values/text.ts';
-import type { SignedIn } from '../web.ts';
+import type { SignedIn } from '../shared/env.ts';
 import type { Revoked } from './revoked.ts';
 
 const issuer = 'countersign';

@@ -6,7 +6,8 @@ import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { claimRules, type ClaimRules } from '../../sign-in/claims.ts';
 import { isLoopback } from '../../sign-in/loopback.ts';
 import type { ProviderSettings } from '../../sign-in/provider.ts';
-import { proxySetting } from '../settings.ts';
+import { proxySetting } from '../server/settings.ts';
+import { variablesSet } from '../../settings.ts';
 
 /** How people sign in. */
 export interface IdentitySettings {
@@ -51,7 +52,7 @@ export const shortestSessionKey = 32;
 export async function readIdentitySettings(
   env: Record<string, string | undefined>,
 ): Promise<Outcome<IdentitySettings>> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = variablesSet(env);
   const read = parse(environment, given);
   if (!read.ok) return read;
   const { value } = read;

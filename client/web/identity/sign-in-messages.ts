@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { text } from '../../../machines/core/values/text.ts';
 import type { Refusal, Text } from '../../../machines/core/values/vocabulary.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { message } from './page.ts';
 
 const again = { href: '/sign-in', text: text('重新登录', 'Sign in again') };

@@ -5,7 +5,7 @@ import type { Person } from '../../../machines/core/values/directory.ts';
 import { personFromClaims, type Claims } from '../../sign-in/claims.ts';
 import { reasonOf } from '../../sign-in/provider.ts';
 import { verifiedClaims } from '../../sign-in/verified-claims.ts';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import {
   type Attempt,
   attemptCookie,

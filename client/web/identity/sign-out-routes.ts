@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
 import { buildEndSessionUrl } from 'openid-client';
-import type { WebEnv } from '../web.ts';
+import type { WebEnv } from '../shared/env.ts';
 import { requestOf, type IdentityParts } from './parts.ts';
 import { says } from './sign-in-messages.ts';
 

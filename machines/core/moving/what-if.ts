@@ -5,7 +5,7 @@ import { dataOf } from '../tasks/events.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
 import { open, type Opening } from '../deciding/opening.ts';
 import { Refused } from '../deciding/refused.ts';
-import { leaves } from '../case/states.ts';
+import { leaves, leavesEntered, leavesIn, sideOf } from '../case/states.ts';
 import type { Case, LogEntry } from '../case/case.ts';
 import type { Instant } from '../values/vocabulary.ts';
 import { carryOver, type MoveRecord } from './carry-over.ts';
@@ -36,15 +36,14 @@ export function whatIf(lifecycle: Lifecycle, c: Case, { opening, answers }: Know
 
 /** Paths of an earlier version, as the log writes them, by their names in this one. */
 const pathHere = (lifecycle: Lifecycle, version: string, paths: string): string =>
-  paths
-    .split(' + ')
-    .map((path) =>
+  sideOf(
+    leavesIn(paths).map((path) =>
       stepsBetween(lifecycle.migrate, version, lifecycle.version).reduce(
         (at, { states = {} }) => movedPath(states, at),
         path,
       ),
-    )
-    .join(' + ');
+    ),
+  );
 
 class NotKnown extends Error {
   readonly unknown: Unknown;
@@ -222,7 +221,7 @@ class Play {
 
   #compare(line: LogEntry, would: LogEntry): void {
     const stays = (one: Way) => one.from === one.to;
-    const goal = ({ to }: Way) => to.split(' + ').toSorted().join();
+    const goal = (way: Way) => leavesEntered(way).toSorted().join();
     if (stays(line) ? stays(would) : !stays(would) && goal(line) === goal(would)) return;
     this.#differs({ ...lineOf(line), what: 'leads', was: wayOf(line), would: wayOf(would) });
   }

@@ -2,15 +2,32 @@ import { jsonBytes } from '../values/bytes.ts';
 import { hash32 } from '../values/hash32.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
 import { waitingFor } from '../reading/view.ts';
+import type { Post } from '../values/post.ts';
 import type { Case } from '../case/case.ts';
 import { awaitedPeople, involvedIn } from './involved.ts';
 
 /** The words by which lists find a case: whom it awaits, and who has to do with it. */
 
+/** How it is published that a post is awaited: `role@place`. */
+export const postWord = ({ role, place }: Post): string => `${role}@${place}`;
+
+/** How it is published that someone is awaited by name: `=person`. */
+export const personWord = (person: string): string => `=${person}`;
+
+/** How it is published that someone has handed the task of a post over: `away:person/role@place`. */
+export const awayWord = (holder: string, post: Post): string => `away:${holder}/${postWord(post)}`;
+
+/** The post that a published word says is awaited; nothing where it says someone by name. */
+export function postIn(word: string): Post | undefined {
+  const at = word.indexOf('@');
+  if (word.startsWith('=') || at < 0) return undefined;
+  return { role: word.slice(0, at), place: word.slice(at + 1) };
+}
+
 /** `role@place` for every post that is awaited, `=person` for everyone awaited by name, each once. */
 export const awaitingWords = (lifecycle: Lifecycle, c: Case): string[] => [
-  ...waitingFor(lifecycle, c).map((one) => `${one.role}@${one.place}`),
-  ...new Set(awaitedPeople(c).map((one) => `=${one.person}`)),
+  ...waitingFor(lifecycle, c).map(postWord),
+  ...new Set(awaitedPeople(c).map((one) => personWord(one.person))),
 ];
 
 /** So many last days of disclosures are told: whoever asks whether anything is disclosed on a day asks for the latest. */
@@ -30,7 +47,7 @@ export function involvedWords(lifecycle: Lifecycle, c: Case): string[] {
       .sort()
       .slice(-days)
       .map((day) => `public:${day}`),
-    ...handovers.map(({ from, role, place }) => `away:${from}/${role}@${place}`),
+    ...handovers.map((one) => awayWord(one.from, one)),
     ...Object.entries(others).flatMap(([how, people]) =>
       (people as string[]).map((person) => `${how}:${person}`),
     ),

@@ -1,6 +1,6 @@
 import { jsonBytes } from '../values/bytes.ts';
 import type { Draft } from '../engine/draft.ts';
-import { leaves } from '../case/states.ts';
+import { leaves, leavesIn, leavesLeft } from '../case/states.ts';
 import type { Case, LogEntry } from '../case/case.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { Effect } from '../case/effects.ts';
@@ -52,7 +52,7 @@ function stepsAfter(
   entry: LogEntry,
 ): UndoableStep[] {
   const step = stepOf(before, after, entry);
-  const own = entry.from === entry.to ? [] : entry.from.split(' + ').flatMap((leaf) => chain(steps, leaf));
+  const own = entry.from === entry.to ? [] : leavesLeft(entry).flatMap((leaf) => chain(steps, leaf));
   const parts = namesIn(step);
   const lost = steps.findLastIndex(
     (one) => !own.includes(one) && namesIn(one).some((name) => parts.includes(name)),
@@ -81,7 +81,7 @@ function latest(steps: UndoableStep[]): UndoableStep[] {
 
 /** The leaves that were left and entered, in pairs; none where putting them back would not be where the case stood. */
 function movedPairs(before: Case, after: Case, { from, to }: LogEntry): { from: string; to: string }[] {
-  const [left, entered] = [from.split(' + '), to.split(' + ')];
+  const [left, entered] = [leavesIn(from), leavesIn(to)];
   if (from === to || from === '' || left.length !== entered.length) return [];
   const pairs = left.map((leaf, index) => ({ from: leaf, to: entered[index] ?? '' }));
   const back = leaves(movedBack(after.snapshot.value, pairs));

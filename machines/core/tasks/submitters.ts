@@ -1,5 +1,5 @@
 import { activeNodes, type Lifecycle } from '../definition/lifecycle.ts';
-import { leaves } from '../case/states.ts';
+import { leaves, leavesEntered, leavesLeft } from '../case/states.ts';
 import type { Case, LogEntry } from '../case/case.ts';
 
 /** Moves that put a case back: they bring nothing before anybody. */
@@ -35,17 +35,16 @@ function submissionOf(
   leaf: string,
   before = Number.POSITIVE_INFINITY,
 ): LogEntry | undefined {
-  const line = log.findLast((one) => one.seq < before && one.from !== one.to && entered(one).includes(leaf));
+  const line = log.findLast(
+    (one) => one.seq < before && one.from !== one.to && leavesEntered(one).includes(leaf),
+  );
   if (line === undefined) return undefined;
   const putBack = puttingBack.includes(line.event) && !Object.hasOwn(lifecycle.events, line.event);
   if (line.kind === 'decision' && putBack) return submissionOf(lifecycle, log, leaf, line.seq);
   if (line.kind === 'decision' || line.kind === 'opened') return line;
-  const [cause] = left(line).flatMap((one) => submissionOf(lifecycle, log, one, line.seq) ?? []);
+  const [cause] = leavesLeft(line).flatMap((one) => submissionOf(lifecycle, log, one, line.seq) ?? []);
   // An answer that put the case back where its question was asked: what counts is what was brought there first.
-  return cause !== undefined && left(cause).includes(leaf)
+  return cause !== undefined && leavesLeft(cause).includes(leaf)
     ? submissionOf(lifecycle, log, leaf, cause.seq)
     : cause;
 }
-
-const entered = ({ to }: LogEntry): string[] => to.split(' + ');
-const left = ({ from }: LogEntry): string[] => (from === '' ? [] : from.split(' + '));

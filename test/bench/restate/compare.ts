@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { Cases } from '../../../client/cases.ts';
+import { Cases } from '../../../client/cases/cases.ts';
 import type { Side } from '../contestant.ts';
 import { lifecycles } from '../lifecycles.ts';
 import { approvalEvents } from './approval.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { Cases } from '../../../client/cases.ts';
+import { Cases } from '../../../client/cases/cases.ts';
 import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { median } from '../statistics.ts';
 import { type Reader, signedIn } from './asking.ts';

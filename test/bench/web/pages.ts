@@ -1,6 +1,6 @@
-import { Cases } from '../../../client/cases.ts';
+import { Cases } from '../../../client/cases/cases.ts';
 import { visibilityPage, visibilityPages } from '../../../client/open-cases/visibility-pages.ts';
-import { pageSize } from '../../../client/web/parts/paging.ts';
+import { pageSize } from '../../../client/web/shared/paging.ts';
 import { median } from '../statistics.ts';
 import { type Reader, signedIn } from './asking.ts';
 import { lifecycle } from './current-project.ts';

@@ -1,4 +1,4 @@
-import { Cases } from '../../../client/cases.ts';
+import { Cases } from '../../../client/cases/cases.ts';
 import { castOf } from '../../support/scenario.ts';
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { Client } from '@temporalio/client';

@@ -1,6 +1,6 @@
 import { readSettings } from '../../../client/settings.ts';
-import { listen } from '../../../client/web/listen.ts';
-import { startWeb } from '../../../client/web/start.ts';
+import { listen } from '../../../client/web/server/listen.ts';
+import { startWeb } from '../../../client/web/server/start.ts';
 import { TASK_QUEUE } from '../../../workflows/messages.ts';
 import { answerAsked, whenLeft } from '../measured-child.ts';
 import { runProductWorker } from '../product-worker.ts';

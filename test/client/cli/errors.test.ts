@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { toFailure } from '../../../client/cli/errors.ts';
 import { isOlder } from '../../../client/cli/server-version.ts';
-import { CaseExists, NoSuchCase } from '../../../client/cases.ts';
-import { ServerUnreachable } from '../../../client/connection.ts';
+import { CaseExists, NoSuchCase } from '../../../client/cases/cases.ts';
+import { ServerUnreachable } from '../../../client/temporal/connection.ts';
 import { CaseInTrouble } from '../../../client/trouble/case-in-trouble.ts';
 import type { TroubleKind } from '../../../client/trouble/trouble.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openConsole } from '../../../client/cli/console.ts';
 import { storyOf } from '../../../client/cli/history.ts';
-import { historyOf } from '../../../client/history.ts';
+import { historyOf } from '../../../client/view/history.ts';
 import { recordRefused } from '../../../machines/core/case/record.ts';
 import { sampleCounty as directory } from '../../support/county.ts';
 import { ann, day, submitted } from '../../support/errands.ts';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { openConsole } from '../../../client/cli/console.ts';
 import { previewPage } from '../../../client/cli/preview.ts';
-import { previewOf } from '../../../client/preview.ts';
+import { previewOf } from '../../../client/view/preview.ts';
 import { demonstrationProject as lifecycle } from '../../../machines/demonstration-project/definition.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { CaseReading } from '../../../workflows/messages.ts';
 import { sampleCounty as directory } from '../../support/county.ts';
-import { previewPart } from '../../../client/web/parts/preview.ts';
-import { speech } from '../../../client/web/say.ts';
+import { previewPart } from '../../../client/web/decision/preview.ts';
+import { localeOf } from '../../../client/web/layout/locale.ts';
 import { before, decisionOf } from '../../support/demonstration.ts';
 import { carl, day, forwarded } from '../../support/errands.ts';
 import { errand } from '../../support/lifecycles/errand.ts';
@@ -15,7 +15,7 @@ import { errand } from '../../support/lifecycles/errand.ts';
 const settings = { dataDir: '', directory: '', yellowDays: 3, patience: 1, debug: false };
 const quiet = { json: false, settings, colours: false, out: () => {}, err: () => {} };
 
-const words = speech({ directory }, 'zh');
+const words = localeOf({ directory }, 'zh');
 
 /** What the dry run of the happy path's first line with this event says. */
 function dryRun(event: string, lang: 'zh' | 'en'): string {

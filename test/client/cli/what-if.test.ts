@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { openConsole } from '../../../client/cli/console.ts';
 import { blockOf, summary } from '../../../client/cli/what-if-page.ts';
-import { judgeCases, type JudgedCase } from '../../../client/what-if.ts';
+import { judgeCases, type JudgedCase } from '../../../client/what-if/what-if.ts';
 import { step } from '../../../machines/core/deciding/decide.ts';
 import type { Difference, Known, Unknown } from '../../../machines/core/moving/differences.ts';
 import { open } from '../../../machines/core/deciding/opening.ts';
-import { NoSuchCase } from '../../../client/cases.ts';
+import { NoSuchCase } from '../../../client/cases/cases.ts';
 import { first, grantUnder } from '../../support/lifecycles/grant.ts';
 
 const speaking = (lang: 'zh' | 'en') =>

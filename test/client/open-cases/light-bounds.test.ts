@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { standing } from '../../../client/lights.ts';
+import { standing } from '../../../client/view/lights.ts';
 import { lightBounds, lightWithin } from '../../../client/open-cases/light-bounds.ts';
 import { endOfDay, startOfDay } from '../../../machines/core/values/calendar.ts';
 

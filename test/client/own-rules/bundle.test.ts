@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { filledForm } from '../../../client/form.ts';
-import { historyOf } from '../../../client/history.ts';
+import { filledForm } from '../../../client/print/form.ts';
+import { historyOf } from '../../../client/view/history.ts';
 import { lifecyclesIn } from '../../../client/own-rules/bundle.ts';
-import { viewOf } from '../../../client/view.ts';
+import { viewOf } from '../../../client/view/view.ts';
 import { formsOf } from '../../../client/web/fields/model.ts';
 import { elapse } from '../../../machines/core/deciding/clock.ts';
 import { decide } from '../../../machines/core/deciding/decide.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../../client/report.ts';
+import { reportOf } from '../../../client/reports/report.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { before, year } from '../../support/demonstration.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../client/words.ts';
+import { wordsOf } from '../../../client/words/words.ts';
 import type { PublicDisclosure } from '../../../machines/core/definition/forms.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { sampleCounty as county } from '../../support/county.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filledForm } from '../../../client/form.ts';
+import { filledForm } from '../../../client/print/form.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { before, cast, opened, play, type Play, year } from '../../support/demonstration.ts';

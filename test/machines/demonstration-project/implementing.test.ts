@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../client/view.ts';
+import { viewOf } from '../../../client/view/view.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { disclosing, on, preparing, reporting, survey, visiting } from '../../support/scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../client/words.ts';
+import { wordsOf } from '../../../client/words/words.ts';
 import { parse } from '../../../machines/core/values/issues.ts';
 import type { Cell, PublicDisclosure } from '../../../machines/core/definition/forms.ts';
 import { loan } from '../../../machines/loan/definition.ts';

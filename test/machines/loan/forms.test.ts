@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { filledForm } from '../../../client/form.ts';
+import { filledForm } from '../../../client/print/form.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
-import { wordsOf } from '../../../client/words.ts';
+import { wordsOf } from '../../../client/words/words.ts';
 import { before, cast, line, number, paidOut, play, type Play, signing, year } from '../../support/loan.ts';
 import { changing, deciding } from '../../support/loan-active.ts';
 import { on } from '../../support/scenario.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filledForm } from '../../../client/form.ts';
+import { filledForm } from '../../../client/print/form.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { before, but, cast, line, number, opened, play, type Play, year } from '../../support/loan.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { connectionOptions, ServerUnreachable } from '../../../client/connection.ts';
+import { connectionOptions, ServerUnreachable } from '../../../client/temporal/connection.ts';
 import { endStranger } from '../../../worker/temporal/child.ts';
 import { DataDirectoryInUse } from '../../../worker/temporal/errors.ts';
 import { lockDataDirectory, lockFile } from '../../../worker/temporal/lock.ts';

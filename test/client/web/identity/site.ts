@@ -9,8 +9,8 @@ import { directorySchema, type Directory } from '../../../../machines/core/value
 import { createIdentity, type Identity } from '../../../../client/web/identity/identity.ts';
 import { protections, type Limits } from '../../../../client/web/identity/protection.ts';
 import { readIdentitySettings } from '../../../../client/web/identity/settings.ts';
-import { sentForm } from '../../../../client/web/sent-form.ts';
-import type { WebEnv } from '../../../../client/web/web.ts';
+import { sentForm } from '../../../../client/web/shared/sent-form.ts';
+import type { WebEnv } from '../../../../client/web/shared/env.ts';
 import { tempDirectory } from '../../../support/temp.ts';
 
 // Whole sign-ins over HTTP, on machines that are busy.

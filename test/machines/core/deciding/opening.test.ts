@@ -6,7 +6,7 @@ import { event } from '../../../../machines/core/definition/definition.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
 import { Refused } from '../../../../machines/core/deciding/refused.ts';
 import type { Refusal } from '../../../../machines/core/values/vocabulary.ts';
-import { viewOf } from '../../../../client/view.ts';
+import { viewOf } from '../../../../client/view/view.ts';
 import { demonstrationProject } from '../../../../machines/demonstration-project/definition.ts';
 import { cast, input as project } from '../../../support/demonstration.ts';
 import { day } from '../../../support/errands.ts';

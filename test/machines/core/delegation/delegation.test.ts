@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actorsOn } from '../../../../client/acting.ts';
-import { roleTitle, viewOf } from '../../../../client/view.ts';
+import { actorsOn } from '../../../../client/cases/acting.ts';
+import { roleTitle, viewOf } from '../../../../client/view/view.ts';
 import { elapse } from '../../../../machines/core/deciding/clock.ts';
 import { decide, explain, step } from '../../../../machines/core/deciding/decide.ts';
 import { involvedIn } from '../../../../machines/core/tasks/involved.ts';

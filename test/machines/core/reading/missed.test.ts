@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewOf } from '../../../../client/view.ts';
+import { viewOf } from '../../../../client/view/view.ts';
 import { missedDeadlines, mostUrgent } from '../../../../machines/core/reading/missed.ts';
 import { elapse } from '../../../../machines/core/deciding/clock.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../../client/words.ts';
+import { wordsOf } from '../../../../client/words/words.ts';
 import type { Context } from '../../../../machines/loan/batch/context.ts';
 import { loanBatch } from '../../../../machines/loan/batch/definition.ts';
 import { planInput } from '../../../../machines/loan/plan-input.ts';
