@@ -7,7 +7,7 @@ import { type Tranche, tranches } from '../core/patterns/tranche.ts';
 import type { Stamp } from '../core/definition/recording.ts';
 import type { Reopened } from '../core/patterns/window.ts';
 import type { Actor, Instant, Role } from '../core/values/vocabulary.ts';
-import type { Input } from './input.ts';
+import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import type { Project } from './project.ts';
 import type { Schemas } from './schemas.ts';

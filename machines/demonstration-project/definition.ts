@@ -15,13 +15,12 @@ import { supervisionEvents } from './supervising.ts';
 import { fields } from './fields.ts';
 import { guardTexts } from './guard-texts.ts';
 import { implementationPlan } from './implementation-plan.ts';
-import { input, type Input } from './input.ts';
+import { input, type Input, openingRules } from './opening.ts';
 import { machine } from './machine.ts';
 import { books, money } from './money.ts';
 import { actions, movedInRegister } from './notices.ts';
 import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
-import { openingRules } from './rules/opening.ts';
 import { currentFirstSecretary } from './rules/proposing.ts';
 import { moneyTitles, stages } from './texts.ts';
 

@@ -7,7 +7,7 @@ import { handingOver } from './chapters/handing-over.ts';
 import { preparation } from './chapters/preparation.ts';
 import { type Context, newContext } from './context.ts';
 import { guards } from './guards.ts';
-import type { Input } from './input.ts';
+import type { Input } from './opening.ts';
 import { money } from './money.ts';
 import { noticeActions } from './notices.ts';
 import {

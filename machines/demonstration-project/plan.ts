@@ -1,73 +1,145 @@
 import { z } from 'zod';
+import { choice, field } from '../core/definition/field.ts';
 import { monthDay, plainDate, workingCalendarSchema, type PlainDate } from '../core/values/calendar.ts';
 import { problem } from '../core/values/issues.ts';
 import { fen } from '../core/values/money.ts';
 import { slug } from '../core/values/slug.ts';
-import { longTextSchema, shortText, text } from '../core/values/text.ts';
-
-/** Where a village's matching money may come from 匹配资金来源. 三(一) */
-export const fundSources = ['retainedPartyDues', 'partyAidFund', 'departmentFund', 'socialFund'] as const;
+import { longText, shortText, text } from '../core/values/text.ts';
+import { fundSourceTitles } from './vocabulary.ts';
 
 /** A span of days, both included. */
-const window = z.strictObject({ from: plainDate, to: plainDate }).check((ctx) => {
-  const { from, to } = ctx.value;
-  const wrong = text(`${to}：应不早于开始日期 ${from}`, `${to}: should not be before the start, ${from}`);
-  if (to < from) ctx.issues.push(problem(to, wrong, ['to']));
-});
+const window = z
+  .strictObject({
+    from: field(plainDate, '开始日期', 'from'),
+    to: field(plainDate, '截止日期', 'to', {
+      help: { zh: '含当日，到当日24时为止。', en: 'Included; it ends with the day.' },
+    }),
+  })
+  .check((ctx) => {
+    const { from, to } = ctx.value;
+    const wrong = text(`${to}：应不早于开始日期 ${from}`, `${to}: should not be before the start, ${from}`);
+    if (to < from) ctx.issues.push(problem(to, wrong, ['to']));
+  });
 
 const dayOfMonth = z.int().min(1).max(28);
-const workingDays = z.int().min(1).max(250);
+
+/** A day of each year. */
+const yearlyDay = monthDay.safeExtend({
+  month: field(monthDay.shape.month, '月', 'month'),
+  day: field(monthDay.shape.day, '日', 'day'),
+});
+
+const help = { zh: '工作日数。', en: 'In working days.' };
+const workingDays = (zh: string, en: string) => field(z.int().min(1).max(250), zh, en, { help });
+
+const { dataVersion, knownUntil, off, on } = workingCalendarSchema.shape;
+const calendar = z.strictObject({
+  dataVersion: field(dataVersion, '节假日数据版本', 'version of the holiday data'),
+  knownUntil: field(knownUntil, '节假日已知至', 'holidays known until'),
+  off: field(off, '放假日', 'days off'),
+  on: field(on, '调休上班日', 'working days at weekends'),
+});
 
 const fields = z.strictObject({
-  id: slug,
+  id: field(slug, '方案代码', 'id of the plan', {
+    help: { zh: '小写字母、数字和连字符。', en: 'Lower-case letters, digits and hyphens.' },
+  }),
   /** Title of the document that the plan carries out. */
-  document: shortText,
-  /** 摸底调研 二(一) */
-  survey: window,
-  /** The day by which the application form reaches the county organisation department. 二(一)3 */
-  applicationDeadline: plainDate,
-  /** 实施 二(二) */
-  implementation: window,
-  /** 验收 二(三) */
-  acceptance: window,
+  document: field(shortText, '所依据的文件', 'document carried out'),
+  /** 二(一) */
+  survey: field(window, '摸底调研', 'survey'),
+  /** 二(一)3 */
+  applicationDeadline: field(plainDate, '申报截止日期', 'application deadline', {
+    help: {
+      zh: '《申报审批表》在这一天之前（含当日）报县委组织部。',
+      en: 'The day by which the application form reaches the county, included.',
+    },
+  }),
+  /** 二(二) */
+  implementation: field(window, '项目实施期', 'implementation'),
+  /** 二(三) */
+  acceptance: field(window, '项目验收期', 'acceptance'),
   /** Monthly progress reports: due before `dueDay`, reminded from the first to the last reminder day. 二(二)2 */
-  reports: z
-    .strictObject({ dueDay: dayOfMonth, firstReminderDay: dayOfMonth, lastReminderDay: dayOfMonth })
-    .check((ctx) => {
-      const { firstReminderDay: first, lastReminderDay: last, dueDay: due } = ctx.value;
-      if (first > last) ctx.issues.push(problem(last, notBefore(first), ['lastReminderDay']));
-      if (last >= due) ctx.issues.push(problem(due, after(last), ['dueDay']));
-    }),
-  /** The day of each year by which the first secretary applies for its appropriation. 三(三) */
-  appropriation: monthDay,
+  reports: field(
+    z
+      .strictObject({
+        dueDay: field(dayOfMonth, '每月几日前上报', 'due by the day of the month'),
+        firstReminderDay: field(dayOfMonth, '每月几日首次提醒', 'first reminder on the day of the month'),
+        lastReminderDay: field(dayOfMonth, '每月几日最后提醒', 'last reminder on the day of the month'),
+      })
+      .check((ctx) => {
+        const { firstReminderDay: first, lastReminderDay: last, dueDay: due } = ctx.value;
+        if (first > last) ctx.issues.push(problem(last, notBefore(first), ['lastReminderDay']));
+        if (last >= due) ctx.issues.push(problem(due, after(last), ['dueDay']));
+      }),
+    '每月进展报告',
+    'monthly reports',
+  ),
+  /** The day by which the first secretary applies for the year's. 三(三) */
+  appropriation: field(yearlyDay, '每年拨款申请截止', 'yearly application for the appropriation by'),
   /** The shares of the yearly tranches; the last takes the remainder. 三(三) */
-  tranches: z.strictObject({ ratio: z.array(z.int().min(1).max(100)).min(1).max(10) }),
+  tranches: field(
+    z.strictObject({
+      ratio: field(z.array(z.int().min(1).max(100)).min(1).max(10), '各期比例', 'ratio', {
+        help: { zh: '每期一个整数，如 3、3、4。', en: 'A whole number for each tranche: 3, 3, 4.' },
+      }),
+    }),
+    '分年拨付',
+    'tranches',
+  ),
   /** Each village's fund, in fen: what the province gives and the least that is to match it. 三(一) */
-  funding: z.strictObject({
-    province: fen,
-    minimumMatch: fen,
-    sources: z.array(z.enum(fundSources)).min(1).check(once),
-  }),
-  /** How long each step may take before its light turns red, in working days. Nothing is decided when it has. */
-  timeLimits: z.strictObject({
-    villageDeliberation: workingDays,
-    townshipReview: workingDays,
-    countyApproval: workingDays,
-    planMeeting: workingDays,
-    preliminaryAcceptance: workingDays,
-    finalAcceptance: workingDays,
-    rectification: workingDays,
-  }),
-  /** A light is yellow when at most so many working days are left. */
-  yellowWithinWorkingDays: z.int().min(0).max(60),
-  /** How long the programme takes, in years. 一 */
-  programmeYears: z.int().min(1).max(10),
-  /** The day of each year by which the county has evaluated every running project. 四(二) */
-  evaluation: monthDay,
+  funding: field(
+    z.strictObject({
+      province: field(fen, '每村省级补助', 'from the province to each village'),
+      minimumMatch: field(fen, '每村最低匹配', 'least match of each village'),
+      sources: z
+        .array(choice(fundSourceTitles, '匹配资金来源', 'sources of the match'))
+        .min(1)
+        .check(once),
+    }),
+    '资金来源',
+    'funding',
+  ),
+  /** How long each step may take before its light turns red. Nothing is decided when it has. */
+  timeLimits: field(
+    z.strictObject({
+      villageDeliberation: workingDays('村两委商议', 'village deliberation'),
+      townshipReview: workingDays('乡镇党委审定', 'township review'),
+      countyApproval: workingDays('县委组织部审批', 'county approval'),
+      planMeeting: workingDays('班子讨论方案', 'meeting on the plan'),
+      preliminaryAcceptance: workingDays('初验', 'preliminary acceptance'),
+      finalAcceptance: workingDays('终验', 'final acceptance'),
+      rectification: workingDays('整改', 'rectification'),
+    }),
+    '办理时限',
+    'time limits',
+    { help },
+  ),
+  /** A light is yellow when at most so many are left. */
+  yellowWithinWorkingDays: field(
+    z.int().min(0).max(60),
+    '剩余多少个工作日亮黄灯',
+    'yellow within working days',
+  ),
+  /** How long the programme takes. 一 */
+  programmeYears: field(z.int().min(1).max(10), '工程年数', 'years of the programme'),
+  /** The day by which the county has evaluated every running project. 四(二) */
+  evaluation: field(yearlyDay, '每年督查评估截止', 'yearly evaluation by'),
   /** The working days of the plan's years: data, so that a case doesn't change with the holiday data installed. */
-  calendar: workingCalendarSchema,
+  calendar: field(calendar, '工作日历', 'working calendar'),
   /** Why the plan is as it is, for those who work by it. */
-  notes: z.array(longTextSchema).max(50),
+  notes: field(
+    z
+      .array(
+        z.strictObject({
+          zh: field(longText, '中文', 'in Chinese'),
+          en: field(longText, '英文', 'in English'),
+        }),
+      )
+      .max(50),
+    '说明',
+    'notes',
+  ),
 });
 
 const written = z.object({ from: z.string(), to: z.string() });

@@ -1,5 +1,4 @@
 import type { Text } from '../core/values/vocabulary.ts';
-import type { fundSources } from './plan.ts';
 
 /** The field terms of the demonstration project, each list in the order in which people speak of it. */
 
@@ -38,12 +37,12 @@ export const categoryTitles: Record<(typeof categories)[number], Text> = {
 };
 
 /** Where the match comes from. 三(一) */
-export const fundSourceTitles: Record<(typeof fundSources)[number], Text> = {
+export const fundSourceTitles = {
   retainedPartyDues: { zh: '留存党费', en: 'retained party dues' },
   partyAidFund: { zh: '党内帮扶资金', en: 'party aid fund' },
   departmentFund: { zh: '部门资金', en: 'department fund' },
   socialFund: { zh: '社会资金', en: 'social fund' },
-};
+} satisfies Record<string, Text>;
 
 /** What a level of review said. 二(一)3 */
 export const verdictTitles: Record<'approve' | 'sendBack' | 'decline', Text> = {

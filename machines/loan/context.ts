@@ -1,30 +1,9 @@
-import type { Fen, Instant, Place } from '../core/values/vocabulary.ts';
+import type { Stamp } from '../core/definition/recording.ts';
+import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { Rectification } from '../core/patterns/rectification-record.ts';
-import type { Household } from './household.ts';
-import type { Application } from './input.ts';
-import type { Plan } from './plan.ts';
+import type { Loan, Movement, Purpose } from './loan.ts';
 import type { ExclusionGround, LiaisonPost } from './vocabulary.ts';
-
-/** When something went on record, and by whom: the person's id. */
-export interface Stamp {
-  at: Instant;
-  by: string;
-}
-
-/** What the loan is for. A change needs the county office's approval before it takes effect. 四 */
-export interface Purpose {
-  class: string;
-  content: string;
-  scale: string;
-}
-
-/** Money that has moved, once it is in the books. Amount in fen; `on` is the business date. */
-export interface Movement extends Stamp {
-  amount: Fen;
-  on: string;
-  voucher: string;
-}
 
 /** From the application to the payout. 二、三、五 */
 export interface LendingContext {
@@ -51,7 +30,6 @@ export interface LendingContext {
       incomePerHead: Fen;
       on: string;
     };
-  liaison?: string;
   liaisonPost?: LiaisonPost;
   /** Liaisons before the present one, oldest first. */
   formerLiaisons?: (Stamp & { person: string; document: string })[];
@@ -136,17 +114,4 @@ export interface RepaymentContext {
 }
 
 /** Everything that a loan has on record. Money in fen. */
-export interface Context extends BookingContext, LendingContext, RepaymentContext {
-  id: string;
-  place: Place;
-  title: string;
-  openedAt: Instant;
-  plan: Plan;
-  batch: string;
-  /** Case number of the programme, whose fund pays. */
-  programme: string;
-  application: Application;
-  household: Household;
-  /** What the loan is for at present. */
-  purpose: Purpose;
-}
+export interface Context extends Loan, BookingContext, LendingContext, RepaymentContext {}

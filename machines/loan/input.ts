@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { plainDate } from '../core/values/calendar.ts';
+import { field } from '../core/definition/field.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
-import { positiveFen } from '../core/values/money.ts';
 import { place, villageOf } from '../core/values/place.ts';
-import { longText, shortText, text } from '../core/values/text.ts';
+import { text } from '../core/values/text.ts';
+import { caseNumber, day, money } from '../core/definition/form-fields.ts';
+import { classCode, content, scale } from './form-fields.ts';
 import { household } from './household.ts';
 import { planInput } from './plan-input.ts';
 import { classOf } from './plan.ts';
-import { word } from '../core/values/word.ts';
 
 const village = place.check((ctx) => {
   if (villageOf(ctx.value) === undefined)
@@ -21,29 +21,38 @@ export const paperNumber = formedText(/^[A-Z]{1,4}-\d{4}-\d{1,2}-\d{4,6}$/, {
   en: 'letters, year, batch and number, e.g. HZ-2027-1-0001',
 });
 
+/** What a paper's number is called. */
+export const numberOf = (zh: string, en: string) =>
+  field(paperNumber, zh, en, {
+    help: text(
+      '字母-年份-批次-顺序号，如 HZ-2027-1-0001；申请书、合同书、借据为同一编号',
+      'letters-year-batch-running number, e.g. HZ-2027-1-0001; application, contract and IOU carry the same',
+    ),
+  });
+
 /** The application 项目申请表. Amount in fen. 二、三 */
 export const application = z.strictObject({
-  number: paperNumber,
-  on: plainDate,
+  number: numberOf('申请书编号', 'number of the application'),
+  on: day('申请日期', 'applied on'),
   /** Year of the plan and class of the project, under which it is entered 分类登记. */
-  year: z.int().min(2000).max(2200),
-  class: word(40),
-  content: longText,
-  scale: shortText,
-  requested: positiveFen,
+  year: field(z.int().min(2000).max(2200), '计划年度', "plan's year"),
+  class: classCode('项目类别', 'class of the project'),
+  content,
+  scale,
+  requested: money('申请金额', 'amount asked for'),
 });
 export type Application = z.output<typeof application>;
 
 /** What a loan case is opened with: an application and its household, under a batch of the programme. */
 export const input = z
   .strictObject({
-    place: village,
+    place: field(village, '所在村', 'village'),
     plan: planInput,
     /** Case number of the batch, and of the programme, whose fund pays. */
-    batch: word(200),
-    programme: word(200),
-    application,
-    household,
+    batch: caseNumber('所属批次', 'batch'),
+    programme: caseNumber('所属脱贫工程', 'programme'),
+    application: field(application, '项目申请表', 'application'),
+    household: field(household, '党员户', 'household'),
   })
   .check((ctx) => {
     const { plan, application } = ctx.value;

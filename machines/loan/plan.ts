@@ -1,33 +1,58 @@
 import { z } from 'zod';
-import { dayNumber, plainDate, workingCalendarSchema } from '../core/values/calendar.ts';
+import { field } from '../core/definition/field.ts';
+import { dayNumber, workingCalendarSchema } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
-import { positiveFen } from '../core/values/money.ts';
 import { slug } from '../core/values/slug.ts';
 import { longTextSchema, shortText, text, textSchema } from '../core/values/text.ts';
+import { day, money } from '../core/definition/form-fields.ts';
+import { classCode } from './form-fields.ts';
 
 const dayOfMonth = z.int().min(1).max(28);
-const workingDays = z.int().min(1).max(250);
+const year = z.int().min(2000).max(2200);
 
-const window = z.strictObject({ from: plainDate, to: plainDate }).check((ctx) => {
-  const { from, to } = ctx.value;
-  const wrong = text(`${to}：应不早于开始日期 ${from}`, `${to}: should not be before the start, ${from}`);
-  if (to < from) ctx.issues.push(problem(to, wrong, ['to']));
-});
+/** How long a step may take. */
+const limit = (zh: string, en: string) =>
+  field(z.int().min(1).max(250), zh, en, { help: text('工作日', 'working days') });
+
+const window = z
+  .strictObject({
+    from: day('调查开始', 'first day of the survey'),
+    to: day('调查结束', 'last day of the survey'),
+  })
+  .check((ctx) => {
+    const { from, to } = ctx.value;
+    const wrong = text(`${to}：应不早于开始日期 ${from}`, `${to}: should not be before the start, ${from}`);
+    if (to < from) ctx.issues.push(problem(to, wrong, ['to']));
+  });
 
 /** A class of projects 项目类别 with its loan standard 借款标准, the ceiling in fen. 三 */
 export const projectClass = z.strictObject({
-  code: formedText(/^[a-z][A-Za-z]{0,39}$/, {
-    zh: '以小写字母开头的英文代码，如 planting',
-    en: 'letters only, beginning with a small one, e.g. planting',
-  }),
-  title: textSchema,
-  ceiling: positiveFen,
+  code: classCode(
+    '类别代码',
+    'code of the class',
+    formedText(/^[a-z][A-Za-z]{0,39}$/, {
+      zh: '以小写字母开头的英文代码，如 planting',
+      en: 'letters only, beginning with a small one, e.g. planting',
+    }),
+  ),
+  title: field(textSchema, '类别名称', 'title of the class'),
+  ceiling: money('借款标准（上限）', 'loan standard (ceiling)'),
 });
 export type ProjectClass = z.output<typeof projectClass>;
 
 /** One instalment of the repayment plan: when it falls due, and its share of the loan. */
-const instalment = z.strictObject({ due: plainDate, share: z.int().min(1).max(100) });
+const instalment = z.strictObject({
+  due: day('到期日', 'due on'),
+  share: field(z.int().min(1).max(100), '份额', 'share', {
+    help: text(
+      '各期按份额之比分摊，末期取余数',
+      'instalments are split by their shares; the last takes the remainder',
+    ),
+  }),
+});
+
+const { dataVersion, off, on } = workingCalendarSchema.shape;
 
 /**
  * The parameters of a loan programme as data: windows, groups, ceilings, instalments, time limits. Dates are days in
@@ -35,54 +60,132 @@ const instalment = z.strictObject({ due: plainDate, share: z.int().min(1).max(10
  */
 export const plan = z
   .strictObject({
-    id: slug,
-    document: shortText,
-    /** The survey that opens the programme, and how many days it takes. 一 */
-    survey: window,
-    surveyDays: z.int().min(1).max(365),
-    /** The three-year plan, first to last year, and the year that this plan is for. 一 */
-    years: z.strictObject({ first: z.int().min(2000).max(2200), last: z.int().min(2000).max(2200) }),
-    year: z.int().min(2000).max(2200),
-    /** How many groups verify, and how many townships they cover together. 二 */
-    groups: z.int().min(1).max(100),
-    townships: z.int().min(1).max(200),
-    /** From this age on a member is in the register of the aged. 二 */
-    agedFrom: z.int().min(50).max(100),
-    classes: z.array(projectClass).min(1).max(50),
-    /** How many households and how much money, in fen. 五 */
-    batch: z.strictObject({ households: z.int().min(1).max(1_000_000), amount: positiveFen }),
-    /** The day by which everything is paid out. 五 */
-    payoutBy: plainDate,
-    /** The last takes the remainder. */
-    instalments: z.array(instalment).min(1).max(60),
-    /** The liaison's visit of a month is due by the month's last day and reminded on this day. 四 */
-    visits: z.strictObject({ reminderDay: dayOfMonth }),
-    /** The township's report of a month is due by this day of the next. 四 */
-    townshipReports: z.strictObject({ dueDay: dayOfMonth }),
-    /** The months at whose end a dispatch meeting 调度会 is held. 四 */
-    meetings: z.array(z.int().min(1).max(12)).min(1).max(12),
-    /** How long each step may take before its light turns red, in working days. Nothing is decided when it has. */
-    timeLimits: z.strictObject({
-      verification: workingDays,
-      registrationForm: workingDays,
-      feasibility: workingDays,
-      determination: workingDays,
-      signing: workingDays,
-      contract: workingDays,
-      numbering: workingDays,
-      change: workingDays,
-      reschedule: workingDays,
-      rectification: workingDays,
+    id: field(slug, '方案编号', 'id of the plan', {
+      help: text('小写字母、数字和连字符', 'small letters, digits and hyphens'),
     }),
+    document: field(shortText, '依据文件', 'document'),
+    /** The survey that opens the programme, and how many days it takes. 一 */
+    survey: field(window, '调查摸底期', 'survey'),
+    surveyDays: field(z.int().min(1).max(365), '调查天数', 'days of the survey'),
+    /** The three-year plan, first to last year, and the year that this plan is for. 一 */
+    years: field(
+      z.strictObject({
+        first: field(year, '规划首年', 'first year'),
+        last: field(year, '规划末年', 'last year'),
+      }),
+      '三年规划年度',
+      'years of the three-year plan',
+    ),
+    year: field(year, '方案年度', 'year of the plan'),
+    /** How many groups verify, and how many townships they cover together. 二 */
+    groups: field(z.int().min(1).max(100), '核查组数', 'number of verification groups'),
+    townships: field(z.int().min(1).max(200), '乡镇数', 'number of townships'),
+    /** From this age on a member is in the register of the aged. 二 */
+    agedFrom: field(z.int().min(50).max(100), '高龄党员起始年龄', 'aged from', {
+      help: text('周岁', 'whole years'),
+    }),
+    classes: field(
+      z.array(projectClass).min(1).max(50),
+      '项目类别与借款标准',
+      'classes and their loan standards',
+    ),
+    /** How many households and how much money, in fen. 五 */
+    batch: field(
+      z.strictObject({
+        households: field(z.int().min(1).max(1_000_000), '计划户数', 'planned households'),
+        amount: money('计划金额', 'planned amount'),
+      }),
+      '本批规模',
+      'size of the batch',
+    ),
+    /** The day by which everything is paid out. 五 */
+    payoutBy: day('资金到位期限', 'paid out by'),
+    /** The last takes the remainder. */
+    instalments: field(z.array(instalment).min(1).max(60), '还款计划', 'repayment plan'),
+    /** The liaison's visit of a month is due by the month's last day and reminded on this day. 四 */
+    visits: field(
+      z.strictObject({
+        reminderDay: field(dayOfMonth, '走访提醒日', 'day of the reminder', {
+          help: text('每月几日，1至28', 'day of the month, 1 to 28'),
+        }),
+      }),
+      '联系人走访',
+      "liaison's visits",
+    ),
+    /** The township's report of a month is due by this day of the next. 四 */
+    townshipReports: field(
+      z.strictObject({
+        dueDay: field(dayOfMonth, '汇报截止日', 'due day', {
+          help: text('次月几日，1至28', 'day of the next month, 1 to 28'),
+        }),
+      }),
+      '乡镇汇报',
+      "townships' reports",
+    ),
+    /** The months at whose end a dispatch meeting 调度会 is held. 四 */
+    meetings: field(
+      z.array(z.int().min(1).max(12)).min(1).max(12),
+      '调度会月份',
+      'months of the dispatch meetings',
+      { help: text('各季度末月', 'last month of each quarter') },
+    ),
+    /** How long each step may take before its light turns red, in working days. Nothing is decided when it has. */
+    timeLimits: field(
+      z.strictObject({
+        verification: limit('入户核查', 'verification'),
+        registrationForm: limit('填写登记表', 'registration form'),
+        feasibility: limit('可行性论证', 'feasibility'),
+        determination: limit('审定金额', 'determination'),
+        signing: limit('签订责任书', 'responsibility letter'),
+        contract: limit('合同书和借据', 'contract and IOU'),
+        numbering: limit('核查编号', 'numbering'),
+        change: limit('项目变更审定', 'change of the project'),
+        reschedule: limit('展期审定', 'reschedule'),
+        rectification: limit('限期整改', 'rectification'),
+      }),
+      '各环节时限',
+      'time limits',
+      { help: text('工作日', 'working days') },
+    ),
     /**
      * Where and for how many days what was determined is hung out 公示. The document asks for none, so that nothing is
      * disclosed without it.
      */
-    disclosure: z.strictObject({ where: shortText, days: z.int().min(1).max(365) }).optional(),
-    yellowWithinWorkingDays: z.int().min(0).max(60),
-    calendar: workingCalendarSchema,
+    disclosure: field(
+      z.strictObject({
+        where: field(shortText, '公示地点', 'where it hangs', {
+          help: text('如：村务公开栏', "e.g. the village's notice board"),
+        }),
+        days: field(z.int().min(1).max(365), '公示天数', 'days', {
+          help: text('自然日，含首日', 'calendar days, the first included'),
+        }),
+      }),
+      '审定公示',
+      'public disclosure',
+      {
+        help: text(
+          '文件未载明公示；县里规定公示的才填写',
+          'the document asks for none; only where the county has ruled that there is one',
+        ),
+      },
+    ).optional(),
+    yellowWithinWorkingDays: field(z.int().min(0).max(60), '黄灯提前天数', 'yellow light within', {
+      help: text('到期前几个工作日亮黄灯', 'working days before the deadline'),
+    }),
+    calendar: field(
+      workingCalendarSchema.extend({
+        dataVersion: field(dataVersion, '节假日数据', 'holiday data', {
+          help: text('来源及版本', 'source and version'),
+        }),
+        knownUntil: day('节假日已知至', 'holidays known until'),
+        off: field(off, '放假日', 'weekdays off'),
+        on: field(on, '调休上班日', 'weekend days worked'),
+      }),
+      '工作日历',
+      'calendar of working days',
+    ),
     /** Why the plan is as it is, for those who work by it. */
-    notes: z.array(longTextSchema).max(50),
+    notes: field(z.array(longTextSchema).max(50), '说明', 'notes'),
   })
   .superRefine((value, ctx) => {
     const { survey, surveyDays, years, year, payoutBy, instalments, classes } = value;

@@ -18,6 +18,8 @@ export const commonFields: Record<string, FieldTitle> = {
   to: named('至', 'to'),
   amount: named('金额', 'amount'),
   name: named('名称', 'name'),
+  zh: named('中文', 'in Chinese'),
+  en: named('英文', 'in English'),
   number: named('编号', 'number'),
   rule: {
     ...named('签署方式', 'which signatures'),

@@ -2,7 +2,7 @@ import type { Directory, Person } from '../values/directory.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
 import type { Actor, Instant, Place, Role, StandIn } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
-import { type Context, isInForce } from './context.ts';
+import { type Context, isInForce } from './delegation.ts';
 import { delegation } from './definition.ts';
 
 /** A delegation 委派 as it was read: its number and its case. */

@@ -11,6 +11,3 @@ export const post = z.strictObject({
   place,
 });
 export type Post = z.output<typeof post>;
-
-/** One of the opener's own posts, in which they open the case: clients let it be chosen by its title. */
-export const ownPost = post.meta({ format: 'own-post' });

@@ -1,5 +1,5 @@
 import type { FieldTitle } from '../../core/definition/field.ts';
-import { categoryTitles, consultedPartyTitles, fundSourceTitles, surveyMethodTitles } from '../vocabulary.ts';
+import { categoryTitles, consultedPartyTitles, surveyMethodTitles } from '../vocabulary.ts';
 import { titled } from './titled.ts';
 
 const asCode = {
@@ -9,21 +9,6 @@ const asCode = {
 
 /** What the first secretary enters from the opening to the submitted application form. 二(一), 三(一) */
 export const proposingFields: Record<string, FieldTitle> = {
-  'open:place': titled('所在村', 'village'),
-  'open:title': titled('事项名称', 'title of the case'),
-  programme: titled('县级项目库事项编号', "case number of the county's programme", {
-    help: {
-      zh: '登记造册和资金调剂所在的县级项目库。',
-      en: 'The programme that keeps the register and the pool.',
-    },
-  }),
-  funds: titled('帮扶资金', 'funds'),
-  province: titled('省级补助', 'from the province'),
-  match: titled('匹配资金', 'match', {
-    help: { zh: '每个来源一行。', en: 'One line a source.' },
-  }),
-  source: titled('资金来源', 'source', { options: fundSourceTitles }),
-
   methods: titled('走访调研形式', 'methods', { options: surveyMethodTitles }),
   villageBasics: titled('贫困村基本情况', 'basics of the village'),
   localIndustry: titled('产业发展现状', 'state of local industry'),

@@ -1,9 +1,7 @@
 import type { FieldTitle } from '../../core/definition/field.ts';
-import { planFields } from '../fields/plan.ts';
 
 /** What every field of the county's programme is called. */
 export const fields: Record<string, FieldTitle> = {
-  ...planFields,
   'open:place': { title: { zh: '县', en: 'county' } },
   'open:title': { title: { zh: '项目库名称', en: 'title of the programme' } },
   'open:year': {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { plainDate } from '../../core/values/calendar.ts';
 import { positiveFen } from '../../core/values/money.ts';
 import { longText, shortText } from '../../core/values/text.ts';
-import { fundSources } from '../plan.ts';
-import { paymentKinds } from '../vocabulary.ts';
+import { choice } from '../../core/definition/field.ts';
+import { fundSourceTitles, paymentKinds } from '../vocabulary.ts';
 import { personId, reasons, reference } from './common.ts';
 import { word } from '../../core/values/word.ts';
 
@@ -61,7 +61,7 @@ export const spending = {
     from: word(200),
   }),
   'investment.add': z.strictObject({
-    source: z.enum(fundSources),
+    source: choice(fundSourceTitles, '资金来源', 'source'),
     amount: positiveFen,
     payee: shortText,
     purpose: shortText,

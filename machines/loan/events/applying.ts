@@ -24,11 +24,11 @@ const on = event<Context>();
 const township = { roles: ['townshipCommittee'], capacity: 'assign' };
 const office = { roles: ['countyLoanOffice'], capacity: 'determine' };
 
-const sinceApplication = notBefore(['L-06'], ({ application }) => ({
+const sinceApplication = notBefore<Context>(['L-06'], ({ application }) => ({
   day: application.on,
   what: { zh: '申请', en: 'the application' },
 }));
-const sinceVisit = notBefore(['L-08'], ({ verification }) => {
+const sinceVisit = notBefore<Context>(['L-08'], ({ verification }) => {
   const last = verification.at(-1);
   return last && { day: last.on, what: { zh: '入户走访', en: 'the visit' } };
 });

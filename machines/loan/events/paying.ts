@@ -15,7 +15,7 @@ import { schemas } from '../schemas.ts';
 
 const on = event<Context>();
 
-const sinceNumbering = notBefore(
+const sinceNumbering = notBefore<Context>(
   ['L-21', 'L-20'],
   ({ unified }) =>
     unified && {
@@ -23,7 +23,7 @@ const sinceNumbering = notBefore(
       what: { zh: '编号三线合一', en: 'the numbers were found to be one' },
     },
 );
-const sinceTransfer = notBefore(['L-21'], ({ transfers }) => {
+const sinceTransfer = notBefore<Context>(['L-21'], ({ transfers }) => {
   const last = transfers.at(-1);
   return last && { day: last.on, what: { zh: '拨付到乡镇', en: 'the transfer to the township' } };
 });

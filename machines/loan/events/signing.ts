@@ -19,16 +19,16 @@ const on = event<Context>();
 const office = { roles: ['countyLoanOffice'], capacity: 'determine' };
 const parties = { roles: [...letterParties] };
 
-const sinceLetter = notBefore(['L-19', 'L-11'], ({ signatures }) => {
+const sinceLetter = notBefore<Context>(['L-19', 'L-11'], ({ signatures }) => {
   const last = signatures.at(-1);
   return last && { day: dateOf(last.at), what: { zh: '责任书签订', en: 'the responsibility letter' } };
 });
-const sinceConclusion = notBefore(
+const sinceConclusion = notBefore<Context>(
   ['L-19'],
   ({ contract }) =>
     contract && { day: contract.on, what: { zh: '乡镇签订合同书', en: "the township's signature" } },
 );
-const sinceContract = notBefore(
+const sinceContract = notBefore<Context>(
   ['L-19'],
   ({ contract }) =>
     contract?.signed && { day: contract.signed.on, what: { zh: '签订合同书', en: 'the contract' } },

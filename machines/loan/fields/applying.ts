@@ -1,7 +1,6 @@
 import type { FieldTitle } from '../../core/definition/field.ts';
 import { exclusionTitles, liaisonPostTitles } from '../vocabulary.ts';
-import { peopleFields } from './people.ts';
-import { caseNumber, classIn, day, money, oneOf, paperNumber, personIn, titled } from './titled.ts';
+import { classIn, day, money, oneOf, personIn, titled } from './titled.ts';
 
 const post = oneOf(titled('联系人职务', "liaison's post"), liaisonPostTitles);
 const yesOrNo = { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } };
@@ -9,28 +8,13 @@ const members = titled('家庭人口', 'members of the household');
 
 const reasons = titled('理由', 'reasons', '一条一项', 'one to a line');
 
-/** Fields of the opening and of the decisions up to the determination of the amount. 二、三 */
+/** Fields of the decisions up to the determination of the amount. 二、三 */
 export const applyingFields: Record<string, FieldTitle> = {
-  ...peopleFields,
-  'open:place': titled('所在村', 'village'),
-  batch: caseNumber('所属批次', 'batch'),
-  programme: caseNumber('所属脱贫工程', 'programme'),
-  application: titled('项目申请表', 'application'),
-  'open:application.number': paperNumber('申请书编号', 'number of the application'),
-  'open:application.on': day('申请日期', 'applied on'),
-  'open:application.year': titled('计划年度', "plan's year"),
   class: classIn('项目类别', 'class of the project'),
   content: titled('项目内容', 'content of the project'),
   scale: titled('项目规模', 'scale of the project', '如：大棚蔬菜1亩', 'e.g. 1 mu of vegetables'),
-  requested: money('申请金额', 'amount asked for'),
-  household: titled('党员户', 'household'),
-  'open:household.person': personIn('党员', 'party member'),
-  'open:household.name': titled('姓名', 'name'),
-  'open:household.members': members,
-  labourers: titled('劳动力', 'members able to work'),
   resources: titled('资源状况', 'resources', '耕地、山林、水面、住房等', 'land, water, housing'),
   incomePerHead: money('人均年收入', 'income a head and year'),
-  villageCadre: titled('是否村干部', 'village cadre'),
   groups: titled('核查组', 'verification groups'),
   no: titled('组别', 'number of the group'),
   townships: titled('负责乡镇', 'townships covered'),

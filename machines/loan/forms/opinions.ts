@@ -1,6 +1,7 @@
 import type { OpinionBox } from '../../core/definition/forms.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
-import type { Context, Stamp } from '../context.ts';
+import type { Stamp } from '../../core/definition/recording.ts';
+import type { Context } from '../context.ts';
 import { exclusionTitles } from '../vocabulary.ts';
 
 const [agreed, refused] = [

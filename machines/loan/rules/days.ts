@@ -1,17 +1,17 @@
 import { formatDate, type PlainDate } from '../../core/values/calendar.ts';
 import type { Rule } from '../../core/definition/definition.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
-import type { Context } from '../context.ts';
 
 export { notInFuture } from '../../core/patterns/days.ts';
-
-type Dated = Rule<Context, { on: string }>;
 
 /** What came before, and on which day. */
 export type Earlier = { day: PlainDate; what: Text } | undefined;
 
 /** A business date that is not before the step on which it rests. */
-export const notBefore = (clauses: string[], earlier: (context: Context) => Earlier): Dated => ({
+export const notBefore = <Context>(
+  clauses: string[],
+  earlier: (context: Context) => Earlier,
+): Rule<Context, { on: string }> => ({
   code: 'day-before-step',
   clauses,
   field: 'on',

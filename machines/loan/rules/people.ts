@@ -1,11 +1,11 @@
 import { peopleOf } from '../../core/case/people.ts';
 import type { Rule } from '../../core/definition/definition.ts';
-import type { Context } from '../context.ts';
+import type { Loan } from '../loan.ts';
 
 /** Who stands on which side of a loan: the household itself, its liaison, its batch. */
 
 /** Only the member whose household it is acts for it. 四、五 */
-export const ownHousehold: Rule<Context, unknown> = {
+export const ownHousehold: Rule<Loan, unknown> = {
   code: 'not-this-household',
   clauses: ['L-11', 'L-19'],
   broken({ context, by }) {
@@ -19,7 +19,7 @@ export const ownHousehold: Rule<Context, unknown> = {
 };
 
 /** Only the liaison assigned to the household acts as its liaison. 二、四 */
-export const assignedLiaison: Rule<Context, unknown> = {
+export const assignedLiaison: Rule<Loan, unknown> = {
   code: 'not-the-assigned-liaison',
   clauses: ['L-09', 'L-11'],
   broken({ context, by }) {
@@ -32,7 +32,7 @@ export const assignedLiaison: Rule<Context, unknown> = {
 };
 
 /** Nobody decides on a loan to their own household. 四 */
-export const notForOneself: Rule<Context, unknown> = {
+export const notForOneself: Rule<Loan, unknown> = {
   code: 'own-loan',
   clauses: ['L-12'],
   broken({ context, by }) {
@@ -47,7 +47,7 @@ export const notForOneself: Rule<Context, unknown> = {
 };
 
 /** A batch speaks for its own loans. 二 */
-export const ownBatch: Rule<Context, unknown> = {
+export const ownBatch: Rule<Loan, unknown> = {
   code: 'not-the-own-batch',
   clauses: ['L-06'],
   broken: ({ context, by }) =>

@@ -7,7 +7,7 @@ import { paidOutOn } from '../schedule.ts';
 /** A business date between the payout and today. */
 export const sincePayout = (clauses: string[]) => [
   notInFuture(clauses),
-  notBefore(clauses, (context) => ({
+  notBefore<Context>(clauses, (context) => ({
     day: paidOutOn(context),
     what: { zh: '借款发放到户', en: 'the payout to the household' },
   })),

@@ -9,7 +9,7 @@ import { Refused } from '../../../../machines/core/deciding/refused.ts';
 import type { Actor, Instant, Refusal } from '../../../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../../../machines/core/case/case.ts';
 import type { Step } from '../../../../machines/core/case/effects.ts';
-import type { Context } from '../../../../machines/core/delegation/context.ts';
+import type { Context } from '../../../../machines/core/delegation/delegation.ts';
 import { delegation } from '../../../../machines/core/delegation/definition.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 import { shadowingTitles, untitledFields, unusedTitles } from '../../../support/untitled-fields.ts';

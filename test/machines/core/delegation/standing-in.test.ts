@@ -4,7 +4,7 @@ import { step } from '../../../../machines/core/deciding/decide.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
 import type { Actor, Instant } from '../../../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../../../machines/core/case/case.ts';
-import type { Context } from '../../../../machines/core/delegation/context.ts';
+import type { Context } from '../../../../machines/core/delegation/delegation.ts';
 import { delegation } from '../../../../machines/core/delegation/definition.ts';
 import { demonstrationProject } from '../../../../machines/demonstration-project/definition.ts';
 
