@@ -5,14 +5,14 @@ import {
   applicationWindow,
   countyApproval,
   finalSigning,
-  implementationWindow,
-  monthlyReport,
   surveyWindow,
   townshipReview,
   villageDeliberation,
-  yearlyEvaluation,
 } from './parts.ts';
-import { rectification } from './supervising.ts';
+import { implementationWindow } from './implementing.ts';
+import { preparationDeadlines } from './preparing.ts';
+import { monthlyReport } from './reporting.ts';
+import { supervisionDeadlines } from './supervising.ts';
 import { limitFrom, nextAppropriation } from './periods.ts';
 
 /** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */
@@ -22,15 +22,10 @@ export const deadlines: Record<string, DeadlineDefinition<Context>> = {
   ...villageDeliberation.deadlines,
   ...townshipReview.deadlines,
   ...countyApproval.deadlines,
-  planMeeting: {
-    title: { zh: '班子讨论时限', en: 'township meeting on the plan' },
-    due: ({ context, at }) => limitFrom(context.plan, 'planMeeting', at),
-    clauses: ['D-10'],
-  },
+  ...preparationDeadlines,
   ...implementationWindow.deadlines,
   ...monthlyReport.deadlines,
-  ...rectification.deadlines,
-  ...yearlyEvaluation.deadlines,
+  ...supervisionDeadlines,
   appropriation: {
     title: { zh: '年度拨款申请', en: "the year's appropriation" },
     due: ({ context, at }) => nextAppropriation(context, at),

@@ -1,116 +1,32 @@
 import { z } from 'zod';
-import {
-  type DeadlineDefinition,
-  event as eventOf,
-  type RoundDefinition,
-  type Rule,
-} from '../core/definition/definition.ts';
-import { choice, field } from '../core/definition/field.ts';
-import { notify } from '../core/definition/notify.ts';
+import { event as eventOf } from '../core/definition/definition.ts';
+import { field } from '../core/definition/field.ts';
+import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
-import {
-  append,
-  listOf,
-  type Recorded,
-  recorded,
-  type Stamp,
-  stamp,
-} from '../core/definition/recording.ts';
-import { type Checklist, checklistForms, incomplete } from '../core/patterns/checklist.ts';
-import { disclosureForm, missingDisclosures, undisclosed } from '../core/patterns/disclosure.ts';
-import type { MissedDuties } from '../core/patterns/missed.ts';
-import { recurring } from '../core/patterns/recurring.ts';
-import { timed } from '../core/patterns/timed.ts';
-import { nextTranche, type Tranche } from '../core/patterns/tranche.ts';
+import { incomplete } from '../core/patterns/checklist.ts';
 import { type Reopened, window } from '../core/patterns/window.ts';
-import {
-  dateOf,
-  dayOfMonth,
-  endOfDay,
-  endOfLimit,
-  formatDate,
-  type Month,
-  month,
-  monthOf,
-  monthsBetween,
-  plainDate,
-} from '../core/values/calendar.ts';
-import { formedText } from '../core/values/formed-text.ts';
-import { positiveFen } from '../core/values/money.ts';
-import { personId } from '../core/values/person-id.ts';
-import { longText, shortText } from '../core/values/text.ts';
+import { longText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
-import { yuan } from '../core/values/yuan.ts';
-import { type Sums, wholeOf } from './money.ts';
-import type { Accepted } from './periods.ts';
 import type { Preparation } from './preparing.ts';
-import { shippedPlan } from './plan-input.ts';
-import type { Plan } from './plan.ts';
 import type { Project } from './project.ts';
-import { officeOf, offices } from './roles.ts';
-import { reasons } from './schemas/common.ts';
-import {
-  adviserTitles,
-  disclosureStages,
-  disclosureTitles,
-  paymentKindTitles,
-  type Procedure,
-  procedures,
-  procedureTitles,
-  type YearlyDuty,
-  yearlyDutyTitles,
-} from './vocabulary.ts';
+import { procedures, procedureTitles } from './vocabulary.ts';
 
-/** Works, monthly reports, reminders and the three disclosures. 二(二)2, 二(二)3, 三(三), 四(二) */
+/** The works, from their start to their completion. 二(二) */
 
-const report = z.strictObject({
-  month: field(month, '报告月份', 'month'),
-  progress: field(longText, '进展情况', 'progress'),
-  problems: field(longText, '存在问题', 'problems').optional(),
-});
+const completion = z.strictObject({ summary: field(longText, '完工情况', 'what was completed') });
 
-const reportReminder = z.strictObject({
-  period: field(month, '报告月份', 'month'),
-  kind: choice(
-    { first: { zh: '首次', en: 'the first' }, last: { zh: '最后一次', en: 'the last' } },
-    '第几次提醒',
-    'which reminder',
-  ),
-});
-
-const dutyReminder = z.strictObject({
-  duty: choice(yearlyDutyTitles, '年度事项', "the year's duty"),
-  period: field(
-    formedText(/^\d{4}$/, { zh: '四位数的年份，如 2027', en: 'a year of four digits, e.g. 2027' }),
-    '年度',
-    'year',
-  ),
-});
-
-const disclosure = disclosureForm(disclosureTitles);
-
-/** What works and the duties beside them leave on record. */
-export const implementation = {
-  /** The words of a report stand in the log, once. */
-  reports: listOf<Stamp & { month: string; late: boolean }>(),
-  reminded: listOf<z.output<typeof reportReminder> & { at: Instant }>(),
-  /** Reminders of the year's duties that the county's rounds have sent. */
-  yearlyReminded: listOf<z.output<typeof dutyReminder> & { at: Instant }>(),
-  disclosures: listOf<Recorded<typeof disclosure>>(),
-};
-
-/** What works and duties have on record: with when the works began and were completed. */
-export type Implementation = typeof implementation & {
+/** What the works leave on record. */
+export interface Works {
   startedAt?: Instant;
   completedAt?: Instant;
   completion?: string;
-};
+}
 
-type Context = Project & Preparation & Reopened & MissedDuties & Implementation;
+type Context = Project & Preparation & Reopened & Works;
 const event = eventOf<Context>();
 const author = { roles: ['firstSecretary'], capacity: 'propose' };
 
-/** 二(二) */
+/** The days within which the works start and end. 二(二) */
 export const implementationWindow = window<Context>({
   name: 'implementationWindow',
   title: { zh: '项目实施期', en: 'implementation' },
@@ -122,84 +38,11 @@ export const implementationWindow = window<Context>({
   clauses: ['D-09'],
 });
 
-/** When a month's report is due. 二(二)2 */
-const reportDue = (plan: Plan, of: Month): Instant => endOfDay(dayOfMonth(of, plan.reports.dueDay));
-
-/** The months that the case owes a report for: those of the window, from its registration until it is accepted. */
-function reportMonths({ plan, register, acceptance: { acceptedAt } }: Context & Accepted): Month[] {
-  const { from, to } = plan.implementation;
-  return monthsBetween(from, to).filter((one) => {
-    const due = reportDue(plan, one);
-    const early = register !== undefined && due < register.at;
-    return !early && dateOf(due) <= to && !(acceptedAt !== undefined && due > acceptedAt);
-  });
-}
-
-/** Months whose report is due by then and not there. */
-export const reportsOwed = (context: Context & Accepted, at: Instant): Month[] =>
-  reportMonths(context).filter(
-    (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
-  );
-
-/** The latest month for which a report can be given: the one that runs, until the window ends. */
-function lastReportable({ plan }: Context, at: Instant): Month {
-  const [now, last] = [monthOf(at), plan.implementation.to.slice(0, 7)];
-  return now < last ? now : last;
-}
-
-/** 二(二)2 */
-const monthlyReport = recurring<Context & Accepted>({
-  duty: 'monthlyReport',
-  title: { zh: '每月进展报告', en: 'monthly report' },
-  owner: 'firstSecretary',
-  escalate: ['firstSecretary', 'townshipCommittee'],
-  event: 'report.submit',
-  period: (data: z.output<typeof report>) => data.month,
-  owed: reportsOwed,
-  next: (context, at) =>
-    reportMonths(context)
-      .map((one) => reportDue(context.plan, one))
-      .find((due) => due > at),
-  clauses: ['D-13'],
-});
-
-/** Whether a year's duty was done, or can't be done any more. */
-interface YearsDone {
-  tranches: Tranche[];
-  applications: { year: number }[];
-  evaluations: { year: number }[];
-}
-
-/** A year's duty is reminded of once, and never when it is done or can't be done any more. 三(三), 四(二) */
-const yearlyOnce: Rule<Context & YearsDone, { duty: YearlyDuty; period: string }> = {
-  code: 'nothing-to-remind',
-  clauses: ['D-30', 'D-34'],
-  field: 'period',
-  broken({ context, data }) {
-    const { duty, period } = data;
-    if (context.yearlyReminded.some((one) => one.duty === duty && one.period === period))
-      return { zh: `${period}年已提醒过。`, en: `The reminder for ${period} has gone out.` };
-    const done =
-      duty === 'appropriation'
-        ? nextTranche(context.tranches) === undefined ||
-          context.applications.some((one) => String(one.year) === period)
-        : context.evaluations.some((one) => String(one.year) === period);
-    return done ? { zh: `${period}年的已办。`, en: `What is due in ${period} is done.` } : undefined;
-  },
-};
-
-/** 二(二)3 */
-export const fullyDisclosed: Rule<Context, unknown> = {
-  code: 'disclosures-missing',
-  clauses: ['D-17'],
-  broken: ({ context }) => missingDisclosures(disclosureStages, context.disclosures, disclosureTitles),
-};
-
 export const implementationEvents = {
   'work.start': event({
     ...author,
     title: { zh: '开工', en: 'start work' },
-    schema: z.strictObject({}).optional(),
+    schema: nothing,
     rules: [
       implementationWindow.rule(),
       {
@@ -215,206 +58,26 @@ export const implementationEvents = {
   'work.complete': event({
     ...author,
     title: { zh: '完工', en: 'complete the work' },
-    schema: z.strictObject({ summary: field(longText, '完工情况', 'what was completed') }),
+    schema: completion,
     startsFrom: ['work.complete'],
     rules: [implementationWindow.rule()],
     record: (_, { at, data }) => ({ completedAt: at, completion: data.summary }),
     clauses: ['D-09'],
   }),
-
-  'report.submit': event({
-    ...author,
-    title: { zh: '上报进展', en: 'report progress' },
-    schema: report,
-    rules: [
-      {
-        code: 'month-not-reportable',
-        clauses: ['D-13'],
-        field: 'month',
-        broken({ context, data, at }) {
-          const first = context.plan.implementation.from.slice(0, 7);
-          const last = lastReportable(context, at);
-          if (monthsBetween(first, last).includes(data.month)) return undefined;
-          return {
-            zh: `${data.month}不在可报告的月份${first}至${last}之内。`,
-            en: `${data.month} is not among the months to report on, ${first} to ${last}.`,
-          };
-        },
-      },
-      {
-        code: 'already-reported',
-        clauses: ['D-13'],
-        field: 'month',
-        broken({ context, data }) {
-          const earlier = context.reports.find((one) => one.month === data.month);
-          if (earlier === undefined) return undefined;
-          return {
-            zh: `${data.month}的报告已于${formatDate(earlier.at, 'zh', { year: true })}上报。`,
-            en: `The report for ${data.month} was given on ${formatDate(earlier.at, 'en', { year: true })}.`,
-          };
-        },
-      },
-    ],
-    record(context: Context & Accepted, decided) {
-      const { at, data } = decided;
-      const missed = context.missed.some(
-        (one) => one.duty === 'monthlyReport' && one.period === data.month,
-      );
-      const late =
-        missed || (at > reportDue(context.plan, data.month) && reportsOwed(context, at).includes(data.month));
-      return { reports: [...context.reports, { month: data.month, ...stamp(decided), late }] };
-    },
-    clauses: ['D-13'],
-  }),
-
-  'report.remind': event({
-    roles: ['clock'],
-    title: { zh: '提醒上报', en: 'remind of the report' },
-    schema: reportReminder,
-    rules: [
-      {
-        // Once a period and kind, and never for a report that is there.
-        code: 'nothing-to-remind',
-        clauses: ['D-13'],
-        field: 'period',
-        broken({ context, data, at }) {
-          const { period, kind } = data;
-          if (context.reports.some((one) => one.month === period))
-            return { zh: `${period}的报告已上报。`, en: `The report for ${period} is there.` };
-          if (!monthsBetween(context.plan.implementation.from, lastReportable(context, at)).includes(period))
-            return { zh: `${period}不需报告。`, en: `No report is owed for ${period}.` };
-          if (!context.reminded.some((one) => one.period === period && one.kind === kind)) return undefined;
-          return {
-            zh: `${period}已提醒过（${kind}）。`,
-            en: `The ${kind} reminder for ${period} has gone out.`,
-          };
-        },
-      },
-    ],
-    record: ({ reminded }, { data, at }) => ({ reminded: [...reminded, { ...data, at }] }),
-    tell({ context, event: { data } }) {
-      const { period, kind } = data;
-      const { dueDay } = context.plan.reports;
-      return notify(
-        ['firstSecretary'],
-        { zh: `${period}进展报告提醒`, en: `Report for ${period}: reminder` },
-        `“${context.title}”${period}的进展报告应于${dueDay}日前上报${kind === 'last' ? '（最后提醒）' : ''}。`,
-        `The report of "${context.title}" for ${period} is due by day ${dueDay}${kind === 'last' ? ' (last reminder)' : ''}.`,
-      );
-    },
-    clauses: ['D-13'],
-  }),
-
-  'duty.remind': event({
-    roles: ['clock'],
-    title: { zh: '提醒年度事项', en: "remind of the year's duty" },
-    schema: dutyReminder,
-    rules: [yearlyOnce],
-    record: ({ yearlyReminded }, { data, at }) => ({ yearlyReminded: [...yearlyReminded, { ...data, at }] }),
-    tell({ context: { plan, title }, event: { data } }) {
-      const { duty, period } = data;
-      const { month: of, day } = plan[duty === 'appropriation' ? 'appropriation' : 'evaluation'];
-      return duty === 'appropriation'
-        ? notify(
-            ['firstSecretary'],
-            { zh: `${period}年拨款申请提醒`, en: `Appropriation of ${period}: reminder` },
-            `“${title}”${period}年的拨款申请应于${of}月${day}日前提出。`,
-            `The appropriation of ${period} for "${title}" is applied for by day ${day} of month ${of}.`,
-          )
-        : notify(
-            ['countyOrganisation'],
-            { zh: `${period}年度评估提醒`, en: `Evaluation of ${period}: reminder` },
-            `“${title}”${period}年度的督查评估应于${of}月${day}日前完成。`,
-            `The evaluation of "${title}" for ${period} is due by day ${day} of month ${of}.`,
-          );
-    },
-    clauses: ['D-30', 'D-34'],
-  }),
-
-  'disclosure.publish': event({
-    ...author,
-    title: { zh: '公示', en: 'disclose' },
-    schema: disclosure,
-    record: append('disclosures'),
-    clauses: ['D-17'],
-  }),
 };
 
-/** Reports of the month, and the reminders of them. 二(二)2 */
-export const reporting: StatePart = {
-  ...monthlyReport.state,
-  on: { 'report.remind': { actions: 'report.remind' } },
-};
-
-/** The three disclosures 三公开. 二(二)3 */
-export const disclosing: StatePart = {
-  initial: 'open',
-  meta: { title: { zh: '三公开', en: 'three disclosures' } },
-  on: { 'disclosure.publish': { actions: 'disclosure.publish' } },
-  states: {
-    open: {
-      meta: { title: { zh: '公示未齐', en: 'disclosures open' }, owner: 'firstSecretary' },
-      always: { guard: 'isFullyDisclosed', target: 'complete' },
-    },
-    complete: { meta: { title: { zh: '公示已齐', en: 'all disclosed' }, owner: 'nobody' } },
+/** The works themselves; the plan can be amended meanwhile. 二(二) */
+export const building: StatePart = {
+  id: 'building',
+  meta: { title: { zh: '组织实施', en: 'building' }, owner: 'firstSecretary', stage: 'implementation' },
+  on: {
+    'plan.file': { actions: 'plan.file' },
+    'plan.pass': { actions: 'plan.pass' },
+    'plan.sendBack': { actions: 'plan.sendBack' },
+    'work.complete': { target: 'completed', actions: 'work.complete' },
   },
 };
 
 export const implementationGuards = {
   isComplete: ({ context }: { context: Context }) => context.completedAt !== undefined,
-  isFullyDisclosed: ({ context }: { context: Context }) =>
-    undisclosed(disclosureStages, context.disclosures).length === 0,
-  ...monthlyReport.guards,
-};
-
-export const implementationDeadlines: Record<string, DeadlineDefinition<Context & Accepted>> = {
-  ...implementationWindow.deadlines,
-  ...monthlyReport.deadlines,
-};
-
-const reportRound = (kind: 'first' | 'last', day: number, zh: string, en: string): RoundDefinition => ({
-  title: { zh, en },
-  event: 'report.remind',
-  calendar: { day, hour: 9 },
-  period: monthOf,
-  clauses: ['D-13'],
-  data: ({ period }) => ({ period, kind }),
-});
-
-const yearlyRound = (
-  duty: YearlyDuty,
-  inMonth: number,
-  clause: string,
-  zh: string,
-  en: string,
-): RoundDefinition => ({
-  title: { zh, en },
-  event: 'duty.remind',
-  calendar: { months: [inMonth], day: 1, hour: 9 },
-  period: (asOf) => monthOf(asOf).slice(0, 4),
-  clauses: [clause],
-  data: ({ period }) => ({ duty, period }),
-});
-
-const { firstReminderDay, lastReminderDay } = shippedPlan('2016').reports;
-
-/**
- * What the county does for all projects on one day: the two reminders of the monthly report, the season of the
- * appropriation, the yearly evaluation. 二(二)2, 三(三), 四(二)
- */
-export const rounds: Record<string, RoundDefinition> = {
-  firstReportReminder: reportRound(
-    'first',
-    firstReminderDay,
-    '月报首次提醒',
-    'first reminder of the monthly report',
-  ),
-  appropriationSeason: yearlyRound('appropriation', 4, 'D-30', '年度拨款申请季', 'season of the appropriation'),
-  yearlyEvaluation: yearlyRound('yearlyEvaluation', 12, 'D-34', '年度评估提醒', 'reminder of the yearly evaluation'),
-  lastReportReminder: reportRound(
-    'last',
-    lastReminderDay,
-    '月报最后提醒',
-    'last reminder of the monthly report',
-  ),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, listOf, type Recorded, recorded, type Stamp, stamp } from '../core/definition/recording.ts';
 import { type Checklist, checklistForms } from '../core/patterns/checklist.ts';
@@ -17,7 +18,13 @@ import { yuan } from '../core/values/yuan.ts';
 import { type Sums, wholeOf } from './money.ts';
 import type { Project } from './project.ts';
 import { officeOf, offices } from './roles.ts';
-import { adviserTitles, paymentKindTitles, type Procedure, procedures, procedureTitles } from './vocabulary.ts';
+import {
+  adviserTitles,
+  paymentKindTitles,
+  type Procedure,
+  procedures,
+  procedureTitles,
+} from './vocabulary.ts';
 
 /** Before the works: the implementation plan, advice on it, the statutory procedures. 二(二)1 */
 
@@ -79,15 +86,16 @@ export const preparations = {
 export type Preparation = typeof preparations & {
   planPending?: (ImplementationPlan & Stamp) | null;
   planPassed?: ImplementationPlan &
-    Stamp & { minutes: string; heldOn: string; passedAt: Instant; passedBy: string };
-}
+    Stamp &
+    z.output<typeof meeting> & { passedAt: Instant; passedBy: string };
+};
 
 type Context = Project & Reopened & Preparation;
 const event = eventOf<Context>();
 const township = { roles: ['townshipCommittee'], capacity: 'review' };
 const office = { roles: offices, capacity: 'clear' };
 
-/** 二(二)1 */
+/** All items together cost no more than the project was given. 三(二) */
 const withinFund: Rule<Context & Sums, ImplementationPlan> = {
   code: 'plan-exceeds-fund',
   clauses: ['D-10', 'D-28'],
@@ -112,7 +120,7 @@ const planIsPending: Rule<Context, unknown> = {
       : { zh: '没有待讨论的实施方案。', en: 'No implementation plan waits for the meeting.' },
 };
 
-/** 二(二)1 */
+/** Each office answers for its own procedure. */
 const ownProcedure: Rule<Context, { item: Procedure }> = {
   code: 'not-the-office-concerned',
   clauses: ['D-12'],
@@ -162,6 +170,16 @@ export const preparationEvents = {
       },
     ],
     record: (_, decided) => ({ planPending: recorded(decided) }),
+    // The first plan is awaited from the meeting anyhow.
+    tell: ({ context: { title, planPassed } }) =>
+      planPassed === undefined
+        ? []
+        : notify(
+            ['townshipCommittee'],
+            { zh: '实施方案变更待讨论', en: 'Amended plan to be discussed' },
+            `“${title}”上报了变更后的实施方案，班子讨论通过后生效。`,
+            `"${title}" has filed an amended plan; it takes effect when the meeting has passed it.`,
+          ),
     clauses: ['D-10'],
   }),
 
@@ -201,7 +219,7 @@ export const preparationEvents = {
     title: { zh: '办结法定程序', en: 'clear a procedure' },
     schema: procedureForms.clear,
     rules: [ownProcedure],
-    record({ checklist }, decided) {
+    record: ({ checklist }, decided) => {
       const { item: procedure, ...how } = decided.data;
       return { checklist: { ...checklist, [procedure]: { state: 'cleared', ...how, ...stamp(decided) } } };
     },
@@ -213,11 +231,10 @@ export const preparationEvents = {
     title: { zh: '认定程序不适用', en: 'mark a procedure not applicable' },
     schema: procedureForms.notApplicable,
     rules: [ownProcedure],
-    record({ checklist }, decided) {
+    record: ({ checklist }, decided) => {
       const { item: procedure, ...why } = decided.data;
-      return {
-        checklist: { ...checklist, [procedure]: { state: 'notApplicable', ...why, ...stamp(decided) } },
-      };
+      const entry = { state: 'notApplicable' as const, ...why, ...stamp(decided) };
+      return { checklist: { ...checklist, [procedure]: entry } };
     },
     clauses: ['D-12'],
   }),

@@ -5,7 +5,7 @@ import type { Role } from '../core/values/vocabulary.ts';
 import { bookingRequest } from './bookings.ts';
 import type { Context } from './context.ts';
 
-/** What runs beside the works: money, visits, spot checks, disclosure. */
+/** What runs beside the works: money, visits, spot checks. */
 
 const meta = (zh: string, en: string, owner: Role | 'nobody'): { meta: StateMeta } => ({
   meta: { title: { zh, en }, owner },
@@ -120,51 +120,5 @@ export const payments: StatePart = {
       refused: '#books.idle',
       retry: 'booking.retry',
     }),
-  },
-};
-
-/** Supervision visits and the township head's own supervision. 二(二)2, 二(二)3 */
-export const visits: StatePart = {
-  ...meta('督导', 'supervision visits', 'nobody'),
-  on: {
-    'visit.record': { actions: 'visit.record' },
-    'headSupervision.record': { actions: 'headSupervision.record' },
-  },
-};
-
-/** Unannounced spot checks 抽查, drawn by the county with a recorded seed. 二(二)3 */
-export const spotChecks: StatePart = {
-  initial: 'none',
-  meta: { title: { zh: '抽查', en: 'spot checks' } },
-  on: { 'spotcheck.draw': { target: '.drawn', actions: 'spotcheck.draw' } },
-  states: {
-    none: meta('无待查', 'none drawn', 'nobody'),
-    drawn: {
-      ...meta('已抽中待查', 'drawn, to be checked', 'countyOrganisation'),
-      on: {
-        'spotcheck.result': [
-          {
-            guard: 'wasLastDraw',
-            target: 'none',
-            actions: 'spotcheck.result',
-          },
-          { actions: 'spotcheck.result' },
-        ],
-      },
-    },
-  },
-};
-
-/** The three disclosures 三公开. 二(二)3 */
-export const disclosure: StatePart = {
-  initial: 'open',
-  meta: { title: { zh: '三公开', en: 'three disclosures' } },
-  on: { 'disclosure.publish': { actions: 'disclosure.publish' } },
-  states: {
-    open: {
-      ...meta('公示未齐', 'disclosures open', 'firstSecretary'),
-      always: { guard: 'isFullyDisclosed', target: 'complete' },
-    },
-    complete: meta('公示已齐', 'all disclosed', 'nobody'),
   },
 };

@@ -5,6 +5,7 @@ import { titled } from './titled.ts';
 /** What appropriation, payments and transfers ask for. 三 */
 export const spendingFields: Record<string, FieldTitle> = {
   'minutes.record:number': titled('纪要文号', 'number of the minutes'),
+  'minutes.record:heldOn': titled('会议日期', 'held on'),
   matter: titled('所议事项', 'matter', {
     help: { zh: '一事一议，只写一件。', en: 'One matter, one discussion.' },
   }),
