@@ -1,4 +1,5 @@
 import type { DeadlineDefinition } from '../core/definition/definition.ts';
+import { appropriationDeadlines } from './appropriating.ts';
 import type { Context } from './context.ts';
 import {
   acceptanceWindow,
@@ -13,7 +14,7 @@ import { implementationWindow } from './implementing.ts';
 import { preparationDeadlines } from './preparing.ts';
 import { monthlyReport } from './reporting.ts';
 import { supervisionDeadlines } from './supervising.ts';
-import { limitFrom, nextAppropriation } from './periods.ts';
+import { limitFrom } from './periods.ts';
 
 /** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */
 export const deadlines: Record<string, DeadlineDefinition<Context>> = {
@@ -26,11 +27,7 @@ export const deadlines: Record<string, DeadlineDefinition<Context>> = {
   ...implementationWindow.deadlines,
   ...monthlyReport.deadlines,
   ...supervisionDeadlines,
-  appropriation: {
-    title: { zh: '年度拨款申请', en: "the year's appropriation" },
-    due: ({ context, at }) => nextAppropriation(context, at),
-    clauses: ['D-30'],
-  },
+  ...appropriationDeadlines,
   ...acceptanceWindow.deadlines,
   preliminaryAcceptance: {
     title: { zh: '初验时限', en: 'preliminary acceptance' },

@@ -2,7 +2,6 @@ import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, listOf, type Recorded } from '../core/definition/recording.ts';
 import { disclosureForm, missingDisclosures, undisclosed } from '../core/patterns/disclosure.ts';
-import type { Project } from './project.ts';
 import { disclosureStages, disclosureTitles } from './vocabulary.ts';
 
 /** The three disclosures 三公开: that they were made. What the village reads stands in `disclosures.ts`. 二(二)3 */
@@ -12,7 +11,7 @@ const disclosure = disclosureForm(disclosureTitles);
 /** What disclosing leaves on record. */
 export const published = { disclosures: listOf<Recorded<typeof disclosure>>() };
 
-type Context = Project & typeof published;
+type Context = typeof published;
 
 /** Nothing is accepted before all of it was disclosed. 二(二)3 */
 export const fullyDisclosed: Rule<Context, unknown> = {

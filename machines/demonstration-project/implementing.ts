@@ -23,7 +23,7 @@ export interface Works {
 }
 
 type Context = Project & Preparation & Reopened & Works;
-const event = eventOf<Context>();
+const event = eventOf<Context, Works>();
 const author = { roles: ['firstSecretary'], capacity: 'propose' };
 
 /** The days within which the works start and end. 二(二) */

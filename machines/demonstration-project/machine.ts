@@ -2,6 +2,7 @@ import { setup } from 'xstate';
 import { askCase, asking } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
+import { appropriating } from './appropriating.ts';
 import { acceptance } from './chapters/acceptance.ts';
 import { handingOver } from './chapters/handing-over.ts';
 import { type Context, newContext } from './context.ts';
@@ -20,11 +21,11 @@ import {
   villageDeliberation,
 } from './parts.ts';
 import { supervising } from './supervising.ts';
+import { paying } from './paying.ts';
 import { preparation } from './preparing.ts';
 import { enterRegister } from './programme-questions.ts';
 import { recordActions } from './records.ts';
 import { reporting } from './reporting.ts';
-import { appropriation, payments } from './regions.ts';
 
 const close = {
   guard: 'booksAreIdle' as const,
@@ -162,7 +163,7 @@ export const machine = setup({
                 stage: 'closing',
               },
               on: {
-                'investment.add': { guard: 'booksAreIdle', actions: 'recordPending' },
+                'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
                 'pairing.record': { actions: 'pairing.record' },
                 'lecture.record': { actions: 'lecture.record' },
                 'project.close': close,
@@ -173,8 +174,8 @@ export const machine = setup({
         implementationWindow: implementationWindow.state,
         acceptanceWindow: acceptanceWindow.state,
         reports: reporting,
-        money: appropriation,
-        books: payments,
+        money: appropriating,
+        books: paying,
         supervision: supervising,
         disclosure: disclosing,
       },

@@ -6,16 +6,20 @@ import type { Input } from './opening.ts';
 
 /** Where the money of a project is. Everything in fen. 三 */
 
-/** All that changes where it is. */
-export interface Sums {
+/** What a project is given at first, the tranches in which it gets it, and what goes back at the end. */
+export interface Fund {
   province: Fen;
   match: Input['funds']['match'];
   tranches: Tranche[];
+  /** What the books have taken back into the county's fund at the end. */
+  handedOver: Fen;
+}
+
+/** All that changes where the money is. */
+export interface Sums extends Fund {
   received: { amount: Fen }[];
   investments: { amount: Fen }[];
   payments: { amount: Fen }[];
-  /** What the books have taken back into the county's fund at the end. */
-  handedOver: Fen;
 }
 
 /** All that the project was ever given: province, match, money from other projects, further investment. */

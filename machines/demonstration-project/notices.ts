@@ -1,12 +1,10 @@
 import type { ActionMapping, EffectRequest } from '../core/definition/definition.ts';
-import { yuan } from '../core/values/yuan.ts';
 import { namedActions } from '../core/definition/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import type { Case } from '../core/case/case.ts';
 import type { Role, Text } from '../core/values/vocabulary.ts';
-import { fundingRequest, reallocationRequest } from './bookings.ts';
+import { fundingRequest } from './bookings.ts';
 import type { Context, Recorded } from './context.ts';
-import type { Decided } from './records/record.ts';
 import { groundTitles, type WithdrawalGround } from './vocabulary.ts';
 
 type Mapping = ActionMapping<Context>;
@@ -83,16 +81,6 @@ export const notices = {
       `“${context.title}”列为示范推广项目。`,
       `"${context.title}" is now promoted as an example.`,
     ),
-  tellReceived: ({ context, event }) => {
-    const { amount } = event.data as { amount: number };
-    return notify(
-      ['firstSecretary', 'countyFinance'],
-      { zh: '收到调剂资金', en: 'Reallocated money received' },
-      `“${context.title}”收到调剂资金${yuan(amount)}。`,
-      `"${context.title}" has received ${yuan(amount, 'en')} from another project.`,
-    );
-  },
-
   tellClosed: ({ context }) =>
     notify(
       all,
@@ -110,9 +98,6 @@ export const notices = {
     },
   ],
   bookFunding: ({ context, at }) => [{ kind: 'book', request: fundingRequest(context, at) }],
-  bookReceived: ({ context, event }) => [
-    { kind: 'book', request: reallocationRequest(context, event as Decided<Recorded<'funds.receive'>>) },
-  ],
 } satisfies Record<string, Mapping>;
 
 /** Everything that the machine asks for besides recording, by the action's name. */

@@ -1,5 +1,4 @@
 import { addWorkingDays, dateOf, endOfDay, yearOf } from '../core/values/calendar.ts';
-import type { Tranche } from '../core/patterns/tranche.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
 import type { Progress, Project } from './project.ts';
@@ -34,30 +33,4 @@ export function yearsPassed(
     const due = yearly(year, day);
     return due <= at && due > since;
   });
-}
-
-interface Context extends Project, Progress {
-  tranches: Tranche[];
-  applications: { year: number }[];
-}
-
-/** Whether a year's money is applied for, or needs no application: the form of the first year stands for it. */
-const isProvidedFor = ({ register, openedAt, applications }: Context, year: number): boolean =>
-  year <= yearOf(register?.at ?? openedAt) || applications.some((one) => one.year === year);
-
-/** The years without an application by their day, while a tranche could be asked for. 三(三) */
-export function appropriationsOwed(context: Context, at: Instant): string[] {
-  const planned = context.tranches.filter((one) => one.state === 'planned');
-  const onlyTheLast = planned.length === 1 && context.acceptance.acceptedAt === undefined;
-  if (planned.length === 0 || onlyTheLast) return [];
-  return yearsPassed(context, at, context.plan.appropriation)
-    .filter((year) => !isProvidedFor(context, year))
-    .map(String);
-}
-
-/** The day of the next year that is not provided for. 三(三) */
-export function nextAppropriation(context: Context, at: Instant): Instant {
-  let due = nextYearly(at, context.plan.appropriation);
-  while (isProvidedFor(context, yearOf(due))) due = nextYearly(due, context.plan.appropriation);
-  return due;
 }

@@ -90,13 +90,13 @@ export type Preparation = typeof preparations & {
     z.output<typeof meeting> & { passedAt: Instant; passedBy: string };
 };
 
-type Context = Project & Reopened & Preparation;
-const event = eventOf<Context>();
+type Context = Project & Reopened & Sums & Preparation;
+const event = eventOf<Context, Preparation>();
 const township = { roles: ['townshipCommittee'], capacity: 'review' };
 const office = { roles: offices, capacity: 'clear' };
 
 /** All items together cost no more than the project was given. 三(二) */
-const withinFund: Rule<Context & Sums, ImplementationPlan> = {
+const withinFund: Rule<Context, ImplementationPlan> = {
   code: 'plan-exceeds-fund',
   clauses: ['D-10', 'D-28'],
   field: 'items',

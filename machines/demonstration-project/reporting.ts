@@ -67,16 +67,14 @@ interface YearsDone {
   evaluations: { year: number }[];
 }
 
-type Context = Project & MissedDuties & typeof reports;
-/** What is looked at besides. */
-type Seen = Context & Progress & YearsDone;
-const event = eventOf<Context>();
+type Context = Project & Progress & MissedDuties & YearsDone & typeof reports;
+const event = eventOf<Context, typeof reports>();
 
 /** When a month's report is due. */
 const reportDue = (plan: Plan, of: Month): Instant => endOfDay(dayOfMonth(of, plan.reports.dueDay));
 
 /** The months that the case owes a report for: those of the window, from its registration until it is accepted. */
-function reportMonths({ plan, register, acceptance: { acceptedAt } }: Seen): Month[] {
+function reportMonths({ plan, register, acceptance: { acceptedAt } }: Context): Month[] {
   const { from, to } = plan.implementation;
   return monthsBetween(from, to).filter((one) => {
     const due = reportDue(plan, one);
@@ -86,7 +84,7 @@ function reportMonths({ plan, register, acceptance: { acceptedAt } }: Seen): Mon
 }
 
 /** Months whose report is due by then and not there. */
-export const reportsOwed = (context: Seen, at: Instant): Month[] =>
+export const reportsOwed = (context: Context, at: Instant): Month[] =>
   reportMonths(context).filter(
     (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
   );
@@ -98,7 +96,7 @@ function lastReportable({ plan }: Context, at: Instant): Month {
 }
 
 /** A report each month while the works run. 二(二)2 */
-export const monthlyReport = recurring<Seen>({
+export const monthlyReport = recurring<Context>({
   duty: 'monthlyReport',
   title: { zh: '每月进展报告', en: 'monthly report' },
   owner: 'firstSecretary',
@@ -114,7 +112,7 @@ export const monthlyReport = recurring<Seen>({
 });
 
 /** A year's duty is reminded of once, and never when it is done or can't be done any more. 三(三), 四(二) */
-const yearlyOnce: Rule<Seen, { duty: YearlyDuty; period: string }> = {
+const yearlyOnce: Rule<Context, { duty: YearlyDuty; period: string }> = {
   code: 'nothing-to-remind',
   clauses: ['D-30', 'D-34'],
   field: 'period',
@@ -166,7 +164,7 @@ export const reportingEvents = {
         },
       },
     ],
-    record(context: Seen, decided) {
+    record(context, decided) {
       const { at, data } = decided;
       const missed = context.missed.some((one) => one.duty === 'monthlyReport' && one.period === data.month);
       const due = reportDue(context.plan, data.month);

@@ -103,10 +103,9 @@ export const supervision = {
   publicity: listOf<Recorded<typeof publicity>>(),
 };
 
-type Context = Project & Rectifications & typeof supervision;
-/** What is looked at besides. */
-type Seen = Context & Progress;
-const event = eventOf<Context>();
+type Own = Pick<Project, 'assessments'> & Rectifications & typeof supervision;
+type Context = Project & Progress & Own;
+const event = eventOf<Context, Own>();
 const inspector = { roles: ['countyOrganisation'], capacity: 'inspect' };
 
 /** What an inspection orders is put right within a limit and checked. 二(二)2, 四(二) */
@@ -143,17 +142,17 @@ export const nothingToRectify: Rule<Context, unknown> = {
 };
 
 /** The last year in which the project ran, as far as is known. */
-const lastYear = ({ acceptance: { acceptedAt } }: Seen): number =>
+const lastYear = ({ acceptance: { acceptedAt } }: Context): number =>
   acceptedAt === undefined ? Number.POSITIVE_INFINITY : yearOf(acceptedAt);
 
 /** The years that the county has not evaluated in time, up to that of the acceptance. */
-export const evaluationsOwed = (context: Seen, at: Instant): string[] =>
+export const evaluationsOwed = (context: Context, at: Instant): string[] =>
   yearsPassed(context, at, context.plan.evaluation)
     .filter((year) => year <= lastYear(context) && !context.evaluations.some((one) => one.year === year))
     .map(String);
 
 /** An evaluation of every year in which the project runs. 四(二) */
-export const yearlyEvaluation = recurring<Seen>({
+export const yearlyEvaluation = recurring<Context>({
   duty: 'yearlyEvaluation',
   title: { zh: '年度督查评估', en: 'yearly evaluation' },
   owner: 'countyOrganisation',
@@ -383,7 +382,7 @@ export const supervisionGuards = {
   ...rectification.guards,
 };
 
-export const supervisionDeadlines: Record<string, DeadlineDefinition<Seen>> = {
+export const supervisionDeadlines: Record<string, DeadlineDefinition<Context>> = {
   ...rectification.deadlines,
   ...yearlyEvaluation.deadlines,
 };
