@@ -1,4 +1,4 @@
-import { addWorkingDays, dateOf, endOfDay, yearOf } from '../core/values/calendar.ts';
+import { endOfDay, endOfLimit, yearOf } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
 import type { Progress, Project } from './project.ts';
@@ -9,7 +9,7 @@ type MonthDay = Plan['appropriation'];
 
 /** The end of a time limit of the plan, in working days from the day on which it begins. */
 export const limitFrom = (plan: Plan, limit: keyof Plan['timeLimits'], at: Instant): Instant =>
-  endOfDay(addWorkingDays(dateOf(at), plan.timeLimits[limit], plan.calendar));
+  endOfLimit(at, plan.timeLimits[limit], plan.calendar);
 
 /** A day of a year, as the instant at which it ends. */
 export const yearly = (year: number, { month, day }: MonthDay): Instant =>
