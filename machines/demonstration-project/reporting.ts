@@ -20,7 +20,6 @@ import {
 import { formedText } from '../core/values/formed-text.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
-import { shippedPlan } from './plan-input.ts';
 import type { Plan } from './plan.ts';
 import type { Progress, Project } from './project.ts';
 import { type YearlyDuty, yearlyDutyTitles } from './vocabulary.ts';
@@ -261,25 +260,14 @@ const yearlyRound = (duty: YearlyDuty, inMonth: number, zh: string, en: string):
   data: ({ period }) => ({ duty, period }),
 });
 
-const { firstReminderDay, lastReminderDay } = shippedPlan('2016').reports;
-
 /**
  * What the county does for all projects on one day: the two reminders of the monthly report, the season of the
- * appropriation, the yearly evaluation. 二(二)2, 三(三), 四(二)
+ * appropriation, the yearly evaluation. The days are the county's, not a plan's: `COUNTERSIGN_ROUND_DAYS` sets others.
+ * 二(二)2, 三(三), 四(二)
  */
 export const rounds: Record<string, RoundDefinition> = {
-  firstReportReminder: reportRound(
-    'first',
-    firstReminderDay,
-    '月报首次提醒',
-    'first reminder of the monthly report',
-  ),
+  firstReportReminder: reportRound('first', 18, '月报首次提醒', 'first reminder of the monthly report'),
   appropriationSeason: yearlyRound('appropriation', 4, '年度拨款申请季', 'season of the appropriation'),
   yearlyEvaluation: yearlyRound('yearlyEvaluation', 12, '年度评估提醒', 'reminder of the yearly evaluation'),
-  lastReportReminder: reportRound(
-    'last',
-    lastReminderDay,
-    '月报最后提醒',
-    'last reminder of the monthly report',
-  ),
+  lastReportReminder: reportRound('last', 23, '月报最后提醒', 'last reminder of the monthly report'),
 };
