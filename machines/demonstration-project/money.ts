@@ -88,15 +88,15 @@ export function books(sums: Sums & { register?: object }): Partial<Record<Accoun
 }
 
 /** What is on record by an instant, of a list. */
-export const by = <Entry extends { at: Instant }>(until: Instant, list: Entry[]): Entry[] =>
+export const recordedBy = <Entry extends { at: Instant }>(until: Instant, list: Entry[]): Entry[] =>
   list.filter(({ at }) => at <= until);
 
 /** The money's record as it stood at an instant. */
 const asOf = (sums: Sums, until: Instant): Sums => ({
   ...sums,
-  received: by(until, sums.received),
-  investments: by(until, sums.investments),
-  payments: by(until, sums.payments),
+  received: recordedBy(until, sums.received),
+  investments: recordedBy(until, sums.investments),
+  payments: recordedBy(until, sums.payments),
   tranches: sums.tranches.map((one) => ((one.at ?? until) <= until ? one : { ...one, state: 'planned' })),
 });
 

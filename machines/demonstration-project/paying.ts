@@ -15,7 +15,7 @@ import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid, returning, voucherOf } from './bookings.ts';
 import type { Works } from './implementing.ts';
-import { by, type Fund, onHandOf } from './money.ts';
+import { type Fund, onHandOf, recordedBy } from './money.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
 import {
@@ -337,7 +337,7 @@ export const paymentsMade = ({ payments, planPassed }: Context, until: Instant):
     { zh: '会议纪要', en: 'Minutes' },
     { zh: '日期', en: 'Date' },
   ],
-  rows: by(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
+  rows: recordedBy(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
     planPassed?.items.find((one) => one.code === item)?.title ?? item,
     paymentKindTitles[kind],
     use,
