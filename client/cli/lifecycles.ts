@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { metaOf, stateNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { formOf } from '../../machines/core/values/formats.ts';
 import type { Text } from '../../machines/core/values/vocabulary.ts';
 import { roleTitle } from '../view/view.ts';
 import { columns, type Console } from './console.ts';
@@ -104,10 +104,6 @@ export function describe(lifecycle: Lifecycle) {
     reports: Object.entries(lifecycle.reports).map(([report, { title }]) => ({ report, title })),
     clauses: lifecycle.clauses,
   };
-}
-
-function formOf(schema: z.ZodType): unknown {
-  return z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
 }
 
 function pageOf(console: Console, lifecycle: Lifecycle, about: Description): string[] {

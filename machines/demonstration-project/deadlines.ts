@@ -1,19 +1,20 @@
 import type { DeadlineDefinition } from '../core/definition/definition.ts';
+import { appropriationDeadlines } from './appropriating.ts';
 import type { Context } from './context.ts';
 import {
   acceptanceWindow,
   applicationWindow,
   countyApproval,
   finalSigning,
-  implementationWindow,
-  monthlyReport,
   surveyWindow,
   townshipReview,
   villageDeliberation,
-  yearlyEvaluation,
 } from './parts.ts';
-import { rectification } from './supervising.ts';
-import { limitFrom, nextAppropriation } from './periods.ts';
+import { implementationWindow } from './implementing.ts';
+import { preparationDeadlines } from './preparing.ts';
+import { monthlyReport } from './reporting.ts';
+import { supervisionDeadlines } from './supervising.ts';
+import { limitFrom } from './periods.ts';
 
 /** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */
 export const deadlines: Record<string, DeadlineDefinition<Context>> = {
@@ -22,20 +23,11 @@ export const deadlines: Record<string, DeadlineDefinition<Context>> = {
   ...villageDeliberation.deadlines,
   ...townshipReview.deadlines,
   ...countyApproval.deadlines,
-  planMeeting: {
-    title: { zh: '班子讨论时限', en: 'township meeting on the plan' },
-    due: ({ context, at }) => limitFrom(context.plan, 'planMeeting', at),
-    clauses: ['D-10'],
-  },
+  ...preparationDeadlines,
   ...implementationWindow.deadlines,
   ...monthlyReport.deadlines,
-  ...rectification.deadlines,
-  ...yearlyEvaluation.deadlines,
-  appropriation: {
-    title: { zh: '年度拨款申请', en: "the year's appropriation" },
-    due: ({ context, at }) => nextAppropriation(context, at),
-    clauses: ['D-30'],
-  },
+  ...supervisionDeadlines,
+  ...appropriationDeadlines,
   ...acceptanceWindow.deadlines,
   preliminaryAcceptance: {
     title: { zh: '初验时限', en: 'preliminary acceptance' },

@@ -1,8 +1,10 @@
 import type { Field, List, PublicDisclosure, Source } from '../core/definition/forms.ts';
 import type { Context } from './context.ts';
 import { approvalRows, approvals, matchSources } from './disclosures/approval.ts';
-import { moneyRows, paymentsMade, tranchesReleased } from './disclosures/money.ts';
-import { completionRows, planItems, planRows } from './disclosures/works.ts';
+import { completionRows, planRows } from './implementing.ts';
+import { moneyRows, tranchesReleased } from './money.ts';
+import { paymentsMade } from './paying.ts';
+import { planItems } from './preparing.ts';
 import { categoryTitles, disclosureTitles, type DisclosureStage } from './vocabulary.ts';
 
 type Published = Context['disclosures'][number];

@@ -2,11 +2,13 @@ import { setup } from 'xstate';
 import { askCase, asking } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
+import { appropriating } from './appropriating.ts';
 import { acceptance } from './chapters/acceptance.ts';
 import { handingOver } from './chapters/handing-over.ts';
-import { preparation } from './chapters/preparation.ts';
 import { type Context, newContext } from './context.ts';
 import { guards } from './guards.ts';
+import { disclosing } from './disclosing.ts';
+import { building, implementationWindow } from './implementing.ts';
 import type { Input } from './opening.ts';
 import { money } from './money.ts';
 import { noticeActions } from './notices.ts';
@@ -14,17 +16,16 @@ import {
   acceptanceWindow,
   applicationWindow,
   countyApproval,
-  implementationWindow,
-  monthlyReport,
   surveyWindow,
   townshipReview,
   villageDeliberation,
-  yearlyEvaluation,
 } from './parts.ts';
-import { rectification } from './supervising.ts';
+import { supervising } from './supervising.ts';
+import { paying } from './paying.ts';
+import { preparation } from './preparing.ts';
 import { enterRegister } from './programme-questions.ts';
 import { recordActions } from './records.ts';
-import { appropriation, disclosure, payments, spotChecks, visits } from './regions.ts';
+import { reporting } from './reporting.ts';
 
 const close = {
   guard: 'booksAreIdle' as const,
@@ -122,7 +123,7 @@ export const machine = setup({
           actions: ['project.withdraw', 'recordPending', 'tellWithdrawn'],
         },
         'publicity.record': { actions: 'publicity.record' },
-        'duty.remind': { actions: ['duty.remind', 'tellYearlyReminder'] },
+        'duty.remind': { actions: 'duty.remind' },
       },
       states: {
         project: {
@@ -130,20 +131,7 @@ export const machine = setup({
           meta: { title: { zh: '项目', en: 'project' } },
           states: {
             preparation,
-            building: {
-              id: 'building',
-              meta: {
-                title: { zh: '组织实施', en: 'building' },
-                owner: 'firstSecretary',
-                stage: 'implementation',
-              },
-              on: {
-                'plan.file': { actions: ['plan.file', 'tellPlanAmended'] },
-                'plan.pass': { actions: 'plan.pass' },
-                'plan.sendBack': { actions: 'plan.sendBack' },
-                'work.complete': { target: 'completed', actions: 'work.complete' },
-              },
-            },
+            building,
             completed: {
               meta: {
                 title: { zh: '完工待验', en: 'completed' },
@@ -175,7 +163,7 @@ export const machine = setup({
                 stage: 'closing',
               },
               on: {
-                'investment.add': { guard: 'booksAreIdle', actions: 'recordPending' },
+                'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
                 'pairing.record': { actions: 'pairing.record' },
                 'lecture.record': { actions: 'lecture.record' },
                 'project.close': close,
@@ -185,23 +173,11 @@ export const machine = setup({
         },
         implementationWindow: implementationWindow.state,
         acceptanceWindow: acceptanceWindow.state,
-        reports: {
-          ...monthlyReport.state,
-          on: { 'report.remind': { actions: ['report.remind', 'tellReportReminder'] } },
-        },
-        money: appropriation,
-        books: payments,
-        supervision: {
-          type: 'parallel',
-          meta: { title: { zh: '监督', en: 'supervision' } },
-          states: {
-            visits,
-            spotChecks,
-            evaluation: yearlyEvaluation.state,
-            rectification: rectification.state,
-          },
-        },
-        disclosure,
+        reports: reporting,
+        money: appropriating,
+        books: paying,
+        supervision: supervising,
+        disclosure: disclosing,
       },
     },
 

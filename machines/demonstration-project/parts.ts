@@ -1,9 +1,8 @@
-import { recurring } from '../core/patterns/recurring.ts';
 import { review } from '../core/patterns/review.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { window } from '../core/patterns/window.ts';
 import type { Context } from './context.ts';
-import { evaluationsOwed, limitFrom, nextEvaluation, nextReport, reportsOwed } from './periods.ts';
+import { limitFrom } from './periods.ts';
 import { roles } from './roles.ts';
 
 /** The recurring shapes of the programme, each made once by its pattern and put in its place by the machine. */
@@ -29,18 +28,6 @@ export const applicationWindow = window<Context>({
   owner: 'countyOrganisation',
   done: 'hasReachedCounty',
   clauses: ['D-07'],
-});
-
-/** 二(二) */
-export const implementationWindow = window<Context>({
-  name: 'implementationWindow',
-  title: { zh: '项目实施期', en: 'implementation' },
-  from: ({ plan }) => plan.implementation.from,
-  to: ({ plan }) => plan.implementation.to,
-  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-  owner: 'countyOrganisation',
-  done: 'isComplete',
-  clauses: ['D-09'],
 });
 
 /** 二(三) */
@@ -119,30 +106,4 @@ export const finalSigning = signing<Context>({
   refused: 'rectifying',
   author: 'firstSecretary',
   clauses: ['D-22'],
-});
-
-/** 二(二)2 */
-export const monthlyReport = recurring<Context>({
-  duty: 'monthlyReport',
-  title: { zh: '每月进展报告', en: 'monthly report' },
-  owner: 'firstSecretary',
-  escalate: ['firstSecretary', 'townshipCommittee'],
-  event: 'report.submit',
-  period: ({ month }: { month: string }) => month,
-  owed: reportsOwed,
-  next: nextReport,
-  clauses: ['D-13'],
-});
-
-/** 四(二) */
-export const yearlyEvaluation = recurring<Context>({
-  duty: 'yearlyEvaluation',
-  title: { zh: '年度督查评估', en: 'yearly evaluation' },
-  owner: 'countyOrganisation',
-  escalate: ['countyOrganisation'],
-  event: 'evaluation.record',
-  period: ({ year }: { year: number }) => String(year),
-  owed: evaluationsOwed,
-  next: nextEvaluation,
-  clauses: ['D-34'],
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, field } from '../core/definition/field.ts';
+import { choice, field, retired } from '../core/definition/field.ts';
 import { planFields } from '../core/definition/shipped-plans.ts';
 import { monthDay, plainDate, type PlainDate } from '../core/values/calendar.ts';
 import { problem } from '../core/values/issues.ts';
@@ -49,17 +49,23 @@ const fields = z.strictObject({
   implementation: field(window, '项目实施期', 'implementation'),
   /** 二(三) */
   acceptance: field(window, '项目验收期', 'acceptance'),
-  /** Monthly progress reports: due before `dueDay`, reminded from the first to the last reminder day. 二(二)2 */
+  /** Monthly progress reports, due before `dueDay`; the county's rounds remind of them. 二(二)2 */
   reports: field(
     z
       .strictObject({
         dueDay: field(dayOfMonth, '每月几日前上报', 'due by the day of the month'),
-        firstReminderDay: field(dayOfMonth, '每月几日首次提醒', 'first reminder on the day of the month'),
-        lastReminderDay: field(dayOfMonth, '每月几日最后提醒', 'last reminder on the day of the month'),
+        firstReminderDay: retired(
+          field(dayOfMonth, '每月几日首次提醒', 'first reminder on the day of the month'),
+        ),
+        lastReminderDay: retired(
+          field(dayOfMonth, '每月几日最后提醒', 'last reminder on the day of the month'),
+        ),
       })
       .check((ctx) => {
         const { firstReminderDay: first, lastReminderDay: last, dueDay: due } = ctx.value;
-        if (first > last) ctx.issues.push(problem(last, notBefore(first), ['lastReminderDay']));
+        if (last === undefined) return;
+        if (first !== undefined && first > last)
+          ctx.issues.push(problem(last, notBefore(first), ['lastReminderDay']));
         if (last >= due) ctx.issues.push(problem(due, after(last), ['dueDay']));
       }),
     '每月进展报告',
@@ -105,11 +111,9 @@ const fields = z.strictObject({
     'time limits',
     { help },
   ),
-  /** A light is yellow when at most so many are left. */
-  yellowWithinWorkingDays: field(
-    z.int().min(0).max(60),
-    '剩余多少个工作日亮黄灯',
-    'yellow within working days',
+  /** How soon a light is yellow is the office's setting, not the plan's. */
+  yellowWithinWorkingDays: retired(
+    field(z.int().min(0).max(60), '剩余多少个工作日亮黄灯', 'yellow within working days'),
   ),
   /** How long the programme takes. 一 */
   programmeYears: field(z.int().min(1).max(10), '工程年数', 'years of the programme'),

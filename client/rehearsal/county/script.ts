@@ -2,6 +2,7 @@ import { monthsBetween } from '../../../machines/core/values/calendar.ts';
 import { type Directory, holders, placesOf } from '../../../machines/core/values/directory.ts';
 import { villageOf } from '../../../machines/core/values/place.ts';
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
+import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import { type Act, RehearsalFailed } from '../script.ts';
 import { building } from './building.ts';
@@ -70,10 +71,12 @@ function rounds(plan: Plan, year: number): Act[] {
     lifecycle,
     round: name,
   });
-  const { firstReminderDay, lastReminderDay } = plan.reports;
-  const monthly = monthsBetween(plan.implementation.from, plan.implementation.to).flatMap((month) => [
-    round(`${month}-${firstReminderDay}`, 'demonstrationProject', 'firstReportReminder'),
-    round(`${month}-${lastReminderDay}`, 'demonstrationProject', 'lastReportReminder'),
-  ]);
+  const reminders = ['firstReportReminder', 'lastReportReminder'].map((name) => ({
+    name,
+    day: demonstrationProject.rounds[name]?.calendar.day,
+  }));
+  const monthly = monthsBetween(plan.implementation.from, plan.implementation.to).flatMap((month) =>
+    reminders.map(({ name, day }) => round(`${month}-${day}`, 'demonstrationProject', name)),
+  );
   return [...monthly, round(`${year}-09-12`, 'countyProgramme', 'spotCheckDraw')];
 }

@@ -35,6 +35,13 @@ export const choice = <Value extends string>(
   more: Pick<FieldTitle, 'help'> = {},
 ) => field(z.enum(Object.keys(options) as [Value, ...Value[]]), zh, en, { ...more, options });
 
+/**
+ * A field that forms don't ask for any more, and that nothing reads: what has it on record still fits, and shows it under
+ * its title.
+ */
+export const retired = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.optional().meta({ retired: true });
+
 /** What a field is called by its schema, or by what the schema wraps; a choice's titles are those of its values. */
 export function titleIn(schema: z.ZodType): FieldTitle | undefined {
   const own = titles.get(schema);

@@ -2,14 +2,22 @@ import { z } from 'zod';
 
 const forms = new WeakMap<z.ZodType, unknown>();
 
-/** The JSON Schema of an event's data, from which forms are generated; worked out once and never to be changed. */
+/**
+ * The JSON Schema of an event's data, from which forms are generated, without the fields that are not asked for any more
+ * (`meta({ retired: true })`); worked out once and never to be changed.
+ */
 export function formOf(schema: z.ZodType): unknown {
   let form = forms.get(schema);
   if (form === undefined) {
-    form = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+    form = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', override: withoutRetired });
     forms.set(schema, form);
   }
   return form;
+}
+
+function withoutRetired({ jsonSchema: { properties = {} } }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
+  for (const [name, one] of Object.entries(properties))
+    if (typeof one === 'object' && one['retired'] === true) delete properties[name];
 }
 
 /** What a JSON Schema says of a value, as far as it leads to fields with a format. */

@@ -11,7 +11,8 @@ import {
   tranchesSettled,
   worthPromoting,
 } from '../rules/accepting.ts';
-import { fullyDisclosed, nothingToRectify } from '../rules/implementing.ts';
+import { fullyDisclosed } from '../disclosing.ts';
+import { nothingToRectify } from '../supervising.ts';
 import { schemas } from '../schemas.ts';
 
 const on = event<Context>();

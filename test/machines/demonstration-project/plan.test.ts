@@ -1,6 +1,7 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isProvisional, monthsBetween } from '../../../machines/core/values/calendar.ts';
+import { formOf } from '../../../machines/core/values/formats.ts';
 import { parse } from '../../../machines/core/values/issues.ts';
 import { split } from '../../../machines/core/values/money.ts';
 import { movePlan, planInput, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
@@ -91,6 +92,18 @@ describe('a plan', () => {
         'tranches.ratio.2',
       ].toSorted(),
     );
+  });
+
+  it('is not asked when reminders go out and lights turn yellow, but fits where it says so on record', () => {
+    const recorded = {
+      ...plan2016,
+      reports: { dueDay: 25, firstReminderDay: 18, lastReminderDay: 23 },
+      yellowWithinWorkingDays: 3,
+    };
+    expect(parse(planInput, recorded)).toEqual({ ok: true, value: recorded });
+    const asked = JSON.stringify(formOf(planInput));
+    expect(asked).toContain('dueDay');
+    expect(asked).not.toMatch(/ReminderDay|yellowWithin/);
   });
 
   it('is asked for field by field when it is empty or no plan at all', () => {
