@@ -1,19 +1,16 @@
 import type { DeadlineDefinition } from '../core/definition/definition.ts';
 import type { Context } from './context.ts';
 import {
-  acceptanceWindow,
-  applicationWindow,
   countyApproval,
   finalSigning,
-  implementationWindow,
   monthlyReport,
-  surveyWindow,
   townshipReview,
   villageDeliberation,
   yearlyEvaluation,
 } from './parts.ts';
 import { rectification } from './supervising.ts';
 import { limitFrom, nextAppropriation } from './periods.ts';
+import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
 
 /** Every deadline of the programme: how its instant follows from the plan. All of them warn; none decides. */
 export const deadlines: Record<string, DeadlineDefinition<Context>> = {

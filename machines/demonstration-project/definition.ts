@@ -23,9 +23,11 @@ import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
 import { currentFirstSecretary } from './rules/proposing.ts';
 import { moneyTitles, stages } from './texts.ts';
+import { windowEvents } from './windows.ts';
 
 const events: Record<string, EventDefinition<Context>> = {
   ...proposalEvents,
+  ...windowEvents,
   ...implementationEvents,
   ...spendingEvents,
   ...supervisionEvents,

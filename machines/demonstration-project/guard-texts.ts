@@ -3,16 +3,11 @@ import { yuan } from '../core/values/yuan.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import type { Context } from './context.ts';
 import { spendingEvents } from './events/spending.ts';
+import { windowGuardTexts } from './windows.ts';
 
 /** What is said when a guard of the machine stands in the way of a decision. */
 export const guardTexts: Record<string, GuardDefinition<Context>> = {
-  concernsWindow: {
-    clauses: ['D-02', 'D-07', 'D-09', 'D-20'],
-    sentence: () => ({
-      zh: '这个办理期没有截止，或没有这个办理期；进行中的期限用“延长期限”。',
-      en: 'No window of that name has closed; a deadline that still runs is extended instead.',
-    }),
-  },
+  ...windowGuardTexts,
   booksAreIdle: {
     clauses: ['D-27'],
     sentence({ context: { pending } }) {

@@ -11,12 +11,8 @@ import type { Input } from './opening.ts';
 import { money } from './money.ts';
 import { noticeActions } from './notices.ts';
 import {
-  acceptanceWindow,
-  applicationWindow,
   countyApproval,
-  implementationWindow,
   monthlyReport,
-  surveyWindow,
   townshipReview,
   villageDeliberation,
   yearlyEvaluation,
@@ -25,6 +21,7 @@ import { rectification } from './supervising.ts';
 import { enterRegister } from './programme-questions.ts';
 import { recordActions } from './records.ts';
 import { appropriation, disclosure, payments, spotChecks, visits } from './regions.ts';
+import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
 
 const close = {
   guard: 'booksAreIdle' as const,

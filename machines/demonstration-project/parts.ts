@@ -1,59 +1,12 @@
 import { recurring } from '../core/patterns/recurring.ts';
 import { review } from '../core/patterns/review.ts';
 import { signing } from '../core/patterns/signing.ts';
-import { window } from '../core/patterns/window.ts';
 import type { Context } from './context.ts';
 import { evaluationsOwed, limitFrom, nextEvaluation, nextReport, reportsOwed } from './periods.ts';
 import { roles } from './roles.ts';
+import { applicationWindow } from './windows.ts';
 
 /** The recurring shapes of the programme, each made once by its pattern and put in its place by the machine. */
-
-/** 二(一) */
-export const surveyWindow = window<Context>({
-  name: 'surveyWindow',
-  title: { zh: '摸底调研', en: 'survey' },
-  from: ({ plan }) => plan.survey.from,
-  to: ({ plan }) => plan.survey.to,
-  escalate: ['firstSecretary', 'townshipCommittee'],
-  owner: 'countyOrganisation',
-  done: 'isSurveyed',
-  clauses: ['D-02'],
-});
-
-/** 二(一)3 */
-export const applicationWindow = window<Context>({
-  name: 'applicationDeadline',
-  title: { zh: '申报截止', en: 'application deadline' },
-  to: ({ plan }) => plan.applicationDeadline,
-  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-  owner: 'countyOrganisation',
-  done: 'hasReachedCounty',
-  clauses: ['D-07'],
-});
-
-/** 二(二) */
-export const implementationWindow = window<Context>({
-  name: 'implementationWindow',
-  title: { zh: '项目实施期', en: 'implementation' },
-  from: ({ plan }) => plan.implementation.from,
-  to: ({ plan }) => plan.implementation.to,
-  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-  owner: 'countyOrganisation',
-  done: 'isComplete',
-  clauses: ['D-09'],
-});
-
-/** 二(三) */
-export const acceptanceWindow = window<Context>({
-  name: 'acceptanceWindow',
-  title: { zh: '项目验收期', en: 'acceptance' },
-  from: ({ plan }) => plan.acceptance.from,
-  to: ({ plan }) => plan.acceptance.to,
-  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-  owner: 'countyOrganisation',
-  done: 'isAccepted',
-  clauses: ['D-20'],
-});
 
 /** 二(一)3 */
 export const villageDeliberation = review<Context>({

@@ -7,6 +7,7 @@ import { implementationRecords, recordMissed } from './records/implementing.ts';
 import { proposalRecords, recordOpinion, recordRegister, recordUnanswered } from './records/proposing.ts';
 import { bookedRecords, recordNothingToReturn, spendingRecords } from './records/spending.ts';
 import { supervisionEvents } from './supervising.ts';
+import { windowEvents } from './windows.ts';
 
 const decisions = {
   ...proposalRecords,
@@ -32,6 +33,7 @@ const bookingActions = bookingRecords<Context>(bookedRecords);
  */
 export const recordActions = {
   ...bookingActions,
+  ...eventActions(windowEvents),
   ...eventActions(supervisionEvents),
   ...recordings(decisions),
   ...recordings(others),

@@ -1,4 +1,3 @@
-import { reopening } from '../core/patterns/window.ts';
 import { accepting } from './schemas/accepting.ts';
 import { implementing } from './schemas/implementing.ts';
 import { proposing } from './schemas/proposing.ts';
@@ -10,6 +9,5 @@ export const schemas = {
   ...implementing,
   ...spending,
   ...accepting,
-  'window.reopen': reopening,
 };
 export type Schemas = typeof schemas;

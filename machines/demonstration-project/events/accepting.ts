@@ -1,7 +1,7 @@
 import { event } from '../../core/definition/definition.ts';
 import { limitRule } from '../../core/patterns/rectification.ts';
 import type { Context } from '../context.ts';
-import { acceptanceWindow, finalSigning } from '../parts.ts';
+import { finalSigning } from '../parts.ts';
 import {
   fromTheCurrent,
   notYetAccepted,
@@ -13,6 +13,7 @@ import {
 } from '../rules/accepting.ts';
 import { fullyDisclosed, nothingToRectify } from '../rules/implementing.ts';
 import { schemas } from '../schemas.ts';
+import { acceptanceWindow } from '../windows.ts';
 
 const on = event<Context>();
 const author = { roles: ['firstSecretary'], capacity: 'propose' };

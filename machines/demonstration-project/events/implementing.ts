@@ -1,6 +1,5 @@
 import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
-import { implementationWindow } from '../parts.ts';
 import { offices } from '../roles.ts';
 import {
   checklistComplete,
@@ -15,6 +14,7 @@ import {
   reportedOnce,
 } from '../rules/implementing.ts';
 import { schemas } from '../schemas.ts';
+import { implementationWindow } from '../windows.ts';
 
 const on = event<Context>();
 const author = { roles: ['firstSecretary'], capacity: 'propose' };

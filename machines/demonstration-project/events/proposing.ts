@@ -1,7 +1,6 @@
 import { event } from '../../core/definition/definition.ts';
 import type { Context } from '../context.ts';
-import { countyApproval, surveyWindow, townshipReview, villageDeliberation } from '../parts.ts';
-import { untilLater } from '../rules/accepting.ts';
+import { countyApproval, townshipReview, villageDeliberation } from '../parts.ts';
 import {
   attestedMember,
   consultedBefore,
@@ -10,6 +9,7 @@ import {
   oneLeadingMember,
 } from '../rules/proposing.ts';
 import { schemas } from '../schemas.ts';
+import { surveyWindow } from '../windows.ts';
 
 const on = event<Context>();
 const author = { roles: ['firstSecretary'], capacity: 'propose' };
@@ -53,12 +53,5 @@ export const proposalEvents = {
     title: { zh: '再次登记', en: 'try the register again' },
     schema: schemas['registration.retry'],
     clauses: ['D-08'],
-  }),
-  'window.reopen': on({
-    roles: ['countyOrganisation'],
-    title: { zh: '重开办理期', en: 'reopen a window' },
-    schema: schemas['window.reopen'],
-    rules: [untilLater],
-    clauses: ['D-02', 'D-07', 'D-09', 'D-20'],
   }),
 };

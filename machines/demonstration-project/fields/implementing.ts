@@ -6,10 +6,7 @@ import {
   procedureTitles,
   yearlyDutyTitles,
 } from '../vocabulary.ts';
-import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from '../parts.ts';
 import { titled } from './titled.ts';
-
-const windows = [surveyWindow, applicationWindow, implementationWindow, acceptanceWindow];
 
 const procedure = titled('法定程序', 'procedure', {
   options: procedureTitles,
@@ -18,15 +15,6 @@ const procedure = titled('法定程序', 'procedure', {
 
 /** What preparations, works, reports and disclosures ask for. 二(二) */
 export const implementingFields: Record<string, FieldTitle> = {
-  window: titled('办理期', 'window', {
-    options: Object.fromEntries(
-      windows.flatMap(({ deadlines }) => Object.entries(deadlines).map(([name, { title }]) => [name, title])),
-    ),
-  }),
-  until: titled('重开至', 'open again until', {
-    help: { zh: '含当日。', en: 'Included.' },
-  }),
-
   content: titled('建设内容', 'content'),
   items: titled('分项预算', 'items', {
     help: {

@@ -8,7 +8,6 @@ export const proposalRecords = {
   'proposal.draft': (context, { data }) =>
     context.proposal === undefined ? { draft: { ...context.draft, ...data } } : {},
   'proposal.submit': (_, event) => ({ proposal: recorded(event), draft: {} }),
-  'window.reopen': (context, { data }) => ({ reopened: { ...context.reopened, [data.window]: data.until } }),
   'firstSecretary.handover': (context, { data, at }) => ({
     firstSecretary: data.to,
     tenures: [

@@ -1,4 +1,3 @@
-import { endOfDay } from '../../core/values/calendar.ts';
 import type { Rule } from '../../core/definition/definition.ts';
 import { nextTranche } from '../../core/patterns/tranche.ts';
 import type { Actor } from '../../core/values/vocabulary.ts';
@@ -112,14 +111,4 @@ export const successorIsFree: Rule<Context, Handover> = {
       en: `${data.to} has acted on this project in the capacity "${capacity}" and can't become its first secretary.`,
     };
   },
-};
-
-/** A window is reopened until a day that is still to come. */
-export const untilLater: Rule<Context, { until: string }> = {
-  code: 'not-later',
-  field: 'until',
-  broken: ({ data, at }) =>
-    endOfDay(data.until) > at
-      ? undefined
-      : { zh: `${data.until}已过。`, en: `${data.until} is not later than today.` },
 };
