@@ -12,7 +12,7 @@ import { sumOfAmounts } from '../core/values/money.ts';
 import type { Project } from './project.ts';
 import type { Schemas } from './schemas.ts';
 import type { ImplementationPlan } from './schemas/implementing.ts';
-import type { Proposal, Survey } from './schemas/proposing.ts';
+import { application } from './proposing.ts';
 import { supervision } from './supervising.ts';
 import type { DisclosureStage, Procedure, YearlyDuty } from './vocabulary.ts';
 
@@ -51,16 +51,13 @@ export interface Acceptance {
   acceptedAt?: Instant;
 }
 
+type Application = typeof application;
 type Supervision = typeof supervision;
 
 /** Everything that a demonstration project has on record. Money in fen. */
-export interface Context extends Project, Rectifications, Supervision, Reopened, BookingContext {
+export interface Context extends Project, Application, Rectifications, Supervision, Reopened, BookingContext {
   tenures: Tenure[];
 
-  survey?: Survey & Stamp;
-  /** What is written before the first submission; the log has it all. */
-  draft?: Partial<Proposal>;
-  proposal?: Proposal & Stamp;
   opinions: Opinion[];
   reachedCountyAt?: Instant;
   register?: { number: string; at: Instant };
@@ -122,6 +119,7 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     firstSecretary: by.for?.person ?? by.person,
     tenures: [{ person: by.for?.person ?? by.person, from: at }],
     reopened: {},
+    ...application,
     opinions: [],
     advice: [],
     checklist: {},

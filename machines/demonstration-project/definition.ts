@@ -9,7 +9,7 @@ import { deadlines } from './deadlines.ts';
 import { disclosures } from './disclosures.ts';
 import { acceptanceEvents } from './events/accepting.ts';
 import { implementationEvents } from './events/implementing.ts';
-import { proposalEvents } from './events/proposing.ts';
+import { approvalEvents } from './events/proposing.ts';
 import { spendingEvents } from './events/spending.ts';
 import { supervisionEvents } from './supervising.ts';
 import { fields } from './fields.ts';
@@ -19,6 +19,7 @@ import { input, type Input, openingRules } from './opening.ts';
 import { machine } from './machine.ts';
 import { books, money } from './money.ts';
 import { actions, movedInRegister } from './notices.ts';
+import { proposalEvents } from './proposing.ts';
 import { roles } from './roles.ts';
 import { rounds } from './rounds.ts';
 import { currentFirstSecretary } from './rules/proposing.ts';
@@ -27,6 +28,7 @@ import { windowEvents } from './windows.ts';
 
 const events: Record<string, EventDefinition<Context>> = {
   ...proposalEvents,
+  ...approvalEvents,
   ...windowEvents,
   ...implementationEvents,
   ...spendingEvents,

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
 import { appropriationsOwed } from './periods.ts';
 import { finalSigning, monthlyReport, yearlyEvaluation } from './parts.ts';
+import { isSurveyed } from './proposing.ts';
 import { rectification } from './supervising.ts';
 import { disclosureStages } from './vocabulary.ts';
 
@@ -17,7 +18,7 @@ interface Seen {
 }
 
 const all = {
-  isSurveyed: ({ context }: Seen) => context.survey !== undefined,
+  isSurveyed,
   hasReachedCounty: ({ context }: Seen) => context.reachedCountyAt !== undefined,
   isComplete: ({ context }: Seen) => context.completedAt !== undefined,
   isAccepted: ({ context }: Seen) => context.acceptance.acceptedAt !== undefined,

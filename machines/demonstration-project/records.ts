@@ -2,6 +2,7 @@ import { eventActions } from '../core/definition/event-actions.ts';
 import { bookingRecords } from '../core/patterns/booking.ts';
 import { recordings } from '../core/definition/recording.ts';
 import type { Context } from './context.ts';
+import { proposalEvents } from './proposing.ts';
 import { acceptanceRecords, recordAccepted } from './records/accepting.ts';
 import { implementationRecords, recordMissed } from './records/implementing.ts';
 import { proposalRecords, recordOpinion, recordRegister, recordUnanswered } from './records/proposing.ts';
@@ -33,6 +34,7 @@ const bookingActions = bookingRecords<Context>(bookedRecords);
  */
 export const recordActions = {
   ...bookingActions,
+  ...eventActions(proposalEvents),
   ...eventActions(windowEvents),
   ...eventActions(supervisionEvents),
   ...recordings(decisions),

@@ -22,19 +22,12 @@ export const consultedPartyTitles: Record<(typeof consultedParties)[number], Tex
 };
 
 /** What a project may be about. 二(一)2 */
-export const categories = [
-  'plantingAndBreeding',
-  'agroProcessing',
-  'productMarketing',
-  'ruralTourism',
-] as const;
-
-export const categoryTitles: Record<(typeof categories)[number], Text> = {
+export const categoryTitles = {
   plantingAndBreeding: { zh: '种植养殖', en: 'planting and breeding' },
   agroProcessing: { zh: '农产品加工', en: 'agro-processing' },
   productMarketing: { zh: '农产品营销', en: 'product marketing' },
   ruralTourism: { zh: '乡村旅游', en: 'rural tourism' },
-};
+} satisfies Record<string, Text>;
 
 /** Where the match comes from. 三(一) */
 export const fundSourceTitles = {

@@ -4,10 +4,6 @@ import { type Decided, recorded, type Records, stamp } from './record.ts';
 
 /** What survey, proposal and reviews leave on record. */
 export const proposalRecords = {
-  'survey.record': (_, event) => ({ survey: recorded(event) }),
-  'proposal.draft': (context, { data }) =>
-    context.proposal === undefined ? { draft: { ...context.draft, ...data } } : {},
-  'proposal.submit': (_, event) => ({ proposal: recorded(event), draft: {} }),
   'firstSecretary.handover': (context, { data, at }) => ({
     firstSecretary: data.to,
     tenures: [
