@@ -1,7 +1,8 @@
 import type { FormDefinition, OpinionBox } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
 import type { Lang, Text } from '../core/values/vocabulary.ts';
-import type { Context, Opinion } from './context.ts';
+import type { Opinion } from './approving.ts';
+import type { Context } from './context.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import { categoryTitles, consultedPartyTitles, fundSourceTitles, verdictTitles } from './vocabulary.ts';
 

@@ -7,6 +7,7 @@ import { type Tranche, tranches } from '../core/patterns/tranche.ts';
 import type { Stamp } from '../core/definition/recording.ts';
 import type { Reopened } from '../core/patterns/window.ts';
 import type { Actor, Instant, Role } from '../core/values/vocabulary.ts';
+import { approval } from './approving.ts';
 import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import type { Project } from './project.ts';
@@ -18,15 +19,6 @@ import type { DisclosureStage, Procedure, YearlyDuty } from './vocabulary.ts';
 
 /** A decision's data as the case keeps it. */
 export type Recorded<Name extends keyof Schemas> = z.output<Schemas[Name]> & Stamp;
-
-/** What a level of review said; the opinion boxes of the application form. */
-export interface Opinion extends Stamp {
-  level: 'village' | 'township' | 'county';
-  verdict: 'approve' | 'sendBack' | 'decline';
-  opinion?: string;
-  minutes?: string;
-  reasons?: string[];
-}
 
 /** A first secretary's time in charge of the project; the first one stays on record. 四(一) */
 export interface Tenure {
@@ -52,15 +44,14 @@ export interface Acceptance {
 }
 
 type Application = typeof application;
+type Approval = typeof approval;
 type Supervision = typeof supervision;
 
 /** Everything that a demonstration project has on record. Money in fen. */
-export interface Context extends Project, Application, Rectifications, Supervision, Reopened, BookingContext {
+export interface Context
+  extends Project, Application, Approval, Rectifications, Supervision, Reopened, BookingContext {
   tenures: Tenure[];
 
-  opinions: Opinion[];
-  reachedCountyAt?: Instant;
-  register?: { number: string; at: Instant };
   /** Why another case, or the books, have not done what was asked of them. */
   unanswered?: string;
 
@@ -120,7 +111,7 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     tenures: [{ person: by.for?.person ?? by.person, from: at }],
     reopened: {},
     ...application,
-    opinions: [],
+    ...approval,
     advice: [],
     checklist: {},
     reports: [],

@@ -1,13 +1,7 @@
 import type { DeadlineDefinition } from '../core/definition/definition.ts';
+import { approvalDeadlines } from './approving.ts';
 import type { Context } from './context.ts';
-import {
-  countyApproval,
-  finalSigning,
-  monthlyReport,
-  townshipReview,
-  villageDeliberation,
-  yearlyEvaluation,
-} from './parts.ts';
+import { finalSigning, monthlyReport, yearlyEvaluation } from './parts.ts';
 import { rectification } from './supervising.ts';
 import { limitFrom, nextAppropriation } from './periods.ts';
 import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
@@ -16,9 +10,7 @@ import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow
 export const deadlines: Record<string, DeadlineDefinition<Context>> = {
   ...surveyWindow.deadlines,
   ...applicationWindow.deadlines,
-  ...villageDeliberation.deadlines,
-  ...townshipReview.deadlines,
-  ...countyApproval.deadlines,
+  ...approvalDeadlines,
   planMeeting: {
     title: { zh: '班子讨论时限', en: 'township meeting on the plan' },
     due: ({ context, at }) => limitFrom(context.plan, 'planMeeting', at),

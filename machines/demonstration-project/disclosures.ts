@@ -1,6 +1,6 @@
 import type { Field, List, PublicDisclosure, Source } from '../core/definition/forms.ts';
+import { approvalLists, approvalRows } from './approving.ts';
 import type { Context } from './context.ts';
-import { approvalRows, approvals, matchSources } from './disclosures/approval.ts';
 import { moneyRows, paymentsMade, tranchesReleased } from './disclosures/money.ts';
 import { completionRows, planItems, planRows } from './disclosures/works.ts';
 import { categoryTitles, disclosureTitles, type DisclosureStage } from './vocabulary.ts';
@@ -13,7 +13,7 @@ const content: Record<
 > = {
   approval: (context, { at }) => ({
     rows: approvalRows(context),
-    lists: [matchSources(context), approvals(context, at)],
+    lists: approvalLists(context, at),
   }),
   implementation: (context, { at }) => ({
     rows: [...planRows(context, at), ...moneyRows(context, at)],

@@ -4,6 +4,7 @@ import type { AnyGuard } from '../core/definition/part.ts';
 import { nextTranche } from '../core/patterns/tranche.ts';
 import { concernsWindow } from '../core/patterns/window.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
+import { hasReachedCounty } from './approving.ts';
 import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
 import { appropriationsOwed } from './periods.ts';
@@ -19,7 +20,7 @@ interface Seen {
 
 const all = {
   isSurveyed,
-  hasReachedCounty: ({ context }: Seen) => context.reachedCountyAt !== undefined,
+  hasReachedCounty,
   isComplete: ({ context }: Seen) => context.completedAt !== undefined,
   isAccepted: ({ context }: Seen) => context.acceptance.acceptedAt !== undefined,
   isFullyDisclosed: ({ context }: Seen) => undisclosed(disclosureStages, context.disclosures).length === 0,

@@ -1,7 +1,8 @@
 import { setup } from 'xstate';
-import { askCase, asking } from '../core/patterns/ask-case.ts';
+import { askCase } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
+import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
 import { acceptance } from './chapters/acceptance.ts';
 import { handingOver } from './chapters/handing-over.ts';
 import { preparation } from './chapters/preparation.ts';
@@ -10,15 +11,8 @@ import { guards } from './guards.ts';
 import type { Input } from './opening.ts';
 import { money } from './money.ts';
 import { noticeActions } from './notices.ts';
-import {
-  countyApproval,
-  monthlyReport,
-  townshipReview,
-  villageDeliberation,
-  yearlyEvaluation,
-} from './parts.ts';
+import { monthlyReport, yearlyEvaluation } from './parts.ts';
 import { rectification } from './supervising.ts';
-import { enterRegister } from './programme-questions.ts';
 import { recordActions } from './records.ts';
 import { appropriation, disclosure, payments, spotChecks, visits } from './regions.ts';
 import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
@@ -79,32 +73,7 @@ export const machine = setup({
       },
     },
 
-    registering: {
-      id: 'registering',
-      ...asking<Context>({
-        title: { zh: '登记造册', en: 'entering the register' },
-        stage: 'application',
-        clauses: ['D-01', 'D-08'],
-        owner: 'countyOrganisation',
-        question: enterRegister,
-        answered: '#running',
-        record: 'recordRegister',
-        recordFailure: 'recordUnanswered',
-        retry: 'registration.retry',
-        on: {
-          'county.decline': {
-            target: '#declined',
-            actions: [
-              'recordOpinion',
-              {
-                type: 'tellRefused',
-                params: { to: ['firstSecretary'], title: { zh: '登记造册', en: 'entering the register' } },
-              },
-            ],
-          },
-        },
-      }),
-    },
+    registering: { id: 'registering', ...registering },
 
     running: {
       id: 'running',

@@ -2,8 +2,8 @@ import type { ActionMapping, EffectRequest } from '../core/definition/definition
 import { yuan } from '../core/values/yuan.ts';
 import { namedActions } from '../core/definition/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { Case } from '../core/case/case.ts';
 import type { Role, Text } from '../core/values/vocabulary.ts';
+import { approvalNotices } from './approving.ts';
 import { fundingRequest, reallocationRequest } from './bookings.ts';
 import type { Context, Recorded } from './context.ts';
 import type { Decided } from './records/record.ts';
@@ -18,30 +18,9 @@ const notify = (to: Role[], subject: Text, zh: string, en: string): EffectReques
 /** Whom the project's news concerns. */
 const all = ['firstSecretary', 'villageCommittee', 'townshipCommittee', 'countyOrganisation'];
 
-/** The register keeps one project a village: it hears where the project is now, and in which line that stands. 一 */
-export const movedInRegister = (
-  { id, programme, place }: Context,
-  { log }: Pick<Case, 'log'>,
-): EffectRequest[] => {
-  const line = log.length + 1;
-  const data = { project: id, village: place, line };
-  return [{ kind: 'message', to: programme, event: 'register.move', data, id: `${id}/moved/${line}` }];
-};
-
 /** What the machine's actions ask the world to do: notices, messages, and bookings that nobody waits for. */
 export const notices = {
-  /** It moved while the register was being asked for its number. */
-  tellMoved({ context, case: c, event }) {
-    const { village } = (event.output ?? {}) as { village?: string };
-    return village === undefined || village === context.place ? [] : movedInRegister(context, c);
-  },
-  tellRegistered: ({ context }) =>
-    notify(
-      all,
-      { zh: '项目已登记造册', en: 'Project registered' },
-      `“${context.title}”已登记造册，编号${context.register?.number}，可以开始实施准备。`,
-      `"${context.title}" is in the register as ${context.register?.number}; preparations can begin.`,
-    ),
+  ...approvalNotices,
   tellHandover: ({ context, event }) => {
     const { from, to } = event.data as { from: string; to: string };
     return notify(

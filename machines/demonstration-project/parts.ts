@@ -1,59 +1,10 @@
 import { recurring } from '../core/patterns/recurring.ts';
-import { review } from '../core/patterns/review.ts';
 import { signing } from '../core/patterns/signing.ts';
 import type { Context } from './context.ts';
 import { evaluationsOwed, limitFrom, nextEvaluation, nextReport, reportsOwed } from './periods.ts';
 import { roles } from './roles.ts';
-import { applicationWindow } from './windows.ts';
 
 /** The recurring shapes of the programme, each made once by its pattern and put in its place by the machine. */
-
-/** 二(一)3 */
-export const villageDeliberation = review<Context>({
-  level: 'village',
-  title: { zh: '村两委商议', en: 'village deliberation' },
-  role: 'villageCommittee',
-  above: ['townshipCommittee'],
-  capacity: 'deliberate',
-  deadline: 'villageDeliberation',
-  due: ({ context, at }) => limitFrom(context.plan, 'villageDeliberation', at),
-  approved: 'townshipReview',
-  back: 'drafting',
-  declined: '#declined',
-  author: 'firstSecretary',
-  clauses: ['D-06'],
-});
-
-export const townshipReview = review<Context>({
-  level: 'township',
-  title: { zh: '乡镇党委审定', en: 'township review' },
-  role: 'townshipCommittee',
-  above: ['countyOrganisation'],
-  capacity: 'review',
-  deadline: 'townshipReview',
-  due: ({ context, at }) => limitFrom(context.plan, 'townshipReview', at),
-  approved: 'countyApproval',
-  back: 'drafting',
-  declined: '#declined',
-  author: 'firstSecretary',
-  rules: [applicationWindow.rule(({ reachedCountyAt }) => reachedCountyAt !== undefined)],
-  clauses: ['D-06', 'D-07'],
-});
-
-export const countyApproval = review<Context>({
-  level: 'county',
-  title: { zh: '县委组织部审批', en: 'county approval' },
-  role: 'countyOrganisation',
-  above: [],
-  capacity: 'approve',
-  deadline: 'countyApproval',
-  due: ({ context, at }) => limitFrom(context.plan, 'countyApproval', at),
-  approved: '#registering',
-  back: 'drafting',
-  declined: '#declined',
-  author: 'firstSecretary',
-  clauses: ['D-06', 'D-08'],
-});
 
 /** 二(三)1 */
 export const finalSigning = signing<Context>({

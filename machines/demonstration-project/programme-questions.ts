@@ -4,14 +4,6 @@ import { unspentOf } from './money.ts';
 
 /** What a project asks of the county's programme; each question has one id, so that it counts once. */
 
-/** A place in the register 登记造册. 二(一)3 */
-export const enterRegister = ({ id, programme, place, title }: Context): Question => ({
-  to: programme,
-  event: 'register.enter',
-  data: { project: id, village: place, title },
-  id: `${id}/register`,
-});
-
 /** To take over what was not spent and is back in the fund, for the next project. 二(二)2 */
 export const handOver = (context: Context): Question => ({
   to: context.programme,

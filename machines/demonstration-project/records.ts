@@ -1,11 +1,12 @@
 import { eventActions } from '../core/definition/event-actions.ts';
 import { bookingRecords } from '../core/patterns/booking.ts';
 import { recordings } from '../core/definition/recording.ts';
+import { approvalRecords } from './approving.ts';
 import type { Context } from './context.ts';
 import { proposalEvents } from './proposing.ts';
 import { acceptanceRecords, recordAccepted } from './records/accepting.ts';
 import { implementationRecords, recordMissed } from './records/implementing.ts';
-import { proposalRecords, recordOpinion, recordRegister, recordUnanswered } from './records/proposing.ts';
+import { proposalRecords } from './records/proposing.ts';
 import { bookedRecords, recordNothingToReturn, spendingRecords } from './records/spending.ts';
 import { supervisionEvents } from './supervising.ts';
 import { windowEvents } from './windows.ts';
@@ -18,9 +19,6 @@ const decisions = {
 };
 
 const others = {
-  recordOpinion,
-  recordRegister,
-  recordUnanswered,
   recordMissed,
   recordNothingToReturn,
   recordAccepted,
@@ -35,6 +33,7 @@ const bookingActions = bookingRecords<Context>(bookedRecords);
 export const recordActions = {
   ...bookingActions,
   ...eventActions(proposalEvents),
+  ...approvalRecords,
   ...eventActions(windowEvents),
   ...eventActions(supervisionEvents),
   ...recordings(decisions),

@@ -1,11 +1,9 @@
 import { accepting } from './schemas/accepting.ts';
 import { implementing } from './schemas/implementing.ts';
-import { proposing } from './schemas/proposing.ts';
 import { spending } from './schemas/spending.ts';
 
 /** The form of every decision but those of the reviews and rectifications, whose patterns bring their own. */
 export const schemas = {
-  ...proposing,
   ...implementing,
   ...spending,
   ...accepting,

@@ -29,6 +29,11 @@ export const refusalWords = (error: unknown): string => {
   return typeof message === 'string' ? message.slice(0, 2000) : JSON.stringify(error).slice(0, 2000);
 };
 
+/** What `asking` leaves on record of a failure: why no answer came, or none but a no. */
+export const recordUnanswered = (_: unknown, { error }: { error?: unknown }) => ({
+  unanswered: refusalWords(error),
+});
+
 /**
  * Asking another case: `asking`, then the target; when the answer is no, or none comes, `unanswered`, where someone
  * sends the same question again under the same id. What else leads out of there goes into `on`.

@@ -8,7 +8,7 @@ import {
 } from '../definition/definition.ts';
 import type { Actor, Instant, Refusal, Role, Text } from '../values/vocabulary.ts';
 import { yuan } from '../values/yuan.ts';
-import { refusalWords } from './ask-case.ts';
+import { recordUnanswered } from './ask-case.ts';
 import type { AnyAction, StatePart } from '../definition/part.ts';
 import { type Decided, recordings } from '../definition/recording.ts';
 
@@ -113,9 +113,7 @@ export function bookingRecords<Context extends BookingContext>(
       const refused = { decision: id, event: type, by, at, refusals };
       return { refusedBookings: [...context.refusedBookings, refused], ...none };
     },
-    recordBookingUnanswered: (_: Context, { error }: { error: unknown }) => ({
-      unanswered: refusalWords(error),
-    }),
+    recordBookingUnanswered: recordUnanswered,
   });
 }
 

@@ -1,6 +1,5 @@
-import { refusalWords } from '../../core/patterns/ask-case.ts';
-import type { Context, Opinion } from '../context.ts';
-import { type Decided, recorded, type Records, stamp } from './record.ts';
+import type { Context } from '../context.ts';
+import type { Records } from './record.ts';
 
 /** What survey, proposal and reviews leave on record. */
 export const proposalRecords = {
@@ -21,22 +20,3 @@ function openDuties(context: Context): string[] {
   const open = context.rectifications.filter((one) => one.closedAt === undefined);
   return [...owed.map(({ period }) => `report ${period}`), ...open.map(({ no }) => `rectification ${no}`)];
 }
-
-/** A level's opinion; the first approval by the township is when the form reached the county. */
-export function recordOpinion(context: Context, event: Decided<object>): Partial<Context> {
-  const [level, verdict] = event.type.split('.') as [Opinion['level'], Opinion['verdict']];
-  const opinions = [...context.opinions, { level, verdict, ...recorded(event) }];
-  const reached = level === 'township' && verdict === 'approve';
-  return { opinions, ...(reached ? { reachedCountyAt: context.reachedCountyAt ?? stamp(event).at } : {}) };
-}
-
-/** The register number that the programme gave. */
-export function recordRegister(_: Context, event: { at: string; output: unknown }): Partial<Context> {
-  const { number } = event.output as { number: string };
-  return { register: { number, at: event.at } };
-}
-
-/** Why the programme did not do what was asked. */
-export const recordUnanswered = (_: Context, event: { error: unknown }): Partial<Context> => ({
-  unanswered: refusalWords(event.error),
-});
