@@ -6,7 +6,8 @@ import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { type Tranche, tranches } from '../core/patterns/tranche.ts';
 import type { Stamp } from '../core/definition/recording.ts';
 import type { Reopened } from '../core/patterns/window.ts';
-import type { Actor, Instant, Role } from '../core/values/vocabulary.ts';
+import type { Actor, Instant } from '../core/values/vocabulary.ts';
+import { acceptance } from './accepting.ts';
 import { approval } from './approving.ts';
 import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
@@ -30,26 +31,14 @@ export interface Tenure {
   duties?: string[];
 }
 
-export interface Acceptance {
-  appliedAt?: Instant;
-  results?: string;
-  preliminary: (Stamp & { inspectedOn: string; passed: boolean; opinion?: string; reasons?: string[] })[];
-  /** Signatures of the present round of final acceptance. */
-  signatures: (Stamp & { role: Role; inspectedOn: string; opinion: string })[];
-  refusals: (Stamp & { role: Role; inspectedOn: string; reasons: string[] })[];
-  /** Until when what was found is to be put right. */
-  limit?: Instant;
-  rework: (Stamp & { measures: string; evidence: string })[];
-  acceptedAt?: Instant;
-}
-
 type Application = typeof application;
 type Approval = typeof approval;
+type Acceptance = typeof acceptance;
 type Supervision = typeof supervision;
 
 /** Everything that a demonstration project has on record. Money in fen. */
 export interface Context
-  extends Project, Application, Approval, Rectifications, Supervision, Reopened, BookingContext {
+  extends Project, Application, Approval, Acceptance, Rectifications, Supervision, Reopened, BookingContext {
   tenures: Tenure[];
 
   /** Why another case, or the books, have not done what was asked of them. */
@@ -86,7 +75,6 @@ export interface Context
   /** What the books have taken back into the county's fund at the end. */
   handedOver: number;
 
-  acceptance: Acceptance;
   promotion?: Recorded<'project.promote'>;
   pairings: Recorded<'pairing.record'>[];
   lectures: Recorded<'lecture.record'>[];
@@ -134,7 +122,7 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     ...supervision,
     rectifications: [],
     assessments: [],
-    acceptance: { preliminary: [], signatures: [], refusals: [], rework: [] },
+    ...acceptance,
     pairings: [],
     lectures: [],
     withdrawalOpinions: [],

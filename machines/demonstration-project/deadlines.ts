@@ -1,7 +1,8 @@
 import type { DeadlineDefinition } from '../core/definition/definition.ts';
+import { acceptanceDeadlines } from './accepting.ts';
 import { approvalDeadlines } from './approving.ts';
 import type { Context } from './context.ts';
-import { finalSigning, monthlyReport, yearlyEvaluation } from './parts.ts';
+import { monthlyReport, yearlyEvaluation } from './parts.ts';
 import { rectification } from './supervising.ts';
 import { limitFrom, nextAppropriation } from './periods.ts';
 import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
@@ -26,15 +27,5 @@ export const deadlines: Record<string, DeadlineDefinition<Context>> = {
     clauses: ['D-30'],
   },
   ...acceptanceWindow.deadlines,
-  preliminaryAcceptance: {
-    title: { zh: '初验时限', en: 'preliminary acceptance' },
-    due: ({ context, at }) => limitFrom(context.plan, 'preliminaryAcceptance', at),
-    clauses: ['D-21'],
-  },
-  acceptanceRectification: {
-    title: { zh: '验收整改期限', en: 'rectification before acceptance' },
-    due: ({ context, at }) => context.acceptance.limit ?? limitFrom(context.plan, 'rectification', at),
-    clauses: ['D-21'],
-  },
-  ...finalSigning.deadlines,
+  ...acceptanceDeadlines,
 };

@@ -2,13 +2,14 @@ import { programmeYear } from './plan.ts';
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
 import { applicationForm } from './application-form.ts';
+import { acceptanceEvents } from './accepting.ts';
 import { approvalEvents, movedInRegister } from './approving.ts';
 import { assessments } from './assessments.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { deadlines } from './deadlines.ts';
 import { disclosures } from './disclosures.ts';
-import { acceptanceEvents } from './events/accepting.ts';
+import { closingEvents } from './events/accepting.ts';
 import { implementationEvents } from './events/implementing.ts';
 import { spendingEvents } from './events/spending.ts';
 import { supervisionEvents } from './supervising.ts';
@@ -34,6 +35,7 @@ const events: Record<string, EventDefinition<Context>> = {
   ...spendingEvents,
   ...supervisionEvents,
   ...acceptanceEvents,
+  ...closingEvents,
 };
 
 /** Whatever the first secretary may do, only the present one may. */

@@ -4,11 +4,12 @@ import type { AnyGuard } from '../core/definition/part.ts';
 import { nextTranche } from '../core/patterns/tranche.ts';
 import { concernsWindow } from '../core/patterns/window.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
+import { acceptanceGuards } from './accepting.ts';
 import { hasReachedCounty } from './approving.ts';
 import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
 import { appropriationsOwed } from './periods.ts';
-import { finalSigning, monthlyReport, yearlyEvaluation } from './parts.ts';
+import { monthlyReport, yearlyEvaluation } from './parts.ts';
 import { isSurveyed } from './proposing.ts';
 import { rectification } from './supervising.ts';
 import { disclosureStages } from './vocabulary.ts';
@@ -22,7 +23,6 @@ const all = {
   isSurveyed,
   hasReachedCounty,
   isComplete: ({ context }: Seen) => context.completedAt !== undefined,
-  isAccepted: ({ context }: Seen) => context.acceptance.acceptedAt !== undefined,
   isFullyDisclosed: ({ context }: Seen) => undisclosed(disclosureStages, context.disclosures).length === 0,
   noTrancheIsPlanned: ({ context }: Seen) => nextTranche(context.tranches) === undefined,
   booksAreIdle: ({ context }: Seen) => !context.pending,
@@ -34,7 +34,7 @@ const all = {
     context.spotChecks.filter((one) => one.result === undefined).length <= 1,
   concernsWindow,
   wasRefused,
-  ...finalSigning.guard,
+  ...acceptanceGuards,
   ...monthlyReport.guards,
   ...yearlyEvaluation.guards,
   ...rectification.guards,

@@ -2,8 +2,8 @@ import { setup } from 'xstate';
 import { askCase } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
+import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
-import { acceptance } from './chapters/acceptance.ts';
 import { handingOver } from './chapters/handing-over.ts';
 import { preparation } from './chapters/preparation.ts';
 import { type Context, newContext } from './context.ts';
@@ -118,7 +118,7 @@ export const machine = setup({
               },
               on: { 'acceptance.apply': { target: 'acceptance', actions: 'acceptance.apply' } },
             },
-            acceptance,
+            acceptance: accepting,
             closing: {
               id: 'closing',
               meta: {

@@ -3,6 +3,7 @@ import { yuan } from '../core/values/yuan.ts';
 import { namedActions } from '../core/definition/recording.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
 import type { Role, Text } from '../core/values/vocabulary.ts';
+import { acceptanceNotices } from './accepting.ts';
 import { approvalNotices } from './approving.ts';
 import { fundingRequest, reallocationRequest } from './bookings.ts';
 import type { Context, Recorded } from './context.ts';
@@ -82,13 +83,7 @@ export const notices = {
           `The evaluation of "${context.title}" for ${period} is due by day ${day} of month ${month}.`,
         );
   },
-  tellAccepted: ({ context }) =>
-    notify(
-      [...all, 'lineDepartment', 'dispatchingUnit'],
-      { zh: '终验合格', en: 'Accepted' },
-      `“${context.title}”终验合格，结果计入第一书记年底考核。`,
-      `"${context.title}" has passed final acceptance; the result enters the first secretary's assessment.`,
-    ),
+  ...acceptanceNotices,
   tellPromoted: ({ context }) =>
     notify(
       all,

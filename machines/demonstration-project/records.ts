@@ -1,10 +1,11 @@
 import { eventActions } from '../core/definition/event-actions.ts';
 import { bookingRecords } from '../core/patterns/booking.ts';
 import { recordings } from '../core/definition/recording.ts';
+import { acceptanceEvents, acceptanceRecords } from './accepting.ts';
 import { approvalRecords } from './approving.ts';
 import type { Context } from './context.ts';
 import { proposalEvents } from './proposing.ts';
-import { acceptanceRecords, recordAccepted } from './records/accepting.ts';
+import { closingRecords } from './records/accepting.ts';
 import { implementationRecords, recordMissed } from './records/implementing.ts';
 import { proposalRecords } from './records/proposing.ts';
 import { bookedRecords, recordNothingToReturn, spendingRecords } from './records/spending.ts';
@@ -15,13 +16,12 @@ const decisions = {
   ...proposalRecords,
   ...implementationRecords,
   ...spendingRecords,
-  ...acceptanceRecords,
+  ...closingRecords,
 };
 
 const others = {
   recordMissed,
   recordNothingToReturn,
-  recordAccepted,
 };
 
 const bookingActions = bookingRecords<Context>(bookedRecords);
@@ -34,6 +34,8 @@ export const recordActions = {
   ...bookingActions,
   ...eventActions(proposalEvents),
   ...approvalRecords,
+  ...eventActions(acceptanceEvents),
+  ...acceptanceRecords,
   ...eventActions(windowEvents),
   ...eventActions(supervisionEvents),
   ...recordings(decisions),

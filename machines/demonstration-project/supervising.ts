@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { event as eventOf } from '../core/definition/definition.ts';
+import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { notify } from '../core/definition/notify.ts';
 import { append, type Decided, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import {
+  open as isOpen,
   type Ordering,
   rectificationOrder,
   type Rectifications,
@@ -113,6 +114,20 @@ export const rectification = rectifications<Context>({
   escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
   clauses: ['D-34', 'D-14', 'D-19'],
 });
+
+/** What was ordered is put right before acceptance and before the end. 四(二) */
+export const nothingToRectify: Rule<Rectifications, unknown> = {
+  code: 'rectification-open',
+  clauses: ['D-34'],
+  broken({ context }) {
+    const numbers = context.rectifications.filter(isOpen).map((one) => one.no);
+    if (numbers.length === 0) return undefined;
+    return {
+      zh: `第${numbers.join('、')}号整改未结。`,
+      en: `Rectification ${numbers.join(', ')} is not closed.`,
+    };
+  },
+};
 
 /** Those concerned are told what is to be put right. */
 const tellOrder = ({ title }: Context, { data }: Decided<Ordering>) =>

@@ -4,9 +4,6 @@ import { titled } from './titled.ts';
 
 /** What acceptance, promotion, withdrawal and the end of a project ask for. 二(二)2, 二(三), 四(一) */
 export const acceptingFields: Record<string, FieldTitle> = {
-  results: titled('实施成效', 'results'),
-  onSite: titled('已到实地', 'on site'),
-  inspectedOn: titled('验收日期', 'inspected on'),
   income: titled('收益好', 'good income'),
   rating: titled('评价高', 'good rating'),
   prospects: titled('发展前景广阔', 'prospects'),
@@ -25,9 +22,4 @@ export const acceptingFields: Record<string, FieldTitle> = {
   'firstSecretary.handover:to': titled('接任第一书记', 'next first secretary'),
   'firstSecretary.handover:on': titled('交接日期', 'handed over on'),
   document: titled('任职文号', 'document'),
-  limit: titled('整改期限', 'to be put right by', {
-    help: { zh: '含当日；不填则按方案规定的时限。', en: "Included; without a day, the plan's time limit." },
-  }),
-  measures: titled('整改措施', 'measures'),
-  evidence: titled('整改佐证', 'evidence'),
 };

@@ -5,15 +5,6 @@ import type { Case } from '../../core/case/case.ts';
 import type { Context, Recorded } from '../context.ts';
 import { groundTitles } from '../vocabulary.ts';
 
-/** 二(三)1 */
-export const onSite: Rule<Context, { onSite: boolean }> = {
-  code: 'not-on-site',
-  clauses: ['D-22'],
-  field: 'onSite',
-  broken: ({ data }) =>
-    data.onSite ? undefined : { zh: '终验须到实地进行。', en: 'Final acceptance is made on site.' },
-};
-
 /** 二(二)2 */
 export const supportedByOpinion: Rule<Context, Recorded<'project.withdraw'>> = {
   code: 'no-supporting-opinion',

@@ -2,22 +2,13 @@ import { formatDate, monthsBetween } from '../../core/values/calendar.ts';
 import type { Rule } from '../../core/definition/definition.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import { incomplete } from '../../core/patterns/checklist.ts';
-import { missingDisclosures } from '../../core/patterns/disclosure.ts';
-import { hasOpenRectification } from '../../core/patterns/rectification-record.ts';
 import { nextTranche } from '../../core/patterns/tranche.ts';
 import type { Context } from '../context.ts';
 import { wholeOf } from '../money.ts';
 import { lastReportable } from '../periods.ts';
 import { officeOf } from '../roles.ts';
 import type { ImplementationPlan } from '../schemas/implementing.ts';
-import {
-  disclosureStages,
-  disclosureTitles,
-  type Procedure,
-  procedures,
-  procedureTitles,
-  type YearlyDuty,
-} from '../vocabulary.ts';
+import { type Procedure, procedures, procedureTitles, type YearlyDuty } from '../vocabulary.ts';
 
 /** 二(二)1 */
 export const planWithinFund: Rule<Context, ImplementationPlan> = {
@@ -155,26 +146,5 @@ export const yearlyOnce: Rule<Context, { duty: YearlyDuty; period: string }> = {
           context.applications.some((one) => String(one.year) === period)
         : context.evaluations.some((one) => String(one.year) === period);
     return done ? { zh: `${period}年的已办。`, en: `What is due in ${period} is done.` } : undefined;
-  },
-};
-
-/** 二(二)3 */
-export const fullyDisclosed: Rule<Context, unknown> = {
-  code: 'disclosures-missing',
-  clauses: ['D-17'],
-  broken: ({ context }) => missingDisclosures(disclosureStages, context.disclosures, disclosureTitles),
-};
-
-/** 四(二) */
-export const nothingToRectify: Rule<Context, unknown> = {
-  code: 'rectification-open',
-  clauses: ['D-34'],
-  broken({ context }) {
-    if (!hasOpenRectification(context.rectifications)) return undefined;
-    const open = context.rectifications.filter((one) => one.closedAt === undefined).map((one) => one.no);
-    return {
-      zh: `第${open.join('、')}号整改未结。`,
-      en: `Rectification ${open.join(', ')} is not closed.`,
-    };
   },
 };

@@ -4,16 +4,8 @@ import { longText, shortText } from '../../core/values/text.ts';
 import { withdrawalGrounds } from '../vocabulary.ts';
 import { attested, personId, reasons, reference, villagerId } from './common.ts';
 
-const onSite = z.strictObject({ onSite: z.boolean(), inspectedOn: plainDate });
-
 /** Acceptance, promotion, withdrawal, and the end of a project. */
 export const accepting = {
-  'acceptance.apply': z.strictObject({ results: longText }),
-  'preliminary.pass': z.strictObject({ inspectedOn: plainDate, opinion: longText }),
-  'preliminary.fail': z.strictObject({ inspectedOn: plainDate, reasons, limit: plainDate.optional() }),
-  'acceptance.resubmit': z.strictObject({ measures: longText, evidence: longText }),
-  'final.sign': onSite.extend({ opinion: longText }),
-  'final.refuse': onSite.extend({ reasons, limit: plainDate.optional() }),
   'project.promote': z.strictObject({ income: attested, rating: attested, prospects: attested }),
   'pairing.record': z.strictObject({
     member: villagerId,
