@@ -9,7 +9,6 @@ import { field } from '../core/definition/field.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { type Decided, recorded, recordings, type Stamp, stamp } from '../core/definition/recording.ts';
-import { type Disclosure, missingDisclosures } from '../core/patterns/disclosure.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { limitRule } from '../core/patterns/rectification.ts';
 import { signing } from '../core/patterns/signing.ts';
@@ -18,10 +17,10 @@ import type { Reopened } from '../core/patterns/window.ts';
 import { endOfDay, plainDate, yearOf } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant, Role } from '../core/values/vocabulary.ts';
+import { fullyDisclosed, type published } from './disclosing.ts';
 import { type Project, reasons, within } from './project.ts';
 import { author, involved, roles } from './roles.ts';
 import { nothingToRectify } from './supervising.ts';
-import { type DisclosureStage, disclosureStages, disclosureTitles } from './vocabulary.ts';
 import { acceptanceWindow } from './windows.ts';
 
 /** Acceptance 项目验收: by the township 初验, then on site by three who all sign 终验. 二(三)1 */
@@ -57,10 +56,7 @@ export const acceptance: { acceptance: Acceptance } = {
   acceptance: { preliminary: [], signatures: [], refusals: [], rework: [] },
 };
 
-type Context = Project &
-  Reopened &
-  Rectifications &
-  typeof acceptance & { disclosures: Disclosure<DisclosureStage>[] };
+type Context = Project & Reopened & Rectifications & typeof published & typeof acceptance;
 const event = eventOf<Context>();
 
 const changed = (context: Context, change: Partial<Acceptance>): Partial<Context> => ({
@@ -106,15 +102,7 @@ export const acceptanceEvents = {
     title: { zh: '提出验收申请', en: 'apply for acceptance' },
     schema: z.strictObject({ results: field(longText, '实施成效', 'results') }),
     startsFrom: ['acceptance.apply'],
-    rules: [
-      acceptanceWindow.rule(),
-      {
-        code: 'disclosures-missing',
-        clauses: ['D-17'],
-        broken: ({ context }) => missingDisclosures(disclosureStages, context.disclosures, disclosureTitles),
-      },
-      nothingToRectify,
-    ],
+    rules: [acceptanceWindow.rule(), fullyDisclosed, nothingToRectify],
     record: (context, { data, at }) => changed(context, { appliedAt: at, results: data.results }),
     clauses: ['D-21', 'D-20'],
   }),

@@ -1,22 +1,27 @@
 import type { z } from 'zod';
 import type { BookingContext } from '../core/patterns/booking.ts';
-import type { Checklist } from '../core/patterns/checklist.ts';
-import type { Disclosure } from '../core/patterns/disclosure.ts';
+import type { MissedDuties } from '../core/patterns/missed.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
-import { type Tranche, tranches } from '../core/patterns/tranche.ts';
+import { tranches } from '../core/patterns/tranche.ts';
 import type { Stamp } from '../core/definition/recording.ts';
 import type { Reopened } from '../core/patterns/window.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
-import { acceptance } from './accepting.ts';
-import { approval } from './approving.ts';
 import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
+import { acceptance } from './accepting.ts';
+import { approval } from './approving.ts';
+import { appropriation } from './appropriating.ts';
+import { published } from './disclosing.ts';
+import type { Works } from './implementing.ts';
+import type { Fund } from './money.ts';
+import { spent } from './paying.ts';
+import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
-import type { Schemas } from './schemas.ts';
-import type { ImplementationPlan } from './schemas/implementing.ts';
 import { application } from './proposing.ts';
+import { reports } from './reporting.ts';
+import type { Schemas } from './schemas.ts';
+import { type Deliberation, deliberation } from './spending.ts';
 import { supervision } from './supervising.ts';
-import type { DisclosureStage, Procedure, YearlyDuty } from './vocabulary.ts';
 
 /** A decision's data as the case keeps it. */
 export type Recorded<Name extends keyof Schemas> = z.output<Schemas[Name]> & Stamp;
@@ -35,45 +40,35 @@ type Application = typeof application;
 type Approval = typeof approval;
 type Acceptance = typeof acceptance;
 type Supervision = typeof supervision;
+type Reports = typeof reports;
+type Published = typeof published;
+type Appropriation = typeof appropriation;
+type Spent = typeof spent;
 
 /** Everything that a demonstration project has on record. Money in fen. */
 export interface Context
-  extends Project, Application, Approval, Acceptance, Rectifications, Supervision, Reopened, BookingContext {
+  extends
+    Project,
+    Application,
+    Approval,
+    Preparation,
+    Works,
+    Reports,
+    Published,
+    Fund,
+    Deliberation,
+    Appropriation,
+    Spent,
+    MissedDuties,
+    Rectifications,
+    Supervision,
+    Acceptance,
+    Reopened,
+    BookingContext {
   tenures: Tenure[];
 
   /** Why another case, or the books, have not done what was asked of them. */
   unanswered?: string;
-
-  planPending?: (ImplementationPlan & Stamp) | null;
-  planPassed?: ImplementationPlan &
-    Stamp & { minutes: string; heldOn: string; passedAt: Instant; passedBy: string };
-  advice: Recorded<'advice.record'>[];
-  checklist: Checklist<Procedure>;
-  startedAt?: Instant;
-  completedAt?: Instant;
-  completion?: string;
-
-  /** The words of a report stand in the log, once. */
-  reports: (Stamp & { month: string; late: boolean })[];
-  reminded: { period: string; kind: 'first' | 'last'; at: Instant }[];
-  /** Reminders of the year's duties that the county's rounds have sent. */
-  yearlyReminded: { duty: YearlyDuty; period: string; at: Instant }[];
-  /** Duties whose time passed; they stay on record when made up for. */
-  missed: { duty: string; period: string; at: Instant }[];
-  disclosures: Disclosure<DisclosureStage>[];
-
-  province: number;
-  match: Input['funds']['match'];
-  received: Recorded<'funds.receive'>[];
-  investments: Recorded<'investment.add'>[];
-  tranches: Tranche[];
-  applications: (Recorded<'appropriation.apply'> & { year: number; tranche: number })[];
-  trancheVisits: (Recorded<'tranche.visit'> & { tranche: number })[];
-  trancheRefusals: (Recorded<'tranche.refuse'> & { tranche: number })[];
-  minutes: Recorded<'minutes.record'>[];
-  payments: Recorded<'payment.make'>[];
-  /** What the books have taken back into the county's fund at the end. */
-  handedOver: number;
 
   promotion?: Recorded<'project.promote'>;
   pairings: Recorded<'pairing.record'>[];
@@ -100,23 +95,16 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     reopened: {},
     ...application,
     ...approval,
-    advice: [],
-    checklist: {},
-    reports: [],
-    reminded: [],
-    yearlyReminded: [],
+    ...preparations,
+    ...reports,
+    ...published,
     missed: [],
-    disclosures: [],
     province: funds.province,
     match: funds.match,
-    received: [],
-    investments: [],
     tranches: tranches(whole, plan.tranches.ratio),
-    applications: [],
-    trancheVisits: [],
-    trancheRefusals: [],
-    minutes: [],
-    payments: [],
+    ...deliberation,
+    ...appropriation,
+    ...spent,
     handedOver: 0,
     refusedBookings: [],
     ...supervision,

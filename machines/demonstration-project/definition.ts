@@ -4,35 +4,44 @@ import type { EventDefinition } from '../core/definition/definition.ts';
 import { applicationForm } from './application-form.ts';
 import { acceptanceEvents } from './accepting.ts';
 import { approvalEvents, movedInRegister } from './approving.ts';
+import { appropriationEvents } from './appropriating.ts';
 import { assessments } from './assessments.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { deadlines } from './deadlines.ts';
 import { disclosures } from './disclosures.ts';
+import { disclosureEvents } from './disclosing.ts';
 import { closingEvents } from './events/accepting.ts';
-import { implementationEvents } from './events/implementing.ts';
-import { spendingEvents } from './events/spending.ts';
 import { supervisionEvents } from './supervising.ts';
 import { fields } from './fields.ts';
 import { guardTexts } from './guard-texts.ts';
 import { implementationPlan } from './implementation-plan.ts';
+import { implementationEvents } from './implementing.ts';
 import { input, type Input, openingRules } from './opening.ts';
 import { machine } from './machine.ts';
-import { books, money } from './money.ts';
+import { books, money, moneyTitles } from './money.ts';
 import { actions } from './notices.ts';
+import { paymentEvents } from './paying.ts';
+import { preparationEvents } from './preparing.ts';
 import { proposalEvents } from './proposing.ts';
+import { reportingEvents, rounds } from './reporting.ts';
 import { roles } from './roles.ts';
-import { rounds } from './rounds.ts';
+import { deliberationEvents } from './spending.ts';
 import { currentFirstSecretary } from './rules/proposing.ts';
-import { moneyTitles, stages } from './texts.ts';
+import { stages } from './texts.ts';
 import { windowEvents } from './windows.ts';
 
 const events: Record<string, EventDefinition<Context>> = {
   ...proposalEvents,
   ...approvalEvents,
   ...windowEvents,
+  ...preparationEvents,
   ...implementationEvents,
-  ...spendingEvents,
+  ...reportingEvents,
+  ...disclosureEvents,
+  ...deliberationEvents,
+  ...appropriationEvents,
+  ...paymentEvents,
   ...supervisionEvents,
   ...acceptanceEvents,
   ...closingEvents,

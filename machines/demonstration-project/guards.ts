@@ -1,43 +1,37 @@
 import { wasRefused } from '../core/patterns/ask-case.ts';
-import { undisclosed } from '../core/patterns/disclosure.ts';
+import { booksAreIdle } from '../core/patterns/booking.ts';
 import type { AnyGuard } from '../core/definition/part.ts';
-import { nextTranche } from '../core/patterns/tranche.ts';
 import { concernsWindow } from '../core/patterns/window.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
 import { acceptanceGuards } from './accepting.ts';
 import { hasReachedCounty } from './approving.ts';
+import { appropriationGuards } from './appropriating.ts';
 import type { Context } from './context.ts';
 import { unspentOf } from './money.ts';
-import { appropriationsOwed } from './periods.ts';
-import { monthlyReport, yearlyEvaluation } from './parts.ts';
+import { disclosureGuards } from './disclosing.ts';
+import { implementationGuards } from './implementing.ts';
+import { paymentGuards } from './paying.ts';
 import { isSurveyed } from './proposing.ts';
-import { rectification } from './supervising.ts';
-import { disclosureStages } from './vocabulary.ts';
+import { monthlyReport } from './reporting.ts';
+import { supervisionGuards } from './supervising.ts';
 
 interface Seen {
   context: Context;
-  event: { at: Instant };
 }
 
 const all = {
   isSurveyed,
   hasReachedCounty,
-  isComplete: ({ context }: Seen) => context.completedAt !== undefined,
-  isFullyDisclosed: ({ context }: Seen) => undisclosed(disclosureStages, context.disclosures).length === 0,
-  noTrancheIsPlanned: ({ context }: Seen) => nextTranche(context.tranches) === undefined,
-  booksAreIdle: ({ context }: Seen) => !context.pending,
-  paymentIsPending: ({ context }: Seen) =>
-    context.pending?.type === 'payment.make' || context.pending?.type === 'investment.add',
-  appropriationIsOwed: ({ context, event }: Seen) => appropriationsOwed(context, event.at).length > 0,
   hasNoSurplus: ({ context }: Seen) => unspentOf(context) === 0,
-  wasLastDraw: ({ context }: Seen) =>
-    context.spotChecks.filter((one) => one.result === undefined).length <= 1,
+  booksAreIdle,
   concernsWindow,
   wasRefused,
+  ...implementationGuards,
+  ...disclosureGuards,
+  ...appropriationGuards,
+  ...paymentGuards,
   ...acceptanceGuards,
   ...monthlyReport.guards,
-  ...yearlyEvaluation.guards,
-  ...rectification.guards,
+  ...supervisionGuards,
 };
 
 /** Which way the programme branches. What refuses a decision stands in `rules/`, in words. */

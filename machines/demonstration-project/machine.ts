@@ -2,19 +2,22 @@ import { setup } from 'xstate';
 import { askCase } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
+import { appropriating } from './appropriating.ts';
 import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
 import { handingOver } from './chapters/handing-over.ts';
-import { preparation } from './chapters/preparation.ts';
 import { type Context, newContext } from './context.ts';
 import { guards } from './guards.ts';
+import { disclosing } from './disclosing.ts';
+import { building } from './implementing.ts';
 import type { Input } from './opening.ts';
 import { money } from './money.ts';
 import { noticeActions } from './notices.ts';
-import { monthlyReport, yearlyEvaluation } from './parts.ts';
-import { rectification } from './supervising.ts';
+import { supervising } from './supervising.ts';
+import { paying } from './paying.ts';
+import { preparation } from './preparing.ts';
 import { recordActions } from './records.ts';
-import { appropriation, disclosure, payments, spotChecks, visits } from './regions.ts';
+import { reporting } from './reporting.ts';
 import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
 
 const close = {
@@ -88,7 +91,7 @@ export const machine = setup({
           actions: ['project.withdraw', 'recordPending', 'tellWithdrawn'],
         },
         'publicity.record': { actions: 'publicity.record' },
-        'duty.remind': { actions: ['duty.remind', 'tellYearlyReminder'] },
+        'duty.remind': { actions: 'duty.remind' },
       },
       states: {
         project: {
@@ -96,20 +99,7 @@ export const machine = setup({
           meta: { title: { zh: '项目', en: 'project' } },
           states: {
             preparation,
-            building: {
-              id: 'building',
-              meta: {
-                title: { zh: '组织实施', en: 'building' },
-                owner: 'firstSecretary',
-                stage: 'implementation',
-              },
-              on: {
-                'plan.file': { actions: ['plan.file', 'tellPlanAmended'] },
-                'plan.pass': { actions: 'plan.pass' },
-                'plan.sendBack': { actions: 'plan.sendBack' },
-                'work.complete': { target: 'completed', actions: 'work.complete' },
-              },
-            },
+            building,
             completed: {
               meta: {
                 title: { zh: '完工待验', en: 'completed' },
@@ -141,7 +131,7 @@ export const machine = setup({
                 stage: 'closing',
               },
               on: {
-                'investment.add': { guard: 'booksAreIdle', actions: 'recordPending' },
+                'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
                 'pairing.record': { actions: 'pairing.record' },
                 'lecture.record': { actions: 'lecture.record' },
                 'project.close': close,
@@ -151,23 +141,11 @@ export const machine = setup({
         },
         implementationWindow: implementationWindow.state,
         acceptanceWindow: acceptanceWindow.state,
-        reports: {
-          ...monthlyReport.state,
-          on: { 'report.remind': { actions: ['report.remind', 'tellReportReminder'] } },
-        },
-        money: appropriation,
-        books: payments,
-        supervision: {
-          type: 'parallel',
-          meta: { title: { zh: '监督', en: 'supervision' } },
-          states: {
-            visits,
-            spotChecks,
-            evaluation: yearlyEvaluation.state,
-            rectification: rectification.state,
-          },
-        },
-        disclosure,
+        reports: reporting,
+        money: appropriating,
+        books: paying,
+        supervision: supervising,
+        disclosure: disclosing,
       },
     },
 

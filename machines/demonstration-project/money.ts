@@ -1,59 +1,81 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
-import type { Fen } from '../core/values/vocabulary.ts';
+import { sumOf, type Tranche } from '../core/patterns/tranche.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
-import { sumOf } from '../core/patterns/tranche.ts';
-import type { Context } from './context.ts';
+import type { Fen, Text } from '../core/values/vocabulary.ts';
+import type { Input } from './opening.ts';
+
+/** Where the money of a project is. Everything in fen. 三 */
+
+/** What a project is given at first, the tranches in which it gets it, and what goes back at the end. */
+export interface Fund {
+  province: Fen;
+  match: Input['funds']['match'];
+  tranches: Tranche[];
+  /** What the books have taken back into the county's fund at the end. */
+  handedOver: Fen;
+}
+
+/** All that changes where the money is. */
+export interface Sums extends Fund {
+  received: { amount: Fen }[];
+  investments: { amount: Fen }[];
+  payments: { amount: Fen }[];
+}
 
 /** All that the project was ever given: province, match, money from other projects, further investment. */
-export const wholeOf = (context: Context): Fen =>
-  context.province +
-  sumOfAmounts(context.match) +
-  sumOfAmounts(context.received) +
-  sumOfAmounts(context.investments);
+export const wholeOf = ({ province, match, received, investments }: Sums): Fen =>
+  province + sumOfAmounts(match) + sumOfAmounts(received) + sumOfAmounts(investments);
 
 /** All that is not spent: what the project hands over when it ends. 二(二)2 */
-export const unspentOf = (context: Context): Fen => wholeOf(context) - sumOfAmounts(context.payments);
+export const unspentOf = (sums: Sums): Fen => wholeOf(sums) - sumOfAmounts(sums.payments);
 
 /** What the project's account holds until it is handed over. */
-export const onHandOf = (context: Context): Fen =>
-  sumOf(context.tranches, 'released') +
-  sumOfAmounts(context.received) +
-  sumOfAmounts(context.investments) -
-  sumOfAmounts(context.payments);
+export const onHandOf = ({ tranches, received, investments, payments }: Sums): Fen =>
+  sumOf(tranches, 'released') + sumOfAmounts(received) + sumOfAmounts(investments) - sumOfAmounts(payments);
 
 /** What is promised to the project and not released, forfeited tranches included, until it is handed over. */
-export const reservedOf = ({ tranches }: Context): Fen =>
+export const reservedOf = ({ tranches }: Sums): Fen =>
   sumOf(tranches, 'planned') + sumOf(tranches, 'forfeited');
 
+/** Where the money is, as `money` counts it. */
+export const moneyTitles: Record<string, Text> = {
+  whole: { zh: '资金总额', en: 'whole fund' },
+  spent: { zh: '已支出', en: 'spent' },
+  onHand: { zh: '专户结存', en: 'in the special account' },
+  unreleased: { zh: '未拨付', en: 'not yet released' },
+  forfeited: { zh: '已核减', en: 'forfeited' },
+  handedOver: { zh: '已交回', en: 'handed over' },
+};
+
 /**
- * Where the project's money is, in fen: `whole = spent + onHand + unreleased + forfeited + handedOver`, always. A
- * decision that waits for the books has moved nothing yet.
+ * Where the project's money is: `whole = spent + onHand + unreleased + forfeited + handedOver`, always. A decision that
+ * waits for the books has moved nothing yet.
  */
-export function money(context: Context): Record<string, Fen> {
-  const gone = context.handedOver > 0;
+export function money(sums: Sums): Record<string, Fen> {
+  const gone = sums.handedOver > 0;
   return {
-    whole: wholeOf(context),
-    spent: sumOfAmounts(context.payments),
-    onHand: gone ? 0 : onHandOf(context),
-    unreleased: gone ? 0 : sumOf(context.tranches, 'planned'),
-    forfeited: gone ? 0 : sumOf(context.tranches, 'forfeited'),
-    handedOver: context.handedOver,
+    whole: wholeOf(sums),
+    spent: sumOfAmounts(sums.payments),
+    onHand: gone ? 0 : onHandOf(sums),
+    unreleased: gone ? 0 : sumOf(sums.tranches, 'planned'),
+    forfeited: gone ? 0 : sumOf(sums.tranches, 'forfeited'),
+    handedOver: sums.handedOver,
   };
 }
 
 /**
- * What the ledger holds for the project, in fen by account, once everything it asked for is booked and nothing is
- * pending: nothing before it is registered, and after it has ended nothing but what it brought in and spent. 三(二)
+ * What the ledger holds for the project, by account, once everything it asked for is booked and nothing is pending:
+ * nothing before it is registered, and after it has ended nothing but what it brought in and spent. 三(二)
  */
-export function books(context: Context): Partial<Record<AccountCode, Fen>> {
-  if (context.register === undefined) return {};
-  const gone = context.handedOver > 0;
-  const onHand = gone ? 0 : onHandOf(context);
+export function books(sums: Sums & { register?: object }): Partial<Record<AccountCode, Fen>> {
+  if (sums.register === undefined) return {};
+  const gone = sums.handedOver > 0;
+  const onHand = gone ? 0 : onHandOf(sums);
   return {
     '1030': onHand,
-    '3020': gone ? 0 : reservedOf(context),
+    '3020': gone ? 0 : reservedOf(sums),
     '3030': onHand,
-    '4010': context.province + sumOfAmounts(context.match) + sumOfAmounts(context.investments),
-    '5010': sumOfAmounts(context.payments),
+    '4010': sums.province + sumOfAmounts(sums.match) + sumOfAmounts(sums.investments),
+    '5010': sumOfAmounts(sums.payments),
   };
 }

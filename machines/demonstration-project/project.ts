@@ -16,6 +16,12 @@ export interface Assessment {
   at: Instant;
 }
 
+/** How far a project has come: which number it has in the register, and when it passed final acceptance. */
+export interface Progress {
+  register?: { number: string; at: Instant };
+  acceptance: { acceptedAt?: Instant };
+}
+
 /** What every chapter of a project looks at. */
 export interface Project {
   id: string;

@@ -1,20 +1,25 @@
 import { z } from 'zod';
-import { event as eventOf, type Rule } from '../core/definition/definition.ts';
+import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { notify } from '../core/definition/notify.ts';
+import type { StatePart } from '../core/definition/part.ts';
 import { append, type Decided, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import {
   open as isOpen,
   type Ordering,
+  overdueAt,
   rectificationOrder,
   type Rectifications,
 } from '../core/patterns/rectification-record.ts';
 import { limitRule, rectifications } from '../core/patterns/rectification.ts';
+import { recurring } from '../core/patterns/recurring.ts';
 import { month, plainDate, yearOf } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
 import { longText, shortText } from '../core/values/text.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import { word } from '../core/values/word.ts';
-import type { Project } from './project.ts';
+import { nextYearly, yearsPassed } from './periods.ts';
+import type { Progress, Project } from './project.ts';
 import { gradeTitles, visitingParties, visitingPartyTitles } from './vocabulary.ts';
 
 /** Visits, spot checks, the yearly evaluation and publicity. 二(二)2, 二(二)3, 四 */
@@ -98,8 +103,9 @@ export const supervision = {
   publicity: listOf<Recorded<typeof publicity>>(),
 };
 
-type Context = Project & Rectifications & typeof supervision;
-const event = eventOf<Context>();
+type Own = Pick<Project, 'assessments'> & Rectifications & typeof supervision;
+type Context = Project & Progress & Own;
+const event = eventOf<Context, Own>();
 const inspector = { roles: ['countyOrganisation'], capacity: 'inspect' };
 
 /** What an inspection orders is put right within a limit and checked. 二(二)2, 四(二) */
@@ -115,7 +121,13 @@ export const rectification = rectifications<Context>({
   clauses: ['D-34', 'D-14', 'D-19'],
 });
 
-/** What was ordered is put right before acceptance and before the end. 四(二) */
+/** What was ordered and is overdue from now on. */
+export const rectificationsMissed = ({ rectifications: list }: Context, at: Instant): string[] =>
+  overdueAt(list, at)
+    .filter((one) => one.overdueSince === at)
+    .map((one) => `${one.no}/${one.limit}`);
+
+/** What is to be put right is put right before the project is accepted and closed. 四(二) */
 export const nothingToRectify: Rule<Rectifications, unknown> = {
   code: 'rectification-open',
   clauses: ['D-34'],
@@ -128,6 +140,32 @@ export const nothingToRectify: Rule<Rectifications, unknown> = {
     };
   },
 };
+
+/** The last year in which the project ran, as far as is known. */
+const lastYear = ({ acceptance: { acceptedAt } }: Context): number =>
+  acceptedAt === undefined ? Number.POSITIVE_INFINITY : yearOf(acceptedAt);
+
+/** The years that the county has not evaluated in time, up to that of the acceptance. */
+export const evaluationsOwed = (context: Context, at: Instant): string[] =>
+  yearsPassed(context, at, context.plan.evaluation)
+    .filter((year) => year <= lastYear(context) && !context.evaluations.some((one) => one.year === year))
+    .map(String);
+
+/** An evaluation of every year in which the project runs. 四(二) */
+export const yearlyEvaluation = recurring<Context>({
+  duty: 'yearlyEvaluation',
+  title: { zh: '年度督查评估', en: 'yearly evaluation' },
+  owner: 'countyOrganisation',
+  escalate: ['countyOrganisation'],
+  event: 'evaluation.record',
+  period: ({ year }: z.output<typeof evaluation>) => String(year),
+  owed: evaluationsOwed,
+  next(context, at) {
+    const due = nextYearly(at, context.plan.evaluation);
+    return yearOf(due) > lastYear(context) ? undefined : due;
+  },
+  clauses: ['D-34'],
+});
 
 /** Those concerned are told what is to be put right. */
 const tellOrder = ({ title }: Context, { data }: Decided<Ordering>) =>
@@ -301,4 +339,50 @@ export const supervisionEvents = {
     record: append('publicity'),
     clauses: ['D-36'],
   }),
+};
+
+/** What supervises the works 监督: visits, spot checks drawn by the county, evaluation, rectification. 二(二), 四(二) */
+export const supervising: StatePart = {
+  type: 'parallel',
+  meta: { title: { zh: '监督', en: 'supervision' } },
+  states: {
+    visits: {
+      meta: { title: { zh: '督导', en: 'supervision visits' }, owner: 'nobody' },
+      on: {
+        'visit.record': { actions: 'visit.record' },
+        'headSupervision.record': { actions: 'headSupervision.record' },
+      },
+    },
+    spotChecks: {
+      initial: 'none',
+      meta: { title: { zh: '抽查', en: 'spot checks' } },
+      on: { 'spotcheck.draw': { target: '.drawn', actions: 'spotcheck.draw' } },
+      states: {
+        none: { meta: { title: { zh: '无待查', en: 'none drawn' }, owner: 'nobody' } },
+        drawn: {
+          meta: { title: { zh: '已抽中待查', en: 'drawn, to be checked' }, owner: 'countyOrganisation' },
+          on: {
+            'spotcheck.result': [
+              { guard: 'wasLastDraw', target: 'none', actions: 'spotcheck.result' },
+              { actions: 'spotcheck.result' },
+            ],
+          },
+        },
+      },
+    },
+    evaluation: yearlyEvaluation.state,
+    rectification: rectification.state,
+  },
+};
+
+export const supervisionGuards = {
+  wasLastDraw: ({ context }: { context: Context }) =>
+    context.spotChecks.filter((one) => one.result === undefined).length <= 1,
+  ...yearlyEvaluation.guards,
+  ...rectification.guards,
+};
+
+export const supervisionDeadlines: Record<string, DeadlineDefinition<Context>> = {
+  ...rectification.deadlines,
+  ...yearlyEvaluation.deadlines,
 };

@@ -10,13 +10,3 @@ export const stages: Record<string, Text> = {
   withdrawal: { zh: '撤回移交', en: 'withdrawal' },
   ended: { zh: '已结束', en: 'ended' },
 };
-
-/** Where the money is, as `money` counts it. */
-export const moneyTitles: Record<string, Text> = {
-  whole: { zh: '资金总额', en: 'whole fund' },
-  spent: { zh: '已支出', en: 'spent' },
-  onHand: { zh: '专户结存', en: 'in the special account' },
-  unreleased: { zh: '未拨付', en: 'not yet released' },
-  forfeited: { zh: '已核减', en: 'forfeited' },
-  handedOver: { zh: '已交回', en: 'handed over' },
-};

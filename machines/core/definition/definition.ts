@@ -55,9 +55,12 @@ export interface OpeningDefinition<Input> {
   rules?: OpeningRule<Input>[];
 }
 
-/** What surrounds an event of the machine: who may send it, in which form, under which rules. */
+/**
+ * What surrounds an event of the machine: who may send it, in which form, under which rules. `Leaves`: the part of the
+ * context that it changes, where a chapter sees more than it writes.
+ */
 // oxlint-disable-next-line typescript/no-explicit-any -- the data's type is known to the event alone
-export interface EventDefinition<Context, Data = any> {
+export interface EventDefinition<Context, Data = any, Leaves = Context> {
   title: Text;
   roles: Role[];
   /** Separation of duties: whoever acted in another capacity on this case is refused. */
@@ -79,13 +82,13 @@ export interface EventDefinition<Context, Data = any> {
   /** How the record keeps the data, where that takes much less room than the form; `read` gives back what was written. */
   kept?: { write(data: NoInfer<Data>): unknown; read(kept: unknown): NoInfer<Data> };
   /** What it leaves on record at once. */
-  record?(context: Context, event: Decided<NoInfer<Data>>): Partial<Context>;
+  record?(context: Context, event: Decided<NoInfer<Data>>): Partial<Leaves>;
   /** Who is told of it, and what else is asked of the world. */
   tell?(args: Telling<Context, NoInfer<Data>>): EffectRequest[];
   /** What it asks the books for, where it moves money: the decision waits until they have answered. */
   books?(context: Context, event: Decided<NoInfer<Data>>): BookRequest;
   /** What it leaves on record once the books have taken it. */
-  booked?(context: Context, event: Decided<NoInfer<Data>>): Partial<Context>;
+  booked?(context: Context, event: Decided<NoInfer<Data>>): Partial<Leaves>;
   /** What the sender gets back, read from the context after the step. */
   reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
 }
@@ -248,10 +251,10 @@ export interface StateMeta {
   clauses?: string[];
 }
 
-/** Declares an event; the type of `data` in its rules follows from the schema. */
+/** Declares an event by what it sees and what it leaves on record; the type of `data` follows from the schema. */
 export const event =
-  <Context>() =>
-  <Data>(definition: EventDefinition<Context, Data>): EventDefinition<Context, Data> =>
+  <Context, Leaves = Context>() =>
+  <Data>(definition: EventDefinition<Context, Data, Leaves>): EventDefinition<Context, Data, Leaves> =>
     definition;
 
 /** The machine's event for each schema of a lifecycle: `{ type, data, at, by, id }`. */

@@ -118,7 +118,9 @@ export function bookingRecords<Context extends BookingContext>(
 }
 
 /** What each event that moves money changes once it is booked, for `bookingRecords`. */
-export const bookedBy = <Context>(events: Record<string, EventDefinition<Context>>) =>
+export const bookedBy = <Context>(
+  events: Record<string, Pick<EventDefinition<Context>, 'books' | 'booked'>>,
+) =>
   Object.fromEntries(
     Object.entries(events)
       .filter(([, { books }]) => books !== undefined)
@@ -131,7 +133,7 @@ export const bookedBy = <Context>(events: Record<string, EventDefinition<Context
  * @throws Error when none waits
  */
 export const askedOf =
-  <Context extends BookingContext>(events: Record<string, EventDefinition<Context>>) =>
+  <Context extends BookingContext>(events: Record<string, Pick<EventDefinition<Context>, 'books'>>) =>
   (context: Context): BookRequest => {
     const { pending } = context;
     const request = pending ? events[pending.type]?.books?.(context, pending as Decided<never>) : undefined;

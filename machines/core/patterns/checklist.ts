@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { field } from '../definition/field.ts';
 import { plainDate } from '../values/calendar.ts';
 import { longText, shortText } from '../values/text.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
@@ -11,9 +12,16 @@ export type ChecklistEntry = { at: Instant; by: string } & (
 export type Checklist<Item extends string> = Partial<Record<Item, ChecklistEntry>>;
 
 /** The forms for the two ways to settle a point. */
-export const checklistForms = <Item extends string>(items: readonly [Item, ...Item[]]) => ({
-  clear: z.strictObject({ item: z.enum(items), reference: shortText, on: plainDate }),
-  notApplicable: z.strictObject({ item: z.enum(items), reason: longText }),
+export const checklistForms = <Item extends string>(item: z.ZodType<Item>) => ({
+  clear: z.strictObject({
+    item,
+    reference: field(shortText, '批准文号', 'number of the approval'),
+    on: field(plainDate, '办结日期', 'cleared on'),
+  }),
+  notApplicable: z.strictObject({
+    item,
+    reason: field(longText, '不适用的理由', 'why it does not apply'),
+  }),
 });
 
 /** The points that nobody has settled, in order. */

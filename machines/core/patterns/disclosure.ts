@@ -1,13 +1,25 @@
 import { z } from 'zod';
+import { choice, field } from '../definition/field.ts';
 import { plainDate } from '../values/calendar.ts';
 import { problem } from '../values/issues.ts';
 import { longText, shortText, text } from '../values/text.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
 
-/** The form of a disclosure 公示: at which stage, what, where, and from which day to which. */
-export const disclosureForm = <Stage extends string>(stages: readonly [Stage, ...Stage[]]) =>
+/** The form of a disclosure 公示: at which of the stages, what, where, and from which day to which. */
+export const disclosureForm = <Stage extends string>(stages: Record<Stage, Text>) =>
   z
-    .strictObject({ stage: z.enum(stages), what: longText, where: shortText, from: plainDate, to: plainDate })
+    .strictObject({
+      stage: choice(stages, '公示阶段', 'stage'),
+      what: field(longText, '公示内容', 'what is disclosed', {
+        help: {
+          zh: '写给全村看：不写身份证号、电话和账号。',
+          en: 'For the whole village to read: no identity, phone or account numbers.',
+        },
+      }),
+      where: field(shortText, '公示地点', 'where'),
+      from: field(plainDate, '公示自', 'from'),
+      to: field(plainDate, '公示至', 'to', { help: { zh: '含当日。', en: 'Included.' } }),
+    })
     .check((ctx) => {
       const { from, to } = ctx.value;
       const wrong = text(`${to}：应不早于开始日期 ${from}`, `${to}: should not be before the start, ${from}`);

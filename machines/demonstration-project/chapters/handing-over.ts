@@ -1,10 +1,17 @@
 import type { Role, Text } from '../../core/values/vocabulary.ts';
 import { asking } from '../../core/patterns/ask-case.ts';
-import { booking } from '../../core/patterns/booking.ts';
+import { askedOf, booking } from '../../core/patterns/booking.ts';
 import type { StatePart } from '../../core/definition/part.ts';
-import { bookingRequest } from '../bookings.ts';
+import { returning } from '../bookings.ts';
 import type { Context } from '../context.ts';
 import { handOver } from '../programme-questions.ts';
+
+/** What the decisions that end a project, and having that tried again, ask the books for. */
+const request = askedOf<Context>({
+  'project.withdraw': returning,
+  'project.close': returning,
+  'booking.retry': returning,
+});
 
 const finance: Role = 'countyFinance';
 const refused: Text = { zh: '收回未用资金：账务未通过', en: 'booking back: refused by the books' };
@@ -22,7 +29,7 @@ export const handingOver = (o: { id: string; title: Text; stage: string; ended: 
     returning: booking<Context>({
       title: { zh: '收回未用资金', en: 'booking back what is not spent' },
       owner: finance,
-      request: bookingRequest,
+      request,
       booked: `#${o.id}.handingOver`,
       refused: `#${o.id}.notReturned`,
       retry: 'booking.retry',
@@ -30,7 +37,7 @@ export const handingOver = (o: { id: string; title: Text; stage: string; ended: 
     notReturned: {
       meta: { title: refused, owner: finance },
       entry: { type: 'tellAwaited', params: { to: [finance], title: refused } },
-      on: { 'booking.retry': { target: 'returning', actions: 'recordPending' } },
+      on: { 'booking.retry': { target: 'returning', actions: 'booking.retry' } },
     },
     handingOver: asking<Context>({
       title: { zh: '交县项目库', en: 'handing over to the programme' },
