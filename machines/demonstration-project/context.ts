@@ -1,9 +1,7 @@
-import type { z } from 'zod';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { MissedDuties } from '../core/patterns/missed.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { tranches } from '../core/patterns/tranche.ts';
-import type { Stamp } from '../core/definition/recording.ts';
 import type { Reopened } from '../core/patterns/window.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import type { Input } from './opening.ts';
@@ -12,29 +10,18 @@ import { acceptance } from './accepting.ts';
 import { approval } from './approving.ts';
 import { appropriation } from './appropriating.ts';
 import { published } from './disclosing.ts';
+import { ended } from './ending.ts';
+import type { Tenures } from './first-secretary.ts';
 import type { Works } from './implementing.ts';
 import type { Fund } from './money.ts';
 import { spent } from './paying.ts';
 import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
+import { promoted } from './promoting.ts';
 import { application } from './proposing.ts';
 import { reports } from './reporting.ts';
-import type { Schemas } from './schemas.ts';
 import { type Deliberation, deliberation } from './spending.ts';
 import { supervision } from './supervising.ts';
-
-/** A decision's data as the case keeps it. */
-export type Recorded<Name extends keyof Schemas> = z.output<Schemas[Name]> & Stamp;
-
-/** A first secretary's time in charge of the project; the first one stays on record. 四(一) */
-export interface Tenure {
-  person: string;
-  from: Instant;
-  until?: Instant;
-  document?: string;
-  /** Open duties taken over. */
-  duties?: string[];
-}
 
 type Application = typeof application;
 type Approval = typeof approval;
@@ -44,6 +31,8 @@ type Reports = typeof reports;
 type Published = typeof published;
 type Appropriation = typeof appropriation;
 type Spent = typeof spent;
+type Promoted = typeof promoted;
+type Ended = typeof ended;
 
 /** Everything that a demonstration project has on record. Money in fen. */
 export interface Context
@@ -63,20 +52,11 @@ export interface Context
     Rectifications,
     Supervision,
     Acceptance,
+    Promoted,
+    Ended,
+    Tenures,
     Reopened,
-    BookingContext {
-  tenures: Tenure[];
-
-  /** Why another case, or the books, have not done what was asked of them. */
-  unanswered?: string;
-
-  promotion?: Recorded<'project.promote'>;
-  pairings: Recorded<'pairing.record'>[];
-  lectures: Recorded<'lecture.record'>[];
-  withdrawalOpinions: Recorded<'withdrawal.opinion'>[];
-  withdrawal?: Recorded<'project.withdraw'>;
-  closing?: Recorded<'project.close'>;
-}
+    BookingContext {}
 
 /** The record of a new case. */
 export function newContext(input: Input & { id: string; at: Instant; by: Actor }): Context {
@@ -111,8 +91,7 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     rectifications: [],
     assessments: [],
     ...acceptance,
-    pairings: [],
-    lectures: [],
-    withdrawalOpinions: [],
+    ...promoted,
+    ...ended,
   };
 }

@@ -102,9 +102,8 @@ export const visitingPartyTitles: Record<VisitingParty, Text> = {
 
 /** The grounds for withdrawing a project 撤回. 二(二)2 */
 export const withdrawalGrounds = ['notOnTime', 'notToRequirements', 'poorEffect'] as const;
-export type WithdrawalGround = (typeof withdrawalGrounds)[number];
 
-export const groundTitles: Record<WithdrawalGround, Text> = {
+export const groundTitles: Record<(typeof withdrawalGrounds)[number], Text> = {
   notOnTime: { zh: '未按时实施', en: 'not on time' },
   notToRequirements: { zh: '未按照要求实施', en: 'not to requirements' },
   poorEffect: { zh: '实施效果不佳', en: 'poor effect' },
