@@ -1,8 +1,10 @@
 import type { Field, List, PublicDisclosure, Source } from '../core/definition/forms.ts';
 import { approvalLists, approvalRows } from './approving.ts';
 import type { Context } from './context.ts';
-import { moneyRows, paymentsMade, tranchesReleased } from './disclosures/money.ts';
-import { completionRows, planItems, planRows } from './disclosures/works.ts';
+import { completionRows, planRows } from './implementing.ts';
+import { moneyRows, tranchesReleased } from './money.ts';
+import { paymentsMade } from './paying.ts';
+import { planItems } from './preparing.ts';
 import { categoryTitles, disclosureTitles, type DisclosureStage } from './vocabulary.ts';
 
 type Published = Context['disclosures'][number];
@@ -11,10 +13,7 @@ const content: Record<
   DisclosureStage,
   (context: Context, published: Published) => { rows: Field[]; lists: List[] }
 > = {
-  approval: (context, { at }) => ({
-    rows: approvalRows(context),
-    lists: approvalLists(context, at),
-  }),
+  approval: (context, { at }) => ({ rows: approvalRows(context), lists: approvalLists(context, at) }),
   implementation: (context, { at }) => ({
     rows: [...planRows(context, at), ...moneyRows(context, at)],
     lists: [planItems(context), tranchesReleased(context, at), paymentsMade(context, at)],

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { event as eventOf } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
+import type { Field } from '../core/definition/forms.ts';
 import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { incomplete } from '../core/patterns/checklist.ts';
 import type { Reopened } from '../core/patterns/window.ts';
 import { longText } from '../core/values/text.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { Instant, Text } from '../core/values/vocabulary.ts';
 import type { Preparation } from './preparing.ts';
-import type { Project } from './project.ts';
+import type { Progress, Project } from './project.ts';
+import { roles } from './roles.ts';
 import { procedures, procedureTitles } from './vocabulary.ts';
 import { implementationWindow } from './windows.ts';
 
@@ -21,6 +23,11 @@ export interface Works {
   startedAt?: Instant;
   completedAt?: Instant;
   completion?: string;
+}
+
+/** What the first secretary says of the results when acceptance is applied for. */
+interface Results {
+  acceptance: Progress['acceptance'] & { appliedAt?: Instant; results?: string };
 }
 
 type Context = Project & Preparation & Reopened & Works;
@@ -70,3 +77,44 @@ export const building: StatePart = {
 export const implementationGuards = {
   isComplete: ({ context }: { context: Context }) => context.completedAt !== undefined,
 };
+
+const dayOf = (at: Instant | undefined, until: Instant) =>
+  at === undefined || at > until ? undefined : { day: at };
+
+/** Whoever is responsible, by their role: the case knows people by their ids, which the public doesn't read. */
+const responsible = (tenures: { person: string }[], person: string): Text | undefined =>
+  tenures.some((one) => one.person === person)
+    ? roles.firstSecretary?.title
+    : { zh: '实施方案所定责任人', en: 'the person whom the plan names' };
+
+/** What is built, when and under whom, as it is disclosed. */
+export function planRows(
+  { planPassed: plan, startedAt, tenures }: Context & { tenures: { person: string }[] },
+  until: Instant,
+): Field[] {
+  return [
+    { label: { zh: '责任人', en: 'Responsible' }, value: plan && responsible(tenures, plan.responsible) },
+    { label: { zh: '计划开工', en: 'Planned from' }, value: plan && { day: plan.from } },
+    { label: { zh: '计划完工', en: 'Planned to' }, value: plan && { day: plan.to } },
+    { label: { zh: '开工日期', en: 'Started on' }, value: dayOf(startedAt, until) },
+    { label: { zh: '方案通过日期', en: 'Plan passed on' }, value: plan && { day: plan.heldOn } },
+    { label: { zh: '会议纪要', en: 'Minutes' }, value: plan?.minutes },
+    { label: { zh: '建设内容', en: 'Content' }, value: plan?.content, long: true },
+  ];
+}
+
+/** What came of it, as it is disclosed. 二(三) */
+export function completionRows(
+  { startedAt, completedAt, completion: summary, acceptance }: Works & Results,
+  until: Instant,
+): Field[] {
+  const done = completedAt !== undefined && completedAt <= until;
+  const applied = acceptance.appliedAt !== undefined && acceptance.appliedAt <= until;
+  return [
+    { label: { zh: '开工日期', en: 'Started on' }, value: dayOf(startedAt, until) },
+    { label: { zh: '完工日期', en: 'Completed on' }, value: dayOf(completedAt, until) },
+    { label: { zh: '终验合格', en: 'Accepted on' }, value: dayOf(acceptance.acceptedAt, until) },
+    { label: { zh: '完工情况', en: 'What was completed' }, value: done ? summary : undefined, long: true },
+    { label: { zh: '实施成效', en: 'Results' }, value: applied ? acceptance.results : undefined, long: true },
+  ];
+}

@@ -1,7 +1,8 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
+import type { Field, List } from '../core/definition/forms.ts';
 import { sumOf, type Tranche } from '../core/patterns/tranche.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
-import type { Fen, Text } from '../core/values/vocabulary.ts';
+import type { Fen, Instant, Text } from '../core/values/vocabulary.ts';
 import type { Input } from './opening.ts';
 
 /** Where the money of a project is. Everything in fen. 三 */
@@ -15,11 +16,17 @@ export interface Fund {
   handedOver: Fen;
 }
 
+/** An amount that went in or out, and when. */
+interface Amount {
+  amount: Fen;
+  at: Instant;
+}
+
 /** All that changes where the money is. */
 export interface Sums extends Fund {
-  received: { amount: Fen }[];
-  investments: { amount: Fen }[];
-  payments: { amount: Fen }[];
+  received: Amount[];
+  investments: Amount[];
+  payments: Amount[];
 }
 
 /** All that the project was ever given: province, match, money from other projects, further investment. */
@@ -79,3 +86,40 @@ export function books(sums: Sums & { register?: object }): Partial<Record<Accoun
     '5010': sumOfAmounts(sums.payments),
   };
 }
+
+/** What is on record by an instant, of a list. */
+export const by = <Entry extends { at: Instant }>(until: Instant, list: Entry[]): Entry[] =>
+  list.filter(({ at }) => at <= until);
+
+/** The money's record as it stood at an instant. */
+const asOf = (sums: Sums, until: Instant): Sums => ({
+  ...sums,
+  received: by(until, sums.received),
+  investments: by(until, sums.investments),
+  payments: by(until, sums.payments),
+  tranches: sums.tranches.map((one) => ((one.at ?? until) <= until ? one : { ...one, state: 'planned' })),
+});
+
+/** How much there is, what was paid out to the project and what it spent, as it is disclosed. */
+export function moneyRows(sums: Sums, until: Instant): Field[] {
+  const then = asOf(sums, until);
+  return [
+    { label: { zh: '资金总额', en: 'Fund' }, value: { fen: wholeOf(then) } },
+    { label: { zh: '已拨付', en: 'Released' }, value: { fen: sumOf(then.tranches, 'released') } },
+    { label: { zh: '已支出', en: 'Spent' }, value: { fen: sumOfAmounts(then.payments) } },
+    { label: { zh: '专户结存', en: 'In the special account' }, value: { fen: onHandOf(then) } },
+  ];
+}
+
+/** The instalments that were released, as they are disclosed. 三(三) */
+export const tranchesReleased = (sums: Sums, until: Instant): List => ({
+  title: { zh: '资金拨付', en: 'Released' },
+  columns: [
+    { zh: '期次', en: 'Tranche' },
+    { zh: '金额', en: 'Amount' },
+    { zh: '日期', en: 'Date' },
+  ],
+  rows: asOf(sums, until)
+    .tranches.filter(({ state }) => state === 'released')
+    .map(({ no, amount, at }) => [no, { fen: amount }, at === undefined ? undefined : { day: at }]),
+});

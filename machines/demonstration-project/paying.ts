@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import type { List } from '../core/definition/forms.ts';
 import { nothing } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
@@ -10,10 +11,11 @@ import { formatDate } from '../core/values/calendar.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid, returning, voucherOf } from './bookings.ts';
 import type { Works } from './implementing.ts';
-import { type Fund, onHandOf } from './money.ts';
+import { by, type Fund, onHandOf } from './money.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
 import {
@@ -322,3 +324,26 @@ export const paymentGuards = {
   paymentIsPending: ({ context: { pending } }: { context: Context }) =>
     pending?.type === 'payment.make' || pending?.type === 'investment.add',
 };
+
+/** Every payment as it is disclosed; whom it went to only in part, for it may be a person. 三(二) */
+export const paymentsMade = ({ payments, planPassed }: Context, until: Instant): List => ({
+  title: { zh: '资金使用', en: 'Payments' },
+  columns: [
+    { zh: '分项', en: 'Item' },
+    { zh: '类别', en: 'Kind' },
+    { zh: '用途', en: 'Purpose' },
+    { zh: '收款方', en: 'Paid to' },
+    { zh: '金额', en: 'Amount' },
+    { zh: '会议纪要', en: 'Minutes' },
+    { zh: '日期', en: 'Date' },
+  ],
+  rows: by(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
+    planPassed?.items.find((one) => one.code === item)?.title ?? item,
+    paymentKindTitles[kind],
+    use,
+    { masked: to, as: 'name' },
+    { fen: amount },
+    minutes,
+    { day: at },
+  ]),
+});

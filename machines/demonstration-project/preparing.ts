@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import type { List } from '../core/definition/forms.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, listOf, type Recorded, recorded, type Stamp, stamp } from '../core/definition/recording.ts';
@@ -297,3 +298,18 @@ export const preparationDeadlines: Record<string, DeadlineDefinition<Context>> =
     clauses: ['D-10'],
   },
 };
+
+/** What is bought and built, and for how much at most, as it is disclosed. */
+export const planItems = ({ planPassed }: Preparation): List => ({
+  title: { zh: '分项预算', en: 'Items' },
+  columns: [
+    { zh: '分项', en: 'Item' },
+    { zh: '类别', en: 'Kind' },
+    { zh: '预算', en: 'Budget' },
+  ],
+  rows: (planPassed?.items ?? []).map(({ title, kind, budget }) => [
+    title,
+    paymentKindTitles[kind],
+    { fen: budget },
+  ]),
+});
