@@ -63,9 +63,11 @@ const changed = (context: Context, change: Partial<Acceptance>): Partial<Context
   acceptance: { ...context.acceptance, ...change },
 });
 
+const rectificationEnds = within('rectification');
+
 /** By when what was found is put right: the day given, else by the plan's time limit. */
 const limitOf = (context: Context, { data, at }: Decided<z.output<typeof failed>>): Instant =>
-  data.limit === undefined ? within('rectification')({ context, at }) : endOfDay(data.limit);
+  data.limit === undefined ? rectificationEnds({ context, at }) : endOfDay(data.limit);
 
 const parties: Role[] = ['countyOrganisation', 'lineDepartment', 'dispatchingUnit'];
 
@@ -219,7 +221,7 @@ export const acceptanceDeadlines: Record<string, DeadlineDefinition<Context>> = 
   },
   acceptanceRectification: {
     title: { zh: '验收整改期限', en: 'rectification before acceptance' },
-    due: ({ context, at }) => context.acceptance.limit ?? within('rectification')({ context, at }),
+    due: ({ context, at }) => context.acceptance.limit ?? rectificationEnds({ context, at }),
     clauses: ['D-21'],
   },
   ...finalSigning.deadlines,

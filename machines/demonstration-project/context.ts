@@ -1,3 +1,4 @@
+import { holder } from '../core/case/people.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { MissedDuties } from '../core/patterns/missed.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
@@ -70,8 +71,8 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     plan,
     openedAt: at,
     // Whose post it is: a stand-in opens the project for its first secretary.
-    firstSecretary: by.for?.person ?? by.person,
-    tenures: [{ person: by.for?.person ?? by.person, from: at }],
+    firstSecretary: holder(by),
+    tenures: [{ person: holder(by), from: at }],
     reopened: {},
     ...application,
     ...approval,

@@ -10,7 +10,7 @@ import { longText } from '../core/values/text.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
-import { roles } from './roles.ts';
+import { author, roles } from './roles.ts';
 import { procedures, procedureTitles } from './vocabulary.ts';
 import { implementationWindow } from './windows.ts';
 
@@ -32,7 +32,6 @@ interface Results {
 
 type Context = Project & Preparation & Reopened & Works;
 const event = eventOf<Context, Works>();
-const author = { roles: ['firstSecretary'], capacity: 'propose' };
 
 export const implementationEvents = {
   'work.start': event({

@@ -15,7 +15,7 @@ import { limitRule, rectifications } from '../core/patterns/rectification.ts';
 import { recurring } from '../core/patterns/recurring.ts';
 import { month, plainDate, yearOf } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
-import { longText, shortText } from '../core/values/text.ts';
+import { listed, longText, shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { word } from '../core/values/word.ts';
 import { nextYearly, yearsPassed } from './periods.ts';
@@ -191,9 +191,10 @@ export const supervisionEvents = {
         broken({ data }) {
           const missing = visitingParties.filter((party) => !data.members.some((one) => one.party === party));
           if (missing.length === 0) return undefined;
+          const { zh, en } = listed(missing.map((party) => visitingPartyTitles[party]));
           return {
-            zh: `督导由各方共同进行，缺：${missing.map((party) => visitingPartyTitles[party].zh).join('、')}。`,
-            en: `A supervision visit is made together; missing: ${missing.map((party) => visitingPartyTitles[party].en).join(', ')}.`,
+            zh: `督导由各方共同进行，缺：${zh}。`,
+            en: `A supervision visit is made together; missing: ${en}.`,
           };
         },
       },
