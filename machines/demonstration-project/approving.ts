@@ -16,7 +16,7 @@ import { sumOfAmounts } from '../core/values/money.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import type { Input } from './opening.ts';
 import { type Project, within } from './project.ts';
-import type { application } from './proposing.ts';
+import type { Application } from './proposing.ts';
 import { involved, roles } from './roles.ts';
 import { fundSourceTitles, verdictTitles } from './vocabulary.ts';
 import { applicationWindow } from './windows.ts';
@@ -40,7 +40,7 @@ export const approval: {
   register?: { number: string; at: Instant };
 } = { opinions: [] };
 
-type Context = Project & Reopened & Input['funds'] & typeof application & typeof approval;
+type Context = Project & Reopened & Input['funds'] & Application & typeof approval;
 
 const common = { back: 'drafting', declined: '#declined', author: 'firstSecretary' };
 

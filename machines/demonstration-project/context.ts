@@ -19,12 +19,11 @@ import { spent } from './paying.ts';
 import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
 import { promoted } from './promoting.ts';
-import { application } from './proposing.ts';
+import type { Application } from './proposing.ts';
 import { reports } from './reporting.ts';
 import { type Deliberation, deliberation } from './spending.ts';
 import { supervision } from './supervising.ts';
 
-type Application = typeof application;
 type Approval = typeof approval;
 type Acceptance = typeof acceptance;
 type Supervision = typeof supervision;
@@ -74,7 +73,6 @@ export function newContext(input: Input & { id: string; at: Instant; by: Actor }
     firstSecretary: holder(by),
     tenures: [{ person: holder(by), from: at }],
     reopened: {},
-    ...application,
     ...approval,
     ...preparations,
     ...reports,

@@ -84,14 +84,14 @@ const proposal = z.strictObject({
 });
 
 /** What survey and proposal leave on record. */
-export const application: {
+export interface Application {
   survey?: Recorded<typeof survey>;
   /** What is written before the first submission; the log has it all. */
   draft?: Partial<z.output<typeof proposal>>;
   proposal?: Recorded<typeof proposal>;
-} = {};
+}
 
-type Context = Project & Reopened & typeof application;
+type Context = Project & Reopened & Application;
 const event = eventOf<Context>();
 
 export const proposalEvents = {
