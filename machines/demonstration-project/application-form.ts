@@ -1,8 +1,10 @@
 import type { FormDefinition, OpinionBox } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
-import type { Lang, Text } from '../core/values/vocabulary.ts';
-import type { Context, Opinion } from './context.ts';
+import type { Text } from '../core/values/vocabulary.ts';
+import type { Opinion } from './approving.ts';
+import type { Context } from './context.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
+import { listed } from '../core/values/text.ts';
 import { categoryTitles, consultedPartyTitles, fundSourceTitles, verdictTitles } from './vocabulary.ts';
 
 const levels: { level: Opinion['level']; title: Text }[] = [
@@ -78,11 +80,10 @@ export const applicationForm: FormDefinition<Context> = {
     }),
 };
 
-function matchWords(match: Context['match']): Text {
-  const list = (lang: Lang) =>
+const matchWords = (match: Context['match']): Text =>
+  listed(
     match.map(({ source, amount }) => {
-      const titles: Record<string, Text> = fundSourceTitles;
-      return `${titles[source]?.[lang] ?? source} ${yuan(amount, lang)}`;
-    });
-  return { zh: list('zh').join('、'), en: list('en').join(', ') };
-}
+      const { zh, en } = fundSourceTitles[source];
+      return { zh: `${zh} ${yuan(amount)}`, en: `${en} ${yuan(amount, 'en')}` };
+    }),
+  );

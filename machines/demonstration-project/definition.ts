@@ -1,45 +1,21 @@
-import { programmeYear } from './plan.ts';
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
 import { applicationForm } from './application-form.ts';
-import { appropriationEvents } from './appropriating.ts';
+import { movedInRegister } from './approving.ts';
 import { assessments } from './assessments.ts';
+import { actions, deadlines, events, guardTexts } from './chapters.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
-import { deadlines } from './deadlines.ts';
 import { disclosures } from './disclosures.ts';
-import { disclosureEvents } from './disclosing.ts';
-import { acceptanceEvents } from './events/accepting.ts';
-import { proposalEvents } from './events/proposing.ts';
-import { supervisionEvents } from './supervising.ts';
-import { fields } from './fields.ts';
-import { guardTexts } from './guard-texts.ts';
+import { currentFirstSecretary } from './first-secretary.ts';
 import { implementationPlan } from './implementation-plan.ts';
-import { implementationEvents } from './implementing.ts';
-import { input, type Input, openingRules } from './opening.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
-import { actions, movedInRegister } from './notices.ts';
-import { paymentEvents } from './paying.ts';
-import { preparationEvents } from './preparing.ts';
-import { reportingEvents, rounds } from './reporting.ts';
+import { input, type Input, openingRules } from './opening.ts';
+import { programmeYear } from './plan.ts';
+import { rounds } from './reporting.ts';
 import { roles } from './roles.ts';
-import { deliberationEvents } from './spending.ts';
-import { currentFirstSecretary } from './rules/proposing.ts';
 import { stages } from './texts.ts';
-
-const events: Record<string, EventDefinition<Context>> = {
-  ...proposalEvents,
-  ...preparationEvents,
-  ...implementationEvents,
-  ...reportingEvents,
-  ...disclosureEvents,
-  ...deliberationEvents,
-  ...appropriationEvents,
-  ...paymentEvents,
-  ...supervisionEvents,
-  ...acceptanceEvents,
-};
 
 /** Whatever the first secretary may do, only the present one may. */
 const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
@@ -71,7 +47,6 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   books,
   forms: { applicationForm, implementationPlan },
   reports: { assessments },
-  fields,
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,

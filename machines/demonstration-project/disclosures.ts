@@ -1,6 +1,6 @@
 import type { Field, List, PublicDisclosure, Source } from '../core/definition/forms.ts';
+import { approvalLists, approvalRows } from './approving.ts';
 import type { Context } from './context.ts';
-import { approvalRows, approvals, matchSources } from './disclosures/approval.ts';
 import { completionRows, planRows } from './implementing.ts';
 import { moneyRows, tranchesReleased } from './money.ts';
 import { paymentsMade } from './paying.ts';
@@ -13,10 +13,7 @@ const content: Record<
   DisclosureStage,
   (context: Context, published: Published) => { rows: Field[]; lists: List[] }
 > = {
-  approval: (context, { at }) => ({
-    rows: approvalRows(context),
-    lists: [matchSources(context), approvals(context, at)],
-  }),
+  approval: (context, { at }) => ({ rows: approvalRows(context), lists: approvalLists(context, at) }),
   implementation: (context, { at }) => ({
     rows: [...planRows(context, at), ...moneyRows(context, at)],
     lists: [planItems(context), tranchesReleased(context, at), paymentsMade(context, at)],

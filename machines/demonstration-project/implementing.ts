@@ -5,13 +5,14 @@ import type { Field } from '../core/definition/forms.ts';
 import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { incomplete } from '../core/patterns/checklist.ts';
-import { type Reopened, window } from '../core/patterns/window.ts';
+import type { Reopened } from '../core/patterns/window.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
-import { roles } from './roles.ts';
+import { author, roles } from './roles.ts';
 import { procedures, procedureTitles } from './vocabulary.ts';
+import { implementationWindow } from './windows.ts';
 
 /** The works, from their start to their completion. 二(二) */
 
@@ -31,19 +32,6 @@ interface Results {
 
 type Context = Project & Preparation & Reopened & Works;
 const event = eventOf<Context, Works>();
-const author = { roles: ['firstSecretary'], capacity: 'propose' };
-
-/** The days within which the works start and end. 二(二) */
-export const implementationWindow = window<Context>({
-  name: 'implementationWindow',
-  title: { zh: '项目实施期', en: 'implementation' },
-  from: ({ plan }) => plan.implementation.from,
-  to: ({ plan }) => plan.implementation.to,
-  escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
-  owner: 'countyOrganisation',
-  done: 'isComplete',
-  clauses: ['D-09'],
-});
 
 export const implementationEvents = {
   'work.start': event({

@@ -1,37 +1,23 @@
 import { setup } from 'xstate';
-import { askCase, asking } from '../core/patterns/ask-case.ts';
+import { askCase } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
 import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import { appropriating } from './appropriating.ts';
-import { acceptance } from './chapters/acceptance.ts';
-import { handingOver } from './chapters/handing-over.ts';
+import { accepting } from './accepting.ts';
+import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
+import { guards, machineActions } from './chapters.ts';
 import { type Context, newContext } from './context.ts';
-import { guards } from './guards.ts';
+import { handingOver } from './ending.ts';
 import { disclosing } from './disclosing.ts';
-import { building, implementationWindow } from './implementing.ts';
+import { building } from './implementing.ts';
 import type { Input } from './opening.ts';
 import { money } from './money.ts';
-import { noticeActions } from './notices.ts';
-import {
-  acceptanceWindow,
-  applicationWindow,
-  countyApproval,
-  surveyWindow,
-  townshipReview,
-  villageDeliberation,
-} from './parts.ts';
 import { supervising } from './supervising.ts';
 import { paying } from './paying.ts';
 import { preparation } from './preparing.ts';
-import { enterRegister } from './programme-questions.ts';
-import { recordActions } from './records.ts';
+import { promoting } from './promoting.ts';
 import { reporting } from './reporting.ts';
-
-const close = {
-  guard: 'booksAreIdle' as const,
-  target: '#closingAccounts',
-  actions: ['project.close' as const, 'recordPending' as const],
-};
+import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow } from './windows.ts';
 
 /**
  * The demonstration project 党员精准扶贫示范项目 from survey to close: proposed by the first secretary, deliberated,
@@ -45,13 +31,13 @@ export const machine = setup({
     output: {} as { outcome: string; register?: string; money: Record<string, number> },
   },
   actors: { askCase, book },
-  actions: { ...recordActions, ...noticeActions },
+  actions: machineActions,
   guards,
 }).createMachine({
   id: 'demonstrationProject',
   context: ({ input }) => newContext(input),
   initial: 'proposing',
-  on: { 'firstSecretary.handover': { actions: ['firstSecretary.handover', 'tellHandover'] } },
+  on: { 'firstSecretary.handover': { actions: 'firstSecretary.handover' } },
   states: {
     proposing: {
       type: 'parallel',
@@ -83,32 +69,7 @@ export const machine = setup({
       },
     },
 
-    registering: {
-      id: 'registering',
-      ...asking<Context>({
-        title: { zh: '登记造册', en: 'entering the register' },
-        stage: 'application',
-        clauses: ['D-01', 'D-08'],
-        owner: 'countyOrganisation',
-        question: enterRegister,
-        answered: '#running',
-        record: 'recordRegister',
-        recordFailure: 'recordUnanswered',
-        retry: 'registration.retry',
-        on: {
-          'county.decline': {
-            target: '#declined',
-            actions: [
-              'recordOpinion',
-              {
-                type: 'tellRefused',
-                params: { to: ['firstSecretary'], title: { zh: '登记造册', en: 'entering the register' } },
-              },
-            ],
-          },
-        },
-      }),
-    },
+    registering: { id: 'registering', ...registering },
 
     running: {
       id: 'running',
@@ -116,11 +77,11 @@ export const machine = setup({
       meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
       entry: ['bookFunding', 'tellRegistered', 'tellMoved'],
       on: {
-        'withdrawal.opinion': { actions: ['withdrawal.opinion', 'tellWithdrawalOpinion'] },
+        'withdrawal.opinion': { actions: 'withdrawal.opinion' },
         'project.withdraw': {
           guard: 'booksAreIdle',
           target: '#withdrawing',
-          actions: ['project.withdraw', 'recordPending', 'tellWithdrawn'],
+          actions: 'project.withdraw',
         },
         'publicity.record': { actions: 'publicity.record' },
         'duty.remind': { actions: 'duty.remind' },
@@ -140,7 +101,7 @@ export const machine = setup({
               },
               on: { 'acceptance.apply': { target: 'acceptance', actions: 'acceptance.apply' } },
             },
-            acceptance,
+            acceptance: accepting,
             closing: {
               id: 'closing',
               meta: {
@@ -149,26 +110,15 @@ export const machine = setup({
                 stage: 'closing',
               },
               on: {
-                'project.promote': {
-                  target: 'promoted',
-                  actions: ['project.promote', 'tellPromoted'],
+                'project.promote': { target: 'promoted', actions: 'project.promote' },
+                'project.close': {
+                  guard: 'booksAreIdle',
+                  target: '#closingAccounts',
+                  actions: 'project.close',
                 },
-                'project.close': close,
               },
             },
-            promoted: {
-              meta: {
-                title: { zh: '示范推广', en: 'promoted' },
-                owner: 'countyOrganisation',
-                stage: 'closing',
-              },
-              on: {
-                'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
-                'pairing.record': { actions: 'pairing.record' },
-                'lecture.record': { actions: 'lecture.record' },
-                'project.close': close,
-              },
-            },
+            promoted: promoting,
           },
         },
         implementationWindow: implementationWindow.state,

@@ -1,4 +1,4 @@
-import { endOfDay, endOfLimit, yearOf } from '../core/values/calendar.ts';
+import { endOfDay, yearOf } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
 import type { Progress, Project } from './project.ts';
@@ -6,10 +6,6 @@ import type { Progress, Project } from './project.ts';
 type MonthDay = Plan['appropriation'];
 
 /** When things fall due: pure functions of the plan and the record. */
-
-/** The end of a time limit of the plan, in working days from the day on which it begins. */
-export const limitFrom = (plan: Plan, limit: keyof Plan['timeLimits'], at: Instant): Instant =>
-  endOfLimit(at, plan.timeLimits[limit], plan.calendar);
 
 /** A day of a year, as the instant at which it ends. */
 export const yearly = (year: number, { month, day }: MonthDay): Instant =>

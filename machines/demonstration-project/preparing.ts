@@ -9,7 +9,7 @@ import { type Checklist, checklistForms } from '../core/patterns/checklist.ts';
 import { objection } from '../core/patterns/review.ts';
 import { timed } from '../core/patterns/timed.ts';
 import type { Reopened } from '../core/patterns/window.ts';
-import { endOfLimit, formatDate, plainDate } from '../core/values/calendar.ts';
+import { formatDate, plainDate } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { positiveFen } from '../core/values/money.ts';
 import { personId } from '../core/values/person-id.ts';
@@ -17,7 +17,7 @@ import { longText, shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { type Sums, wholeOf } from './money.ts';
-import type { Project } from './project.ts';
+import { type Project, within } from './project.ts';
 import { officeOf, offices } from './roles.ts';
 import {
   adviserTitles,
@@ -294,7 +294,7 @@ export const preparation: StatePart = {
 export const preparationDeadlines: Record<string, DeadlineDefinition<Context>> = {
   planMeeting: {
     title: { zh: '班子讨论时限', en: 'township meeting on the plan' },
-    due: ({ context: { plan }, at }) => endOfLimit(at, plan.timeLimits.planMeeting, plan.calendar),
+    due: within('planMeeting'),
     clauses: ['D-10'],
   },
 };

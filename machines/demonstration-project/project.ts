@@ -1,4 +1,8 @@
-import type { Instant, Place } from '../core/values/vocabulary.ts';
+import { z } from 'zod';
+import { field } from '../core/definition/field.ts';
+import { endOfLimit } from '../core/values/calendar.ts';
+import { listed, longText } from '../core/values/text.ts';
+import type { Instant, Place, Text } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
 /** A result that goes into someone's yearly assessment. 二(三)1, 四(二) */
@@ -28,4 +32,25 @@ export interface Project {
   openedAt: Instant;
   firstSecretary: string;
   assessments: Assessment[];
+}
+
+/** When a time limit 办理时限 of the plan ends that begins now, in working days. */
+export const within =
+  (limit: keyof Plan['timeLimits']) =>
+  ({ context: { plan }, at }: { context: Pick<Project, 'plan'>; at: Instant }): Instant =>
+    endOfLimit(at, plan.timeLimits[limit], plan.calendar);
+
+/** Why not, at least one reason. */
+export const reasons = field(z.array(longText).min(1).max(20), '理由', 'reasons');
+
+/** A demand met or not, and on what that rests. */
+export const attested = z.strictObject({
+  meets: field(z.boolean(), '是否符合', 'is met'),
+  basis: field(longText, '依据', 'basis'),
+});
+
+/** Those of several demands that are not met, listed; nothing where all of them are. */
+export function unmet(...demands: [met: boolean, zh: string, en: string][]): Text | undefined {
+  const missing = demands.flatMap(([met, zh, en]) => (met ? [] : [{ zh, en }]));
+  return missing.length === 0 ? undefined : listed(missing);
 }

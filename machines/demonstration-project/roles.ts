@@ -8,6 +8,17 @@ export const officeOf = (procedure: Procedure): Role => `department.${procedure}
 /** The offices of the statutory procedures. */
 export const offices: Role[] = procedures.map(officeOf);
 
+/** The first secretary, who submits. */
+export const author = { roles: ['firstSecretary'], capacity: 'propose' };
+
+/** Whom the project's news concerns. */
+export const involved: Role[] = [
+  'firstSecretary',
+  'villageCommittee',
+  'townshipCommittee',
+  'countyOrganisation',
+];
+
 /** Who takes part in a demonstration project, from the village up. */
 export const roles: Record<Role, RoleDefinition> = {
   firstSecretary: { title: { zh: '第一书记', en: 'first secretary' }, level: 'village' },

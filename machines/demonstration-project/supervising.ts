@@ -5,7 +5,7 @@ import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, type Decided, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import {
-  hasOpenRectification,
+  open as isOpen,
   type Ordering,
   overdueAt,
   rectificationOrder,
@@ -15,7 +15,7 @@ import { limitRule, rectifications } from '../core/patterns/rectification.ts';
 import { recurring } from '../core/patterns/recurring.ts';
 import { month, plainDate, yearOf } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
-import { longText, shortText } from '../core/values/text.ts';
+import { listed, longText, shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { word } from '../core/values/word.ts';
 import { nextYearly, yearsPassed } from './periods.ts';
@@ -128,15 +128,15 @@ export const rectificationsMissed = ({ rectifications: list }: Context, at: Inst
     .map((one) => `${one.no}/${one.limit}`);
 
 /** What is to be put right is put right before the project is accepted and closed. 四(二) */
-export const nothingToRectify: Rule<Context, unknown> = {
+export const nothingToRectify: Rule<Rectifications, unknown> = {
   code: 'rectification-open',
   clauses: ['D-34'],
   broken({ context }) {
-    if (!hasOpenRectification(context.rectifications)) return undefined;
-    const open = context.rectifications.filter((one) => one.closedAt === undefined).map((one) => one.no);
+    const numbers = context.rectifications.filter(isOpen).map((one) => one.no);
+    if (numbers.length === 0) return undefined;
     return {
-      zh: `第${open.join('、')}号整改未结。`,
-      en: `Rectification ${open.join(', ')} is not closed.`,
+      zh: `第${numbers.join('、')}号整改未结。`,
+      en: `Rectification ${numbers.join(', ')} is not closed.`,
     };
   },
 };
@@ -191,9 +191,10 @@ export const supervisionEvents = {
         broken({ data }) {
           const missing = visitingParties.filter((party) => !data.members.some((one) => one.party === party));
           if (missing.length === 0) return undefined;
+          const { zh, en } = listed(missing.map((party) => visitingPartyTitles[party]));
           return {
-            zh: `督导由各方共同进行，缺：${missing.map((party) => visitingPartyTitles[party].zh).join('、')}。`,
-            en: `A supervision visit is made together; missing: ${missing.map((party) => visitingPartyTitles[party].en).join(', ')}.`,
+            zh: `督导由各方共同进行，缺：${zh}。`,
+            en: `A supervision visit is made together; missing: ${en}.`,
           };
         },
       },

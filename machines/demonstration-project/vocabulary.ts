@@ -22,19 +22,12 @@ export const consultedPartyTitles: Record<(typeof consultedParties)[number], Tex
 };
 
 /** What a project may be about. 二(一)2 */
-export const categories = [
-  'plantingAndBreeding',
-  'agroProcessing',
-  'productMarketing',
-  'ruralTourism',
-] as const;
-
-export const categoryTitles: Record<(typeof categories)[number], Text> = {
+export const categoryTitles = {
   plantingAndBreeding: { zh: '种植养殖', en: 'planting and breeding' },
   agroProcessing: { zh: '农产品加工', en: 'agro-processing' },
   productMarketing: { zh: '农产品营销', en: 'product marketing' },
   ruralTourism: { zh: '乡村旅游', en: 'rural tourism' },
-};
+} satisfies Record<string, Text>;
 
 /** Where the match comes from. 三(一) */
 export const fundSourceTitles = {
@@ -109,9 +102,8 @@ export const visitingPartyTitles: Record<VisitingParty, Text> = {
 
 /** The grounds for withdrawing a project 撤回. 二(二)2 */
 export const withdrawalGrounds = ['notOnTime', 'notToRequirements', 'poorEffect'] as const;
-export type WithdrawalGround = (typeof withdrawalGrounds)[number];
 
-export const groundTitles: Record<WithdrawalGround, Text> = {
+export const groundTitles: Record<(typeof withdrawalGrounds)[number], Text> = {
   notOnTime: { zh: '未按时实施', en: 'not on time' },
   notToRequirements: { zh: '未按照要求实施', en: 'not to requirements' },
   poorEffect: { zh: '实施效果不佳', en: 'poor effect' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../definition/field.ts';
 import { plainDate } from '../values/calendar.ts';
-import { longText, shortText } from '../values/text.ts';
+import { listed, longText, shortText } from '../values/text.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
 
 /** A point of a checklist 清单: cleared with a reference, or not applicable with a reason. Nothing is left open. */
@@ -36,8 +36,9 @@ export function incomplete<Item extends string>(
 ): Text | undefined {
   const open = openItems(items, list);
   if (open.length === 0) return undefined;
+  const { zh, en } = listed(open.map((item) => titles[item]));
   return {
-    zh: `尚有${open.length}项未办结：${open.map((item) => titles[item].zh).join('、')}。`,
-    en: `${open.length} of ${items.length} points are open: ${open.map((item) => titles[item].en).join(', ')}.`,
+    zh: `尚有${open.length}项未办结：${zh}。`,
+    en: `${open.length} of ${items.length} points are open: ${en}.`,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choice, field } from '../definition/field.ts';
 import { plainDate } from '../values/calendar.ts';
 import { problem } from '../values/issues.ts';
-import { longText, shortText, text } from '../values/text.ts';
+import { listed, longText, shortText, text } from '../values/text.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
 
 /** The form of a disclosure 公示: at which of the stages, what, where, and from which day to which. */
@@ -51,8 +51,6 @@ export function missingDisclosures<Stage extends string>(
 ): Text | undefined {
   const missing = undisclosed(stages, list);
   if (missing.length === 0) return undefined;
-  return {
-    zh: `尚未公示：${missing.map((stage) => titles[stage].zh).join('、')}。`,
-    en: `Not yet disclosed: ${missing.map((stage) => titles[stage].en).join(', ')}.`,
-  };
+  const { zh, en } = listed(missing.map((stage) => titles[stage]));
+  return { zh: `尚未公示：${zh}。`, en: `Not yet disclosed: ${en}.` };
 }

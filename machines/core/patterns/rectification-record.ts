@@ -94,9 +94,6 @@ export const waiting = (one: Rectification) => open(one) && one.submitted === un
 /** Waiting, with the limit still to come. */
 export const running = (one: Rectification) => waiting(one) && one.overdueSince === undefined;
 
-/** Whether some rectification is not yet closed. */
-export const hasOpenRectification = (list: Rectification[]): boolean => list.some(open);
-
 /** What a submission leaves on record. */
 export const submitted = <Context extends Rectifications>(
   { rectifications: list }: Context,

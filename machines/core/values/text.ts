@@ -7,6 +7,12 @@ export function text(zh: string, en: string): Text {
   return { zh, en };
 }
 
+/** Names listed in both languages, as a sentence has them. */
+export const listed = (names: Text[]): Text => ({
+  zh: names.map(({ zh }) => zh).join('、'),
+  en: names.map(({ en }) => en).join(', '),
+});
+
 // Besides control characters: line and paragraph separators, and marks that turn the reading direction around.
 const forbiddenInLine = /[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const forbiddenInLines = /[^\P{Cc}\n\t]|[\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;

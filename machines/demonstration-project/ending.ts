@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { type ActionMapping, event as eventOf, type Rule } from '../core/definition/definition.ts';
+import { choice, field } from '../core/definition/field.ts';
+import { nothing } from '../core/definition/form-fields.ts';
+import { notify } from '../core/definition/notify.ts';
+import type { StatePart } from '../core/definition/part.ts';
+import { append, type Recorded, recorded } from '../core/definition/recording.ts';
+import { asking } from '../core/patterns/ask-case.ts';
+import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
+import type { Rectifications } from '../core/patterns/rectification-record.ts';
+import { nextTranche } from '../core/patterns/tranche.ts';
+import { longText } from '../core/values/text.ts';
+import type { Text } from '../core/values/vocabulary.ts';
+import { returning } from './bookings.ts';
+import { type Sums, unspentOf } from './money.ts';
+import { type Progress, type Project, reasons } from './project.ts';
+import { involved } from './roles.ts';
+import { nothingToRectify } from './supervising.ts';
+import { groundTitles, withdrawalGrounds } from './vocabulary.ts';
+
+/** How a project ends: withdrawn 撤回 or closed 结项, with what is not spent handed over. 二(二)2, 三(三) */
+
+const opinion = z.strictObject({
+  supports: field(z.boolean(), '支持撤回', 'supports the withdrawal'),
+  grounds: z.array(choice(groundTitles, '撤回情形', 'grounds')).max(withdrawalGrounds.length),
+  opinion: longText,
+});
+
+const withdrawal = z.strictObject({ ground: choice(groundTitles, '撤回情形', 'ground'), reasons });
+
+const closing = z.strictObject({ summary: field(longText, '结项总结', 'summary') });
+
+/** What the end leaves on record. */
+export const ended: {
+  withdrawalOpinions: Recorded<typeof opinion>[];
+  withdrawal?: Recorded<typeof withdrawal>;
+  closing?: Recorded<typeof closing>;
+} = { withdrawalOpinions: [] };
+
+type Context = Project & Progress & Sums & Rectifications & BookingContext & typeof ended;
+const event = eventOf<Context, typeof ended & Pick<Sums, 'handedOver'>>();
+const county = { roles: ['countyOrganisation'], capacity: 'approve' };
+
+const notYetAccepted: Rule<Progress, unknown> = {
+  code: 'already-accepted',
+  clauses: ['D-15'],
+  broken: ({ context }) =>
+    context.acceptance.acceptedAt === undefined
+      ? undefined
+      : { zh: '项目已终验合格，不能撤回。', en: 'An accepted project is not withdrawn.' },
+};
+
+export const endingEvents = {
+  'withdrawal.opinion': event({
+    roles: ['lineDepartment'],
+    capacity: 'advise',
+    title: { zh: '对撤回提出意见', en: 'give an opinion on withdrawal' },
+    schema: opinion,
+    rules: [notYetAccepted],
+    record: append('withdrawalOpinions'),
+    tell: ({ context: { title }, event: { data } }) =>
+      notify(
+        ['countyOrganisation'],
+        { zh: '业务主管部门意见', en: "Line department's opinion" },
+        `业务主管部门对撤回“${title}”的意见：${data.supports ? '同意撤回' : '不同意撤回'}。`,
+        `The line department ${data.supports ? 'supports' : 'does not support'} withdrawing "${title}".`,
+      ),
+    clauses: ['D-15'],
+  }),
+
+  'project.withdraw': event({
+    ...county,
+    title: { zh: '撤回项目', en: 'withdraw the project' },
+    schema: withdrawal,
+    verdict: 'adverse',
+    rules: [
+      notYetAccepted,
+      {
+        code: 'no-supporting-opinion',
+        clauses: ['D-15'],
+        field: 'ground',
+        broken({ context, data: { ground } }) {
+          const last = context.withdrawalOpinions.at(-1);
+          if (last === undefined)
+            return {
+              zh: '撤回须有业务主管部门的意见，现无意见。',
+              en: 'Withdrawal needs the opinion of the line department; there is none.',
+            };
+          if (last.supports && last.grounds.includes(ground)) return undefined;
+          const { zh, en } = groundTitles[ground];
+          return {
+            zh: `业务主管部门的意见不支持以“${zh}”撤回。`,
+            en: `The line department's opinion does not support withdrawal because the project is "${en}".`,
+          };
+        },
+      },
+    ],
+    record: (_, decided) => ({ withdrawal: recorded(decided) }),
+    ...returning,
+    tell({ context: { title }, event: { data } }) {
+      const { zh, en } = groundTitles[data.ground];
+      return notify(
+        [...involved, 'dispatchingUnit'],
+        { zh: '项目撤回', en: 'Project withdrawn' },
+        `“${title}”因“${zh}”予以撤回，未用资金转给下一个项目。`,
+        `"${title}" is withdrawn (${en}); what is not spent goes to the next project.`,
+      );
+    },
+    clauses: ['D-15', 'D-16'],
+  }),
+
+  'project.close': event({
+    ...county,
+    title: { zh: '结项', en: 'close the project' },
+    schema: closing,
+    rules: [
+      {
+        code: 'tranche-open',
+        clauses: ['D-32'],
+        broken({ context }) {
+          const next = nextTranche(context.tranches);
+          if (next === undefined) return undefined;
+          return {
+            zh: `第${next.no}期资金未拨付也未核销，不能结项。`,
+            en: `Tranche ${next.no} is neither released nor forfeited; the project stays open.`,
+          };
+        },
+      },
+      nothingToRectify,
+    ],
+    record: (_, decided) => ({ closing: recorded(decided) }),
+    ...returning,
+    clauses: ['D-32'],
+  }),
+
+  'handover.retry': event({
+    roles: ['countyOrganisation'],
+    title: { zh: '再次移交资金', en: 'try the handover of money again' },
+    schema: nothing,
+    clauses: ['D-16'],
+  }),
+};
+
+export const endingNotices = {
+  tellClosed: ({ context: { title, register } }) =>
+    notify(
+      involved,
+      { zh: '项目结项', en: 'Project closed' },
+      `“${title}”（${register?.number}）已结项。`,
+      `"${title}" (${register?.number}) is closed.`,
+    ),
+  tellProgrammeEnded: ({ context: { id, programme, closing } }) => [
+    {
+      kind: 'message',
+      to: programme,
+      event: 'register.close',
+      data: { project: id, outcome: closing === undefined ? 'withdrawn' : 'closed' },
+      id: `${id}/ended`,
+    },
+  ],
+} satisfies Record<string, ActionMapping<Context>>;
+
+export const hasNoSurplus = ({ context }: { context: Context }) => unspentOf(context) === 0;
+
+const finance = 'countyFinance';
+const refused = { zh: '收回未用资金：账务未通过', en: 'booking back: refused by the books' };
+
+/**
+ * What is not spent is booked back into the county's fund, then the programme is told to pass it on to the next project.
+ * A project that has spent everything ends at once. `ended` is the state that follows. 二(二)2
+ */
+export const handingOver = (o: { id: string; title: Text; stage: string; ended: string }): StatePart => ({
+  id: o.id,
+  initial: 'returning',
+  meta: { title: o.title, stage: o.stage },
+  always: { guard: 'hasNoSurplus', target: o.ended, actions: 'recordNothingToReturn' },
+  states: {
+    returning: booking<Context>({
+      title: { zh: '收回未用资金', en: 'booking back what is not spent' },
+      owner: finance,
+      request: askedOf<Context>({ ...endingEvents, 'booking.retry': returning }),
+      booked: `#${o.id}.handingOver`,
+      refused: `#${o.id}.notReturned`,
+      retry: 'booking.retry',
+    }),
+    notReturned: {
+      meta: { title: refused, owner: finance },
+      entry: { type: 'tellAwaited', params: { to: [finance], title: refused } },
+      on: { 'booking.retry': { target: 'returning', actions: 'booking.retry' } },
+    },
+    handingOver: asking<Context>({
+      title: { zh: '交县项目库', en: 'handing over to the programme' },
+      owner: 'countyOrganisation',
+      question: (context) => ({
+        to: context.programme,
+        event: 'funds.return',
+        data: { transfer: `${context.id}/unspent`, project: context.id, amount: unspentOf(context) },
+        id: `${context.id}/unspent`,
+      }),
+      answered: o.ended,
+      recordFailure: 'recordUnanswered',
+      retry: 'handover.retry',
+    }),
+  },
+});
