@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { endOfDay, formatDate } from '../values/calendar.ts';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition/definition.ts';
 import type { Capacity, Instant, Role, Text } from '../values/vocabulary.ts';
@@ -42,7 +43,10 @@ export function rectifications<Context extends Rectifications>(
 ): {
   state: StatePart;
   guards: Record<string, (args: { context: Context; event: { at: Instant; data?: unknown } }) => boolean>;
-  events: Record<'rectification.submit' | 'rectification.check', EventDefinition<Context>>;
+  events: {
+    'rectification.submit': EventDefinition<Context, z.output<typeof submission>, Rectifications>;
+    'rectification.check': EventDefinition<Context, z.output<typeof check>, Rectifications>;
+  };
   deadlines: Record<string, DeadlineDefinition<Context>>;
   /** What an event that can order one leaves on record. */
   ordered(context: Context, event: Decided<Ordering>): Rectifications;
