@@ -1,6 +1,6 @@
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { enforcing } from '../../machines/core/definition/enforcement.ts';
-import type { Clause } from '../../machines/core/definition/definition.ts';
+import type { Clause } from '../../machines/core/definition/clauses.ts';
 
 /** A test whose title names clauses. */
 export interface ClauseTest {

@@ -1,10 +1,10 @@
 import { setup } from 'xstate';
 import {
-  type Actor,
   assemble,
   defineLifecycle,
-  type Instant,
+  type Opened,
   openedWithin,
+  type Step,
   text,
   timedStep,
 } from 'countersign/lifecycle';
@@ -15,35 +15,38 @@ import type { Context, Input } from './grant.ts';
 /** A step with the time limit of its name, after which the county government is told as well. */
 const step = (
   name: 'eligibility' | 'award' | 'audit' | 'recovery',
-  owner: string,
   zh: string,
-  clause: string,
-  on: Record<string, object>,
+  o: Pick<Step<Context>, 'owner' | 'clauses' | 'on'>,
 ) =>
   timedStep<Context>({
+    ...o,
     name,
-    owner,
     title: text(zh, name),
     due: grant.limit(name),
     above: ['countyGovernment'],
-    on,
-    clauses: [clause],
   });
 const to = (target: string, event: string) => ({ [event]: { target, actions: event } });
 
-const eligibility = step('eligibility', 'countyCulture', '资格审查', 'S-03', {
-  ...to('scoring', 'eligibility.confirm'),
-  ...to('appeal', 'eligibility.decline'),
+const eligibility = step('eligibility', '资格审查', {
+  owner: 'countyCulture',
+  clauses: ['S-03'],
+  on: { ...to('scoring', 'eligibility.confirm'), ...to('appeal', 'eligibility.decline') },
 });
-const award = step('award', 'countyGovernment', '审定', 'S-05', {
-  ...to('awarding', 'award.grant'),
-  ...to('appeal', 'award.decline'),
+const award = step('award', '审定', {
+  owner: 'countyGovernment',
+  clauses: ['S-05'],
+  on: { ...to('awarding', 'award.grant'), ...to('appeal', 'award.decline') },
 });
-const audit = step('audit', 'countyAudit', '审计', 'S-09', {
-  ...to('closing', 'audit.pass'),
-  ...to('recovery', 'audit.recover'),
+const audit = step('audit', '审计', {
+  owner: 'countyAudit',
+  clauses: ['S-09'],
+  on: { ...to('closing', 'audit.pass'), ...to('recovery', 'audit.recover') },
 });
-const recovery = step('recovery', 'countyFinance', '退回补助', 'S-09', to('recovering', 'recovery.receive'));
+const recovery = step('recovery', '退回补助', {
+  owner: 'countyFinance',
+  clauses: ['S-09'],
+  on: to('recovering', 'recovery.receive'),
+});
 
 const { implementations, source, booking } = assemble<Context>({
   events: grant.events,
@@ -53,50 +56,49 @@ const { implementations, source, booking } = assemble<Context>({
 const end = (zh: string, en: string) => ({ type: 'final' as const, meta: { title: text(zh, en) } });
 
 const machine = () =>
-  setup({
-    types: { context: {} as Context, input: {} as Input & { id: string; at: Instant; by: Actor } },
-    ...implementations,
-  }).createMachine({
-    id: 'smallGrant',
-    context: ({ input: { at, ...given } }) => ({ ...given, ...grant.empty, openedAt: at }),
-    initial: 'eligibility',
-    states: {
-      eligibility: eligibility.state,
-      scoring: grant.panel.state,
-      award: award.state,
-      awarding: booking({ booked: '#smallGrant.running', refused: '#smallGrant.award' }),
-      running: {
-        type: 'parallel',
-        meta: { title: text('实施', 'running') },
-        on: { 'grant.complete': { guard: 'booksAreIdle', target: 'audit' } },
-        states: {
-          money: {
-            initial: 'idle',
-            meta: { title: text('拨付', 'drawdowns') },
-            states: {
-              idle: {
-                meta: { title: text('待拨付', 'to be drawn'), owner: 'countyFinance' },
-                on: to('booking', 'drawdown.pay'),
+  setup({ types: { context: {} as Context, input: {} as Input & Opened }, ...implementations }).createMachine(
+    {
+      id: 'smallGrant',
+      context: ({ input: { at, ...given } }) => ({ ...given, ...grant.empty, openedAt: at }),
+      initial: 'eligibility',
+      states: {
+        eligibility: eligibility.state,
+        scoring: grant.panel.state,
+        award: award.state,
+        awarding: booking({ booked: '#smallGrant.running', refused: '#smallGrant.award' }),
+        running: {
+          type: 'parallel',
+          meta: { title: text('实施', 'running') },
+          on: { 'grant.complete': { guard: 'booksAreIdle', target: 'audit' } },
+          states: {
+            money: {
+              initial: 'idle',
+              meta: { title: text('拨付', 'drawdowns') },
+              states: {
+                idle: {
+                  meta: { title: text('待拨付', 'to be drawn'), owner: 'countyFinance' },
+                  on: to('booking', 'drawdown.pay'),
+                },
+                booking: booking({
+                  booked: '#smallGrant.running.money.idle',
+                  refused: '#smallGrant.running.money.idle',
+                }),
               },
-              booking: booking({
-                booked: '#smallGrant.running.money.idle',
-                refused: '#smallGrant.running.money.idle',
-              }),
             },
+            reports: grant.reporting.state,
           },
-          reports: grant.reporting.state,
         },
+        audit: audit.state,
+        recovery: recovery.state,
+        closing: booking({ booked: '#smallGrant.closed', refused: '#smallGrant.audit' }),
+        recovering: booking({ booked: '#smallGrant.recovered', refused: '#smallGrant.recovery' }),
+        appeal: grant.appealing.state,
+        closed: end('已结项', 'closed'),
+        recovered: end('已退回', 'recovered'),
+        refused: end('未获补助', 'refused'),
       },
-      audit: audit.state,
-      recovery: recovery.state,
-      closing: booking({ booked: '#smallGrant.closed', refused: '#smallGrant.audit' }),
-      recovering: booking({ booked: '#smallGrant.recovered', refused: '#smallGrant.recovery' }),
-      appeal: grant.appealing.state,
-      closed: end('已结项', 'closed'),
-      recovered: end('已退回', 'recovered'),
-      refused: end('未获补助', 'refused'),
     },
-  });
+  );
 
 const county = (zh: string, en: string) => ({ title: text(zh, en), level: 'county' as const });
 
@@ -109,12 +111,7 @@ export const smallGrant = defineLifecycle<Context, Input>({
   input: grant.input,
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
-  programmeYear: ({ plan }) => Number(plan.from.slice(0, 4)),
-  opening: {
-    roles: ['villageCommittee'],
-    capacity: 'apply',
-    rules: [openedWithin(['S-01'], ({ plan }) => plan)],
-  },
+  opening: { ...grant.village, rules: [openedWithin(['S-01'], ({ plan }) => plan)] },
   roles: {
     villageCommittee: { title: text('村民委员会', 'village committee'), level: 'village' },
     assessor: { title: text('评审', 'assessor'), level: 'any' },
@@ -127,9 +124,6 @@ export const smallGrant = defineLifecycle<Context, Input>({
   clauses,
   // The assessors act on their case alone.
   parties: ({ panel: people, place }) => people.map((person) => ({ person, role: 'assessor', place })),
-  guards: {
-    booksAreIdle: { sentence: () => text('正在记账，请稍后再报。', 'A booking is under way; try again.') },
-  },
   money: (context) => ({
     award: grant.awarded(context),
     drawn: grant.drawn(context),

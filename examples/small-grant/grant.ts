@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import {
-  type Actor,
   addDays,
   appeal,
   type Appeal,
   append,
   atMost,
-  bookingOf,
-  type BookingContext,
+  bookingsOf,
   dateOf,
   type Decided,
   dutyOf,
@@ -43,7 +41,6 @@ export const input = z.strictObject({
   place: field(place, '申报村', 'village'),
   plan: planInput,
   title: field(shortText, '项目名称', 'title'),
-  purpose: field(longText, '用途', 'what it is for'),
   amount: money('申请金额', 'amount asked for'),
 });
 export type Input = z.output<typeof input>;
@@ -82,14 +79,11 @@ export const empty = {
 
 /** What a case knows. `amount` is what was asked for; all money in fen. */
 export type Context = Input &
-  typeof empty &
-  BookingContext & {
+  typeof empty & {
     id: string;
-    by: Actor;
     openedAt: Instant;
     award?: Recorded<typeof award>;
     recovery?: Recorded<typeof recovery>;
-    audit?: Recorded<typeof findings>;
     /** Once the accounts are closed. */
     returned?: number;
   };
@@ -109,13 +103,11 @@ function drawable(context: Context): number {
 
 /** The accounts at the end: what was spent, what comes back, and what was never drawn. */
 const closing = (context: Context, decided: Decided<unknown>, returned = 0, paper = '') => ({
-  bookings: [
-    { transaction: 'projectPayment' as const, amount: drawn(context) - returned },
-    { transaction: 'projectReturn' as const, amount: returned, voucher: paper },
-    { transaction: 'reservationRelease' as const, amount: awarded(context) - drawn(context) },
-  ]
-    .filter(({ amount }) => amount > 0)
-    .map((one) => bookingOf(decided, { fund: context.id, purpose: context.title, ...one })),
+  bookings: bookingsOf(decided, { fund: context.id, purpose: context.title }, [
+    { transaction: 'projectPayment', amount: drawn(context) - returned },
+    { transaction: 'projectReturn', amount: returned, voucher: paper },
+    { transaction: 'reservationRelease', amount: awarded(context) - drawn(context) },
+  ]),
 });
 
 /** The end of a step's time limit, by its name in the plan. */
@@ -161,19 +153,18 @@ const reports = dutyOf<Context>({
 
 /** The report of each quarter, from the award to the end of the work. */
 export const reporting = recurring<Context>({
+  ...reports,
   duty: 'report',
   title: text('季度报告', 'quarterly report'),
   owner: 'villageCommittee',
   escalate: ['villageCommittee', 'countyCulture'],
   event: 'report.file',
   period: ({ quarter }: { quarter: string }) => quarter,
-  owed: reports.owed,
-  next: reports.next,
   clauses: ['S-08'],
 });
 
 const event = eventOf<Context>();
-const village = { roles: ['villageCommittee'], capacity: 'apply' };
+export const village = { roles: ['villageCommittee'], capacity: 'apply' };
 const culture = { roles: ['countyCulture'], capacity: 'assess', clauses: ['S-03'] };
 const government = { roles: ['countyGovernment'], capacity: 'award', clauses: ['S-05'] };
 const finance = { roles: ['countyFinance'], capacity: 'pay' };
@@ -203,13 +194,11 @@ export const events = {
     // Each grant is a fund of its own: what the county pays in is promised at once.
     books({ id, title }, decided) {
       const { amount, minutes, voucher: paper } = decided.data;
-      const about = { fund: id, amount, purpose: title, minutes };
-      const paidIn = { transaction: 'contribution', source: 'departmentFund', voucher: paper } as const;
       return {
-        bookings: [
-          bookingOf(decided, { ...about, ...paidIn }),
-          bookingOf(decided, { ...about, transaction: 'reservation' }),
-        ],
+        bookings: bookingsOf(decided, { fund: id, amount, purpose: title, minutes }, [
+          { transaction: 'contribution', source: 'departmentFund', voucher: paper },
+          { transaction: 'reservation' },
+        ]),
       };
     },
     booked: (_, decided) => ({ award: recorded(decided) }),
@@ -236,7 +225,7 @@ export const events = {
       const { amount, payee, voucher: paper } = decided.data;
       const payment = { amount, payee, purpose: context.title, voucher: paper };
       return {
-        bookings: [bookingOf(decided, { ...payment, fund: context.id, transaction: 'trancheRelease' })],
+        bookings: bookingsOf(decided, { ...payment, fund: context.id }, [{ transaction: 'trancheRelease' }]),
         payment: { ...payment, minutes: context.award?.minutes ?? '' },
       };
     },
@@ -263,7 +252,7 @@ export const events = {
     schema: findings,
     verdict: 'favourable',
     books: (context, decided) => closing(context, decided),
-    booked: (_, decided) => ({ audit: recorded(decided), returned: 0 }),
+    booked: () => ({ returned: 0 }),
   }),
   'audit.recover': event({
     ...auditor,

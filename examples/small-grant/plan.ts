@@ -13,7 +13,6 @@ const plan = z.strictObject({
   passMark: field(percent, '及格分（平均）', 'pass mark, on average'),
   firstShare: field(percent, '首次拨付比例（%）', 'share of the first drawdown, %'),
   ends: field(plainDate, '实施截止日', 'last day of the work'),
-  /** Time limits in working days. */
   limits: field(
     z.strictObject({
       eligibility: days('资格审查', 'eligibility'),

@@ -6,14 +6,15 @@ export { defineLifecycle, DefinitionError } from './definition/define.ts';
 export {
   type ActionMapping,
   activity,
-  clause,
   type DeadlineDefinition,
   event,
   type EventDefinition,
   type LifecycleSource,
+  type Opened,
   type Rule,
   type StateMeta,
 } from './definition/definition.ts';
+export { clauseTable } from './definition/clauses.ts';
 export { choice, field } from './definition/field.ts';
 export * from './definition/form-fields.ts';
 export { notify } from './definition/notify.ts';
@@ -34,7 +35,7 @@ export { atMost } from './patterns/amounts.ts';
 export { type Appeal, appeal, type Appeals } from './patterns/appeal.ts';
 export { assemble, patternRecord } from './patterns/assemble.ts';
 export { asking } from './patterns/ask-case.ts';
-export { askedOf, booking, type BookingContext, bookingOf } from './patterns/booking.ts';
+export { askedOf, booking, type BookingContext, bookingOf, bookingsOf } from './patterns/booking.ts';
 export { disclosureForm, missingDisclosures } from './patterns/disclosure.ts';
 export { dutyOf, type Period, periodOf } from './patterns/periods.ts';
 export { rectifications } from './patterns/rectification.ts';
@@ -43,7 +44,7 @@ export { recurring } from './patterns/recurring.ts';
 export { review } from './patterns/review.ts';
 export { scoring, type Score, type Scores } from './patterns/scoring.ts';
 export { signing } from './patterns/signing.ts';
-export { timed, timedStep } from './patterns/timed.ts';
+export { type Step, timed, timedStep } from './patterns/timed.ts';
 export { voucherOnce } from './patterns/vouchers.ts';
 export { openedWithin, window } from './patterns/window.ts';
 

@@ -1,5 +1,5 @@
 import type { Booking, BookRequest } from '../core/ledger/booking.ts';
-import { bookingOf } from '../core/patterns/booking.ts';
+import { bookingsOf } from '../core/patterns/booking.ts';
 import type { Actor, Fen, Instant } from '../core/values/vocabulary.ts';
 import { onHandOf, reservedOf, type Sums, unspentOf, wholeOf } from './money.ts';
 import type { Progress, Project } from './project.ts';
@@ -27,7 +27,7 @@ export const entries = (
   { programme }: Pick<Project, 'programme'>,
   decision: Decision,
   abouts: About[],
-): Booking[] => abouts.map((about) => bookingOf(decision, { fund: programme, ...about }));
+): Booking[] => bookingsOf(decision, { fund: programme }, abouts);
 
 /** The voucher of what comes in 入, is invested further 投, is reallocated 调 or goes back 退. */
 export const voucherOf = ({ register, id }: Registered, kind: '入' | '投' | '调' | '退', no = 1): string =>

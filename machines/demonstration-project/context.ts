@@ -1,10 +1,10 @@
+import type { Opened } from '../core/definition/definition.ts';
 import { holder } from '../core/case/people.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import type { MissedDuties } from '../core/patterns/missed.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { tranches } from '../core/patterns/tranche.ts';
 import type { Reopened } from '../core/patterns/window.ts';
-import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import { acceptance } from './accepting.ts';
@@ -59,7 +59,7 @@ export interface Context
     BookingContext {}
 
 /** The record of a new case. */
-export function newContext(input: Input & { id: string; at: Instant; by: Actor }): Context {
+export function newContext(input: Input & Opened): Context {
   const { id, place, title, programme, plan, at, by, funds } = input;
   const whole = funds.province + sumOfAmounts(funds.match);
   return {

@@ -1,7 +1,7 @@
+import type { Opened } from '../core/definition/definition.ts';
 import { setup } from 'xstate';
 import { askCase } from '../core/patterns/ask-case.ts';
 import { book } from '../core/patterns/booking.ts';
-import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import { appropriating } from './appropriating.ts';
 import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
@@ -27,7 +27,7 @@ import { acceptanceWindow, applicationWindow, implementationWindow, surveyWindow
 export const machine = setup({
   types: {
     context: {} as Context,
-    input: {} as Input & { id: string; at: Instant; by: Actor },
+    input: {} as Input & Opened,
     output: {} as { outcome: string; register?: string; money: Record<string, number> },
   },
   actors: { askCase, book },

@@ -1,197 +1,77 @@
-import { type Clause, clause } from '../core/definition/definition.ts';
+import { clauseTable } from '../core/definition/clauses.ts';
 
 /** What the document demands of a loan, clause by clause in our own words. */
-export const clauses: Clause[] = [
-  clause(
-    'L-04',
-    '二',
-    'document',
-    'must',
-    '分四张登记表登记；在哪张表由资料得出，年龄按出生日期计算。',
-    "Four registers; a person's register follows from the data, and the age is computed.",
-  ),
-  clause(
-    'L-05',
-    '二',
-    'document',
-    'must',
-    '申请按年度计划和项目类别登记。',
-    "Applications are entered by the plan's year and by class.",
-  ),
-  clause(
-    'L-06',
-    '二',
-    'order',
-    'must',
-    '各核查组覆盖全部乡镇，逐户走访；未走访的户不能往下办理。',
-    'The groups cover every township and visit every household; one without a visit does not go on.',
-  ),
-  clause(
-    'L-07',
-    '二',
-    'guard',
-    'must',
-    '家庭条件较好的党员和村干部予以排除，理由记录在案并告知。',
-    'Better-off members and village cadres are excluded, the reason on record and told.',
-  ),
-  clause(
-    'L-08',
-    '二',
-    'guard',
-    'must',
-    '联系人在场，与党员户一起选定内容和规模；登记表载明个人、家庭、资源和收入。',
-    'Content and scale are chosen with the household, the liaison present; the form holds person, family, resources and income.',
-  ),
-  clause(
-    'L-09',
-    '二',
-    'actor',
-    'must',
-    '每户一名乡镇班子成员为行政联系人、一名与项目相适应的技术负责人。',
-    'Each household has one liaison from the township leadership and one technical lead fit for the project.',
-  ),
-  clause(
-    'L-10',
-    '三',
-    'order',
-    'must',
-    '专家先论证可行性；核定金额不超过该类项目的借款标准。',
-    'Experts judge feasibility first; the amount never exceeds the loan standard of the class.',
-  ),
-  clause(
-    'L-11',
-    '四',
-    'guard',
-    'must',
-    '责任书由县办、乡镇党委、联系人、村党支部、党员户五方签订，先后不限。',
-    'Five sign the responsibility letter, in any order: county office, township committee, liaison, village branch, household.',
-  ),
-  clause(
-    'L-12',
-    '四',
-    'record',
-    'record',
-    '县办负责指导、审定项目、管理资金、培训和跟踪，办理情况记录在案。',
-    "The county office's work is on record: guidance, review of projects, managing the money, training, tracking.",
-  ),
-  clause(
-    'L-14',
-    '四',
-    'guard',
-    'must',
-    '专款专用，及时足额发放：不足额或逾期发放即预警，改变用途不予办理。',
-    'Dedicated use, in full and on time: a partial or late payout raises an alarm, another purpose is refused.',
-  ),
-  clause(
-    'L-15',
-    '四',
-    'order',
-    'must',
-    '变更项目内容或规模须经县领导组办公室同意后才生效。',
-    "A change of content or scale takes effect only with the county office's approval.",
-  ),
-  clause(
-    'L-16',
-    '四',
-    'recurring',
-    'must',
-    '联系人每月至少到户一次；未走访的提醒并留存记录。',
-    'The liaison visits at least once a month; missed visits are reminded and stay on record.',
-  ),
-  clause(
-    'L-17',
-    '四',
-    'guard',
-    'must',
-    '联系人负责收回借款并以工资担保；违约后向担保人追偿是有记录的决定，单独记账。',
-    'The liaison recovers the loan and guarantees it with salary; recovery from the guarantor after a default is a recorded decision with its own entries.',
-  ),
-  clause(
-    'L-18',
-    '四',
-    'guard',
-    'must',
-    '户脱贫且资金收回，联系人才能解除；缺一不可。',
-    'The liaison is released only when the household is out of poverty and the money is recovered.',
-  ),
-  clause(
-    'L-19',
-    '五',
-    'order',
-    'must',
-    '先申请，再由乡镇与党员户签合同书，然后党员户按核定金额订立借据。',
-    'Application, then the contract of township and household, then the IOU for exactly the approved amount.',
-  ),
-  clause(
-    'L-20',
-    '五',
-    'guard',
-    'must',
-    '县办逐户核查编号，申请书、合同书、借据三线合一；编号不一致不能拨款。',
-    'The county office checks house by house that application, contract and IOU carry one number; no money moves while they differ.',
-  ),
-  clause(
-    'L-21',
-    '五',
-    'order',
-    'must',
-    '资金从县财政结算中心专户拨到乡镇财政所，再发放到户，逐笔入账。',
-    'Money goes from the county settlement account to the township office and on to the household, each leg booked.',
-  ),
-  clause(
-    'L-22',
-    '五',
-    'amount',
-    'must',
-    '第一批的户数、金额和乡镇数按方案，4月底前发放到位。',
-    'The first batch is paid out, to the number of households and the amount of the plan, by the end of April.',
-  ),
-  clause(
-    'L-23',
-    '六',
-    'recurring',
-    'must',
-    '定期和不定期检查资金到位、使用和项目进度；发现问题限期整改。',
-    'Regular and unannounced checks of money arrived, money used and progress; a finding opens a rectification with a limit.',
-  ),
-  clause(
-    'L-24',
-    '二、灾害',
-    'document',
-    'must',
-    '一次灾害对应多份申报；一户可有多个项目受损。',
-    'A disaster is one event with many claims; a household may have more than one damaged project.',
-  ),
-  clause(
-    'L-25',
-    '三3',
-    'order',
-    'must',
-    '受灾户可申请展期：申请单独审批，借款照常；撤销后恢复原计划。',
-    'A damaged household may ask for a reschedule, a request of its own while the loan stays active; undoing it restores the old terms.',
-  ),
-  clause(
-    'L-27',
-    '三',
-    'amount',
-    'must',
-    '资金滚动使用，安排不超过专户可用资金；不足时不予安排。',
-    'The fund revolves and never promises more than it holds: without available money nothing is reserved.',
-  ),
-  clause(
-    'L-28',
-    '成效',
-    'report',
-    'must',
-    '逐户认定是否脱贫，须有依据。',
-    'Outcome per household: out of poverty or not, on evidence.',
-  ),
-  clause(
-    'L-29',
-    '四',
-    'report',
-    'record',
-    '按村党支部统计党员脱贫比例。',
-    'Share of lifted members per village branch.',
-  ),
-];
+export const clauses = clauseTable(`
+  L-04 | 二 | document | must
+    分四张登记表登记；在哪张表由资料得出，年龄按出生日期计算。
+    Four registers; a person's register follows from the data, and the age is computed.
+  L-05 | 二 | document | must
+    申请按年度计划和项目类别登记。
+    Applications are entered by the plan's year and by class.
+  L-06 | 二 | order | must
+    各核查组覆盖全部乡镇，逐户走访；未走访的户不能往下办理。
+    The groups cover every township and visit every household; one without a visit does not go on.
+  L-07 | 二 | guard | must
+    家庭条件较好的党员和村干部予以排除，理由记录在案并告知。
+    Better-off members and village cadres are excluded, the reason on record and told.
+  L-08 | 二 | guard | must
+    联系人在场，与党员户一起选定内容和规模；登记表载明个人、家庭、资源和收入。
+    Content and scale are chosen with the household, the liaison present; the form holds person, family, resources and income.
+  L-09 | 二 | actor | must
+    每户一名乡镇班子成员为行政联系人、一名与项目相适应的技术负责人。
+    Each household has one liaison from the township leadership and one technical lead fit for the project.
+  L-10 | 三 | order | must
+    专家先论证可行性；核定金额不超过该类项目的借款标准。
+    Experts judge feasibility first; the amount never exceeds the loan standard of the class.
+  L-11 | 四 | guard | must
+    责任书由县办、乡镇党委、联系人、村党支部、党员户五方签订，先后不限。
+    Five sign the responsibility letter, in any order: county office, township committee, liaison, village branch, household.
+  L-12 | 四 | record | record
+    县办负责指导、审定项目、管理资金、培训和跟踪，办理情况记录在案。
+    The county office's work is on record: guidance, review of projects, managing the money, training, tracking.
+  L-14 | 四 | guard | must
+    专款专用，及时足额发放：不足额或逾期发放即预警，改变用途不予办理。
+    Dedicated use, in full and on time: a partial or late payout raises an alarm, another purpose is refused.
+  L-15 | 四 | order | must
+    变更项目内容或规模须经县领导组办公室同意后才生效。
+    A change of content or scale takes effect only with the county office's approval.
+  L-16 | 四 | recurring | must
+    联系人每月至少到户一次；未走访的提醒并留存记录。
+    The liaison visits at least once a month; missed visits are reminded and stay on record.
+  L-17 | 四 | guard | must
+    联系人负责收回借款并以工资担保；违约后向担保人追偿是有记录的决定，单独记账。
+    The liaison recovers the loan and guarantees it with salary; recovery from the guarantor after a default is a recorded decision with its own entries.
+  L-18 | 四 | guard | must
+    户脱贫且资金收回，联系人才能解除；缺一不可。
+    The liaison is released only when the household is out of poverty and the money is recovered.
+  L-19 | 五 | order | must
+    先申请，再由乡镇与党员户签合同书，然后党员户按核定金额订立借据。
+    Application, then the contract of township and household, then the IOU for exactly the approved amount.
+  L-20 | 五 | guard | must
+    县办逐户核查编号，申请书、合同书、借据三线合一；编号不一致不能拨款。
+    The county office checks house by house that application, contract and IOU carry one number; no money moves while they differ.
+  L-21 | 五 | order | must
+    资金从县财政结算中心专户拨到乡镇财政所，再发放到户，逐笔入账。
+    Money goes from the county settlement account to the township office and on to the household, each leg booked.
+  L-22 | 五 | amount | must
+    第一批的户数、金额和乡镇数按方案，4月底前发放到位。
+    The first batch is paid out, to the number of households and the amount of the plan, by the end of April.
+  L-23 | 六 | recurring | must
+    定期和不定期检查资金到位、使用和项目进度；发现问题限期整改。
+    Regular and unannounced checks of money arrived, money used and progress; a finding opens a rectification with a limit.
+  L-24 | 二、灾害 | document | must
+    一次灾害对应多份申报；一户可有多个项目受损。
+    A disaster is one event with many claims; a household may have more than one damaged project.
+  L-25 | 三3 | order | must
+    受灾户可申请展期：申请单独审批，借款照常；撤销后恢复原计划。
+    A damaged household may ask for a reschedule, a request of its own while the loan stays active; undoing it restores the old terms.
+  L-27 | 三 | amount | must
+    资金滚动使用，安排不超过专户可用资金；不足时不予安排。
+    The fund revolves and never promises more than it holds: without available money nothing is reserved.
+  L-28 | 成效 | report | must
+    逐户认定是否脱贫，须有依据。
+    Outcome per household: out of poverty or not, on evidence.
+  L-29 | 四 | report | record
+    按村党支部统计党员脱贫比例。
+    Share of lifted members per village branch.
+`);

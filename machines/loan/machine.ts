@@ -1,12 +1,11 @@
 import { setup } from 'xstate';
-import type { ActionMapping } from '../core/definition/definition.ts';
+import type { ActionMapping, Opened } from '../core/definition/definition.ts';
 import { eventActions, eventsOf } from '../core/definition/event-actions.ts';
 import type { AnyAction, AnyGuard, StatePart } from '../core/definition/part.ts';
 import { namedActions } from '../core/definition/recording.ts';
 import { wasRefused } from '../core/patterns/ask-case.ts';
 import { book, bookedBy, bookingRecords } from '../core/patterns/booking.ts';
 import { patternNotices } from '../core/patterns/notices.ts';
-import type { Actor, Instant } from '../core/values/vocabulary.ts';
 import {
   active,
   activeBooked,
@@ -108,7 +107,7 @@ const granting: StatePart = {
 export const machine = setup({
   types: {
     context: {} as Context,
-    input: {} as Input & { id: string; at: Instant; by: Actor },
+    input: {} as Input & Opened,
     output: {} as { outcome: string; money: Record<string, number> },
   },
   actors: { book },

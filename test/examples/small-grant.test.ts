@@ -20,7 +20,6 @@ const input = {
   place: village.place,
   plan: { base: '2027' },
   title: '样例:石桥村图书角',
-  purpose: '购置图书',
   amount: 1_000_000,
 };
 

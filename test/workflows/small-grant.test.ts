@@ -49,7 +49,7 @@ test('a grant of the worked example lives on the real server: paid, reported, mi
     taskQueue: world.taskQueue,
     start: startingInVirtualTime(undefined, openedAt),
   });
-  const input = { place, plan: { base: '2027', year }, title: '样例', purpose: '购置图书', amount: 900_000 };
+  const input = { place, plan: { base: '2027', year }, title: '样例', amount: 900_000 };
   await cases.open('smallGrant', { id, by: village, input }, openedAt);
   const decide = async (event: string, by: Actor, data: object) => {
     const decision = randomUUID();

@@ -1,5 +1,6 @@
 import { type AnyStateMachine, fromPromise } from 'xstate';
 import type { z } from 'zod';
+import type { Clause } from './clauses.ts';
 import type { FieldTitle } from './field.ts';
 import type { Decided } from './recording.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
@@ -46,6 +47,13 @@ export interface Rule<Context, Data> {
 /** A demand on an opening, which sees its input in place of data: there is no case yet. */
 export interface OpeningRule<Input> extends Pick<Rule<unknown, unknown>, 'code' | 'clauses' | 'field'> {
   broken(args: { input: Input; at: Instant; by: Actor }): Text | undefined;
+}
+
+/** What the machine of a case begins with, besides the case's input. */
+export interface Opened {
+  id: string;
+  at: Instant;
+  by: Actor;
 }
 
 /** Who may open a case, in which capacity, and under which rules. */
@@ -137,25 +145,6 @@ export interface GuardDefinition<Context> {
   clauses?: string[];
   sentence(args: { context: Context; at: Instant }): Text;
 }
-
-/** A row of the clause register: what a document demands. What enforces it is read from what names it. */
-export interface Clause {
-  id: string;
-  section: string;
-  kind: string;
-  force: 'must' | 'record';
-  demand: Text;
-}
-
-/** A row of the clause register: its id, section, kind and force, and the demand in both languages. */
-export const clause = (
-  id: string,
-  section: string,
-  kind: string,
-  force: Clause['force'],
-  zh: string,
-  en: string,
-): Clause => ({ id, section, kind, force, demand: { zh, en } });
 
 /**
  * What a whole county does on one day: on the days of its calendar every open case of the lifecycle is sent the event.

@@ -1,9 +1,9 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { z } from 'zod';
 import type { AccountCode } from '../ledger/chart.ts';
+import type { Clause } from './clauses.ts';
 import type {
   ActionMapping,
-  Clause,
   DeadlineDefinition,
   EffectRequest,
   EventDefinition,

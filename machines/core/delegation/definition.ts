@@ -1,14 +1,14 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
 import { defineLifecycle } from '../definition/define.ts';
-import { type ActionMapping, event, type OpeningRule } from '../definition/definition.ts';
+import { type ActionMapping, event, type OpeningRule, type Opened } from '../definition/definition.ts';
 import { eventActions } from '../definition/event-actions.ts';
 import { field } from '../definition/field.ts';
 import { engineRoles } from '../definition/lifecycle.ts';
 import { namedActions, recorded } from '../definition/recording.ts';
 import { dateOf, formatDate } from '../values/calendar.ts';
 import { longText } from '../values/text.ts';
-import type { Actor, Instant, Lang, Text } from '../values/vocabulary.ts';
+import type { Lang, Text } from '../values/vocabulary.ts';
 import { begins, type Context, input, type Input, lapses, newContext } from './delegation.ts';
 
 /**
@@ -101,7 +101,7 @@ const events = {
 
 /** A delegation 委派: planned, in force from its first day to the end of its last, over; revoked at any time. */
 const machine = setup({
-  types: { context: {} as Context, input: {} as Input & { id: string; at: Instant; by: Actor } },
+  types: { context: {} as Context, input: {} as Input & Opened },
   actions: { ...eventActions(events), ...namedActions(notices) },
   guards: { hasBegun: ({ context }) => begins(context) <= context.openedAt },
 }).createMachine({

@@ -1,3 +1,4 @@
+import type { Opened } from '../definition/definition.ts';
 import { z } from 'zod';
 import { field } from '../definition/field.ts';
 import { addDays, plainDate, type PlainDate, startOfDay } from '../values/calendar.ts';
@@ -5,7 +6,7 @@ import { problem } from '../values/issues.ts';
 import { personId } from '../values/person-id.ts';
 import { post } from '../values/post.ts';
 import { longText, text } from '../values/text.ts';
-import type { Actor, Instant, Place, Role } from '../values/vocabulary.ts';
+import type { Instant, Place, Role } from '../values/vocabulary.ts';
 
 /** What a delegation 委派 is opened with, what it has on record, and when it is in force. */
 
@@ -75,7 +76,7 @@ export interface Context {
 }
 
 /** The record of a new delegation. */
-export function newContext(opening: Input & { id: string; at: Instant; by: Actor }): Context {
+export function newContext(opening: Input & Opened): Context {
   const { id, post, to, from, until, reason, at, by } = opening;
   return { id, post, holder: by.person, deputy: to, from, until, reason, openedAt: at };
 }

@@ -1,8 +1,13 @@
-import type { ActionMapping, DeadlineDefinition, EventDefinition } from '../definition/definition.ts';
+import type {
+  ActionMapping,
+  DeadlineDefinition,
+  EventDefinition,
+  GuardDefinition,
+} from '../definition/definition.ts';
 import { declaredOnce, eventActions, eventsOf } from '../definition/event-actions.ts';
 import { nothing } from '../definition/form-fields.ts';
 import type { AnyAction, AnyGuard, StatePart } from '../definition/part.ts';
-import { listOf, namedActions, recordings } from '../definition/recording.ts';
+import { namedActions, recordings } from '../definition/recording.ts';
 import type { Instant, Role, Text } from '../values/vocabulary.ts';
 import { askCase, wasRefused } from './ask-case.ts';
 import {
@@ -13,8 +18,9 @@ import {
   type BookingContext,
   bookingRecords,
   booksAreIdle,
+  busyBooks,
 } from './booking.ts';
-import { type Missed, type MissedDuties, recordMissed } from './missed.ts';
+import { type MissedDuties, recordMissed } from './missed.ts';
 import { patternNotices } from './notices.ts';
 
 /** What a pattern brings with it, besides its state. */
@@ -27,10 +33,7 @@ export interface Part<Context> {
 }
 
 /** What the patterns keep in every case, empty. */
-export const patternRecord = {
-  missed: listOf<Missed>(),
-  refusedBookings: listOf<BookingContext['refusedBookings'][number]>(),
-};
+export const patternRecord: BookingContext & MissedDuties = { missed: [], refusedBookings: [] };
 
 export interface Assembly<Context> {
   events: Record<string, EventDefinition<Context>>;
@@ -61,6 +64,7 @@ export function assemble<Context extends BookingContext & MissedDuties>(
     events: Record<string, EventDefinition<Context>>;
     deadlines: Record<string, DeadlineDefinition<Context>>;
     actions: Record<string, ActionMapping<Context>>;
+    guards: Record<string, GuardDefinition<Context>>;
   };
   booking(targets: { booked: string; refused: string; title?: Text }): StatePart;
 } {
@@ -101,6 +105,9 @@ export function assemble<Context extends BookingContext & MissedDuties>(
         ...o.parts.map((part) => part.deadlines ?? {}),
       ]),
       actions: notices as Record<string, ActionMapping<Context>>,
+      guards: {
+        booksAreIdle: busyBooks(clauses, (name) => events[name]?.title ?? { zh: name, en: name }),
+      },
     },
     booking: ({ title = { zh: '记账', en: 'booking' }, ...targets }) =>
       booking({ title, owner, request: askedOf(events), retry: 'booking.retry', ...targets }),

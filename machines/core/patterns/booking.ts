@@ -169,3 +169,14 @@ export function bookingOf(
   const { businessDate, ...rest } = about;
   return { businessDate: businessDate ?? dateOf(at), ...rest, at, by, decision: id };
 }
+
+/** The bookings of one decision, with what all of them are about; where an amount is zero there is nothing to book. */
+export const bookingsOf = <Common extends object>(
+  event: { at: Instant; by: Actor; id: string },
+  common: Common,
+  each: (Omit<Parameters<typeof bookingOf>[1], keyof Common> & Partial<Common>)[],
+): Booking[] =>
+  each
+    .map((one) => ({ ...common, ...one }) as unknown as Parameters<typeof bookingOf>[1])
+    .filter(({ amount }) => amount > 0)
+    .map((about) => bookingOf(event, about));

@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '../../core/values/vocabulary.ts';
+import type { Opened } from '../../core/definition/definition.ts';
 import { type Pool, pool } from './pool.ts';
 import type { Input, Programme } from './programme.ts';
 import { type Register, register } from './register.ts';
@@ -10,14 +10,7 @@ export interface Context extends Programme, Register, Pool, Draws {
 }
 
 /** The record of a new programme. */
-export const newContext = ({
-  id,
-  place,
-  title,
-  year,
-  plan,
-  at,
-}: Input & { id: string; at: Instant; by: Actor }): Context => ({
+export const newContext = ({ id, place, title, year, plan, at }: Input & Opened): Context => ({
   id,
   place,
   title,

@@ -1,13 +1,12 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
 import { defineLifecycle } from '../../core/definition/define.ts';
-import { event } from '../../core/definition/definition.ts';
+import { event, type Opened } from '../../core/definition/definition.ts';
 import { eventActions } from '../../core/definition/event-actions.ts';
 import { field } from '../../core/definition/field.ts';
 import { namedActions, recordings } from '../../core/definition/recording.ts';
 import { askCase, wasRefused } from '../../core/patterns/ask-case.ts';
 import { longText } from '../../core/values/text.ts';
-import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { clauses } from './clauses.ts';
 import { type Context, newContext } from './context.ts';
 import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
@@ -46,7 +45,7 @@ const closing = {
 const machine = setup({
   types: {
     context: {} as Context,
-    input: {} as Input & { id: string; at: Instant; by: Actor },
+    input: {} as Input & Opened,
     output: {} as { projects: number; money: Record<string, number> },
   },
   actors: { askCase },

@@ -1,7 +1,7 @@
 import type { Rule } from '../../core/definition/definition.ts';
 import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/recording.ts';
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
-import { bookingOf } from '../../core/patterns/booking.ts';
+import { bookingsOf } from '../../core/patterns/booking.ts';
 import { notBefore, notInFuture } from '../../core/patterns/days.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
@@ -84,7 +84,7 @@ export const askBooks = (
   { programme: fund }: Loan,
   decided: Decided<unknown>,
   ...parts: Part[]
-): BookRequest => ({ bookings: parts.map((part) => bookingOf(decided, { ...part, fund })) });
+): BookRequest => ({ bookings: bookingsOf(decided, { fund }, parts) });
 
 /** A business date between the payout and today. */
 export const sincePayout = (clauses: string[]) => [

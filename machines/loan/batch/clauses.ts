@@ -1,29 +1,14 @@
-import { type Clause, clause } from '../../core/definition/definition.ts';
+import { clauseTable } from '../../core/definition/clauses.ts';
 
 /** What the document demands of a batch as a whole; the rest is demanded of each loan. */
-export const clauses: Clause[] = [
-  clause(
-    'L-06',
-    '二',
-    'order',
-    'must',
-    '分组到全部乡镇，进村入户，深入到每一名申请的贫困党员户家中；有一户未到，核查不能结束。',
-    'Groups cover all townships and visit every applicant household; while one is not visited, verification does not end.',
-  ),
-  clause(
-    'L-22',
-    '五',
-    'amount',
-    'must',
-    '一批有计划的户数和金额，并在规定日期前发放到位。',
-    'A batch is planned in households and money, and paid out by the day of the plan.',
-  ),
-  clause(
-    'L-26',
-    '三2',
-    'order',
-    'must',
-    '第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先。',
-    'The candidates of a second batch are surveyed with the supervision of the first, the poorest first.',
-  ),
-];
+export const clauses = clauseTable(`
+  L-06 | 二 | order | must
+    分组到全部乡镇，进村入户，深入到每一名申请的贫困党员户家中；有一户未到，核查不能结束。
+    Groups cover all townships and visit every applicant household; while one is not visited, verification does not end.
+  L-22 | 五 | amount | must
+    一批有计划的户数和金额，并在规定日期前发放到位。
+    A batch is planned in households and money, and paid out by the day of the plan.
+  L-26 | 三2 | order | must
+    第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先。
+    The candidates of a second batch are surveyed with the supervision of the first, the poorest first.
+`);

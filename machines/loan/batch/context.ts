@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '../../core/values/vocabulary.ts';
+import type { Opened } from '../../core/definition/definition.ts';
 import type { Batch } from './batch.ts';
 import { counts } from './counting.ts';
 import type { Input } from './input.ts';
@@ -9,7 +9,7 @@ import { progress } from './stages.ts';
 export type Context = Batch & Planning & typeof progress & typeof counts;
 
 /** The record of a new batch. */
-export const newContext = (input: Input & { id: string; at: Instant; by: Actor }): Context => {
+export const newContext = (input: Input & Opened): Context => {
   const { id, place, title, plan, programme, no, follows, at } = input;
   return {
     id,

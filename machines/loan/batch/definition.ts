@@ -1,12 +1,11 @@
 import { setup } from 'xstate';
 import { defineLifecycle } from '../../core/definition/define.ts';
-import type { ActionMapping } from '../../core/definition/definition.ts';
+import type { ActionMapping, Opened } from '../../core/definition/definition.ts';
 import { eventActions, eventsOf } from '../../core/definition/event-actions.ts';
 import { namedActions, recordings } from '../../core/definition/recording.ts';
 import { askCase, recordUnanswered, wasRefused } from '../../core/patterns/ask-case.ts';
 import { tally } from '../../core/patterns/gate.ts';
 import { patternNotices } from '../../core/patterns/notices.ts';
-import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { document, roles } from '../roles.ts';
 import { office, stages } from './batch.ts';
 import { clauses } from './clauses.ts';
@@ -41,7 +40,7 @@ const notices = {
 const machine = setup({
   types: {
     context: {} as Context,
-    input: {} as Input & { id: string; at: Instant; by: Actor },
+    input: {} as Input & Opened,
     output: {} as { no: number; applications: number },
   },
   actors: { askCase, tally },

@@ -1,78 +1,35 @@
-import { type Clause, clause } from '../../core/definition/definition.ts';
+import { clauseTable } from '../../core/definition/clauses.ts';
 
 /** What the document demands of the programme as a whole; the rest is demanded of batches and loans. */
-export const clauses: Clause[] = [
-  clause(
-    'L-01',
-    '一',
-    'actor',
-    'record',
-    '县和各乡镇都成立领导组和办公室。',
-    'A leading group and an office at the county and at each township.',
-  ),
-  clause(
-    'L-02',
-    '一',
-    'amount',
-    'must',
-    '在县财政结算中心设立一个专户。',
-    'One special account at the county settlement centre holds the fund.',
-  ),
-  clause(
-    'L-03',
-    '一',
-    'window',
-    'must',
-    '先进行为期10天的调查摸底，再制定三年规划和分年度计划。',
-    'A ten-day survey opens the programme; there is a three-year plan and a plan for each year.',
-  ),
-  clause(
-    'L-04',
-    '二',
-    'document',
-    'must',
-    '造册登记：四张登记表，属于哪张由数据得出。',
-    "Four registers; a person's registers follow from the data.",
-  ),
-  clause(
-    'L-13',
-    '四',
-    'recurring',
-    'must',
-    '乡镇定期向县办公室汇报进展，党委书记为直接责任人。',
-    'The township reports progress at set times; its secretary is directly responsible.',
-  ),
-  clause(
-    'L-22',
-    '五',
-    'amount',
-    'must',
-    '批次依次编号，结束时报送数字。',
-    'Batches are numbered without gaps and leave with their numbers.',
-  ),
-  clause(
-    'L-24',
-    '灾害',
-    'document',
-    'must',
-    '一次灾害是一件事，有多户申报；一户可有不止一个项目受损。',
-    'A disaster is one event with many claims; a household may have more than one damaged project.',
-  ),
-  clause('L-26', '三2', 'order', 'must', '第二批跟在第一批之后。', 'A second batch follows the first.'),
-  clause(
-    'L-27',
-    '三',
-    'amount',
-    'must',
-    '资金入账后方可使用，来源在案。',
-    'Money counts once it is in the books, with its source.',
-  ),
-  clause(
-    'L-30',
-    '四',
-    'recurring',
-    'must',
-    '按季度召开调度会，事先准备分乡镇的数据。',
-    'A dispatch meeting each quarter, with figures per township prepared for it.',
-  ),
-];
+export const clauses = clauseTable(`
+  L-01 | 一 | actor | record
+    县和各乡镇都成立领导组和办公室。
+    A leading group and an office at the county and at each township.
+  L-02 | 一 | amount | must
+    在县财政结算中心设立一个专户。
+    One special account at the county settlement centre holds the fund.
+  L-03 | 一 | window | must
+    先进行为期10天的调查摸底，再制定三年规划和分年度计划。
+    A ten-day survey opens the programme; there is a three-year plan and a plan for each year.
+  L-04 | 二 | document | must
+    造册登记：四张登记表，属于哪张由数据得出。
+    Four registers; a person's registers follow from the data.
+  L-13 | 四 | recurring | must
+    乡镇定期向县办公室汇报进展，党委书记为直接责任人。
+    The township reports progress at set times; its secretary is directly responsible.
+  L-22 | 五 | amount | must
+    批次依次编号，结束时报送数字。
+    Batches are numbered without gaps and leave with their numbers.
+  L-24 | 灾害 | document | must
+    一次灾害是一件事，有多户申报；一户可有不止一个项目受损。
+    A disaster is one event with many claims; a household may have more than one damaged project.
+  L-26 | 三2 | order | must
+    第二批跟在第一批之后。
+    A second batch follows the first.
+  L-27 | 三 | amount | must
+    资金入账后方可使用，来源在案。
+    Money counts once it is in the books, with its source.
+  L-30 | 四 | recurring | must
+    按季度召开调度会，事先准备分乡镇的数据。
+    A dispatch meeting each quarter, with figures per township prepared for it.
+`);

@@ -1,5 +1,5 @@
+import type { Opened } from '../../core/definition/definition.ts';
 import type { BookingContext } from '../../core/patterns/booking.ts';
-import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { type Batches, batches } from './batches.ts';
 import { ending } from './closing.ts';
 import { type Damage, damage } from './disasters.ts';
@@ -22,13 +22,7 @@ export type Context = Founded &
   typeof ending;
 
 /** The record of a new programme. */
-export const newContext = ({
-  id,
-  place,
-  title,
-  plan,
-  at,
-}: Input & { id: string; at: Instant; by: Actor }): Context => ({
+export const newContext = ({ id, place, title, plan, at }: Input & Opened): Context => ({
   id,
   place,
   title,

@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import { defineLifecycle } from '../../core/definition/define.ts';
-import type { ActionMapping, EventDefinition } from '../../core/definition/definition.ts';
+import type { ActionMapping, EventDefinition, Opened } from '../../core/definition/definition.ts';
 import { eventActions } from '../../core/definition/event-actions.ts';
 import type { AnyGuard } from '../../core/definition/part.ts';
 import { namedActions, recordings } from '../../core/definition/recording.ts';
@@ -11,7 +11,6 @@ import { tally } from '../../core/patterns/gate.ts';
 import { recordMissed } from '../../core/patterns/missed.ts';
 import { patternNotices } from '../../core/patterns/notices.ts';
 import { concernsWindow } from '../../core/patterns/window.ts';
-import type { Actor, Instant } from '../../core/values/vocabulary.ts';
 import { document, roles as loanRoles } from '../roles.ts';
 import { batchEvents } from './batches.ts';
 import { clauses } from './clauses.ts';
@@ -65,7 +64,7 @@ const notices = {
 const machine = setup({
   types: {
     context: {} as Context,
-    input: {} as Input & { id: string; at: Instant; by: Actor },
+    input: {} as Input & Opened,
     output: {} as { batches: number; money: Record<string, number> },
   },
   actors: { book, tally },

@@ -13,7 +13,8 @@ import {
 import { z } from 'zod';
 import { defineLifecycle, DefinitionError } from '../../../../machines/core/definition/define.ts';
 import { eventActions, eventsOf } from '../../../../machines/core/definition/event-actions.ts';
-import type { Clause, LifecycleSource } from '../../../../machines/core/definition/definition.ts';
+import type { Clause } from '../../../../machines/core/definition/clauses.ts';
+import type { LifecycleSource } from '../../../../machines/core/definition/definition.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 import * as loose from '../../../support/loose-xstate.ts';
 
