@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field } from '../core/definition/field.ts';
+import { field, retired } from '../core/definition/field.ts';
 import { planFields } from '../core/definition/shipped-plans.ts';
 import { dayNumber } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
@@ -99,15 +99,12 @@ export const plan = z
     payoutBy: day('资金到位期限', 'paid out by'),
     /** The last takes the remainder. */
     instalments: field(z.array(instalment).min(1).max(60), '还款计划', 'repayment plan'),
-    /** The liaison's visit of a month is due by the month's last day and reminded on this day. 四 */
-    visits: field(
-      z.strictObject({
-        reminderDay: field(dayOfMonth, '走访提醒日', 'day of the reminder', {
-          help: text('每月几日，1至28', 'day of the month, 1 to 28'),
-        }),
-      }),
-      '联系人走访',
-      "liaison's visits",
+    visits: retired(
+      field(
+        z.strictObject({ reminderDay: field(dayOfMonth, '走访提醒日', 'day of the reminder') }),
+        '联系人走访',
+        "liaison's visits",
+      ),
     ),
     /** The township's report of a month is due by this day of the next. 四 */
     townshipReports: field(
@@ -166,9 +163,7 @@ export const plan = z
         ),
       },
     ).optional(),
-    yellowWithinWorkingDays: field(z.int().min(0).max(60), '黄灯提前天数', 'yellow light within', {
-      help: text('到期前几个工作日亮黄灯', 'working days before the deadline'),
-    }),
+    yellowWithinWorkingDays: retired(field(z.int().min(0).max(60), '黄灯提前天数', 'yellow light within')),
   })
   .superRefine((value, ctx) => {
     const { survey, surveyDays, years, year, payoutBy, instalments, classes } = value;

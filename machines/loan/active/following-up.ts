@@ -18,7 +18,6 @@ import { recurring } from '../../core/patterns/recurring.ts';
 import { addMonths, endOfMonth, type Month, month, monthOf } from '../../core/values/calendar.ts';
 import { longText, text } from '../../core/values/text.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
-import { shippedPlan } from '../plan-input.ts';
 import { monthsDue, nextMonthEnd } from './months.ts';
 import { ownPeople, type PaidOut, paidOutOn, sincePayout } from './paid-out.ts';
 
@@ -228,7 +227,7 @@ export const followUpEvents = {
 export const visitReminder: RoundDefinition = {
   title: { zh: '走访提醒', en: 'reminder of the visits' },
   event: 'visit.remind',
-  calendar: { day: shippedPlan('2007').visits.reminderDay, hour: 9 },
+  calendar: { day: 20, hour: 9 },
   period: monthOf,
   data: ({ period }) => ({ month: period }),
 };
