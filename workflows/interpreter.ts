@@ -31,7 +31,7 @@ import type { Instant } from '../machines/core/values/vocabulary.ts';
 import { begun } from './begun.ts';
 import { resultOf } from './case-result.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
-import { type Errand, Errands, type Return } from './errands.ts';
+import { type Runnable, RunningEffects, type Return } from './running-effects.ts';
 import {
   type Carried,
   CASE_QUERY,
@@ -87,7 +87,7 @@ class CaseRun {
   readonly settings: CaseSettings;
   case: Case;
   outbox: Effect[];
-  readonly errands: Errands;
+  readonly running: RunningEffects;
   readonly timer = new DeadlineTimer((dueAt) => this.due(dueAt));
   published: Record<string, string>;
   stirred = true;
@@ -102,7 +102,7 @@ class CaseRun {
   constructor(lifecycle: Lifecycle, args: CaseArguments) {
     this.lifecycle = lifecycle;
     this.settings = args.settings ?? {};
-    this.errands = new Errands(this.settings, (errand, result) => this.back(errand, result));
+    this.running = new RunningEffects(this.settings, (effect, result) => this.back(effect, result));
     const { case: c, effects } = begun(lifecycle, args, now());
     this.case = c;
     this.outbox = effects;
@@ -203,7 +203,7 @@ class CaseRun {
       this.publish();
       if (this.isActive()) this.arm();
       else if (this.isIdle() && this.outbox.length === 0) return resultOf(this.lifecycle, this.case, build());
-      if (this.unread.length > 0 || (this.outbox.length > 0 && this.errands.underWay < mostUnderWay))
+      if (this.unread.length > 0 || (this.outbox.length > 0 && this.running.underWay < mostUnderWay))
         await sleep(1, { summary: '接着办理' });
       else await condition(() => this.stirred);
       this.stirred = false;
@@ -212,30 +212,30 @@ class CaseRun {
 
   /** Whether everything that came is read, and everything that was begun is over. */
   isIdle(): boolean {
-    return this.unread.length === 0 && this.errands.underWay === 0;
+    return this.unread.length === 0 && this.running.underWay === 0;
   }
 
   /** Begins what is to be done, as far as the present task goes. */
   carryOut(): void {
     const { id: caseId, place, title } = this.case;
     const about = { caseId, lifecycle: this.lifecycle.id, place, title };
-    while (this.errands.underWay < mostUnderWay) {
+    while (this.running.underWay < mostUnderWay) {
       const [effect] = this.outbox;
       if (effect === undefined || !this.task.takesEffect(effect)) return;
       this.outbox.shift();
-      if (effect.kind === 'cancel') this.errands.cancel(effect.generation);
-      else this.errands.begin(effect, about);
+      if (effect.kind === 'cancel') this.running.cancel(effect.generation);
+      else this.running.begin(effect, about);
     }
   }
 
-  back(errand: Errand, result: Return | 'cancelled'): void {
+  back(effect: Runnable, result: Return | 'cancelled'): void {
     this.stirred = true;
     if (result === 'cancelled') return;
-    if (errand.kind === 'invoke') {
-      this.take(settle(this.lifecycle, this.case, { generation: errand.generation, ...result }, now()));
+    if (effect.kind === 'invoke') {
+      this.take(settle(this.lifecycle, this.case, { generation: effect.generation, ...result }, now()));
     } else if ('error' in result) {
-      log.error('An effect failed for good', { kind: errand.kind, error: result.error });
-      this.take({ case: recordUndelivered(this.case, errand, now()), effects: [] });
+      log.error('An effect failed for good', { kind: effect.kind, error: result.error });
+      this.take({ case: recordUndelivered(this.case, effect, now()), effects: [] });
     }
   }
 

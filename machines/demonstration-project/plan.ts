@@ -36,18 +36,18 @@ const fields = z.strictObject({
   ...planFields,
   /** Title of the document that the plan carries out. */
   document: field(shortText, '所依据的文件', 'document carried out'),
-  /** 二(一) */
+  /** 摸底调研. 二(一) */
   survey: field(window, '摸底调研', 'survey'),
-  /** 二(一)3 */
+  /** When the application form 申报审批表 is due at the county. 二(一)3 */
   applicationDeadline: field(plainDate, '申报截止日期', 'application deadline', {
     help: {
       zh: '《申报审批表》在这一天之前（含当日）报县委组织部。',
       en: 'The day by which the application form reaches the county, included.',
     },
   }),
-  /** 二(二) */
+  /** 项目实施. 二(二) */
   implementation: field(window, '项目实施期', 'implementation'),
-  /** 二(三) */
+  /** 项目验收. 二(三) */
   acceptance: field(window, '项目验收期', 'acceptance'),
   /** Monthly progress reports, due before `dueDay`; the county's rounds remind of them. 二(二)2 */
   reports: field(

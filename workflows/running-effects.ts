@@ -4,20 +4,20 @@ import { perform } from './effects.ts';
 import { failureOf } from './failures.ts';
 import type { ActivityMeta, CaseSettings } from './messages.ts';
 
-/** What an errand came back with. An error is told without the wrappers of its way back. */
+/** What an effect came back with. An error is told without the wrappers of its way back. */
 export type Return = { output: unknown } | { error: unknown };
 
 /** Something that a case asked of the world and that is not a cancellation. */
-export type Errand = Exclude<Effect, { kind: 'cancel' }>;
+export type Runnable = Exclude<Effect, { kind: 'cancel' }>;
 
 /** The activities that a case has under way. */
-export class Errands {
-  readonly #underWay = new Map<Errand, CancellationScope>();
+export class RunningEffects {
+  readonly #underWay = new Map<Runnable, CancellationScope>();
   readonly #settings: CaseSettings;
-  readonly #back: (errand: Errand, result: Return | 'cancelled') => void;
+  readonly #back: (effect: Runnable, result: Return | 'cancelled') => void;
 
-  /** @param back told when an errand is over */
-  constructor(settings: CaseSettings, back: (errand: Errand, result: Return | 'cancelled') => void) {
+  /** @param back told when an effect is over */
+  constructor(settings: CaseSettings, back: (effect: Runnable, result: Return | 'cancelled') => void) {
     this.#settings = settings;
     this.#back = back;
   }
@@ -26,16 +26,16 @@ export class Errands {
     return this.#underWay.size;
   }
 
-  /** Begins an errand on a case's behalf. */
-  begin(errand: Errand, about: Omit<ActivityMeta, 'key'>): void {
+  /** Begins an effect on a case's behalf. */
+  begin(effect: Runnable, about: Omit<ActivityMeta, 'key'>): void {
     const scope = new CancellationScope({ cancellable: true });
-    this.#underWay.set(errand, scope);
+    this.#underWay.set(effect, scope);
     const over = (result: Return | 'cancelled') => {
-      this.#underWay.delete(errand);
-      this.#back(errand, result);
+      this.#underWay.delete(effect);
+      this.#back(effect, result);
     };
     void scope
-      .run(() => perform(errand, about, this.#settings))
+      .run(() => perform(effect, about, this.#settings))
       .then(
         (output) => over({ output }),
         (error: unknown) => over(isCancellation(error) ? 'cancelled' : { error: failureOf(causeOf(error)) }),
@@ -44,8 +44,8 @@ export class Errands {
 
   /** Calls an invocation off. */
   cancel(generation: number): void {
-    for (const [errand, scope] of this.#underWay) {
-      if (errand.kind === 'invoke' && errand.generation === generation) scope.cancel();
+    for (const [effect, scope] of this.#underWay) {
+      if (effect.kind === 'invoke' && effect.generation === generation) scope.cancel();
     }
   }
 }
