@@ -49,8 +49,7 @@ const recovery = step('recovery', '退回补助', {
 });
 
 const { implementations, source, booking } = assemble<Context>({
-  events: grant.events,
-  parts: [eligibility, grant.panel, award, grant.appealing, grant.reporting, audit, recovery],
+  parts: [{ events: grant.events }, eligibility, grant.panel, award, grant.appealing, grant.reporting, audit, recovery],
   books: { owner: 'countyFinance' },
 });
 const end = (zh: string, en: string) => ({ type: 'final' as const, meta: { title: text(zh, en) } });

@@ -1,19 +1,7 @@
-import type {
-  ActionMapping,
-  DeadlineDefinition,
-  EventDefinition,
-  GuardDefinition,
-} from '../core/definition/definition.ts';
-import { eventActions, eventsOf } from '../core/definition/event-actions.ts';
-import type { AnyAction, AnyGuard } from '../core/definition/part.ts';
-import { namedActions, recordings } from '../core/definition/recording.ts';
-import { wasRefused } from '../core/patterns/ask-case.ts';
-import { bookedBy, bookingRecords, booksAreIdle, busyBooks } from '../core/patterns/booking.ts';
-import { recordMissed as recordMissedOf } from '../core/patterns/missed.ts';
-import { patternNotices } from '../core/patterns/notices.ts';
-import { overdueAt } from '../core/patterns/rectification-record.ts';
-import { concernsWindow } from '../core/patterns/window.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { EventDefinition } from '../core/definition/definition.ts';
+import { recordings } from '../core/definition/recording.ts';
+import { assemble } from '../core/patterns/assemble.ts';
+import { busyBooks } from '../core/patterns/booking.ts';
 import {
   acceptanceDeadlines,
   acceptanceEvents,
@@ -44,14 +32,14 @@ import { paymentEvents, paymentGuards } from './paying.ts';
 import { preparationDeadlines, preparationEvents } from './preparing.ts';
 import { promotionEvents } from './promoting.ts';
 import { isSurveyed, proposalEvents } from './proposing.ts';
-import { monthlyReport, reportingEvents, reportsOwed } from './reporting.ts';
+import { monthlyReport, reportingEvents } from './reporting.ts';
 import { deliberationEvents } from './spending.ts';
 import {
-  evaluationsOwed,
-  rectificationsMissed,
+  rectification,
   supervisionDeadlines,
   supervisionEvents,
   supervisionGuards,
+  yearlyEvaluation,
 } from './supervising.ts';
 import {
   acceptanceWindow,
@@ -62,104 +50,62 @@ import {
   windowGuardTexts,
 } from './windows.ts';
 
-/** What the chapters of a project give to its machine and its definition, put together. */
-
-export const events: Record<string, EventDefinition<Context>> = eventsOf<string, Context>(
-  proposalEvents,
-  approvalEvents,
-  windowEvents,
-  preparationEvents,
-  implementationEvents,
-  reportingEvents,
-  disclosureEvents,
-  deliberationEvents,
-  appropriationEvents,
-  paymentEvents,
-  supervisionEvents,
-  acceptanceEvents,
-  promotionEvents,
-  endingEvents,
-  firstSecretaryEvents,
-);
-
-/** Every deadline, and how its instant follows from the plan. All of them warn; none decides. */
-export const deadlines: Record<string, DeadlineDefinition<Context>> = {
-  ...surveyWindow.deadlines,
-  ...applicationWindow.deadlines,
-  ...approvalDeadlines,
-  ...preparationDeadlines,
-  ...implementationWindow.deadlines,
-  ...monthlyReport.deadlines,
-  ...supervisionDeadlines,
-  ...appropriationDeadlines,
-  ...acceptanceWindow.deadlines,
-  ...acceptanceDeadlines,
-};
-
-const allGuards = {
-  isSurveyed,
-  hasReachedCounty,
-  hasNoSurplus,
-  booksAreIdle,
-  concernsWindow,
-  wasRefused,
-  ...implementationGuards,
-  ...disclosureGuards,
-  ...appropriationGuards,
-  ...paymentGuards,
-  ...acceptanceGuards,
-  ...monthlyReport.guards,
-  ...supervisionGuards,
-};
-
-/** Which way the programme branches. What refuses a decision stands in the rules of its event, in words. */
-export const guards = allGuards as Record<keyof typeof allGuards, AnyGuard>;
-
 /** What moves money while the project runs. */
 const moving: Record<string, EventDefinition<Context>> = { ...appropriationEvents, ...paymentEvents };
 
-/** What is said when a guard of the machine stands in the way of a decision. */
-export const guardTexts: Record<string, GuardDefinition<Context>> = {
-  ...windowGuardTexts,
-  booksAreIdle: busyBooks(
-    ['D-27'],
-    (event) => moving[event]?.title ?? { zh: '收回未用资金', en: 'return what is not spent' },
-  ),
-};
-
-const missed = recordMissedOf<Context>({
-  monthlyReport: reportsOwed,
-  yearlyEvaluation: evaluationsOwed,
-  appropriation: appropriationsOwed,
-  rectification: rectificationsMissed,
+/** What the chapters of a project give to its machine and its definition, put together. */
+export const { implementations, source } = assemble<Context>({
+  parts: [
+    { events: proposalEvents, guards: { isSurveyed } },
+    surveyWindow,
+    applicationWindow,
+    {
+      events: approvalEvents,
+      guards: { hasReachedCounty },
+      deadlines: approvalDeadlines,
+      records: approvalRecords,
+      notices: approvalNotices,
+    },
+    { events: windowEvents, guardTexts: windowGuardTexts },
+    { events: preparationEvents, deadlines: preparationDeadlines },
+    { events: implementationEvents, guards: implementationGuards, deadlines: implementationWindow.deadlines },
+    { events: reportingEvents },
+    monthlyReport,
+    { events: disclosureEvents, guards: disclosureGuards },
+    { events: deliberationEvents },
+    { events: appropriationEvents, guards: appropriationGuards, owed: { appropriation: appropriationsOwed } },
+    { events: paymentEvents, guards: paymentGuards },
+    {
+      events: supervisionEvents,
+      guards: supervisionGuards,
+      deadlines: supervisionDeadlines,
+      owed: { ...yearlyEvaluation.owed, ...rectification.owed },
+    },
+    { deadlines: appropriationDeadlines },
+    {
+      events: acceptanceEvents,
+      guards: acceptanceGuards,
+      deadlines: { ...acceptanceWindow.deadlines, ...acceptanceDeadlines },
+      records: acceptanceRecords,
+      notices: acceptanceNotices,
+    },
+    { events: promotionEvents },
+    { events: endingEvents, guards: { hasNoSurplus }, notices: endingNotices },
+    { events: firstSecretaryEvents },
+    {
+      records: {
+        // A project that has spent everything has nothing to book back.
+        ...recordings({ recordNothingToReturn: () => ({ pending: null }) }),
+      },
+      notices: {
+        bookFunding: ({ context, at }) => [{ kind: 'book', request: fundingRequest(context, at) }],
+      },
+      guardTexts: {
+        booksAreIdle: busyBooks(
+          ['D-27'],
+          (event) => moving[event]?.title ?? { zh: '收回未用资金', en: 'return what is not spent' },
+        ),
+      },
+    },
+  ],
 });
-
-const duties = recordings({
-  recordMissed: (context: Context, event: { at: Instant }, params: { duty: string }) => ({
-    ...missed(context, event, params),
-    ...(params.duty === 'rectification'
-      ? { rectifications: overdueAt(context.rectifications, event.at) }
-      : {}),
-  }),
-  // A project that has spent everything has nothing to book back.
-  recordNothingToReturn: () => ({ pending: null }),
-});
-
-/** Everything that the machine asks for besides its events' own notices, by the action's name. */
-export const actions: Record<string, ActionMapping<Context>> = {
-  ...(patternNotices as Record<string, ActionMapping<Context>>),
-  ...approvalNotices,
-  ...acceptanceNotices,
-  ...endingNotices,
-  bookFunding: ({ context, at }) => [{ kind: 'book', request: fundingRequest(context, at) }],
-};
-
-/** What the machine does, by the names of its actions; an event's action has the event's own name. */
-export const machineActions: Record<string, AnyAction> = {
-  ...eventActions(events),
-  ...bookingRecords<Context>(bookedBy(events)),
-  ...approvalRecords,
-  ...acceptanceRecords,
-  ...duties,
-  ...namedActions(actions),
-};

@@ -3,7 +3,7 @@ import type { EventDefinition } from '../core/definition/definition.ts';
 import { applicationForm } from './application-form.ts';
 import { movedInRegister } from './approving.ts';
 import { assessments } from './assessments.ts';
-import { actions, deadlines, events, guardTexts } from './chapters.ts';
+import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
@@ -35,10 +35,8 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   programmeYear: ({ plan }) => programmeYear(plan),
   opening: { roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'], rules: openingRules },
   roles,
-  events: Object.fromEntries(Object.entries(events).map(byTheCurrent)) as typeof events,
-  deadlines,
-  actions,
-  guards: guardTexts,
+  ...source,
+  events: Object.fromEntries(Object.entries(source.events).map(byTheCurrent)) as typeof source.events,
   clauses,
   controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
   rounds,

@@ -1,11 +1,9 @@
 import type { Opened } from '../core/definition/definition.ts';
 import { setup } from 'xstate';
-import { askCase } from '../core/patterns/ask-case.ts';
-import { book } from '../core/patterns/booking.ts';
 import { appropriating } from './appropriating.ts';
 import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
-import { guards, machineActions } from './chapters.ts';
+import { implementations } from './chapters.ts';
 import { type Context, newContext } from './context.ts';
 import { handingOver } from './ending.ts';
 import { disclosing } from './disclosing.ts';
@@ -30,9 +28,7 @@ export const machine = setup({
     input: {} as Input & Opened,
     output: {} as { outcome: string; register?: string; money: Record<string, number> },
   },
-  actors: { askCase, book },
-  actions: machineActions,
-  guards,
+  ...implementations,
 }).createMachine({
   id: 'demonstrationProject',
   context: ({ input }) => newContext(input),

@@ -7,7 +7,6 @@ import { append, type Decided, listOf, type Recorded, recorded } from '../core/d
 import {
   open as isOpen,
   type Ordering,
-  overdueAt,
   rectificationOrder,
   type Rectifications,
 } from '../core/patterns/rectification-record.ts';
@@ -121,12 +120,6 @@ export const rectification = rectifications<Context>({
   clauses: ['D-34', 'D-14', 'D-19'],
 });
 
-/** What was ordered and is overdue from now on. */
-export const rectificationsMissed = ({ rectifications: list }: Context, at: Instant): string[] =>
-  overdueAt(list, at)
-    .filter((one) => one.overdueSince === at)
-    .map((one) => `${one.no}/${one.limit}`);
-
 /** What is to be put right is put right before the project is accepted and closed. 四(二) */
 export const nothingToRectify: Rule<Rectifications, unknown> = {
   code: 'rectification-open',
@@ -146,7 +139,7 @@ const lastYear = ({ acceptance: { acceptedAt } }: Context): number =>
   acceptedAt === undefined ? Number.POSITIVE_INFINITY : yearOf(acceptedAt);
 
 /** The years that the county has not evaluated in time, up to that of the acceptance. */
-export const evaluationsOwed = (context: Context, at: Instant): string[] =>
+const evaluationsOwed = (context: Context, at: Instant): string[] =>
   yearsPassed(context, at, context.plan.evaluation)
     .filter((year) => year <= lastYear(context) && !context.evaluations.some((one) => one.year === year))
     .map(String);

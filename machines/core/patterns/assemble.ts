@@ -20,29 +20,32 @@ import {
   booksAreIdle,
   busyBooks,
 } from './booking.ts';
-import { type MissedDuties, recordMissed } from './missed.ts';
+import type { MissedDuties } from './missed.ts';
 import { patternNotices } from './notices.ts';
+import { recordMissedAndOverdue } from './rectification-record.ts';
+import { concernsWindow } from './window.ts';
 
-/** What a pattern brings with it, besides its state. */
+/** What a chapter of a lifecycle, or a pattern, brings with it besides its states. */
 export interface Part<Context> {
   events?: Record<string, EventDefinition<Context>>;
   guards?: Record<string, AnyGuard>;
   deadlines?: Record<string, DeadlineDefinition<Context>>;
   /** Periods due by then and not fulfilled, of each recurring duty. */
   owed?: Record<string, (context: Context, at: Instant) => string[]>;
+  /** What actions of its own leave on record, besides those of its events. */
+  records?: Record<string, AnyAction>;
+  /** Who is told what by actions of its own. */
+  notices?: Record<string, ActionMapping<Context>>;
+  /** What is said when one of its guards stands in the way of a decision. */
+  guardTexts?: Record<string, GuardDefinition<Context>>;
 }
 
 /** What the patterns keep in every case, empty. */
 export const patternRecord: BookingContext & MissedDuties = { missed: [], refusedBookings: [] };
 
 export interface Assembly<Context> {
-  events: Record<string, EventDefinition<Context>>;
-  /** The patterns that the machine is made of. */
+  /** Its chapters, and the patterns that they are made of. */
   parts: Part<Context>[];
-  guards?: Record<string, AnyGuard>;
-  deadlines?: Record<string, DeadlineDefinition<Context>>;
-  /** Who is told what by actions of the lifecycle's own. */
-  notices?: Record<string, ActionMapping<Context>>;
   /** Who has the books asked again where they gave no answer, by `booking.retry`. */
   books?: { owner: Role; clauses?: string[] };
 }
@@ -68,6 +71,8 @@ export function assemble<Context extends BookingContext & MissedDuties>(
   };
   booking(targets: { booked: string; refused: string; title?: Text }): StatePart;
 } {
+  const all = <Kind extends keyof Part<Context>>(kind: Kind) =>
+    o.parts.map((part) => (part[kind] ?? {}) as NonNullable<Part<Context>[Kind]>);
   const { owner, clauses = [] } = o.books ?? { owner: 'nobody' };
   const retry = {
     title: { zh: '再次记账', en: 'ask the books again' },
@@ -76,11 +81,13 @@ export function assemble<Context extends BookingContext & MissedDuties>(
     clauses,
   };
   const events = eventsOf<string, Context>(
-    o.events,
+    ...all('events'),
     o.books === undefined ? {} : { 'booking.retry': retry },
-    ...o.parts.map((part) => part.events ?? {}),
   );
-  const notices = { ...patternNotices, ...o.notices };
+  const notices = declaredOnce('Notices', [
+    patternNotices as Record<string, ActionMapping<Context>>,
+    ...all('notices'),
+  ]);
   return {
     implementations: {
       actors: { askCase, book },
@@ -89,24 +96,26 @@ export function assemble<Context extends BookingContext & MissedDuties>(
         ...namedActions(notices),
         ...bookingRecords<Context>(bookedBy(events) as Parameters<typeof bookingRecords<Context>>[0]),
         ...recordings({
-          recordMissed: recordMissed<Context>(Object.assign({}, ...o.parts.map((part) => part.owed))),
+          recordMissed: recordMissedAndOverdue<Context>(declaredOnce('Duties', all('owed'))),
         }),
+        ...declaredOnce('Records', all('records')),
       },
       guards: declaredOnce('Guards', [
-        { wasRefused: wasRefused as AnyGuard, booksAreIdle: booksAreIdle as AnyGuard },
-        o.guards ?? {},
-        ...o.parts.map((part) => part.guards ?? {}),
+        {
+          wasRefused: wasRefused as AnyGuard,
+          booksAreIdle: booksAreIdle as AnyGuard,
+          concernsWindow: concernsWindow as AnyGuard,
+        },
+        ...all('guards'),
       ]),
     },
     source: {
       events,
-      deadlines: declaredOnce('Deadlines', [
-        o.deadlines ?? {},
-        ...o.parts.map((part) => part.deadlines ?? {}),
-      ]),
-      actions: notices as Record<string, ActionMapping<Context>>,
+      deadlines: declaredOnce('Deadlines', all('deadlines')),
+      actions: notices,
       guards: {
         booksAreIdle: busyBooks(clauses, (name) => events[name]?.title ?? { zh: name, en: name }),
+        ...declaredOnce('Sentences for guards', all('guardTexts')),
       },
     },
     booking: ({ title = { zh: '记账', en: 'booking' }, ...targets }) =>

@@ -129,22 +129,27 @@ export const overdueAt = (list: Rectification[], at: Instant): Rectification[] =
   list.map((one) => (running(one) && one.limit <= at ? { ...one, overdueSince: at } : one));
 
 /** Limits that have passed without anything submitted, as the periods that were missed: `2/2027-05-31T15:59:59.999Z`. */
-const limitsPassed = ({ rectifications: list }: Rectifications, at: Instant): string[] =>
+export const limitsPassed = ({ rectifications: list }: Rectifications, at: Instant): string[] =>
   list.filter((one) => running(one) && one.limit <= at).map(({ no, limit }) => `${no}/${limit}`);
 
 /**
- * The recording action `recordMissed` of a lifecycle with rectifications: a limit that has passed is a period missed of the
- * duty `rectification`, and makes it overdue.
+ * The recording action `recordMissed` of a lifecycle that may have rectifications: a limit that has passed is a period missed
+ * of the duty `rectification`, and makes it overdue.
  *
- * @param owed the periods due by then and not fulfilled of every other duty, by its name
+ * @param owed the periods due by then and not fulfilled, by the duty's name
  */
-export function recordMissedAndOverdue<Context extends Rectifications & MissedDuties>(
+export function recordMissedAndOverdue<Context extends Partial<Rectifications> & MissedDuties>(
   owed: Record<string, (context: Context, at: Instant) => string[]>,
-): (context: Context, event: { at: Instant }, params: { duty: string }) => Rectifications & MissedDuties {
-  const missed = recordMissed<Context>({ ...owed, rectification: limitsPassed });
+): (
+  context: Context,
+  event: { at: Instant },
+  params: { duty: string },
+) => Partial<Rectifications> & MissedDuties {
+  const missed = recordMissed<Context>(owed);
   return (context, event, params) => ({
     ...missed(context, event, params),
-    rectifications:
-      params.duty === 'rectification' ? overdueAt(context.rectifications, event.at) : context.rectifications,
+    ...(params.duty === 'rectification' && {
+      rectifications: overdueAt(context.rectifications ?? [], event.at),
+    }),
   });
 }

@@ -8,6 +8,7 @@ import {
   check,
   checked,
   limitOf,
+  limitsPassed,
   open,
   type Ordering,
   type Rectification,
@@ -48,6 +49,7 @@ export function rectifications<Context extends Rectifications>(
     'rectification.check': EventDefinition<Context, z.output<typeof check>, Rectifications>;
   };
   deadlines: Record<string, DeadlineDefinition<Context>>;
+  owed: Record<'rectification', (context: Context, at: Instant) => string[]>;
   /** What an event that can order one leaves on record. */
   ordered(context: Context, event: Decided<Ordering>): Rectifications;
 } {
@@ -168,6 +170,7 @@ export function rectifications<Context extends Rectifications>(
         clauses: o.clauses,
       },
     },
+    owed: { rectification: limitsPassed },
     ordered: (context, event) => ({ rectifications: withOrder(context, event, o.within(context)) }),
     deadlines: {
       rectification: {

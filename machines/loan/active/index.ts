@@ -66,6 +66,7 @@ export const activeRecords: Record<string, AnyAction> = {
     recordMissed: recordMissedAndOverdue<Context>({
       liaisonVisit: visitsOwed,
       recovery: (_, at) => [monthOf(at)],
+      ...checkRectification.owed,
     }),
   }),
 };
