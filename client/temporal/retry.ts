@@ -22,8 +22,8 @@ export function wasLost(error: unknown): boolean {
   return isGrpcServiceError(cause) && cause.details.includes('before a worker could process it');
 }
 
-/** How long to wait before asking again, in milliseconds: some seconds in all. */
-const waits = [20, 50, 100, 200, 400, 800, 1600, 3200];
+/** How long to wait before asking again, in milliseconds: a quarter of a minute in all, where a machine has far too much to do. */
+const waits = [20, 50, 100, 200, 400, 800, 1600, 3200, 6400];
 
 /**
  * Asks a case again when the server says that it is not ready: between two runs of a continued case, and when an

@@ -84,10 +84,10 @@ export function assemble<Context extends BookingContext & MissedDuties>(
     ...all('events'),
     o.books === undefined ? {} : { 'booking.retry': retry },
   );
-  const notices = declaredOnce('Notices', [
-    patternNotices as Record<string, ActionMapping<Context>>,
-    ...all('notices'),
-  ]);
+  const notices = {
+    ...(patternNotices as Record<string, ActionMapping<Context>>),
+    ...declaredOnce('Notices', all('notices')),
+  };
   return {
     implementations: {
       actors: { askCase, book },

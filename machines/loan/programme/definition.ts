@@ -1,16 +1,10 @@
 import { setup } from 'xstate';
 import { defineLifecycle } from '../../core/definition/define.ts';
-import type { ActionMapping, EventDefinition, Opened } from '../../core/definition/definition.ts';
-import { eventActions } from '../../core/definition/event-actions.ts';
-import type { AnyGuard } from '../../core/definition/part.ts';
-import { namedActions, recordings } from '../../core/definition/recording.ts';
+import type { Opened } from '../../core/definition/definition.ts';
+import { recordings } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
-import { wasRefused } from '../../core/patterns/ask-case.ts';
-import { book, bookedBy, bookingRecords } from '../../core/patterns/booking.ts';
+import { assemble } from '../../core/patterns/assemble.ts';
 import { tally } from '../../core/patterns/gate.ts';
-import { recordMissed } from '../../core/patterns/missed.ts';
-import { patternNotices } from '../../core/patterns/notices.ts';
-import { concernsWindow } from '../../core/patterns/window.ts';
 import { document, roles as loanRoles } from '../roles.ts';
 import { batchEvents } from './batches.ts';
 import { clauses } from './clauses.ts';
@@ -33,29 +27,31 @@ import {
   figuresRecords,
   figuresState,
   meetingEvents,
-  meetingsOwed,
   tellNoFigures,
 } from './meetings.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
-import { reportingEvents, reportsOwed, tellOverdue, townshipReports } from './reporting.ts';
+import { reportingEvents, tellOverdue, townshipReports } from './reporting.ts';
 
-const events = {
-  ...foundingEvents,
-  ...fundEvents,
-  ...batchEvents,
-  ...registerEvents,
-  ...disasterEvents,
-  ...reportingEvents,
-  ...meetingEvents,
-  ...closingEvents,
-} satisfies Record<string, EventDefinition<Context>>;
-
-const notices = {
-  ...(patternNotices as Record<keyof typeof patternNotices, ActionMapping<Context>>),
-  tellOverdue,
-  tellNoFigures,
-};
+const { implementations, source } = assemble<Context>({
+  parts: [
+    {
+      events: foundingEvents,
+      guards: foundingGuards,
+      guardTexts: foundingGuardTexts,
+      deadlines: surveyWindow.deadlines,
+    },
+    { events: fundEvents },
+    { events: batchEvents },
+    { events: registerEvents },
+    { events: disasterEvents },
+    { events: reportingEvents, notices: { tellOverdue } },
+    townshipReports,
+    { events: meetingEvents, records: recordings(figuresRecords), notices: { tellNoFigures } },
+    dispatchMeetings,
+    { events: closingEvents },
+  ],
+});
 
 /**
  * The county's loan programme 农村贫困党员脱贫工程: organised, surveyed and planned; then its fund, batches, registers,
@@ -67,23 +63,8 @@ const machine = setup({
     input: {} as Input & Opened,
     output: {} as { batches: number; money: Record<string, number> },
   },
-  actors: { book, tally },
-  actions: {
-    ...eventActions<keyof typeof events, Context>(events),
-    ...bookingRecords<Context>(bookedBy<Context>(events)),
-    ...recordings({
-      ...figuresRecords,
-      recordMissed: recordMissed<Context>({ townshipReports: reportsOwed, dispatchMeeting: meetingsOwed }),
-    }),
-    ...namedActions(notices),
-  },
-  guards: {
-    ...foundingGuards,
-    concernsWindow: concernsWindow as AnyGuard,
-    wasRefused: ({ event }) => wasRefused({ event: event as { error?: unknown } }),
-    ...(townshipReports.guards as Record<string, AnyGuard>),
-    ...(dispatchMeetings.guards as Record<string, AnyGuard>),
-  },
+  ...implementations,
+  actors: { ...implementations.actors, tally },
 }).createMachine({
   id: 'loanProgramme',
   context: ({ input: opening }) => newContext(opening),
@@ -136,14 +117,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
     // The case is the county's, and each of its townships acts on it.
     townshipCommittee: { ...townshipCommittee, level: 'any' },
   } as typeof loanRoles,
-  events,
-  deadlines: {
-    ...surveyWindow.deadlines,
-    ...townshipReports.deadlines,
-    ...dispatchMeetings.deadlines,
-  },
-  actions: notices,
-  guards: foundingGuardTexts,
+  ...source,
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLeadingGroup'] },
   money,
