@@ -10,7 +10,7 @@ import { mainState } from '../machines/core/case/states.ts';
 import type { Case } from '../machines/core/case/case.ts';
 import type { Deadline } from '../machines/core/case/deadline.ts';
 import type { Instant } from '../machines/core/values/vocabulary.ts';
-import { stageOf, stateTitle, waitingFor } from '../machines/core/reading/view.ts';
+import { stageOf, stateTitle, awaitedRoles } from '../machines/core/reading/view.ts';
 
 /**
  * What the server and its UI show of a case: search attributes, details, summaries. No personal data. The server ends a
@@ -69,7 +69,7 @@ export function asGiven(c: Case, given: Record<string, string>, at: Instant): Re
 export function detailsOf(lifecycle: Lifecycle, c: Case): string {
   const state = stateTitle(lifecycle, c).zh;
   if (c.suspended !== undefined) return shorten(`${state} · 中止：${c.suspended.reason}`);
-  const who = waitingFor(lifecycle, c).map((one) => lifecycle.roles[one.role]?.title.zh ?? one.role);
+  const who = awaitedRoles(lifecycle, c).map((role) => lifecycle.roles[role]?.title.zh ?? role);
   const names = [...new Set(who)];
   const due = nextDeadline(c);
   const until = due === undefined ? '' : ` · ${deadlineSummary(lifecycle, due)}`;

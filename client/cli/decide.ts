@@ -79,7 +79,7 @@ export async function decideCase(
     if (settled.outcome === 'refused') throw takenBack(console, known.title, settled.refusals);
     const after = await session.read(caseId);
     const view = viewOf(lifecycle, after, { yellowDays });
-    const { state, status, waitingFor } = view;
+    const { state, status, waitingFor, awaitedPeople } = view;
     const { outcome } = settled;
     console.answer(
       {
@@ -87,7 +87,7 @@ export async function decideCase(
         decisionId: id,
         by,
         ...(outcome === 'nothing' ? {} : { books: outcome }),
-        ...{ state, status, waitingFor },
+        ...{ state, status, waitingFor, awaitedPeople },
       },
       () => [
         console.paint(

@@ -2,7 +2,7 @@ import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { leaves } from '../../machines/core/case/states.ts';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
-import { stateTitle, statusOf, waitingFor } from '../../machines/core/reading/view.ts';
+import { stateTitle, statusOf, awaitedRoles } from '../../machines/core/reading/view.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
 import { durationWords } from '../words/duration.ts';
 import { dwellOf, isWithin, mainDwellOf, timeWithin } from '../view/dwell.ts';
@@ -37,7 +37,7 @@ export function standing(lifecycle: Lifecycle, { case: c, now }: CaseReading, la
     return say(`${c.id}：${day}以“${state}”结束。`, `${c.id}: ended as "${state}" on ${day}.`);
   }
   const long = durationWords(since?.ms ?? 0, lang);
-  const roles = waitingFor(lifecycle, c).map(({ role }) => lifecycle.roles[role]?.title[lang] ?? role);
+  const roles = awaitedRoles(lifecycle, c).map((role) => lifecycle.roles[role]?.title[lang] ?? role);
   const names = [...new Set(roles)];
   const awaited =
     names.length === 0 ? '' : say(`，等待${names.join('、')}`, `, awaiting ${names.join(', ')}`);

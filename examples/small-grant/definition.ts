@@ -48,8 +48,10 @@ const recovery = step('recovery', '退回补助', {
   on: to('recovering', 'recovery.receive'),
 });
 
+const isUnscored = ({ context }: { context: Context }) => context.panel.length === 0;
+const own = { events: grant.events, guards: { isUnscored } };
 const { implementations, source, booking } = assemble<Context>({
-  parts: [{ events: grant.events }, eligibility, grant.panel, award, grant.appealing, grant.reporting, audit, recovery],
+  parts: [own, eligibility, grant.panel, award, grant.appealing, grant.reporting, audit, recovery],
   books: { owner: 'countyFinance' },
 });
 const end = (zh: string, en: string) => ({ type: 'final' as const, meta: { title: text(zh, en) } });
@@ -113,7 +115,7 @@ export const smallGrant = defineLifecycle<Context, Input>({
   opening: { ...grant.village, rules: [openedWithin(['S-01'], ({ plan }) => plan)] },
   roles: {
     villageCommittee: { title: text('村民委员会', 'village committee'), level: 'village' },
-    assessor: { title: text('评审', 'assessor'), level: 'any' },
+    assessor: { title: text('评审', 'assessor'), level: 'any', personal: true },
     countyCulture: county('县文化部门', 'county culture office'),
     countyGovernment: county('县政府', 'county government'),
     countyFinance: county('县财政局', 'county finance office'),
@@ -121,18 +123,11 @@ export const smallGrant = defineLifecycle<Context, Input>({
     countySupervision: county('县监察机关', 'county supervision'),
   },
   clauses,
+  controls: { extend: ['countyGovernment'], suspend: ['countyGovernment'] },
   // The assessors act on their case alone.
   parties: ({ panel: people, place }) => people.map((person) => ({ person, role: 'assessor', place })),
-  money: (context) => ({
-    award: grant.awarded(context),
-    drawn: grant.drawn(context),
-    returned: context.returned ?? 0,
-  }),
-  moneyTitles: {
-    award: text('补助', 'award'),
-    drawn: text('已拨', 'drawn'),
-    returned: text('退回', 'returned'),
-  },
+  money: (context) => ({ award: grant.awarded(context), drawn: grant.drawn(context) }),
+  moneyTitles: { award: text('补助', 'award'), drawn: text('已拨', 'drawn') },
   books(context) {
     const [whole, out, back] = [grant.awarded(context), grant.drawn(context), context.returned];
     return back === undefined

@@ -93,11 +93,11 @@ export const drawn = ({ drawdowns }: Context): number => sumOfAmounts(drawdowns)
 const vouchers = ({ award: first, drawdowns }: Context) =>
   [first, ...drawdowns].flatMap((one) => one?.voucher ?? []);
 
-/** What may be drawn now: a share at first, the rest once a report is there, and nothing a third time. */
+/** What may be drawn now: a share at first, the rest upon a report, and nothing a third time. */
 function drawable(context: Context): number {
   const { plan, reports: filed, drawdowns } = context;
-  if (drawdowns.length === 2) return 0;
-  const share = filed.length > 0 ? 100 : plan.firstShare;
+  if (drawdowns.length === 2 || (drawdowns.length === 1 && filed.length === 0)) return 0;
+  const share = drawdowns.length === 0 ? plan.firstShare : 100;
   return Math.floor((awarded(context) * share) / 100) - drawn(context);
 }
 
@@ -138,7 +138,7 @@ export const appealing = appeal<Context>({
   judgeCapacity: 'judge',
   above: ['countyGovernment'],
   limits: ({ plan: { limits, calendar } }) => ({ lodge: limits.appeal, answer: limits.answer, calendar }),
-  upheld: '#smallGrant.award',
+  upheld: [{ guard: 'isUnscored', target: '#smallGrant.eligibility' }, { target: '#smallGrant.award' }],
   final: '#smallGrant.refused',
   clauses: ['S-06'],
 });
@@ -178,7 +178,7 @@ export const events = {
     schema: eligibility,
     verdict: 'favourable',
     rules: [independent('panel', ['S-04'])],
-    record: (_, { data }) => ({ panel: data.panel }),
+    record: (_, { data }) => ({ panel: data.panel, scores: [] }),
   }),
   'eligibility.decline': event({ ...culture, ...declined, title: text('不符合资格', 'not eligible') }),
 
@@ -244,6 +244,7 @@ export const events = {
     title: text('报告完工', 'report completion'),
     schema: z.strictObject({ summary: field(longText, '完成情况', 'what was done') }),
     clauses: ['S-09'],
+    rules: [reports.upToDate(['S-08'])],
   }),
 
   'audit.pass': event({

@@ -67,13 +67,13 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   ]);
 
   await edit('machine.ts', 'townshipReview: townshipReview.state', 'townReview: townshipReview.state');
-  await edit('parts.ts', "approved: 'townshipReview'", "approved: 'townReview'");
+  await edit('approving.ts', "approved: 'townshipReview'", "approved: 'townReview'");
   await edit(
-    'parts.ts',
-    "due: ({ context, at }) => limitFrom(context.plan, 'townshipReview', at)",
+    'approving.ts',
+    "due: within('townshipReview')",
     'due: ({ at }) => new Date(Date.parse(at) + 30 * 86_400_000).toISOString()',
   );
-  await edit('parts.ts', "zh: '乡镇党委审定'", "zh: '乡镇联审'");
+  await edit('approving.ts', "zh: '乡镇党委审定'", "zh: '乡镇联审'");
   const unsaid = await cli.run(['check', '--lang', 'en']);
   expect(unsaid.code).toBe(3);
   expect(unsaid.out).toMatch(/townshipReview[^]*2 carried as they are, 0 with changes, 2 not carried/);

@@ -241,6 +241,8 @@ export interface StateMeta {
   // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
   awaits?(context: any): (Role | Post | { person: string })[];
   stage?: string;
+  /** Whether a return 退回 may lead out of it or over it; not where a refusal stands that only an appeal can lift. */
+  returns?: false;
   /** The clauses that this state is there for. */
   clauses?: string[];
 }

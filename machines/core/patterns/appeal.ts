@@ -32,8 +32,8 @@ export interface Appealing<Context> {
   above: Role[];
   /** How many working days one may appeal, and how many the answer may take. */
   limits(context: Context): { lodge: number; answer: number; calendar: WorkingCalendar };
-  /** Targets in the machine: where an appeal that is upheld leads, and where nothing more can be done. */
-  upheld: string;
+  /** Targets in the machine: where an appeal that is upheld leads, by guards where it depends; and where nothing more can be done. */
+  upheld: string | { guard?: string; target: string }[];
   final: string;
   stage?: string;
   clauses: string[];
@@ -56,6 +56,7 @@ export function appeal<Context extends Appeals>(
   const refused: StateMeta = {
     title: { zh: '未通过，可申诉', en: 'refused, open to appeal' },
     owner: appellant,
+    returns: false,
   };
   const after = (days: 'lodge' | 'answer', context: Context, at: Instant) => {
     const { calendar, ...limits } = o.limits(context);
@@ -94,15 +95,21 @@ export function appeal<Context extends Appeals>(
       states: {
         refused: {
           meta: refused,
+          entry: { type: 'tellAwaited', params: { to: [appellant], title: refused.title } },
           always: { guard: 'hasAppealed', target: o.final },
           after: { appealWindow: o.final },
           on: { 'appeal.lodge': { target: 'lodged', actions: 'appeal.lodge' } },
         },
         lodged: {
-          meta: { title },
+          meta: { title, returns: false },
           ...timed({ title, owner: judge, deadline: 'appealAnswer', escalate: [judge, ...o.above] }),
           on: {
-            'appeal.uphold': { target: o.upheld, actions: 'appeal.uphold' },
+            'appeal.uphold': (typeof o.upheld === 'string' ? [{ target: o.upheld }] : o.upheld).map(
+              (one) => ({
+                ...one,
+                actions: 'appeal.uphold',
+              }),
+            ),
             'appeal.reject': { target: o.final, actions: 'appeal.reject' },
           },
         },

@@ -6,11 +6,13 @@ import type { Role, Text } from '../values/vocabulary.ts';
 
 interface Told {
   to: Role[];
+  /** Ids of people who are told by name. */
+  people?: string[];
   title: Text;
 }
 
-const notify = (to: Role[], subject: Text, body: Text): EffectRequest[] => [
-  { kind: 'notify', to, subject, body },
+const notify = (to: Role[], subject: Text, body: Text, people?: string[]): EffectRequest[] => [
+  { kind: 'notify', to, ...(people === undefined ? {} : { people }), subject, body },
 ];
 
 /** The actions that the patterns use to tell people something; a lifecycle adds them to its own `actions`. */
@@ -19,7 +21,7 @@ export const patternNotices: Record<
   ActionMapping<unknown>
 > = {
   tellAwaited({ params, case: c }) {
-    const { to, title } = params as Told;
+    const { to, title, people } = params as Told;
     return notify(
       to,
       { zh: `待办：${title.zh}`, en: `To do: ${title.en}` },
@@ -27,10 +29,11 @@ export const patternNotices: Record<
         zh: `事项“${c.title}”（${c.id}）等待办理：${title.zh}。`,
         en: `The case "${c.title}" (${c.id}) is waiting for: ${title.en}.`,
       },
+      people,
     );
   },
   tellOverdue({ params, case: c, at }) {
-    const { to, title } = params as Told;
+    const { to, title, people } = params as Told;
     return notify(
       to,
       { zh: `超期：${title.zh}`, en: `Overdue: ${title.en}` },
@@ -38,6 +41,7 @@ export const patternNotices: Record<
         zh: `事项“${c.title}”（${c.id}）的“${title.zh}”已于${formatDate(at, 'zh', { year: true })}到期，仍待办理；到期不代为决定。`,
         en: `"${title.en}" of the case "${c.title}" (${c.id}) was due on ${formatDate(at, 'en', { year: true })} and is still awaited. Nothing has been decided.`,
       },
+      people,
     );
   },
   tellSentBack({ params, event, case: c }) {

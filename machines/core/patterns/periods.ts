@@ -75,6 +75,8 @@ export function dutyOf<Context>(o: Duty<Context>): {
   next(context: Context, at: Instant): Instant | undefined;
   /** Every period that has begun by then, oldest first, and what came of it. */
   coverage(context: Context, at: Instant): Coverage[];
+  /** Refuses what has to wait until nothing is owed any more. */
+  upToDate(clauses: string[]): Rule<Context, unknown>;
   /** Refuses what is said of a period that isn't owed: one that is fulfilled, hasn't begun, or never comes. */
   rule<Field extends string>(field: Field, clauses: string[]): Rule<Context, Record<Field, string>>;
 } {
@@ -94,6 +96,17 @@ export function dutyOf<Context>(o: Duty<Context>): {
   };
   return {
     coverage,
+    upToDate: (clauses) => ({
+      code: 'periods-owed',
+      clauses,
+      broken({ context, at }) {
+        const names = coverage(context, at).flatMap(({ period, state }) =>
+          state === 'missed' ? [period.name] : [],
+        );
+        if (names.length === 0) return undefined;
+        return { zh: `尚欠：${names.join('、')}。`, en: `Still owed: ${names.join(', ')}.` };
+      },
+    }),
     rule: (field, clauses) => ({
       code: 'period-not-owed',
       clauses,

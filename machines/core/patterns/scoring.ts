@@ -47,8 +47,7 @@ export interface Scoring<Context> {
 }
 
 /**
- * Scoring by named people 评分: each of them once, in any order, and nobody sees a result before the last. They are
- * awaited by name.
+ * Scoring by named people 评分: each of them once, in any order; the last score decides. They are awaited by name.
  */
 export function scoring<Context extends Scores>(
   o: Scoring<Context>,
@@ -60,8 +59,10 @@ export function scoring<Context extends Scores>(
 } {
   const event = `${o.name}.score`;
   const [passes, isLast] = [`${o.name}Passes`, `${o.name}IsLastScore`];
+  // Only the scores of those who are asked count: a panel may have been named anew.
+  const given = (context: Context) => context.scores.filter(({ by }) => o.people(context).includes(by));
   const open = (context: Context) =>
-    o.people(context).filter((person) => !context.scores.some((one) => one.by === person));
+    o.people(context).filter((person) => !given(context).some(({ by }) => by === person));
   const last = (context: Context) => open(context).length === 1;
   const { title, clauses } = o;
   return {
@@ -70,7 +71,7 @@ export function scoring<Context extends Scores>(
       ...timed({
         title,
         owner: o.role,
-        awaits: (context: Context) => open(context).map((person) => ({ person })),
+        people: open,
         deadline: o.deadline,
         escalate: o.escalate,
       }),
@@ -85,7 +86,7 @@ export function scoring<Context extends Scores>(
     guards: {
       [passes]: ({ context, event: { data } }) =>
         last(context) &&
-        o.passes(context, [...context.scores.map(({ points }) => points), (data as Given).points]),
+        o.passes(context, [...given(context).map(({ points }) => points), (data as Given).points]),
       [isLast]: ({ context }) => last(context),
     },
     events: {
@@ -110,7 +111,7 @@ export function scoring<Context extends Scores>(
             code: 'already-scored',
             clauses,
             broken: ({ context, by }) =>
-              context.scores.some((one) => one.by === by.person)
+              given(context).some((one) => one.by === by.person)
                 ? {
                     zh: `${by.person}已打分；尚待：${open(context).join('、')}。`,
                     en: `${by.person} has scored; still open: ${open(context).join(', ')}.`,

@@ -8,6 +8,9 @@ export interface Timed {
   title: Text;
   owner: Role | Role[];
   awaits?: StateMeta['awaits'];
+  /** People of the case who are awaited by name instead of everyone in the owner's role. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- meta is untyped in XState
+  people?(context: any): string[];
   /** Name of the deadline in the definition. */
   deadline: string;
   /** Whom to tell when it passes: those awaited and the next level up. */
@@ -21,7 +24,13 @@ export interface Timed {
  * next level up are told, and the same decisions stay possible. Nothing is ever decided by a timer.
  */
 export function timed(limit: Timed): StatePart {
-  const { title, owner, awaits, deadline, escalate, quiet = false } = limit;
+  const { title, owner, deadline, escalate, people, quiet = false } = limit;
+  const awaits = people === undefined ? limit.awaits : named(people);
+  // Whoever is awaited by name is told by name.
+  const told = (to: Role[]) =>
+    people === undefined
+      ? { to, title }
+      : ({ context }: { context: unknown }) => ({ to, title, people: people(context) });
   const meta: StateMeta = { title, owner, ...(awaits === undefined ? {} : { awaits }) };
   const late: StateMeta = { ...meta, title: { zh: `${title.zh}（已超期）`, en: `${title.en} (overdue)` } };
   return {
@@ -29,11 +38,13 @@ export function timed(limit: Timed): StatePart {
     states: {
       inTime: {
         meta,
-        ...(quiet ? {} : { entry: { type: 'tellAwaited', params: { to: [owner].flat(), title } } }),
+        ...(quiet
+          ? {}
+          : { entry: { type: 'tellAwaited', params: told(people === undefined ? [owner].flat() : []) } }),
         after: {
           [deadline]: {
             target: 'overdue',
-            actions: { type: 'tellOverdue', params: { to: escalate, title } },
+            actions: { type: 'tellOverdue', params: told(escalate) },
           },
         },
       },
@@ -41,6 +52,9 @@ export function timed(limit: Timed): StatePart {
     },
   };
 }
+
+const named = (people: (context: unknown) => string[]) => (context: unknown) =>
+  people(context).map((person) => ({ person }));
 
 export interface Step<Context> {
   /** Name of the step, and of its deadline. */

@@ -4,7 +4,7 @@ import { leaves, lineEntering } from '../case/states.ts';
 import type { Case, LogEntry } from '../case/case.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { Instant } from '../values/vocabulary.ts';
-import { ownersOfLeaf } from './view.ts';
+import { awaitsAnyone } from './view.ts';
 
 /** A time limit that has passed and whose task is still awaited: nothing was decided when it came, the light turned red. */
 export interface MissedDeadline {
@@ -19,7 +19,7 @@ export interface MissedDeadline {
 export function missedDeadlines(lifecycle: Lifecycle, c: Case): MissedDeadline[] {
   if (c.snapshot.status !== 'active' || c.suspended !== undefined) return [];
   const found = leaves(c.snapshot.value).flatMap((leaf) => {
-    if (ownersOfLeaf(lifecycle, c, leaf).length === 0) return [];
+    if (!awaitsAnyone(lifecycle, c, leaf)) return [];
     const entered = lineEntering(c.log, leaf);
     return entered?.kind === 'deadline' ? [missed(entered)] : [];
   });

@@ -31,6 +31,23 @@ export function waitingForPeople(lifecycle: Lifecycle, c: Case): string[] {
   ];
 }
 
+/** The roles in which somebody is awaited, each once; of people awaited by name, that of their state. */
+export const awaitedRoles = (lifecycle: Lifecycle, c: Case): Role[] =>
+  c.snapshot.status !== 'active' || c.suspended !== undefined
+    ? []
+    : [
+        ...new Set(
+          activeNodes(lifecycle, c).flatMap((node) => {
+            const named = ownersOf(node, c).length > postsOf(node, c).length;
+            return [...rolesOf(node, c), ...(named ? [metaOf(node)?.owner ?? []].flat() : [])];
+          }),
+        ),
+      ];
+
+/** Whether an active leaf waits for anyone, in a post or by name. */
+export const awaitsAnyone = (lifecycle: Lifecycle, c: Case, leaf: string): boolean =>
+  activeNodes(lifecycle, c).some((node) => node.path.join('.') === leaf && ownersOf(node, c).length > 0);
+
 /** The active leaves that wait for a role, as paths. */
 export const leavesAwaiting = (lifecycle: Lifecycle, c: Case, role: Role): string[] =>
   activeNodes(lifecycle, c)

@@ -6,7 +6,7 @@ import { longText, numbered } from '../values/text.ts';
 import type { Actor, Instant, Refusal, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 import type { UndoableStep } from '../case/office.ts';
-import { leavesAwaiting } from '../reading/view.ts';
+import { leavesAwaiting, waitingForPeople } from '../reading/view.ts';
 import { handedOver } from './gates.ts';
 import { asides, isAwaited } from './involved.ts';
 import { awaited, tell } from './notify.ts';
@@ -57,10 +57,18 @@ function waysBack(lifecycle: Lifecycle, c: Case, by?: Pick<Actor, 'role'>): WayB
       ([{ from }, all], index) =>
         from !== here &&
         found.findIndex((one) => one.from === from) === index &&
-        !shownToThePublic(lifecycle, c, all),
+        !shownToThePublic(lifecycle, c, all) &&
+        !all.some((step) => stands(lifecycle, step.from) || stands(lifecycle, step.to)),
     );
   });
 }
+
+/** Whether no return leads out of a leaf or over it. */
+const stands = (lifecycle: Lifecycle, leaf: string): boolean =>
+  stateNodes(lifecycle.machine).some((node) => {
+    const path = node.path.join('.');
+    return metaOf(node)?.returns === false && (leaf === path || leaf.startsWith(`${path}.`));
+  });
 
 /** The refusal of whoever moves a case that stands still. */
 export const standsStill = (c: Case): Refusal[] =>
@@ -72,13 +80,21 @@ export const standsStill = (c: Case): Refusal[] =>
 export const notAwaited = (lifecycle: Lifecycle, c: Case, by: Actor): Refusal[] =>
   isAwaited(lifecycle, c, by)
     ? handedOver(c, by)
-    : [
-        refuse(
-          'not-awaited',
-          `事项现在不等待${lifecycle.roles[by.role]?.title.zh ?? by.role}（${by.place}）办理。`,
-          `The case does not wait for ${lifecycle.roles[by.role]?.title.en ?? by.role} of ${by.place}.`,
-        ),
-      ];
+    : waitingForPeople(lifecycle, c).includes(by.person)
+      ? [
+          refuse(
+            'awaited-in-person',
+            '事项等待的是您本人，只能由您办理；不能转交或退回。',
+            'The case waits for you by name: only you can act on it, and it is neither handed over nor returned.',
+          ),
+        ]
+      : [
+          refuse(
+            'not-awaited',
+            `事项现在不等待${lifecycle.roles[by.role]?.title.zh ?? by.role}（${by.place}）办理。`,
+            `The case does not wait for ${lifecycle.roles[by.role]?.title.en ?? by.role} of ${by.place}.`,
+          ),
+        ];
 
 const returnMove: Control = {
   event: {

@@ -7,8 +7,7 @@ import { formText, longText, shortText } from '../values/text.ts';
 import type { PublicDisclosure } from '../definition/forms.ts';
 import type { Refusal } from '../values/vocabulary.ts';
 import { changed } from './changed.ts';
-import { waitingFor } from '../reading/view.ts';
-import { tell } from './notify.ts';
+import { awaited, tell } from './notify.ts';
 import { elsewhere, unanswered } from './objections.ts';
 import { refuse } from './refuse.ts';
 
@@ -96,7 +95,7 @@ const object: Control = {
     ];
   },
   apply(draft, data) {
-    const { lifecycle, case: c, at } = draft;
+    const { case: c, at } = draft;
     const all = c.office?.objections ?? [];
     const number = all.length + 1;
     const { disclosure } = data as z.output<typeof objection>;
@@ -104,7 +103,7 @@ const object: Control = {
     tell(
       draft,
       'disclosure.object',
-      { to: waitingFor(lifecycle, c) },
+      awaited(draft),
       { zh: '公示收到异议', en: 'Objection against a disclosure' },
       {
         zh: `公示收到第${number}号异议，请核实并答复。`,

@@ -220,7 +220,10 @@ describe('a refusal', () => {
 
 describe('titles', () => {
   it('are listed where a lifecycle lacks them', () => {
-    const [lifecycle] = Object.values(lifecycles).map((one) => ({ ...one, fields: {} }));
+    const [lifecycle] = Object.values(lifecycles).map((one) => ({
+      ...one,
+      titleIn: () => undefined,
+    }));
     if (lifecycle === undefined) throw new Error('no lifecycle');
     expect(untitledFields(lifecycle)).toContain('proposal.submit:leadingMembers.willing');
     expect(untitledFields(lifecycle)).not.toContain('proposal.submit:leadingMembers.person');
