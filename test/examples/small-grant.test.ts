@@ -3,6 +3,7 @@ import { refusing, Story } from 'countersign/testing';
 import { smallGrant } from '../../examples/small-grant/definition.ts';
 import type { Context } from '../../examples/small-grant/grant.ts';
 import type { BookRequest } from '../../machines/core/ledger/booking.ts';
+import { missedDeadlines } from '../../machines/core/reading/missed.ts';
 import { BooksInMemory } from '../support/books-in-memory.ts';
 import { untitledFields } from '../support/untitled-fields.ts';
 
@@ -119,6 +120,7 @@ describe('the small grant of the worked example', () => {
     expect(story.codes('drawdown.pay', pay(540_001, 'A-2'), finance)).toEqual(['not-due']);
     expect(story.codes('drawdown.pay', pay(100, 'A-1'), finance)).toEqual(['voucher-used']);
     booked(story.do('drawdown.pay', pay(100_000, 'A-2'), finance));
+    expect(story.codes('drawdown.pay', pay(1, 'A-3'), finance)).toEqual(['not-due']);
     story.do('report.file', { quarter: '2027-Q2', progress: '书已到' });
     booked(story.do('drawdown.pay', pay(700_000, 'A-3'), finance));
     expect(story.codes('drawdown.pay', pay(1, 'A-4'), finance)).toEqual(['not-due']);
@@ -134,6 +136,7 @@ describe('the small grant of the worked example', () => {
     story.do('report.file', { quarter: '2027-Q2', progress: '在做' });
     expect(filing('2027-Q2')).toEqual(['period-not-owed']);
     story.until('2028-03-01');
+    expect(story.codes('grant.complete', { summary: '完工' })).toEqual(['periods-owed']);
     expect(story.context.missed.map((one) => one.period)).toEqual(['2027-Q2', '2027-Q3', '2027-Q4']);
   });
 
@@ -148,6 +151,47 @@ describe('the small grant of the worked example', () => {
     story.do('award.decline', { reasons: ['资金不足'] }, government);
     expect(story.state).toBe('refused');
     expect(story.context.appeals[0]?.decision).toMatchObject({ upheld: true, by: supervision.person });
+  });
+
+  it('is refused for good but for an appeal: whoever is refused returns it nowhere [S-06]', () => {
+    const back = { to: 'award.inTime', reasons: ['不服'] };
+    const declined = scored([70, 80, 60]).do('award.decline', { reasons: ['资金不足'] }, government);
+    expect(declined.codes('case.return', back)).toContain('nothing-to-return-to');
+    declined.do('appeal.lodge', { grounds: '理由不成立' });
+    expect(declined.codes('case.return', back, supervision)).toContain('nothing-to-return-to');
+    declined.do('appeal.uphold', { reasons: '有理' }, supervision);
+    const again = { to: 'appeal.lodged.inTime', reasons: ['再议'] };
+    expect(declined.codes('case.return', again, government)).toContain('nothing-to-return-to');
+  });
+
+  it('begins anew with its eligibility when a refusal before any score is lifted [S-04] [S-06]', () => {
+    const story = opened().do('eligibility.decline', { reasons: ['材料不全'] }, culture);
+    story.do('appeal.lodge', { grounds: '材料已补' });
+    expect(story.do('appeal.uphold', { reasons: '属实' }, supervision).state).toBe('eligibility.inTime');
+  });
+
+  it('is scored anew by whoever scored last when it is returned, and by the same panel [S-04]', () => {
+    const story = scored([100, 100, 100]);
+    const back = (to: string) => ({ to, reasons: ['评分有误'] });
+    expect(story.codes('case.return', back('eligibility.inTime'), government)).not.toEqual([]);
+    story.do('case.return', back('scoring.inTime'), government);
+    expect(story.context.scores.map(({ by }) => by)).toEqual(['a-1', 'a-2']);
+    story.do('panel.score', { points: 0, grounds: '重评' }, assessor('a-3'));
+    expect(story.state).toBe('appeal.refused');
+  });
+
+  it('tells its assessors by name, and they alone are late when they are [S-04]', () => {
+    const story = toScoring();
+    const notices = () =>
+      story.effects.flatMap((one) =>
+        one.kind === 'notify' ? [{ subject: one.subject.en, people: one.people ?? [], to: one.to }] : [],
+      );
+    expect(notices().at(-1)).toEqual({ subject: 'To do: assessment', people: panel, to: [] });
+    story.do('panel.score', { points: 70, grounds: '好' }, assessor('a-1')).until('2027-03-20');
+    expect(notices().at(-1)).toMatchObject({ subject: 'Overdue: assessment', people: ['a-2', 'a-3'] });
+    expect(missedDeadlines(smallGrant, story.case).map((one) => one.name)).toEqual(['scoring']);
+    const back = { to: 'eligibility.inTime', reasons: ['不熟悉'] };
+    expect(story.codes('case.return', back, assessor('a-2'))).toContain('awaited-in-person');
   });
 
   it('is paid back where the audit finds it was not in order [S-09]', () => {
