@@ -57,6 +57,7 @@ export type Input = z.output<typeof input>;
 export const openingRules: OpeningRule<Input>[] = [
   {
     code: 'wrong-provincial-share',
+    clauses: ['D-26'],
     field: 'funds.province',
     broken({ input: { plan, funds } }) {
       const { province } = plan.funding;
@@ -69,6 +70,7 @@ export const openingRules: OpeningRule<Input>[] = [
   },
   {
     code: 'match-too-small',
+    clauses: ['D-26'],
     field: 'funds.match',
     broken({ input: { plan, funds } }) {
       const { minimumMatch } = plan.funding;
@@ -82,6 +84,7 @@ export const openingRules: OpeningRule<Input>[] = [
   },
   {
     code: 'source-not-in-plan',
+    clauses: ['D-26'],
     field: 'funds.match',
     broken({ input: { plan, funds } }) {
       const { sources } = plan.funding;

@@ -250,14 +250,22 @@ const reportRound = (kind: 'first' | 'last', day: number, zh: string, en: string
   calendar: { day, hour: 9 },
   period: monthOf,
   data: ({ period }) => ({ period, kind }),
+  clauses: ['D-13'],
 });
 
-const yearlyRound = (duty: YearlyDuty, inMonth: number, zh: string, en: string): RoundDefinition => ({
+const yearlyRound = (
+  duty: YearlyDuty,
+  inMonth: number,
+  clause: string,
+  zh: string,
+  en: string,
+): RoundDefinition => ({
   title: { zh, en },
   event: 'duty.remind',
   calendar: { months: [inMonth], day: 1, hour: 9 },
   period: (asOf) => monthOf(asOf).slice(0, 4),
   data: ({ period }) => ({ duty, period }),
+  clauses: [clause],
 });
 
 /**
@@ -267,7 +275,19 @@ const yearlyRound = (duty: YearlyDuty, inMonth: number, zh: string, en: string):
  */
 export const rounds: Record<string, RoundDefinition> = {
   firstReportReminder: reportRound('first', 18, '月报首次提醒', 'first reminder of the monthly report'),
-  appropriationSeason: yearlyRound('appropriation', 4, '年度拨款申请季', 'season of the appropriation'),
-  yearlyEvaluation: yearlyRound('yearlyEvaluation', 12, '年度评估提醒', 'reminder of the yearly evaluation'),
+  appropriationSeason: yearlyRound(
+    'appropriation',
+    4,
+    'D-30',
+    '年度拨款申请季',
+    'season of the appropriation',
+  ),
+  yearlyEvaluation: yearlyRound(
+    'yearlyEvaluation',
+    12,
+    'D-34',
+    '年度评估提醒',
+    'reminder of the yearly evaluation',
+  ),
   lastReportReminder: reportRound('last', 23, '月报最后提醒', 'last reminder of the monthly report'),
 };

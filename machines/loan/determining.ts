@@ -101,7 +101,7 @@ export const determiningEvents = {
       approved: { ...purpose, ...recorded(decided) },
       reservedAt: decided.at,
     }),
-    clauses: ['L-10'],
+    clauses: ['L-10', 'L-12'],
   }),
 };
 

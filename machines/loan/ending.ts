@@ -195,7 +195,7 @@ export const endings: Record<'excluded' | 'declined' | 'withdrawn', StatePart> =
   excluded: {
     id: 'excluded',
     type: 'final',
-    ...meta('已排除', 'excluded', 'nobody', { stage: 'ended' }),
+    ...meta('已排除', 'excluded', 'nobody', { stage: 'ended', clauses: ['L-07'] }),
   },
   declined: {
     id: 'declined',

@@ -96,7 +96,7 @@ export const letterEvents = {
     schema: z.strictObject({ resolution: field(longText, '处理情况', 'how it was resolved') }),
     // A new round: what was agreed may have changed.
     record: () => ({ signatures: [] }),
-    clauses: ['L-11'],
+    clauses: ['L-11', 'L-12'],
   }),
 };
 

@@ -1,3 +1,4 @@
+import { repeated } from '../values/repeated.ts';
 import type { Text } from '../values/vocabulary.ts';
 
 /** A row of the clause register: what a document demands. What enforces it is read from what names it. */
@@ -14,19 +15,25 @@ export interface Clause {
  * A clause register, three lines a row: `id | section | kind | force`, the demand in Chinese, the demand in English. Blank
  * lines don't count.
  *
- * @throws Error where a row is not of this form
+ * @throws Error naming the row that is not of this form, and an id that two rows have
  */
 export function clauseTable(table: string): Clause[] {
-  const lines = table.split('\n').flatMap((line) => line.trim() || []);
-  return Array.from({ length: Math.ceil(lines.length / 3) }, (_, row) => {
-    const [head = '', zh = '', en = ''] = lines.slice(3 * row, 3 * row + 3);
+  const rows: string[][] = [];
+  for (const line of table.split('\n').flatMap((one) => one.trim() || []))
+    if (line.includes('|') || rows.length === 0) rows.push([line]);
+    else rows.at(-1)?.push(line);
+  const clauses = rows.map(([head = '', zh = '', en = '', ...beyond]): Clause => {
     const [id = '', section = '', kind = '', force = '', ...more] = head
       .split('|')
       .map((cell) => cell.trim());
-    if ([id, section, kind, zh, en].includes('') || !isForce(force) || more.length > 0)
+    const whole = ![id, section, kind, zh, en].includes('') && more.length === 0 && beyond.length === 0;
+    if (!whole || !isForce(force))
       throw new Error(`Not a row of a clause register: ${[head, zh, en].join(' / ')}`);
     return { id, section, kind, force, demand: { zh, en } };
   });
+  const twice = repeated(clauses.map(({ id }) => id));
+  if (twice.length > 0) throw new Error(`Clauses that stand twice: ${twice.join(', ')}.`);
+  return clauses;
 }
 
 const isForce = (force: string): force is Clause['force'] => force === 'must' || force === 'record';

@@ -5,7 +5,7 @@ import { eventNotices } from './event-actions.ts';
 import { engineRoles, type Lifecycle } from './lifecycle.ts';
 import { titleIn } from './field.ts';
 import { lint } from './lint.ts';
-import type { Role } from '../values/vocabulary.ts';
+import type { Role, Text } from '../values/vocabulary.ts';
 import { runnable } from './actor-kinds.ts';
 
 /** A definition that cannot run; lists everything wrong with it. */
@@ -85,7 +85,8 @@ type Given<Source extends { machine: AnyStateMachine }> = Omit<Source, 'machine'
   machine: AnyStateMachine | (() => AnyStateMachine);
 };
 
-function made({ id = 'machine', machine }: { id?: string; machine: unknown }): AnyStateMachine {
+function made(source: { id?: string; title?: Text; machine: unknown }): AnyStateMachine {
+  const { machine, title, id = title?.en ?? 'machine' } = source;
   if (typeof machine !== 'function') return machine as AnyStateMachine;
   try {
     return machine() as AnyStateMachine;

@@ -88,5 +88,6 @@ export const rounds: Record<string, RoundDefinition> = {
     calendar: { months: [3, 6, 9, 12], day: 12, hour: 9 },
     period: monthOf,
     data: ({ period, seed }) => ({ period, seed }),
+    clauses: ['D-19'],
   },
 };

@@ -230,6 +230,7 @@ export const visitReminder: RoundDefinition = {
   calendar: { day: 20, hour: 9 },
   period: monthOf,
   data: ({ period }) => ({ month: period }),
+  clauses: ['L-16'],
 };
 
 export const visits: StatePart = {

@@ -29,7 +29,17 @@ test.each([
   ['a line is missing', 'X-01 | 一 | gate | must\n先审后批。'],
   ['a cell is missing', 'X-01 | 一 | must\n先审后批。\nReview comes first.'],
   ['there is a cell too many', 'X-01 | 一 | gate | must | more\n先审后批。\nReview comes first.'],
+  ['there is a line too many', 'X-01 | 一 | gate | must\n先审后批。\nReview comes first.\nAnd more.'],
   ['the force is unknown', 'X-01 | 一 | gate | should\n先审后批。\nReview comes first.'],
 ])('a register in which %s is no register, and the row is named', (_, table) => {
   expect(() => clauseTable(table)).toThrow('Not a row of a clause register: X-01');
+});
+
+test('a line that is missing is told of its own row, and an id stands once', () => {
+  const rows = [
+    'X-01 | 一 | gate | must\n先审后批。',
+    'X-02 | 二 | duty | must\n每月报告。\nA report each month.',
+  ];
+  expect(() => clauseTable(rows.join('\n'))).toThrow('Not a row of a clause register: X-01');
+  expect(() => clauseTable([rows[1], rows[1]].join('\n'))).toThrow('Clauses that stand twice: X-02.');
 });
