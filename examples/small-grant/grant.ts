@@ -122,6 +122,7 @@ export const panel = scoring<Context>({
   role: 'assessor',
   capacity: 'score',
   people: (context) => context.panel,
+  replacing: { role: 'countyCulture', capacity: 'assess', people: (people) => ({ panel: people }) },
   passes: ({ plan }, points) => points.reduce((sum, one) => sum + one, 0) >= plan.passMark * points.length,
   deadline: 'scoring',
   due: limit('scoring'),

@@ -180,6 +180,26 @@ describe('the small grant of the worked example', () => {
     expect(story.state).toBe('appeal.refused');
   });
 
+  it('asks someone else in place of an assessor who does not score [S-04]', () => {
+    const story = toScoring();
+    story.do('panel.score', { points: 70, grounds: '好' }, assessor('a-1')).until('2027-03-20');
+    const instead = (person: string, another: string) => ({
+      ...{ instead: person, people: [another], reason: '联系不上' },
+    });
+    const codes = (person: string, another: string) =>
+      story.codes('panel.replace', instead(person, another), culture);
+    expect(codes('a-1', 'a-4')).toEqual(['not-awaited-to-score']);
+    expect(codes('a-2', 'a-3')).toEqual(['already-asked']);
+    expect(codes('a-2', village.person)).toEqual(['not-independent']);
+    expect(story.codes('panel.replace', instead('a-2', 'a-4'), government)).not.toEqual([]);
+    story.do('panel.replace', instead('a-2', 'a-4'), culture);
+    expect([story.state, story.context.panel]).toEqual(['scoring.inTime', ['a-1', 'a-4', 'a-3']]);
+    const score = { points: 70, grounds: '好' };
+    expect(story.codes('panel.score', score, assessor('a-2'))).not.toEqual([]);
+    story.do('panel.score', score, assessor('a-4')).do('panel.score', score, assessor('a-3'));
+    expect(story.state).toBe('award.inTime');
+  });
+
   it('tells its assessors by name, and they alone are late when they are [S-04]', () => {
     const story = toScoring();
     const notices = () =>

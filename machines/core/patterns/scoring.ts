@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { DeadlineDefinition, EventDefinition } from '../definition/definition.ts';
 import { field } from '../definition/field.ts';
+import { person } from '../definition/form-fields.ts';
 import type { StatePart } from '../definition/part.ts';
 import { append, type Decided, type Stamp } from '../definition/recording.ts';
 import { longText } from '../values/text.ts';
 import type { Capacity, Role, Text } from '../values/vocabulary.ts';
+import { independent } from './people.ts';
 import { timed } from './timed.ts';
 
 /** A score 评分 on record: points out of a hundred, and on what grounds. */
@@ -26,6 +28,13 @@ const form = z.strictObject({
 });
 type Given = z.output<typeof form>;
 
+const replacement = z.strictObject({
+  instead: person('原评审', 'in place of'),
+  people: field(z.array(person('改请', 'asked instead')).length(1), '改请', 'asked instead'),
+  reason: field(longText, '理由', 'reason'),
+});
+type Replacement = z.output<typeof replacement>;
+
 export interface Scoring<Context> {
   /** What the event begins with: `panel` gives `panel.score`. */
   name: string;
@@ -35,6 +44,8 @@ export interface Scoring<Context> {
   capacity: Capacity;
   /** Who scores, by id. */
   people(context: Context): string[];
+  /** Who asks someone else where one of them doesn't score, and what then is on record. */
+  replacing: { role: Role; capacity: Capacity; people(people: string[]): Partial<Context> };
   /** Whether these scores, all there are to come, are good enough. */
   passes(context: Context, points: number[]): boolean;
   deadline: string;
@@ -47,7 +58,8 @@ export interface Scoring<Context> {
 }
 
 /**
- * Scoring by named people 评分: each of them once, in any order; the last score decides. They are awaited by name.
+ * Scoring by named people 评分: each of them once, in any order; the last score decides. They are awaited by name, and whoever
+ * doesn't score is replaced.
  */
 export function scoring<Context extends Scores>(
   o: Scoring<Context>,
@@ -57,7 +69,7 @@ export function scoring<Context extends Scores>(
   events: Record<string, EventDefinition<Context>>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
 } {
-  const event = `${o.name}.score`;
+  const [event, replace] = [`${o.name}.score`, `${o.name}.replace`];
   const [passes, isLast] = [`${o.name}Passes`, `${o.name}IsLastScore`];
   // Only the scores of those who are asked count: a panel may have been named anew.
   const given = (context: Context) => context.scores.filter(({ by }) => o.people(context).includes(by));
@@ -81,6 +93,8 @@ export function scoring<Context extends Scores>(
           { guard: isLast, target: o.failed, actions: event },
           { actions: event },
         ],
+        // Whoever is asked now has the whole time.
+        [replace]: { target: '.inTime', reenter: true, actions: replace },
       },
     },
     guards: {
@@ -120,6 +134,41 @@ export function scoring<Context extends Scores>(
           },
         ],
         record: (context, decided: Decided<Given>) => append('scores')(context, decided) as Partial<Context>,
+        clauses,
+      },
+      [replace]: {
+        title: { zh: `${title.zh}：更换人员`, en: `${title.en}: ask someone else` },
+        roles: [o.replacing.role],
+        capacity: o.replacing.capacity,
+        schema: replacement,
+        rules: [
+          {
+            code: 'not-awaited-to-score',
+            clauses,
+            field: 'instead',
+            broken: ({ context, data }) =>
+              open(context).includes(data.instead)
+                ? undefined
+                : {
+                    zh: `尚待打分的是：${open(context).join('、')}。`,
+                    en: `Those who have still to score are ${open(context).join(', ')}.`,
+                  },
+          },
+          {
+            code: 'already-asked',
+            clauses,
+            field: 'people',
+            broken: ({ context, data }) =>
+              data.people.some((one: string) => o.people(context).includes(one))
+                ? { zh: '已在评分人员之中。', en: 'They are asked already.' }
+                : undefined,
+          },
+          independent('people', clauses),
+        ],
+        record: (context, { data }: Decided<Replacement>) =>
+          o.replacing.people(
+            o.people(context).map((one) => (one === data.instead ? (data.people[0] ?? one) : one)),
+          ),
         clauses,
       },
     },
