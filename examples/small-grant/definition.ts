@@ -77,7 +77,11 @@ const machine = () =>
               meta: { title: text('拨付', 'drawdowns') },
               states: {
                 idle: {
-                  meta: { title: text('待拨付', 'to be drawn'), owner: 'countyFinance' },
+                  meta: {
+                    title: text('待拨付', 'to be drawn'),
+                    owner: 'countyFinance',
+                    awaits: (context: Context) => (grant.drawable(context) > 0 ? ['countyFinance'] : []),
+                  },
                   on: to('booking', 'drawdown.pay'),
                 },
                 booking: booking({

@@ -94,7 +94,7 @@ const vouchers = ({ award: first, drawdowns }: Context) =>
   [first, ...drawdowns].flatMap((one) => one?.voucher ?? []);
 
 /** What may be drawn now: a share at first, the rest upon a report, and nothing a third time. */
-function drawable(context: Context): number {
+export function drawable(context: Context): number {
   const { plan, reports: filed, drawdowns } = context;
   if (drawdowns.length === 2 || (drawdowns.length === 1 && filed.length === 0)) return 0;
   const share = drawdowns.length === 0 ? plan.firstShare : 100;

@@ -31,6 +31,7 @@ const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string
   ...deadEnds(nodes),
   ...unknownNames(lifecycle),
   ...unusedActions(lifecycle, nodes),
+  ...unbooked(lifecycle, nodes),
   ...clauses(lifecycle),
   ...lintVerdicts(lifecycle),
   ...lintMigrations(lifecycle),
@@ -129,6 +130,21 @@ function unusedActions(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): st
   return Object.entries(lifecycle.events)
     .filter(([name, event]) => acts(event) && !named.has(name))
     .map(([name]) => `event ${name}: no transition runs its action "${name}"`);
+}
+
+/** A decision that moves money leads to where the books are asked: else it would wait for ever, and nothing be booked. */
+function unbooked(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
+  const asks = (node: AnyStateNode): boolean =>
+    node.invoke.some(({ src }) => src === 'book') || Object.values(node.states).some(asks);
+  return nodes.flatMap((node) =>
+    transitionsOf(node).flatMap(({ target, actions, eventType }) => {
+      const moves = actions.some((action) => lifecycle.events[nameOf(action) ?? '']?.books !== undefined);
+      if (!moves || target === undefined || target.some(asks)) return [];
+      return [
+        `state ${name(node)}: the event "${eventType}" moves money, and its target asks no books; lead it into a state that does`,
+      ];
+    }),
+  );
 }
 
 /** Every clause named somewhere is in the table, and something names each clause of the table. */

@@ -15,6 +15,7 @@ import { defineLifecycle, DefinitionError } from '../../../../machines/core/defi
 import { eventActions, eventsOf } from '../../../../machines/core/definition/event-actions.ts';
 import type { Clause } from '../../../../machines/core/definition/clauses.ts';
 import type { LifecycleSource } from '../../../../machines/core/definition/definition.ts';
+import { book } from '../../../../machines/core/patterns/booking.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 import * as loose from '../../../support/loose-xstate.ts';
 
@@ -93,6 +94,22 @@ it('an event that leaves something on record is taken by a transition that runs 
   expect(lintOf(machine(['go']), { events: { go: kept } })).toEqual([]);
   expect(lintOf(machine([]), { events: { go: kept } })).toEqual([
     'event go: no transition runs its action "go"',
+  ]);
+});
+
+it('an event that moves money leads to where the books are asked', () => {
+  const paid = { ...go, books: () => ({ bookings: [] }) };
+  const booking = { meta, invoke: { src: 'book', onDone: 'end' } };
+  const machine = (target: string) =>
+    withStart(
+      { on: { go: { target, actions: 'go' } }, always: { guard: 'never', target: 'asking' } },
+      {
+        asking: booking,
+      },
+    ).provide({ actions: eventActions({ go: paid }), actors: { book }, guards: { never: () => false } });
+  expect(lintOf(machine('asking'), { events: { go: paid } })).toEqual([]);
+  expect(lintOf(machine('end'), { events: { go: paid } })).toEqual([
+    'state start: the event "go" moves money, and its target asks no books; lead it into a state that does',
   ]);
 });
 
