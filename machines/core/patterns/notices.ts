@@ -1,4 +1,5 @@
-import type { ActionMapping, EffectRequest } from '../definition/definition.ts';
+import type { ActionMapping } from '../definition/definition.ts';
+import { notify } from '../definition/notify.ts';
 import { formatDate } from '../values/calendar.ts';
 import type { BookingContext } from './booking.ts';
 import { numbered } from '../values/text.ts';
@@ -11,10 +12,6 @@ interface Told {
   title: Text;
 }
 
-const notify = (to: Role[], subject: Text, body: Text, people?: string[]): EffectRequest[] => [
-  { kind: 'notify', to, ...(people === undefined ? {} : { people }), subject, body },
-];
-
 /** The actions that the patterns use to tell people something; a lifecycle adds them to its own `actions`. */
 export const patternNotices: Record<
   'tellAwaited' | 'tellOverdue' | 'tellSentBack' | 'tellRefused' | 'tellBookingRefused',
@@ -25,10 +22,8 @@ export const patternNotices: Record<
     return notify(
       to,
       { zh: `待办：${title.zh}`, en: `To do: ${title.en}` },
-      {
-        zh: `事项“${c.title}”（${c.id}）等待办理：${title.zh}。`,
-        en: `The case "${c.title}" (${c.id}) is waiting for: ${title.en}.`,
-      },
+      `事项“${c.title}”（${c.id}）等待办理：${title.zh}。`,
+      `The case "${c.title}" (${c.id}) is waiting for: ${title.en}.`,
       people,
     );
   },
@@ -37,10 +32,8 @@ export const patternNotices: Record<
     return notify(
       to,
       { zh: `超期：${title.zh}`, en: `Overdue: ${title.en}` },
-      {
-        zh: `事项“${c.title}”（${c.id}）的“${title.zh}”已于${formatDate(at, 'zh', { year: true })}到期，仍待办理；到期不代为决定。`,
-        en: `"${title.en}" of the case "${c.title}" (${c.id}) was due on ${formatDate(at, 'en', { year: true })} and is still awaited. Nothing has been decided.`,
-      },
+      `事项“${c.title}”（${c.id}）的“${title.zh}”已于${formatDate(at, 'zh', { year: true })}到期，仍待办理；到期不代为决定。`,
+      `"${title.en}" of the case "${c.title}" (${c.id}) was due on ${formatDate(at, 'en', { year: true })} and is still awaited. Nothing has been decided.`,
       people,
     );
   },
@@ -50,10 +43,8 @@ export const patternNotices: Record<
     return notify(
       to,
       { zh: `退回修改：${title.zh}`, en: `Sent back: ${title.en}` },
-      {
-        zh: `事项“${c.title}”（${c.id}）在“${title.zh}”被退回：${reasons}`,
-        en: `The case "${c.title}" (${c.id}) was sent back at "${title.en}": ${reasons}`,
-      },
+      `事项“${c.title}”（${c.id}）在“${title.zh}”被退回：${reasons}`,
+      `The case "${c.title}" (${c.id}) was sent back at "${title.en}": ${reasons}`,
     );
   },
   tellRefused({ params, event, case: c }) {
@@ -62,10 +53,8 @@ export const patternNotices: Record<
     return notify(
       to,
       { zh: `未通过：${title.zh}`, en: `Refused: ${title.en}` },
-      {
-        zh: `事项“${c.title}”（${c.id}）的“${title.zh}”未通过：${reasons}`,
-        en: `"${title.en}" of the case "${c.title}" (${c.id}) was refused: ${reasons}`,
-      },
+      `事项“${c.title}”（${c.id}）的“${title.zh}”未通过：${reasons}`,
+      `"${title.en}" of the case "${c.title}" (${c.id}) was refused: ${reasons}`,
     );
   },
   tellBookingRefused({ context, case: c }) {
@@ -75,10 +64,8 @@ export const patternNotices: Record<
     return notify(
       [last.by.role],
       { zh: '账务未通过', en: 'Refused by the books' },
-      {
-        zh: `事项“${c.title}”（${c.id}）未记账：${last.refusals.map((one) => one.message.zh).join(' ')}`,
-        en: `Nothing was booked for the case "${c.title}" (${c.id}): ${last.refusals.map((one) => one.message.en).join(' ')}`,
-      },
+      `事项“${c.title}”（${c.id}）未记账：${last.refusals.map((one) => one.message.zh).join(' ')}`,
+      `Nothing was booked for the case "${c.title}" (${c.id}): ${last.refusals.map((one) => one.message.en).join(' ')}`,
     );
   },
 };
