@@ -1,8 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError, QueryRejectedError } from '@temporalio/client';
+import proto from '@temporalio/proto';
 
 /** gRPC's codes for a state that passes. */
 const [resourceExhausted, failedPrecondition, unavailable] = [8, 9, 14];
+
+const { WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW: continuedAsNew } =
+  proto.temporal.api.enums.v1.WorkflowExecutionStatus;
+
+/** Whether a question came to a run that had just given way to the next one. */
+const cameToAnEarlierRun = (error: unknown): boolean =>
+  error instanceof QueryRejectedError && error.status === continuedAsNew;
 
 /**
  * Whether what hinders a case passes: that it has as many updates under way as it takes at once, or gives them up while
@@ -36,7 +44,7 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       return await ask();
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;
-      if (!passes(cause)) throw error;
+      if (!passes(cause) && !cameToAnEarlierRun(error)) throw error;
       // Not all at the same moment again.
       await sleep(wait * (0.5 + Math.random()));
     }
