@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { booksActivities } from '../../activities/books/activities.ts';
@@ -11,6 +12,7 @@ import type { Case } from '../../machines/core/case/case.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../examples/small-grant/grant.ts';
 import { lifecycles } from '../support/lifecycles/small-grant-workflows.ts';
+import { tempDirectory } from '../support/temp.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -22,7 +24,7 @@ const village: Actor = { person: 'v-1', role: 'villageCommittee', place };
 const county = (role: string): Actor => ({ person: role.toLowerCase(), role, place: 'yunling' });
 
 test('a grant of the worked example lives on the real server: paid, reported, missed, audited, and even with the books', async () => {
-  const books = await openBooks('sqlite::memory:');
+  const books = await openBooks(`sqlite:${join(await tempDirectory(), 'books.sqlite')}`);
   const told: string[] = [];
   const world = await openWorld({
     ...{ address: inject('temporalAddress'), workflowsPath, lifecycles },
