@@ -20,5 +20,9 @@ export function lifecyclesIn(code: string): Record<string, Lifecycle> | undefine
   ) => Library;
   const globals = Object.assign(Object.create(globalThis) as object, { __webpack_module_cache__: {} });
   const { default: workflow } = evaluate(globals, Object.create(Math) as object).importWorkflows();
-  return workflow?.definitions?.();
+  const found = workflow?.definitions?.();
+  return found && Object.fromEntries(Object.entries(found).map(([id, one]) => [id, { ...since, ...one }]));
 }
+
+/** What definitions have since titles stand in their schemas; those of earlier builds have them in `fields`. */
+const since: Pick<Lifecycle, 'titleIn'> = { titleIn: () => undefined };
