@@ -12,11 +12,6 @@ export interface Decided<Data> {
   id: string;
 }
 
-/** What each decision of a lifecycle adds to its record, by the names of its events. */
-export type RecordsOf<Context, Schemas extends Record<string, z.ZodType>> = {
-  [Name in keyof Schemas]?: (context: Context, event: Decided<z.output<Schemas[Name]>>) => Partial<Context>;
-};
-
 /** When something went on record, and by whom: the person's id. */
 export interface Stamp {
   at: Instant;
