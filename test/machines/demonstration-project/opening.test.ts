@@ -8,6 +8,7 @@ import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { newContext } from '../../../machines/demonstration-project/context.ts';
 import { windowOf } from '../../../machines/demonstration-project/moved-windows.ts';
+import type { Context } from '../../../machines/demonstration-project/programme/context.ts';
 import { countyProgramme } from '../../../machines/demonstration-project/programme/definition.ts';
 import { castOf, on, sampleInput } from '../../support/scenario.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';
@@ -21,6 +22,8 @@ const opening = { place: 'yunling', title: '云岭县示范工程', year, plan: 
 
 const programme = (input: object = opening, id = programmeId): Case =>
   open(countyProgramme, { id, input, by: cast.approver }, on(`${year}-03-01`)).case;
+
+const contextOf = ({ snapshot }: Case) => snapshot.context as Context;
 
 const { plan: _, ...asked } = sampleInput(village, year, programmeId);
 
@@ -50,15 +53,15 @@ describe('a project takes its plan from its programme', () => {
     expect(form.required).not.toContain('plan');
     const found = read(asked);
     expect(found.ok && (found.value as { plan: object }).plan).toEqual(
-      (programme().snapshot.context as { plan: object }).plan,
+      contextOf(programme()).plan,
     );
   });
 
   it('and refuses parameters of its own, each with its field and both values [D-42]', () => {
-    const { plan } = programme().snapshot.context as { plan: Record<string, never> };
+    const { plan } = contextOf(programme());
     const own = {
       ...plan,
-      funding: { ...(plan['funding'] as object), minimumMatch: 1 },
+      funding: { ...plan.funding, minimumMatch: 1 },
       tranches: { ratio: [100] },
       applicationDeadline: `${year}-04-29`,
     };
@@ -93,7 +96,7 @@ describe('a project takes its plan from its programme', () => {
   it('and is refused by the programme of another county [D-08]', () => {
     const place = 'linshui';
     const elsewhere = { ...programme(), snapshot: { ...programme().snapshot } };
-    elsewhere.snapshot.context = { ...(programme().snapshot.context as object), place };
+    elsewhere.snapshot.context = { ...contextOf(programme()), place };
     expect(fields(asked, elsewhere)).toEqual([['village-elsewhere', 'place']]);
   });
 
@@ -147,7 +150,7 @@ describe('a project takes its plan from its programme', () => {
 
 describe('the programme', () => {
   it('refuses at registration a plan that is not its own [D-42]', () => {
-    const { plan } = programme().snapshot.context as { plan: Record<string, unknown> };
+    const { plan } = contextOf(programme());
     const enter = (change: object) => {
       const by = { person: 'p', role: 'case', place: village };
       const data = { project: 'p', village, title: '样例', plan: { ...plan, ...change } };
