@@ -3,7 +3,7 @@ import { bookingsOf } from '../core/patterns/booking.ts';
 import type { Actor, Fen, Instant } from '../core/values/vocabulary.ts';
 import { onHandOf, reservedOf, type Sums, unspentOf, wholeOf } from './money.ts';
 import type { Progress, Project } from './project.ts';
-import { fundSourceTitles } from './vocabulary.ts';
+import { sourceTitle } from './open-lists.ts';
 
 /**
  * What a project has booked. The fund is its county programme's case. Payments carry the voucher that the finance
@@ -48,8 +48,8 @@ export function fundingRequest(context: Context, at: Instant): BookRequest {
   const registering = { at, by: { person: id, role: 'case', place }, id: `${id}/register` };
   const given: About[] = [
     { transaction: 'contribution', source: 'province', amount: province, purpose: '省级补助' },
-    ...match.map(({ source, amount }): About => {
-      const purpose = `匹配资金：${fundSourceTitles[source].zh}`;
+    ...match.map(({ source, name, amount }): About => {
+      const purpose = `匹配资金：${sourceTitle({ source, name }).zh}`;
       return { transaction: 'contribution', source, amount, purpose };
     }),
   ];

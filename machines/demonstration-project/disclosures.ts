@@ -4,8 +4,9 @@ import type { Context } from './context.ts';
 import { completionRows, planRows } from './implementing.ts';
 import { moneyRows, tranchesReleased } from './money.ts';
 import { paymentsMade } from './paying.ts';
+import { categoryTitle } from './open-lists.ts';
 import { planItems } from './preparing.ts';
-import { categoryTitles, disclosureTitles, type DisclosureStage } from './vocabulary.ts';
+import { disclosureTitles, type DisclosureStage } from './vocabulary.ts';
 
 type Published = Context['disclosures'][number];
 
@@ -30,7 +31,7 @@ const whatAndWhere = ({ place, proposal, register }: Context, { what }: Publishe
   { label: { zh: '所在村', en: 'Village' }, value: { place } },
   {
     label: { zh: '项目类别', en: 'Category' },
-    value: proposal && categoryTitles[proposal.category],
+    value: proposal && categoryTitle(proposal),
   },
   { label: { zh: '公示内容', en: 'What is disclosed' }, value: what, long: true },
 ];
