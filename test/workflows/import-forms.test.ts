@@ -69,7 +69,8 @@ beforeAll(async () => {
   const given = join(directory, 'programme.json');
   const plan = { base: '2016', year };
   await writeFile(given, JSON.stringify({ place: 'yunling', title: '样例：示范工程', year, plan }));
-  expect((await countersign('open', 'countyProgramme', '--input', given, '--as', 'co-4')).code).toBe(0);
+  const { code, err } = await countersign('open', 'countyProgramme', '--input', given, '--as', 'co-4');
+  if (code !== 0) throw new Error(err);
 });
 afterAll(() => close());
 

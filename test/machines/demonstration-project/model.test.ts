@@ -1,3 +1,4 @@
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { getAdjacencyMap } from '@xstate/graph';
 import { expect, it } from 'vitest';
 import type { ActorLogic, EventObject, Snapshot } from 'xstate';
@@ -19,6 +20,7 @@ import {
   reporting,
   type Scripted,
   survey,
+  villageOpinion,
   visiting,
 } from '../../support/scenario.ts';
 import {
@@ -150,7 +152,12 @@ const firstOf = (story: Scripted[], event: string): Move => {
   return send(line);
 };
 const level = (name: string, by: Scripted['by']): Move[] => [
-  as(by, `${name}.approve`, { opinion: '同意' }),
+  name === 'village'
+    ? {
+        type: 'village.approve',
+        lines: (c) => [{ at: '', event: 'village.approve', data: villageOpinion(dateOf(c.asOf), cast), by }],
+      }
+    : as(by, `${name}.approve`, { opinion: '同意' }),
   as(by, `${name}.sendBack`, { reasons: ['补正'] }),
   as(by, `${name}.decline`, { reasons: ['不符'] }),
 ];

@@ -11,6 +11,8 @@ import type { Actor } from '../../../../machines/core/values/vocabulary.ts';
 import type { Case, Decision } from '../../../../machines/core/case/case.ts';
 import type { Effect, Step } from '../../../../machines/core/case/effects.ts';
 import type { Context as ProjectContext } from '../../../../machines/demonstration-project/context.ts';
+import { postsNamedIn } from '../../../../machines/core/values/directory.ts';
+import { sampleCounty } from '../../../support/county.ts';
 import { lifecycles } from '../../../../machines/registry.ts';
 import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
 import type { Context } from '../../../../machines/demonstration-project/programme/context.ts';
@@ -104,6 +106,13 @@ describe('the register', () => {
     expect(codes(take(c, move(old, 9)), another(to))).toEqual(['village-has-a-project']);
     expect(codes(programme(), move(to, 1))).toEqual(['not-in-the-register']);
     expect(codes(c, move('other/baihe/shuitian', 13))).toEqual(['village-elsewhere']);
+  });
+
+  it('never gives a number again, also when its project has ended [D-08]', () => {
+    const [first = '', second = ''] = villages;
+    const ended = from(first, 'register.close', { outcome: 'withdrawn' });
+    const c = take(programme(), enter(first), ended, enter(second));
+    expect(contextOf(c).register.map((one) => one.number)).toEqual(['YUNLING-2027-001', 'YUNLING-2027-002']);
   });
 
   it('takes no project when the programme of two years is over [D-01]', () => {
@@ -358,7 +367,8 @@ describe('a county', () => {
               ...(funded.includes(village) ? spending : []),
             ];
             for (const { at: when, ...line } of story) {
-              world.decide(id, { id: `${line.event}/${when}`, ...line }, when);
+              const named = postsNamedIn(line.data, sampleCounty.people);
+              world.decide(id, { id: `${line.event}/${when}`, named, ...line }, when);
             }
           }
           withdrawn.forEach((village, index) => {
