@@ -10,11 +10,15 @@ import {
 } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { decide, explain, receiptOf } from '../../machines/core/deciding/decide.ts';
+import { carryOver } from '../../machines/core/moving/carry-over.ts';
+import { REOPEN } from '../../machines/core/tasks/reopening.ts';
 import { open, readInput } from '../../machines/core/deciding/opening.ts';
+import { readTaking, takenFrom } from '../../machines/core/deciding/taking.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { activeNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
-import type { Case } from '../../machines/core/case/case.ts';
+import type { Case, Decision } from '../../machines/core/case/case.ts';
 import type { Receipt } from '../../machines/core/case/effects.ts';
 import {
   CASE_QUERY,
@@ -29,10 +33,18 @@ import {
   updateIdOf,
 } from '../../workflows/messages.ts';
 import { attributesOf } from '../../workflows/publish.ts';
+import { reopeningId } from '../../workflows/reopening-id.ts';
 import { Turns } from '../../workflows/turns.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
-import { CaseExists } from './errors.ts';
-import { maybeStrangers, strangersAtOpening, strangersIn } from '../directory/known-people.ts';
+import { CaseExists, NoSuchCase } from './errors.ts';
+import { caseNumber } from './number.ts';
+import {
+  andStrangers,
+  maybeStrangers,
+  strangersAtOpening,
+  strangersIn,
+  withNamed,
+} from '../directory/known-people.ts';
 import { type KeptBuilds, OwnRules } from '../own-rules/own-rules.ts';
 import { patiently, wasLost } from '../temporal/retry.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
@@ -50,15 +62,17 @@ export type StartCase = (
     args: [CaseArguments];
     memo: Record<string, unknown>;
     searchAttributes: ReturnType<typeof attributesOf>;
+    /** The case has ended under this number, and goes on. */
+    reopens?: true;
   },
 ) => Promise<void>;
 
-const startNow: StartCase = async (client, { workflowType, searchAttributes, ...request }) => {
+const startNow: StartCase = async (client, { workflowType, searchAttributes, reopens, ...request }) => {
   const set = searchAttributes.filter((pair) => pair.value !== null);
   await client.workflow.start(workflowType, {
     ...request,
     typedSearchAttributes: set,
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdReusePolicy: reopens === true ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'FAIL',
   });
 };
@@ -74,6 +88,8 @@ export interface OpenRequest {
   input: unknown;
   by: Actor;
   settings?: CaseSettings;
+  /** The rehearsal that the case is part of. */
+  rehearsal?: string;
 }
 
 /** A case as it was read, with the definition that it is under. */
@@ -96,8 +112,12 @@ export class Cases {
   /** Signs what is sent from here. */
   readonly sign: Sign | undefined;
   readonly #ownRules: OwnRules | undefined;
+  readonly #alone: boolean;
 
-  /** @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there */
+  /**
+   * @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there
+   * @param options.alone opens cases without the case from which they take their terms: for tests of one case by itself
+   */
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
@@ -107,6 +127,7 @@ export class Cases {
       directory?: Directory;
       sign?: Sign;
       builds?: KeptBuilds;
+      alone?: boolean;
     } = {},
   ) {
     this.client = client;
@@ -124,6 +145,7 @@ export class Cases {
     this.#sound = asking('NOT_COMPLETED_CLEANLY');
     this.directory = options.directory;
     this.sign = options.sign;
+    this.#alone = options.alone === true;
     if (options.builds !== undefined) this.#ownRules = new OwnRules(options.builds);
   }
 
@@ -149,13 +171,17 @@ export class Cases {
     at: Instant = new Date().toISOString(),
   ): Promise<Case> {
     const lifecycle = this.lifecycle(lifecycleId);
-    const { settings, id, by } = request;
+    const { settings, id, by, rehearsal } = request;
     // Resolved once, here: the case's own history holds what everything later follows from.
-    const read = readInput(lifecycle, request.input);
+    const read = await this.readOpening(lifecycle, request.input, at);
     if (!read.ok) throw new Refused(read.refusals);
     const { value: input } = read;
     const proof = await this.sign?.(id, { id: '', event: 'open', by, data: input });
-    const opening = { id, by, input, ...(proof === undefined ? {} : { proof }) };
+    const opening = {
+      ...{ id, by, input },
+      ...(proof === undefined ? {} : { proof }),
+      ...(rehearsal === undefined ? {} : { rehearsal }),
+    };
     const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
     const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
     try {
@@ -174,6 +200,30 @@ export class Cases {
     return first;
   }
 
+  /** What a case is opened with, as its schema reads it, with what it takes from another case, e.g. its programme's plan. */
+  async readOpening(
+    lifecycle: Lifecycle,
+    given: unknown,
+    at: Instant = new Date().toISOString(),
+  ): Promise<Outcome<unknown>> {
+    const number = takenFrom(lifecycle, given);
+    if (number === undefined) return readInput(lifecycle, given);
+    const from = await this.#found(number);
+    if (from === undefined && this.#alone) return readInput(lifecycle, given);
+    return readTaking(lifecycle, given, from, at);
+  }
+
+  /** The case of a number, where there is one. */
+  async #found(id: string): Promise<Case | undefined> {
+    if (!caseNumber.safeParse(id).success) return undefined;
+    try {
+      return (await this.reading(id)).case;
+    } catch (error) {
+      if (error instanceof NoSuchCase) return undefined;
+      throw error;
+    }
+  }
+
   /**
    * Decides. The same id counts once, however often it is sent; with other content it is refused.
    *
@@ -186,7 +236,9 @@ export class Cases {
     decision: Omit<DecisionMessage, 'id' | 'proof'> & { id?: string },
     seen?: Case,
   ): Promise<Receipt> {
-    const unsigned = { ...decision, id: decision.id ?? randomUUID() };
+    const { directory } = this;
+    const whole = { ...decision, id: decision.id ?? randomUUID() };
+    const unsigned = directory === undefined ? whole : withNamed(whole, directory);
     await this.refuseStrangers(id, event, unsigned);
     const proof = await this.sign?.(id, { ...unsigned, event }, seen);
     const message: DecisionMessage = { ...unsigned, ...(proof === undefined ? {} : { proof }) };
@@ -217,10 +269,13 @@ export class Cases {
     const { case: c, now, lifecycle } = await this.read(id);
     const strangers = strangersIn(lifecycle, c, decision, directory);
     if (strangers.length === 0 || c.log.some((entry) => entry.decisionId === message.id)) return;
-    throw new Refused([...explain(lifecycle, c, decision, now), ...strangers]);
+    throw new Refused(andStrangers(explain(lifecycle, c, decision, now), strangers));
   }
 
-  /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */
+  /**
+   * A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. One decision
+   * starts it again.
+   */
   async answerForClosed(
     id: string,
     event: string,
@@ -228,10 +283,53 @@ export class Cases {
     cause: unknown,
   ): Promise<Receipt> {
     const { case: c, now, lifecycle } = await this.read(id);
+    if (event === REOPEN) return this.reopen(c, message);
     const outcome = decide(lifecycle, c, { ...message, event }, now);
     if (!outcome.ok) throw new Refused(outcome.refusals);
     if (outcome.repeated === true) return receiptOf(c, outcome);
     throw cause;
+  }
+
+  /**
+   * Starts a case again that has ended, under the present rules, with its whole record. What is signed is the case as it
+   * ended, so that reopening it twice is one decision.
+   */
+  private async reopen(c: Case, { by, data }: DecisionMessage): Promise<Receipt> {
+    const lifecycle = this.lifecycle(c.lifecycle);
+    const present = new Date().toISOString();
+    const at = present < c.asOf ? c.asOf : present;
+    const unsigned: Decision = { id: reopeningId(c), event: REOPEN, by, data };
+    const carried = carryOver(lifecycle, c, at);
+    if (!carried.ok) {
+      const reason = carried.problems.map(({ en }) => en).join('; ');
+      throw new CaseInTrouble(c.id, { kind: 'other-rules', reason });
+    }
+    const outcome = decide(lifecycle, carried.case, unsigned, at);
+    if (!outcome.ok) throw new Refused(outcome.refusals);
+    const proof = await this.sign?.(c.id, unsigned, c);
+    const { runId } = await this.client.workflow.getHandle(c.id).describe();
+    const first = outcome.step.case;
+    try {
+      await this.start(this.client, {
+        workflowType: lifecycle.id,
+        workflowId: c.id,
+        taskQueue: this.taskQueue,
+        args: [
+          {
+            carried: { case: c, outbox: [] },
+            reopening: { decision: { ...unsigned, ...(proof === undefined ? {} : { proof }) }, after: runId },
+          },
+        ],
+        memo: { title: first.title, place: first.place, openedAt: first.openedAt },
+        searchAttributes: attributesOf(lifecycle, first),
+        reopens: true,
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const { case: now } = await this.read(c.id);
+      throw new Refused(explain(lifecycle, now, { ...unsigned, id: randomUUID() }, at));
+    }
+    return receiptOf(first, outcome);
   }
 
   /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble, also where no definition that is to be had knows its state. */

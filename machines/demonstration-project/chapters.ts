@@ -24,6 +24,7 @@ import {
 } from './approving.ts';
 import { fundingRequest } from './bookings.ts';
 import type { Context } from './context.ts';
+import { correctionEvents, reopened } from './correcting.ts';
 import { disclosureEvents, disclosureGuards } from './disclosing.ts';
 import { endingEvents, endingNotices, hasNoSurplus } from './ending.ts';
 import { firstSecretaryEvents } from './first-secretary.ts';
@@ -32,7 +33,7 @@ import { paymentEvents, paymentGuards } from './paying.ts';
 import { preparationDeadlines, preparationEvents } from './preparing.ts';
 import { promotionEvents } from './promoting.ts';
 import { isSurveyed, proposalEvents } from './proposing.ts';
-import { monthlyReport, reportingEvents } from './reporting.ts';
+import { monthlyReport, reportingEvents, reportsResume } from './reporting.ts';
 import { deliberationEvents } from './spending.ts';
 import {
   rectification,
@@ -69,7 +70,7 @@ export const { implementations, source } = assemble<Context>({
     { events: windowEvents, guardTexts: windowGuardTexts },
     { events: preparationEvents, deadlines: preparationDeadlines },
     { events: implementationEvents, guards: implementationGuards, deadlines: implementationWindow.deadlines },
-    { events: reportingEvents },
+    { events: reportingEvents, guards: { reportsResume } },
     monthlyReport,
     { events: disclosureEvents, guards: disclosureGuards },
     { events: deliberationEvents },
@@ -92,6 +93,7 @@ export const { implementations, source } = assemble<Context>({
     { events: promotionEvents },
     { events: endingEvents, guards: { hasNoSurplus }, notices: endingNotices },
     { events: firstSecretaryEvents },
+    { events: { ...correctionEvents, ...reopened.events } },
     {
       records: {
         // A project that has spent everything has nothing to book back.

@@ -1,21 +1,24 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
+import { withCorrections } from '../core/patterns/correction.ts';
 import { applicationForm } from './application-form.ts';
 import { movedInRegister } from './approving.ts';
 import { assessments } from './assessments.ts';
 import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
+import { reopened } from './correcting.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
 import { implementationPlan } from './implementation-plan.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
-import { input, type Input, openingRules } from './opening.ts';
+import { fromProgramme, input, type Input, openingRules } from './opening.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
+import { extendedWindows } from './windows.ts';
 
 /** Whatever the first secretary may do, only the present one may. */
 const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
@@ -33,20 +36,28 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => programmeYear(plan),
-  opening: { roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'], rules: openingRules },
+  opening: {
+    ...{ roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'] },
+    ...{ rules: openingRules, takes: fromProgramme },
+  },
   roles,
   ...source,
   events: Object.fromEntries(Object.entries(source.events).map(byTheCurrent)) as typeof source.events,
   clauses,
-  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
+  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'], clauses: ['D-41'] },
+  reopen: reopened.reopen,
+  timeMoved: extendedWindows,
   rounds,
   money,
   moneyTitles,
   books,
-  forms: { applicationForm, implementationPlan },
+  forms: {
+    applicationForm: withCorrections(applicationForm),
+    implementationPlan: withCorrections(implementationPlan),
+  },
   reports: { assessments },
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,
-  exceptionalStages: ['withdrawal'],
+  exceptionalStages: ['withdrawal', 'reopened'],
 });

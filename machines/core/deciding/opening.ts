@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { tooLargeToOpen, tooLongAtOnce } from '../budget/room.ts';
 import { parse, type Outcome } from '../values/issues.ts';
-import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, type Lifecycle } from '../definition/lifecycle.ts';
+import { wrongDays } from './named-and-dated.ts';
 import { noPerson, standingInWrongly } from '../tasks/gates.ts';
 import { peopleOf } from '../case/people.ts';
 import { policyRefusals } from './policy.ts';
@@ -9,6 +10,8 @@ import { deadlinesSet } from '../case/record.ts';
 import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from '../engine/draft.ts';
 import { begin } from '../engine/run.ts';
+import { cut } from '../values/issue-sentences.ts';
+import { text } from '../values/text.ts';
 import { mainState } from '../case/states.ts';
 import type { Actor, Instant, Refusal } from '../values/vocabulary.ts';
 import type { Case, Proof } from '../case/case.ts';
@@ -20,6 +23,8 @@ export interface Opening {
   input: unknown;
   by: Actor;
   proof?: Proof;
+  /** The rehearsal that it is part of: what the numbers of its cases begin with. */
+  rehearsal?: string;
 }
 
 /** The opening of a case, as far as it is an event like others: who may, and under which clauses. */
@@ -35,10 +40,10 @@ const openingTitle = { zh: '立项登记', en: 'open' };
 export function readInput(lifecycle: Lifecycle, given: unknown): Outcome<unknown> {
   const read = parse(lifecycle.input, given);
   if (read.ok) return read;
-  const cites = cite(lifecycle, lifecycle.opening.clauses);
+  const rests = basis(lifecycle, lifecycle.opening.clauses);
   return {
     ok: false,
-    refusals: read.refusals.map((one) => (one.cites.length > 0 ? one : { ...one, cites })),
+    refusals: read.refusals.map((one) => (one.cites.length > 0 ? one : { ...one, ...rests })),
   };
 }
 
@@ -54,7 +59,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const parsed = readInput(lifecycle, opening.input);
   const event = openingEvent(lifecycle);
   if (!parsed.ok) {
-    const nowhere = { place: '', acted: {} };
+    const nowhere = { place: '', acted: {}, log: [] };
     throw new Refused([
       ...parsed.refusals,
       ...policyRefusals(lifecycle, nowhere, event, opening.by),
@@ -84,6 +89,8 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     ...policyRefusals(lifecycle, c, event, opening.by),
     ...standingInWrongly(lifecycle, c, opening.by),
     ...noPerson(opening.by),
+    ...otherNumber(lifecycle, opening, input),
+    ...wrongDays(lifecycle.input, input, at),
     ...brokenRules(lifecycle, { input, at, by: opening.by }),
   ];
   if (refusals.length > 0) throw new Refused(refusals);
@@ -115,13 +122,26 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   return { case: c, effects: draft.effects };
 }
 
+/** A case of which there is one, e.g. a county's programme of a year, has its number and no other. */
+function otherNumber(lifecycle: Lifecycle, { id, by, rehearsal }: Opening, input: unknown): Refusal[] {
+  const { numbered, clauses } = lifecycle.opening;
+  const number = numbered === true ? lifecycle.caseNumber?.({ input, by }) : undefined;
+  if (number === undefined || id === number) return [];
+  if (rehearsal !== undefined && id === `${rehearsal}-${number}`) return [];
+  const message = text(
+    `“${lifecycle.title.zh}”的编号固定为${number}，不能另编为${cut(id)}。`,
+    `The number of "${lifecycle.title.en}" is ${number}; it can't be opened as ${cut(id)}.`,
+  );
+  return [{ code: 'number-is-fixed', message, ...basis(lifecycle, clauses), field: 'id' }];
+}
+
 function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; by: Actor }): Refusal[] {
   const { rules = [], clauses } = lifecycle.opening;
   return rules.flatMap((rule) => {
     const message = rule.broken(args);
     if (message === undefined) return [];
     const field = rule.field === undefined ? {} : { field: rule.field };
-    return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? clauses), ...field }];
+    return [{ code: rule.code, message, ...basis(lifecycle, rule.clauses ?? clauses), ...field }];
   });
 }
 

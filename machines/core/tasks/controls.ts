@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDate, instant } from '../values/calendar.ts';
 import { extendDeadline, resumeDeadlines } from '../engine/deadlines.ts';
-import { cite, deadlineTitle, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, deadlineTitle, type Lifecycle } from '../definition/lifecycle.ts';
 import type { Control } from './control.ts';
 import { moves } from './moves.ts';
 import type { Instant, Lang, Refusal } from '../values/vocabulary.ts';
@@ -25,10 +25,17 @@ const fixedDeadline = (lifecycle: Lifecycle, name: string): Refusal => {
       zh: `“${zh}”由约定的条件而来，不能单独延长。`,
       en: `"${en}" follows from the agreed terms and is not extended by itself.`,
     },
-    cites: cite(lifecycle, lifecycle.deadlines[name]?.clauses),
+    ...basis(lifecycle, lifecycle.deadlines[name]?.clauses),
     field: 'name',
   };
 };
+
+/** What the lifecycle's own record says of deadlines follows them. */
+function recordMoved(lifecycle: Lifecycle, c: Case, deadlines: { name: string; dueAt: Instant }[]): void {
+  const { context } = c.snapshot;
+  const change = lifecycle.timeMoved?.(context, deadlines);
+  if (change !== undefined) c.snapshot = { ...c.snapshot, context: { ...(context as object), ...change } };
+}
 
 /** Decisions on time itself: extending a named deadline, and letting a case stand still under force majeure 不可抗力. */
 const timeControls: Record<string, Control> = {
@@ -67,10 +74,12 @@ const timeControls: Record<string, Control> = {
         },
       ];
     },
-    apply({ case: c, at }, data, { by }) {
+    apply({ lifecycle, case: c, at }, data, { by }) {
       const { to, reason } = data as Extension;
       const deadline = target(c, data as Extension);
-      if (deadline !== undefined) extendDeadline(c, deadline, to, by, at, reason);
+      if (deadline === undefined) return;
+      extendDeadline(c, deadline, to, by, at, reason);
+      recordMoved(lifecycle, c, [{ name: deadline.name, dueAt: to }]);
     },
   },
   'case.suspend': {
@@ -103,8 +112,9 @@ const timeControls: Record<string, Control> = {
             },
           ]
         : [],
-    apply({ case: c, at }) {
+    apply({ lifecycle, case: c, at }) {
       resumeDeadlines(c, at);
+      recordMoved(lifecycle, c, c.deadlines);
       delete c.suspended;
     },
   },

@@ -14,6 +14,7 @@ import {
   evaluating,
   paying,
   preparing,
+  proposal,
   proposing,
   reporting,
   type Scripted,
@@ -29,6 +30,7 @@ import {
   happyPath,
   opened,
   type Play,
+  play,
   registered,
   year,
 } from '../../support/demonstration.ts';
@@ -63,6 +65,18 @@ const reopen = (window: string): Move => ({
       event: 'window.reopen',
       data: { window, until: `${year + 90}-01-01`, reason: '汛期' },
       by: cast.approver,
+    },
+  ],
+});
+
+const moved = (window: string): Move => ({
+  type: `move ${window}`,
+  lines: (c) => [
+    {
+      at: '',
+      event: 'window.moved',
+      data: { no: c.log.length, window, to: `${year + 91}-01-01`, reason: '汛期' },
+      by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' },
     },
   ],
 });
@@ -102,7 +116,7 @@ function move(c: Case, { type, lines }: Move): Case {
   if (type === 'time') {
     const [due] = c.deadlines;
     if (due === undefined) return c;
-    observe(c, { ...due.event, at: due.dueAt });
+    for (const one of c.deadlines) if (one.dueAt === due.dueAt) observe(c, { ...one.event, at: one.dueAt });
     return arrive(elapse(demonstrationProject, c, due.dueAt).case);
   }
   const [one] = c.invocations;
@@ -164,6 +178,8 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     }),
     reopen('surveyWindow'),
     reopen('applicationDeadline'),
+    moved('surveyWindow'),
+    moved('applicationDeadline'),
     time,
     yes,
     no,
@@ -223,6 +239,8 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     },
     reopen('implementationWindow'),
     reopen('acceptanceWindow'),
+    moved('implementationWindow'),
+    moved('acceptanceWindow'),
     as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
     time,
   ]);
@@ -230,7 +248,9 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   for (let count = 0; count < 60; count++) ended = move(ended, time);
   move(ended, { type: 'late report', lines: () => [reporting(cast, `${year}-05`, `${year + 1}-12-01`)] });
   move(ended, reopen('implementationWindow'));
+  move(ended, moved('implementationWindow'));
   move(ended, reopen('acceptanceWindow'));
+  move(ended, moved('acceptanceWindow'));
   move(ended, { type: 'evaluate one of two', lines: () => [{ ...evaluating(cast, year), at: '' }] });
   let paid = started.case as Case;
   for (let count = 0; count < 3; count++) paid = move(paid, time);
@@ -492,6 +512,29 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     silence,
     bookAgain,
   ]);
+
+  const grounds = { reason: '笔误', evidence: '更1号' };
+  const [member] = proposal.leadingMembers;
+  const closed = play(opened(), happyPath());
+  const finding = as(cast.approver, 'case.reopen', { document: '审1号', reason: '有误' }).lines?.(
+    closed.case,
+  );
+  walk(
+    play(
+      closed,
+      (finding ?? []).map((line) => ({ ...line, at: closed.case.asOf })),
+    ),
+    [
+      as(cast.approver, 'correct.text', { which: 'summary', to: '更正后', ...grounds }),
+      as(cast.finance, 'correct.account', { account: '专户 2', ...grounds }),
+      as(cast.approver, 'correct.leadingMember', {
+        cause: 'died',
+        member: { ...member, person: 'member-08' },
+        ...grounds,
+      }),
+      as(cast.approver, 'audit.conclude', { result: '已更正', document: '审2号' }),
+    ],
+  );
 
   const states = nodes
     .filter((node) => node.path.length > 0 && !reached.has(node))
