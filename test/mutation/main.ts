@@ -29,7 +29,7 @@ const { values } = parseArgs({
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A mutant's tests that don't end in this time have missed what was taken away. */
-const patience = 120_000;
+const patience = 60_000;
 
 /** Random walks come upon anything now and then; a test that misses a rule says so each time. */
 const leftOut = /properties\.test\.ts$/u;
@@ -91,6 +91,7 @@ async function killer(vitest: Vitest, mutant: Mutant, files: TestFile[]): Promis
   ended = [];
   try {
     const { unhandledErrors } = await vitest.runTestSpecifications(files.map((one) => one.specification));
+    if (cutOff) return 'time';
     for (const module of ended) {
       for (const test of module.children.allTests('failed')) return test.fullName;
       if (!module.ok()) return `${basename(module.moduleId)} as a whole`;
@@ -116,8 +117,13 @@ async function testsOf(vitest: Vitest, programme: string): Promise<TestFile[]> {
     ended = [];
     await vitest.runTestSpecifications([specification]);
     const [module] = ended;
-    if (module === undefined || !module.ok())
-      throw new Error(`${relative(root, specification.moduleId)} fails as it is.`);
+    if (module === undefined || !module.ok()) {
+      const errors = [...(module?.children.allTests('failed') ?? [])].flatMap(
+        (test) => test.result().errors ?? [],
+      );
+      const why = [...(module?.errors() ?? []), ...errors].map(({ message }) => message).join('; ');
+      throw new Error(`${relative(root, specification.moduleId)} fails as it is: ${why}`);
+    }
     const touched = new Set(module.meta().touched ?? []);
     files.push({ specification, milliseconds: module.diagnostic().duration, touched });
   }
@@ -195,7 +201,7 @@ const vitest = await createVitest('test', {
   pool: worker.pool,
   isolate: false,
   maxWorkers: 1,
-  testTimeout: 60_000,
+  testTimeout: 300_000,
 });
 const survivors: Mutant[] = [];
 let failed = false;
