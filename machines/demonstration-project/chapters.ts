@@ -23,6 +23,7 @@ import {
   hasReachedCounty,
 } from './approving.ts';
 import { fundingRequest } from './bookings.ts';
+import { changeDeadlines, changeEvents, changeRecords } from './changing.ts';
 import type { Context } from './context.ts';
 import { disclosureEvents, disclosureGuards } from './disclosing.ts';
 import { endingEvents, endingNotices, hasNoSurplus } from './ending.ts';
@@ -68,6 +69,7 @@ export const { implementations, source } = assemble<Context>({
     },
     { events: windowEvents, guardTexts: windowGuardTexts },
     { events: preparationEvents, deadlines: preparationDeadlines },
+    { events: changeEvents, deadlines: changeDeadlines, records: changeRecords },
     { events: implementationEvents, guards: implementationGuards, deadlines: implementationWindow.deadlines },
     { events: reportingEvents },
     monthlyReport,

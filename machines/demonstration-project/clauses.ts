@@ -110,4 +110,7 @@ export const clauses = clauseTable(`
   D-36 | 四(三) | record | record
     典型案例和宣传记录在案。
     Typical cases and publicity are on record.
+  D-37 | 二(二)2 | recurring | must
+    第一书记蹲点指导，每月报告写明哪几天、指导什么。
+    The first secretary guides on site; each monthly report says on which days and what for.
 `);

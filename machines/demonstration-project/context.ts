@@ -10,6 +10,7 @@ import { sumOfAmounts } from '../core/values/money.ts';
 import { acceptance } from './accepting.ts';
 import { approval } from './approving.ts';
 import { appropriation } from './appropriating.ts';
+import { changed } from './changing.ts';
 import { published } from './disclosing.ts';
 import { ended } from './ending.ts';
 import type { Tenures } from './first-secretary.ts';
@@ -26,6 +27,7 @@ import { supervision } from './supervising.ts';
 
 type Approval = typeof approval;
 type Acceptance = typeof acceptance;
+type Changed = typeof changed;
 type Supervision = typeof supervision;
 type Reports = typeof reports;
 type Published = typeof published;
@@ -41,6 +43,7 @@ export interface Context
     Application,
     Approval,
     Preparation,
+    Changed,
     Works,
     Reports,
     Published,
@@ -75,6 +78,7 @@ export function newContext(input: Input & Opened): Context {
     reopened: {},
     ...approval,
     ...preparations,
+    ...changed,
     ...reports,
     ...published,
     missed: [],

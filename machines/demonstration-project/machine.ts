@@ -3,6 +3,7 @@ import { setup } from 'xstate';
 import { appropriating } from './appropriating.ts';
 import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
+import { changingPurpose } from './changing.ts';
 import { implementations } from './chapters.ts';
 import { type Context, newContext } from './context.ts';
 import { handingOver } from './ending.ts';
@@ -33,7 +34,10 @@ export const machine = setup({
   id: 'demonstrationProject',
   context: ({ input }) => newContext(input),
   initial: 'proposing',
-  on: { 'firstSecretary.handover': { actions: 'firstSecretary.handover' } },
+  on: {
+    'firstSecretary.handover': { actions: 'firstSecretary.handover' },
+    'firstSecretary.vacate': { actions: 'firstSecretary.vacate' },
+  },
   states: {
     proposing: {
       type: 'parallel',
@@ -89,6 +93,7 @@ export const machine = setup({
           states: {
             preparation,
             building,
+            changingPurpose,
             completed: {
               meta: {
                 title: { zh: '完工待验', en: 'completed' },

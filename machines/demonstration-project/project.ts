@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../core/definition/field.ts';
-import { endOfLimit } from '../core/values/calendar.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { dateOf, endOfLimit } from '../core/values/calendar.ts';
 import { listed, longText } from '../core/values/text.ts';
 import type { Instant, Place, Text } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
@@ -39,6 +40,18 @@ export const within =
   (limit: keyof Plan['timeLimits']) =>
   ({ context: { plan }, at }: { context: Pick<Project, 'plan'>; at: Instant }): Instant =>
     endOfLimit(at, plan.timeLimits[limit], plan.calendar);
+
+/** What happens in a project that runs has a day that is not before its registration. */
+export const notBeforeRegistration = <Context extends Progress, Field extends string = 'on'>(
+  clauses: string[],
+  field?: Field,
+) =>
+  notBefore<Context, Field>(
+    clauses,
+    ({ register }) =>
+      register && { day: dateOf(register.at), what: { zh: '登记造册', en: 'the registration' } },
+    field,
+  );
 
 /** Why not, at least one reason. */
 export const reasons = field(z.array(longText).min(1).max(20), '理由', 'reasons');

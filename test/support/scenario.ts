@@ -132,6 +132,7 @@ export function preparing(cast: Cast, year: number): Scripted[] {
     from: `${year}-05-05`,
     to: `${year + 1}-08-20`,
     responsible: firstSecretary.person,
+    change: 'same',
   };
   const advice = {
     from: 'residentTeam',
@@ -145,7 +146,12 @@ export function preparing(cast: Cast, year: number): Scripted[] {
     {
       at: on(`${year}-04-22`),
       event: 'plan.pass',
-      data: { minutes: '镇党纪〔12〕号', heldOn: `${year}-04-22` },
+      data: {
+        minutes: '镇党纪〔12〕号',
+        heldOn: `${year}-04-22`,
+        matter: `${proposal.name}实施方案`,
+        withinPurpose: true,
+      },
       by: townshipCommittee,
     },
     ...procedures.map((procedure, index): Scripted => {
@@ -160,6 +166,7 @@ export function preparing(cast: Cast, year: number): Scripted[] {
           }
         : { at, event: 'checklist.notApplicable', data: { item: procedure, reason: '本项目不涉及。' }, by };
     }),
+    disclosing(cast, 'approval', `${year}-04-26`),
     { at: on(`${year}-05-03`), event: 'work.start', by: firstSecretary },
   ];
 }
@@ -184,7 +191,13 @@ export function disclosing(
 export const reporting = (cast: Cast, month: string, date = `${month}-20`): Scripted => ({
   at: on(date, 11),
   event: 'report.submit',
-  data: { month, progress: '按计划推进。' },
+  data: {
+    month,
+    guided: [
+      { on: `${month}-${date.startsWith(month) ? date.slice(8) : '20'}`, purpose: '到菌棚查看出菇并指导。' },
+    ],
+    progress: '按计划推进。',
+  },
   by: cast.firstSecretary,
 });
 
@@ -273,6 +286,7 @@ export function visiting(
   const data = {
     on: date,
     members: Object.entries(visitors).map(([party, { person }]) => ({ party, person })),
+    progress: 'asPlanned',
     findings: '进度、质量、资金均查看。',
     ...(rectification === undefined ? {} : { rectification }),
   };
@@ -325,7 +339,6 @@ export function goingWell(cast: Cast, year: number): Scripted[] {
     ...proposing(cast, year),
     ...preparing(cast, year),
     ...drawing(cast, `${year}-05-10`, 1, 600_000),
-    disclosing(cast, 'approval', `${year}-05-06`),
     ...paying(cast, `${year}-06-08`, 'SHED', 500_000),
     ...reportMonths(year).map((month) => reporting(cast, month)),
     visiting(cast, `${year}-09-12`),

@@ -9,6 +9,9 @@ export const items = [
   { code: 'C', title: '样例:技术服务', kind: 'services', budget: 300_000 },
 ] as const;
 
+/** What every sample project is called in its proposal. */
+export const projectName = '样例:党员示范种植';
+
 export const account = '样例专户';
 
 export const survey = {
@@ -27,7 +30,7 @@ export const proposal = (village: Place, townshipHead: string, on: string) => {
   const slug = village.split('/').at(-1) as string;
   const consulted = (party: string, person: string) => ({ party, person, on, view: '样例:同意。' });
   return {
-    name: '样例:党员示范种植',
+    name: projectName,
     category: 'plantingAndBreeding',
     summary: '样例:由领办党员带动发展种植。',
     leadingMembers: [

@@ -35,10 +35,10 @@ function accept(w: VillageWriter): void {
   const author = w.secretary(w.on(1, '08-20'));
   w.act(w.on(1, '08-20'), 'work.complete', author, { summary: '样例:已完工。' });
   const application = { results: '样例:带动 12 户。' };
-  if (story.triesForbidden === true) {
-    w.act(w.on(1, '09-05'), 'acceptance.apply', author, application, { refusedFor: 'disclosures-missing' });
-  }
-  w.disclose(w.on(1, '09-05'), 'completion');
+  w.disclose(w.on(1, '08-28'), 'completion');
+  // It has not hung for the days of the plan.
+  if (story.triesForbidden === true)
+    w.act(w.on(1, '09-01'), 'acceptance.apply', author, application, { refusedFor: 'disclosures-missing' });
   w.act(w.on(1, '09-05'), 'acceptance.apply', author, application);
   const passed = { inspectedOn: `${year + 1}-09-12`, opinion: '样例:合格。' };
   w.act(w.on(1, '09-12'), 'preliminary.pass', participants.townshipHead, passed);

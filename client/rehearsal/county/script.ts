@@ -4,6 +4,7 @@ import { villageOf } from '../../../machines/core/values/place.ts';
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
+import type { Context as ProgrammeContext } from '../../../machines/demonstration-project/programme/context.ts';
 import { type Act, RehearsalFailed } from '../script.ts';
 import { building } from './building.ts';
 import { participantsOf } from './participants.ts';
@@ -41,6 +42,14 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       lifecycle: 'countyProgramme',
       id: programme,
       input: { place: county, title: `样例:${year}年示范工程`, year, plan },
+      as: participants.administrator,
+    },
+    {
+      at: `${year}-12-10T01:00:00.000Z`,
+      kind: 'decide',
+      case: programme,
+      event: 'spotcheck.begin',
+      data: ({ draws }: ProgrammeContext) => ({ draw: draws[0]?.draw, project: draws[0]?.drawn[0] }),
       as: participants.administrator,
     },
     {

@@ -1,4 +1,4 @@
-import { dateOf } from '../../../machines/core/values/calendar.ts';
+import { addDays, dateOf } from '../../../machines/core/values/calendar.ts';
 import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
@@ -52,7 +52,7 @@ export class VillageWriter {
 
   disclose(at: Instant, stage: string): void {
     const day = dateOf(at);
-    const where = { where: '样例:村务公开栏', from: day, to: day };
+    const where = { where: '样例:村务公开栏', from: day, to: addDays(day, 9) };
     this.act(at, 'disclosure.publish', this.secretary(at), {
       stage,
       what: '样例:内容、资金、责任人',

@@ -12,7 +12,14 @@ import { type Context, newContext } from './context.ts';
 import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
-import { drawEvents, drawingSpotChecks, rounds } from './spot-checks.ts';
+import {
+  drawDeadlines,
+  drawEvents,
+  drawingSpotChecks,
+  drawNotices,
+  drawRecords,
+  rounds,
+} from './spot-checks.ts';
 
 const closing = {
   'programme.close': event<Context>()({
@@ -54,8 +61,8 @@ const machine = setup({
     ...eventActions(poolEvents),
     ...eventActions(drawEvents),
     ...eventActions(closing),
-    ...recordings(poolRecords),
-    ...namedActions(poolNotices),
+    ...recordings({ ...poolRecords, ...drawRecords }),
+    ...namedActions({ ...poolNotices, ...drawNotices }),
   },
   guards: {
     ...poolGuards,
@@ -98,7 +105,8 @@ export const countyProgramme = defineLifecycle<Context, Input>({
     },
   },
   events: { ...registerEvents, ...poolEvents, ...drawEvents, ...closing },
-  actions: poolNotices,
+  actions: { ...poolNotices, ...drawNotices },
+  deadlines: drawDeadlines,
   clauses,
   controls: { suspend: ['countyOrganisation'] },
   rounds,

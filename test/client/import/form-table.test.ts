@@ -225,11 +225,14 @@ describe('cells', () => {
   });
 
   test('of months, yes or no, and several values', async () => {
+    const guided = { 'guided.1.on': '2027-04-12', 'guided.1.purpose': '到棚指导' };
     const month = await readRowsOf('demonstrationProject', 'report.submit', [
-      { '#case': 'p', month: '2027年4月', progress: '按计划进行' },
-      { '#case': 'q', month: '四月', progress: '按计划进行' },
+      { '#case': 'p', month: '2027年4月', progress: '按计划进行', ...guided },
+      { '#case': 'q', month: '四月', progress: '按计划进行', ...guided },
     ]);
-    expect(month.valid.map(({ data }) => data)).toEqual([{ month: '2027-04', progress: '按计划进行' }]);
+    expect(month.valid.map(({ data }) => data)).toEqual([
+      { month: '2027-04', progress: '按计划进行', guided: [{ on: '2027-04-12', purpose: '到棚指导' }] },
+    ]);
     expect(told('demonstrationProject', 'report.submit', month)).toEqual(['3 month not-a-month']);
     const reasons = await readRowsOf('demonstrationProject', 'county.decline', [
       { '#case': 'p', reasons: '资金不足、来源不明；场地未定' },
@@ -240,7 +243,7 @@ describe('cells', () => {
 
 describe('people, and things of which there are several', () => {
   const [person, namesake] = sampleCounty.people;
-  const visit = { '#case': 'p', on: '2027-04-01', findings: '符合要求' };
+  const visit = { '#case': 'p', on: '2027-04-01', progress: 'asPlanned', findings: '符合要求' };
 
   test('stand in numbered columns: blank groups are passed over, and problems are told at the group', async () => {
     const read = await readRowsOf('demonstrationProject', 'visit.record', [
@@ -257,6 +260,7 @@ describe('people, and things of which there are several', () => {
     expect(read.valid.map(({ data }) => data)).toEqual([
       {
         on: '2027-04-01',
+        progress: 'asPlanned',
         findings: '符合要求',
         members: [{ party: 'countyOrganisation', person: person?.id }],
       },

@@ -12,8 +12,10 @@ import {
   disclosing,
   drawing,
   evaluating,
+  on,
   paying,
   preparing,
+  proposal,
   proposing,
   reporting,
   type Scripted,
@@ -136,7 +138,7 @@ const firstOf = (story: Scripted[], event: string): Move => {
   return send(line);
 };
 const level = (name: string, by: Scripted['by']): Move[] => [
-  as(by, `${name}.approve`, { opinion: '同意' }),
+  as(by, `${name}.approve`, { opinion: '同意', minutes: '议' }),
   as(by, `${name}.sendBack`, { reasons: ['补正'] }),
   as(by, `${name}.decline`, { reasons: ['不符'] }),
 ];
@@ -156,11 +158,17 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     ...level('township', cast.townshipCommittee),
     ...level('county', cast.approver),
     as(cast.approver, 'registration.retry'),
-    as(cast.approver, 'firstSecretary.handover', {
-      from: 'fs-shuitian',
-      to: 'fs-shuitian-2',
-      on: `${year}-03-10`,
-      document: '组任',
+    send({
+      at: on(`${year}-03-10`),
+      event: 'firstSecretary.vacate',
+      data: { person: 'fs-shuitian', on: `${year}-03-10`, reason: '调离' },
+      by: cast.approver,
+    }),
+    send({
+      at: on(`${year}-03-10`),
+      event: 'firstSecretary.handover',
+      data: { from: 'fs-shuitian', to: 'fs-shuitian-2', on: `${year}-03-10`, document: '组任' },
+      by: cast.approver,
     }),
     reopen('surveyWindow'),
     reopen('applicationDeadline'),
@@ -185,9 +193,9 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   walk(started, [
     send(...filed),
     send(...filed, {
-      at: '',
+      at: on(`${year}-06-01`),
       event: 'plan.pass',
-      data: { minutes: '镇党纪', heldOn: `${year}-06-01` },
+      data: { minutes: '镇党纪', heldOn: `${year}-06-01`, matter: proposal.name, withinPurpose: true },
       by: cast.townshipCommittee,
     }),
     send(...filed, {
@@ -196,15 +204,21 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
       data: { reasons: ['补正'] },
       by: cast.townshipCommittee,
     }),
-    send(
-      disclosing(cast, 'approval', `${year}-06-01`),
-      disclosing(cast, 'implementation', `${year}-06-01`),
-      disclosing(cast, 'completion', `${year}-06-01`),
-    ),
-    send(disclosing(cast, 'approval', `${year}-06-01`)),
+    send(disclosing(cast, 'implementation', `${year}-06-01`)),
+    send(disclosing(cast, 'completion', `${year}-06-20`)),
     as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
-    as(cast.townshipHead, 'headSupervision.record', { on: `${year}-06-01`, observations: '好' }),
+    as(cast.townshipHead, 'headSupervision.record', { on: `${year}-05-01`, observations: '好' }),
     as(cast.approver, 'publicity.record', { kind: 'publicity', title: '报道', summary: '报道' }),
+  ]);
+  const { change: _, ...plan } = filed[0]?.data ?? {};
+  walk(started, [
+    as(cast.firstSecretary, 'plan.changePurpose', {
+      ...{ category: 'ruralTourism', purpose: '改办农家乐', reason: '销路不畅', plan },
+    }),
+    ...level('changeVillage', cast.villageCommittee),
+    ...level('changeTownship', cast.townshipCommittee),
+    ...level('changeCounty', cast.approver),
+    time,
   ]);
   walk(started, [
     {
@@ -359,18 +373,18 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' },
   };
   const draw = (name: string): Scripted => ({
-    at: '',
+    at: on(`${year}-06-15`, 8),
     event: 'spotcheck.draw',
     data: { draw: name, seed: 's', period: `${year}-06` },
-    by: cast.clock,
+    by: received.by,
   });
   const result = (name: string): Scripted => ({
-    at: '',
+    at: on(`${year}-06-15`),
     event: 'spotcheck.result',
     data: {
       draw: name,
       on: `${year}-06-15`,
-      members: ['co-2'],
+      members: ['co-2', 'ld-1'],
       findings: '好',
       rectification: { finding: '账' },
     },

@@ -260,6 +260,7 @@ describe('in Chromium', { timeout: 120_000 }, () => {
     await page.locator('[name="on"]').fill('2028-05-01');
     await page.locator('[name="members.0.party"]').first().check();
     await page.locator('[name="members.0.person"]').fill('p-1');
+    await page.locator('[name="progress"]').first().check();
     await page.locator('[name="findings"]').fill('样例');
     await page.locator('#send').click();
     await page.locator('#done').waitFor();

@@ -15,7 +15,7 @@ import { lifecycles } from '../../../../machines/registry.ts';
 import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
 import type { Context } from '../../../../machines/demonstration-project/programme/context.ts';
 import { countyProgramme } from '../../../../machines/demonstration-project/programme/definition.ts';
-import { draw } from '../../../../machines/demonstration-project/programme/draw.ts';
+import { draw } from '../../../../machines/core/patterns/draw.ts';
 import { money } from '../../../../machines/demonstration-project/programme/pool.ts';
 
 const year = 2027;
@@ -179,30 +179,6 @@ describe('the pool', () => {
 });
 
 describe('the draw', () => {
-  const drawing = (data: object, by = county): Decision => ({
-    id: `d-${JSON.stringify(data)}`,
-    event: 'draw.spotChecks',
-    data: { seed: 'seed-1', period: `${year}-06`, ...data },
-    by,
-  });
-
-  it('can be repeated from its seed, and tells those drawn [D-19]', () => {
-    const c = registered();
-    const outcome = step(countyProgramme, c, drawing({ count: 2 }), at);
-    const [record] = contextOf(outcome.case).draws;
-    expect(record?.seed).toBe('seed-1');
-    expect(record?.drawn).toEqual(draw('seed-1', villages.map(projectOf), 2));
-    expect(outcome.effects.filter((one) => one.kind === 'message').map((one) => one.to)).toEqual(
-      record?.drawn,
-    );
-  });
-
-  it('is run by the county or the clock, over running projects [D-19]', () => {
-    expect(codes(registered(), drawing({}, { person: 'clock', role: 'clock', place: '' }))).toEqual([]);
-    expect(codes(registered(), drawing({}, enter(villages[0] as string).by))).toContain('wrong-role');
-    expect(codes(programme(), drawing({}))).toEqual(['nothing-to-draw']);
-  });
-
   it('gives every project its turn over many seeds [D-19]', () => {
     const names = Array.from({ length: 10 }, (_, index) => `project-${index}`);
     const hits = new Map<string, number>();
