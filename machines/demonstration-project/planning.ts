@@ -303,7 +303,7 @@ const ofThisMatter: Rule<PlanContext, z.output<typeof meeting>> = {
   },
 };
 
-const heldAfterFiling = notBefore<PlanContext, 'heldOn'>(
+const heldAfterFiling = notBefore<PlanContext>(
   ['D-10'],
   ({ planPending }) =>
     planPending

@@ -42,11 +42,8 @@ export const within =
     endOfLimit(at, plan.timeLimits[limit], plan.calendar);
 
 /** What happens in a project that runs has a day that is not before its registration. */
-export const notBeforeRegistration = <Context extends Progress, Field extends string = 'on'>(
-  clauses: string[],
-  field?: Field,
-) =>
-  notBefore<Context, Field>(
+export const notBeforeRegistration = <Context extends Progress>(clauses: string[], field?: string) =>
+  notBefore<Context>(
     clauses,
     ({ register }) =>
       register && { day: dateOf(register.at), what: { zh: '登记造册', en: 'the registration' } },

@@ -21,7 +21,6 @@ import type { Instant, Role } from '../core/values/vocabulary.ts';
 import { word } from '../core/values/word.ts';
 import { nextYearly, yearsPassed } from './periods.ts';
 import { notBeforeRegistration, type Progress, type Project } from './project.ts';
-import { roles } from './roles.ts';
 import {
   gradeTitles,
   type ProgressFound,
@@ -325,11 +324,11 @@ export const supervisionEvents = {
         code: 'parties-missing',
         clauses: ['D-19'],
         field: 'members',
-        broken({ data, named }) {
+        broken({ data, named, titleOf }) {
           const there = data.members.flatMap((person) => named(person).map((post) => post.role));
           const missing = checking.filter((role) => !there.includes(role));
           if (missing.length === 0) return undefined;
-          const { zh, en } = listed(missing.map((role) => roles[role]?.title ?? { zh: role, en: role }));
+          const { zh, en } = listed(missing.map(titleOf));
           return {
             zh: `抽查由组织部组织业务部门进行，缺：${zh}。`,
             en: `A spot check is made by the organisation department with the line department; missing: ${en}.`,
