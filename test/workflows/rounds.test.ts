@@ -70,6 +70,7 @@ describe('a round', () => {
     const casesAt = (startAt: string) =>
       new Cases(player, lifecycles, {
         taskQueue,
+        directory,
         start: (one, request) => startingInVirtualTime(undefined, startAt)(one, request),
       });
     await play({ client: player, directory, casesAt, idPrefix: run }, acts);
