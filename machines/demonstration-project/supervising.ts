@@ -12,7 +12,7 @@ import {
   rectificationOrder,
   type Rectifications,
 } from '../core/patterns/rectification-record.ts';
-import { limitRule, rectifications } from '../core/patterns/rectification.ts';
+import { rectifications } from '../core/patterns/rectification.ts';
 import { recurring } from '../core/patterns/recurring.ts';
 import { dateOf, formatDate, month, yearOf } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
@@ -228,7 +228,6 @@ export const supervisionEvents = {
           roles: rolesOf[party],
         })),
       ),
-      limitRule(['D-14']),
     ],
     record: (context, decided) => ({
       visits: [...context.visits, recorded(decided)],
@@ -335,7 +334,6 @@ export const supervisionEvents = {
           };
         },
       },
-      limitRule(['D-19']),
     ],
     record: (context, decided) => ({
       spotChecks: context.spotChecks.map((one) =>
@@ -377,7 +375,6 @@ export const supervisionEvents = {
           };
         },
       },
-      limitRule(['D-34']),
     ],
     record(context, decided) {
       const { at, data } = decided;
