@@ -114,7 +114,13 @@ describe('the statutory procedures', () => {
   it('are each for their own department, and not applicable needs a reason [D-12]', () => {
     expect(codes(ready, but(clear, { by: cast.offices.land }))).toEqual(['not-the-office-concerned']);
     expect(codes(ready, but(clear, { by: cast.firstSecretary }))).toContain('wrong-role');
-    const without = { ...line('checklist.notApplicable'), data: { item: 'water' }, by: cast.offices.water };
+    const none = line('checklist.notApplicable');
+    expect(codes(ready, but(none, { by: cast.offices.land }))).toEqual(['not-the-office-concerned']);
+    const forestry = { person: 'dept-forestry', role: 'department.forestry', place: 'yunling' };
+    expect(codes(ready, but(none, { by: forestry, data: { item: 'forestry' } }))).toEqual([
+      'procedure-not-in-the-plan',
+    ]);
+    const without = { ...none, data: { item: 'water' }, by: cast.offices.water };
     expect(refusals(ready, without)[0]?.field).toBe('reason');
   });
 });

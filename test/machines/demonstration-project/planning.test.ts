@@ -212,8 +212,18 @@ describe('a change of purpose', () => {
   });
 
   it('is decided by those of each level, with minutes, and keeps the rules of a plan [D-28] [D-10]', () => {
-    const [village] = levels as [Scripted];
+    const [village, township, county] = levels as [Scripted, Scripted, Scripted];
     expect(codes(asked, but(village, { by: cast.firstSecretary }))).toContain('wrong-role');
+    const { minutes: _none, ...agreed } = township.data ?? {};
+    expect(codes(play(asked, [village]), { ...township, data: agreed })).toEqual(['minutes-missing']);
+    // Paid by the plan in force while the change was reviewed.
+    const meanwhile = play(asked, [
+      village,
+      township,
+      ...drawing(cast, `${year}-07-08`, 1, 600_000),
+      ...paying(cast, `${year}-07-11`, 'SHED', 500_000),
+    ]);
+    expect(codes(meanwhile, county)).toEqual(['paid-item-lost']);
     const { minutes: _minutes, ...opinion } = village.data ?? {};
     expect(codes(asked, { ...village, data: opinion })).toEqual(['minutes-missing']);
     const dear = {
