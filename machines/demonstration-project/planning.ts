@@ -54,7 +54,7 @@ export const planForm = z.strictObject({
   to: ahead('完工日期', 'construction to'),
   responsible: field(personId, '责任人', 'person responsible'),
 });
-export type PlanForm = z.output<typeof planForm>;
+type PlanForm = z.output<typeof planForm>;
 
 const filing = planForm.extend({
   change: choice(

@@ -61,7 +61,7 @@ export const furtherProcedureTitles = {
   agriculture: { zh: '农业', en: 'agriculture' },
   workSafety: { zh: '安监', en: 'work safety' },
 } satisfies Record<string, Text>;
-export type FurtherProcedure = keyof typeof furtherProcedureTitles;
+type FurtherProcedure = keyof typeof furtherProcedureTitles;
 export type Procedure = (typeof procedures)[number] | FurtherProcedure;
 
 export const procedureTitles: Record<Procedure, Text> = {

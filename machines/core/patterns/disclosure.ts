@@ -40,7 +40,7 @@ export interface Disclosure<Stage extends string> {
 }
 
 /** How many days a disclosure hangs, the first and the last included. */
-export const daysShown = ({ from, to }: { from: PlainDate; to: PlainDate }): number =>
+const daysShown = ({ from, to }: { from: PlainDate; to: PlainDate }): number =>
   (dayNumber(to) - dayNumber(from)) / 86_400_000 + 1;
 
 /** A disclosure hangs for so many days at least. */

@@ -19,7 +19,7 @@ export function draw(seed: string, names: readonly string[], count: number): str
 }
 
 /** The number of each name, in the order of the names. */
-export const lots = (seed: string, names: readonly string[]): { name: string; lot: number }[] =>
+const lots = (seed: string, names: readonly string[]): { name: string; lot: number }[] =>
   names.map((name) => ({ name, lot: hash32(`${seed}/${name}`) }));
 
 /** A day within so many, as the seed has it: from 1 to the number of days. */
