@@ -67,6 +67,11 @@ describe('the township’s meeting on the plan', () => {
     }
   });
 
+  it('has nothing to send back where nothing is filed [D-10]', () => {
+    const back = { ...pass, at: on(`${year}-06-01`), event: 'plan.sendBack', data: { reasons: ['工期不明，请补充'] } };
+    expect(codes(started, back)).toEqual(['no-plan-pending']);
+  });
+
   it('does not pass another purpose by itself [D-28]', () => {
     expect(codes(filed, but(pass, { data: { withinPurpose: false } }))).toEqual(['another-purpose']);
   });
