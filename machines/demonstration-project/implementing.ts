@@ -5,7 +5,6 @@ import type { Field } from '../core/definition/forms.ts';
 import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { incomplete } from '../core/patterns/checklist.ts';
-import type { Reopened } from '../core/patterns/window.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { disclosed, type published } from './disclosing.ts';
@@ -32,7 +31,7 @@ interface Results {
   acceptance: Progress['acceptance'] & { appliedAt?: Instant; results?: string };
 }
 
-type Context = Project & Progress & Preparation & Reopened & Works & typeof published;
+type Context = Project & Progress & Preparation & Works & typeof published;
 const event = eventOf<Context, Works>();
 
 export const implementationEvents = {

@@ -37,6 +37,7 @@ export const machine = setup({
   on: {
     'firstSecretary.handover': { actions: 'firstSecretary.handover' },
     'firstSecretary.vacate': { actions: 'firstSecretary.vacate' },
+    'window.moved': { actions: 'window.moved' },
   },
   states: {
     proposing: {

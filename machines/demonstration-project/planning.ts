@@ -8,7 +8,6 @@ import { recorded, type Stamp } from '../core/definition/recording.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import { notBefore } from '../core/patterns/days.ts';
 import { objection } from '../core/patterns/review.ts';
-import type { Reopened } from '../core/patterns/window.ts';
 import { dateOf, formatDate } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
@@ -17,6 +16,7 @@ import { longText, shortText } from '../core/values/text.ts';
 import type { Fen, Instant, Text } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { type Sums, wholeOf } from './money.ts';
+import { spanOf } from './moved-windows.ts';
 import type { Progress, Project } from './project.ts';
 import { paymentKindTitles } from './vocabulary.ts';
 
@@ -97,7 +97,6 @@ export interface Planned {
 /** What a plan has to agree with. */
 export type PlanContext = Project &
   Progress &
-  Reopened &
   Sums &
   Planned &
   Pick<BookingContext, 'pending'> & {
@@ -209,8 +208,7 @@ const withinWindow: Rule<PlanContext, PlanForm> = {
   clauses: ['D-09', 'D-10'],
   field: 'from',
   broken({ context, data }) {
-    const { from, to } = context.plan.implementation;
-    const last = context.reopened.implementationWindow ?? to;
+    const { from, to: last } = spanOf(context, 'implementationWindow');
     if (context.promotion !== undefined || (data.from >= from && data.to <= last)) return undefined;
     const [first, end] = [from, last].map((date) => formatDate(date, 'zh', { year: true }));
     return {

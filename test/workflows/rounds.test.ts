@@ -135,7 +135,7 @@ describe('a round', () => {
   it('puts the seed of a draw on record, and draws on a day that follows from it [D-19]', async () => {
     const { seed, told: count } = await carryOut('spotCheckDraw', at('05-24'), 'countyProgramme');
     expect(count).toBe(1);
-    const programme = `${run}-yunling-${year}`;
+    const programme = `${run}-countyProgramme-yunling-${year}`;
     const { case: sealed } = await world.cases.read(programme);
     expect(sealed.snapshot.context).toMatchObject({ sealed: { seed, period: `${year}-05` }, draws: [] });
     await fastForward(world.client, [programme], at('08-10'));

@@ -20,6 +20,7 @@ import {
   drawRecords,
   rounds,
 } from './spot-checks.ts';
+import { movingWindows, windowEvents } from './windows.ts';
 
 const closing = {
   'programme.close': event<Context>()({
@@ -60,6 +61,7 @@ const machine = setup({
     ...eventActions(registerEvents),
     ...eventActions(poolEvents),
     ...eventActions(drawEvents),
+    ...eventActions(windowEvents),
     ...eventActions(closing),
     ...recordings({ ...poolRecords, ...drawRecords }),
     ...namedActions({ ...poolNotices, ...drawNotices }),
@@ -77,7 +79,12 @@ const machine = setup({
       type: 'parallel',
       meta: { title: { zh: '进行中', en: 'open' }, stage: 'open' },
       on: { 'programme.close': { target: 'closed', actions: 'programme.close' } },
-      states: { register: registering, pool: passingOn, spotChecks: drawingSpotChecks },
+      states: {
+        register: registering,
+        pool: passingOn,
+        spotChecks: drawingSpotChecks,
+        windows: movingWindows,
+      },
     },
     closed: {
       type: 'final',
@@ -97,14 +104,16 @@ export const countyProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ year }) => year,
-  opening: { roles: ['countyOrganisation'], clauses: ['D-01'] },
+  // One programme a county and year, which alone gives out the year's register numbers.
+  caseNumber: ({ input: { place, year } }) => `countyProgramme-${place}-${year}`,
+  opening: { roles: ['countyOrganisation'], clauses: ['D-01', 'D-08'], numbered: true },
   roles: {
     countyOrganisation: {
       title: { zh: '县委组织部', en: 'county organisation department' },
       level: 'county',
     },
   },
-  events: { ...registerEvents, ...poolEvents, ...drawEvents, ...closing },
+  events: { ...registerEvents, ...poolEvents, ...drawEvents, ...windowEvents, ...closing },
   actions: { ...poolNotices, ...drawNotices },
   deadlines: drawDeadlines,
   clauses,

@@ -237,6 +237,10 @@ describe('a change of purpose', () => {
     };
     expect(codes(started, dear)).toEqual(['plan-exceeds-fund']);
     expect(refusals(started, dear)[0]?.field).toBe('plan.items');
+    const other = (more: object) => codes(started, { ...ask, data: { ...ask.data, plan: { ...plan, ...more } } });
+    expect(other({ items: [pigs, { ...pigs, budget: 1 }] })).toEqual(['item-listed-twice']);
+    expect(other({ from: `${year}-09-02`, to: `${year}-09-01` })).toEqual(['period-ends-before-it-starts']);
+    expect(other({ to: `${year + 1}-08-31` })).toEqual(['period-outside-window']);
     const paid = play(started, [
       ...drawing(cast, `${year}-05-10`, 1, 600_000),
       ...paying(cast, `${year}-06-08`, 'SHED', 500_000),
