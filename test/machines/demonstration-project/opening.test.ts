@@ -52,9 +52,7 @@ describe('a project takes its plan from its programme', () => {
     expect(Object.keys(form.properties)).toEqual(['place', 'title', 'programme', 'funds']);
     expect(form.required).not.toContain('plan');
     const found = read(asked);
-    expect(found.ok && (found.value as { plan: object }).plan).toEqual(
-      contextOf(programme()).plan,
-    );
+    expect(found.ok && (found.value as { plan: object }).plan).toEqual(contextOf(programme()).plan);
   });
 
   it('and refuses parameters of its own, each with its field and both values [D-42]', () => {

@@ -68,7 +68,12 @@ describe('the township’s meeting on the plan', () => {
   });
 
   it('has nothing to send back where nothing is filed [D-10]', () => {
-    const back = { ...pass, at: on(`${year}-06-01`), event: 'plan.sendBack', data: { reasons: ['工期不明，请补充'] } };
+    const back = {
+      ...pass,
+      at: on(`${year}-06-01`),
+      event: 'plan.sendBack',
+      data: { reasons: ['工期不明，请补充'] },
+    };
     expect(codes(started, back)).toEqual(['no-plan-pending']);
   });
 
@@ -237,7 +242,8 @@ describe('a change of purpose', () => {
     };
     expect(codes(started, dear)).toEqual(['plan-exceeds-fund']);
     expect(refusals(started, dear)[0]?.field).toBe('plan.items');
-    const other = (more: object) => codes(started, { ...ask, data: { ...ask.data, plan: { ...plan, ...more } } });
+    const other = (more: object) =>
+      codes(started, { ...ask, data: { ...ask.data, plan: { ...plan, ...more } } });
     expect(other({ items: [pigs, { ...pigs, budget: 1 }] })).toEqual(['item-listed-twice']);
     expect(other({ from: `${year}-09-02`, to: `${year}-09-01` })).toEqual(['period-ends-before-it-starts']);
     expect(other({ to: `${year + 1}-08-31` })).toEqual(['period-outside-window']);

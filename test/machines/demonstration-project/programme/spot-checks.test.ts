@@ -17,11 +17,12 @@ const clock: Actor = { person: 'clock', role: 'clock', place: '' };
 const villages = ['qingshan/shuitian', 'baihe/hekou', 'longquan/hetao', 'gaoping/yunwu'].map(
   (path) => `yunling/${path}`,
 );
+const programmeId = `countyProgramme-yunling-${year}`;
 const projectOf = (village: string) => `project-${village.split('/')[2]}`;
 const seeds = ['0f8fad5b-d9cb-469f-a165-70867728950e', '7c9e6679-7425-40de-944b-e07fc1f90ae7'];
 
 const input = { place: 'yunling', title: '云岭县2027年示范工程', year, plan: { base: '2016', year } };
-const programme = open(countyProgramme, { id: 'programme', input, by: county }, on(`${year}-03-01`)).case;
+const programme = open(countyProgramme, { id: programmeId, input, by: county }, on(`${year}-03-01`)).case;
 const enter = (village: string): Decision => ({
   id: `enter/${village}`,
   event: 'register.enter',
@@ -106,7 +107,7 @@ describe('the draw of spot checks', () => {
     const nobody = step(countyProgramme, programme, sealing(), at).case;
     const none = elapse(countyProgramme, nobody, on(`${year}-09-01`)).case;
     expect(contextOf(none).draws[0]?.drawn).toEqual([]);
-    expect(codes(none, begin({ draw: 'programme/draw-1', project: chosen }), none.asOf)).toEqual([
+    expect(codes(none, begin({ draw: `${programmeId}/draw-1`, project: chosen }), none.asOf)).toEqual([
       'not-drawn',
     ]);
   });
@@ -129,7 +130,7 @@ describe('the draw of spot checks', () => {
 
   it('can be repeated from its record by an auditor, and another choice shows [D-19]', () => {
     expect(repeatDraws(drawn.snapshot.context)).toMatchObject([
-      { draw: 'programme/draw-1', seed: seeds[0], drawn: [chosen], again: [chosen], same: true },
+      { draw: `${programmeId}/draw-1`, seed: seeds[0], drawn: [chosen], again: [chosen], same: true },
     ]);
     const forged = structuredClone(contextOf(drawn));
     const other = forged.draws[0]?.among.find((one) => one !== chosen) ?? '';
@@ -140,7 +141,7 @@ describe('the draw of spot checks', () => {
 });
 
 describe('a spot check', () => {
-  const data = { draw: 'programme/draw-1', project: chosen };
+  const data = { draw: `${programmeId}/draw-1`, project: chosen };
 
   it('is begun by the county, for a project that was drawn, once; only then the project hears of it [D-19]', () => {
     const begun = step(countyProgramme, drawn, begin(data), drawn.asOf);
@@ -150,8 +151,8 @@ describe('a spot check', () => {
         to: chosen,
         decision: {
           event: 'spotcheck.draw',
-          by: { person: 'programme', role: 'case' },
-          data: { draw: 'programme/draw-1', seed: seeds[0], period: `${year}-06` },
+          by: { person: programmeId, role: 'case' },
+          data: { draw: `${programmeId}/draw-1`, seed: seeds[0], period: `${year}-06` },
         },
       },
     ]);
@@ -163,7 +164,9 @@ describe('a spot check', () => {
   it('is not begun for another project, before the draw, or by anyone else [D-19]', () => {
     const other = villages.map(projectOf).find((one) => one !== chosen) ?? '';
     expect(codes(drawn, begin({ ...data, project: other }), drawn.asOf)).toEqual(['not-drawn']);
-    expect(codes(drawn, begin({ ...data, draw: 'programme/draw-2' }), drawn.asOf)).toEqual(['not-drawn']);
+    expect(codes(drawn, begin({ ...data, draw: `${programmeId}/draw-2` }), drawn.asOf)).toEqual([
+      'not-drawn',
+    ]);
     expect(codes(sealed, begin(data))).toEqual(['not-drawn']);
     expect(codes(drawn, begin(data, clock), drawn.asOf)).toEqual(['wrong-role']);
   });
