@@ -6,6 +6,7 @@ import { countyApproval, registering, townshipReview, villageDeliberation } from
 import { changingPurpose } from './changing.ts';
 import { implementations } from './chapters.ts';
 import { type Context, newContext } from './context.ts';
+import { correcting, reopened } from './correcting.ts';
 import { handingOver } from './ending.ts';
 import { disclosing } from './disclosing.ts';
 import { building } from './implementing.ts';
@@ -38,6 +39,7 @@ export const machine = setup({
     'firstSecretary.handover': { actions: 'firstSecretary.handover' },
     'firstSecretary.vacate': { actions: 'firstSecretary.vacate' },
     'window.moved': { actions: 'window.moved' },
+    ...correcting,
   },
   states: {
     proposing: {
@@ -158,6 +160,7 @@ export const machine = setup({
       meta: { title: { zh: '已撤回', en: 'withdrawn' }, owner: 'nobody', stage: 'ended' },
       entry: 'tellProgrammeEnded',
     },
+    ...reopened.states,
     declined: {
       id: 'declined',
       type: 'final',
