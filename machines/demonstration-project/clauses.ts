@@ -110,4 +110,10 @@ export const clauses = clauseTable(`
   D-36 | 四(三) | record | record
     典型案例和宣传记录在案。
     Typical cases and publicity are on record.
+  D-38 | 一 | report | must
+    示范成效：领办党员是否脱贫、带动多少户，验收时和结项时各记录一次。
+    The outcome, whether the leading member is out of poverty and how many households were led, is recorded at acceptance and at the close.
+  D-39 | 三(二) | report | must
+    资金绩效考评：立项时定目标，结项时报结果，逐项对照。
+    Performance of the money: targets at approval, results at the close, side by side.
 `);

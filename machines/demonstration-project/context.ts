@@ -16,6 +16,7 @@ import type { Tenures } from './first-secretary.ts';
 import type { Works } from './implementing.ts';
 import type { Fund } from './money.ts';
 import { spent } from './paying.ts';
+import { performance, type Performance } from './performance.ts';
 import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
 import { promoted } from './promoting.ts';
@@ -53,6 +54,7 @@ export interface Context
     Supervision,
     Acceptance,
     Promoted,
+    Performance,
     Ended,
     Tenures,
     Reopened,
@@ -80,6 +82,7 @@ export function newContext(input: Input & Opened): Context {
     missed: [],
     province: funds.province,
     match: funds.match,
+    receipts: [],
     tranches: tranches(whole, plan.tranches.ratio),
     ...deliberation,
     ...appropriation,
@@ -91,6 +94,7 @@ export function newContext(input: Input & Opened): Context {
     assessments: [],
     ...acceptance,
     ...promoted,
+    ...performance,
     ...ended,
   };
 }

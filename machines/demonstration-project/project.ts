@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '../core/definition/field.ts';
-import { endOfLimit } from '../core/values/calendar.ts';
+import { endOfLimit, yearOf } from '../core/values/calendar.ts';
 import { listed, longText } from '../core/values/text.ts';
 import type { Instant, Place, Text } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
@@ -15,6 +15,18 @@ export interface Assessment {
   result: string;
   at: Instant;
 }
+
+/** What acceptance came to, added to what enters the first secretary's year-end assessment. 二(三)1 */
+export const assessed = (
+  { assessments, firstSecretary }: Pick<Project, 'assessments' | 'firstSecretary'>,
+  result: 'accepted' | 'failed' | 'neverReached',
+  at: Instant,
+): Pick<Project, 'assessments'> => ({
+  assessments: [
+    ...assessments,
+    { of: 'firstSecretary', person: firstSecretary, year: yearOf(at), source: 'acceptance', result, at },
+  ],
+});
 
 /** How far a project has come: which number it has in the register, and when it passed final acceptance. */
 export interface Progress {

@@ -98,10 +98,13 @@ export const promotionEvents = {
   }),
 };
 
-/** While it is an example, more can be invested in it. */
+/** While it is an example, more can be invested in it, planned and spent. */
 export const promoting: StatePart = {
   meta: { title: { zh: '示范推广', en: 'promoted' }, owner: 'countyOrganisation', stage: 'closing' },
   on: {
+    'plan.file': { actions: 'plan.file' },
+    'plan.pass': { actions: 'plan.pass' },
+    'plan.sendBack': { actions: 'plan.sendBack' },
     'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
     'pairing.record': { actions: 'pairing.record' },
     'lecture.record': { actions: 'lecture.record' },

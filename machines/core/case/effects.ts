@@ -38,6 +38,8 @@ export interface Payment {
   /** Integer fen. */
   amount: number;
   payee: string;
+  /** The account paid to, where the payee's name doesn't say it. */
+  account?: string;
   purpose: string;
   /** The minutes 会议纪要 that approved it, one matter one discussion 一事一议. */
   minutes: string;

@@ -9,7 +9,18 @@ import { askCase, wasRefused } from '../../core/patterns/ask-case.ts';
 import { longText } from '../../core/values/text.ts';
 import { clauses } from './clauses.ts';
 import { type Context, newContext } from './context.ts';
-import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
+import {
+  books,
+  money,
+  moneyTitles,
+  nothingUnassigned,
+  passingOn,
+  poolDeadlines,
+  poolEvents,
+  poolGuards,
+  poolNotices,
+  poolRecords,
+} from './pool.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
 import { drawEvents, drawingSpotChecks, rounds } from './spot-checks.ts';
@@ -32,9 +43,10 @@ const closing = {
           };
         },
       },
+      nothingUnassigned,
     ],
     record: (_, { data }) => ({ summary: data.summary }),
-    clauses: ['D-01'],
+    clauses: ['D-01', 'D-16'],
   }),
 };
 
@@ -98,13 +110,13 @@ export const countyProgramme = defineLifecycle<Context, Input>({
     },
   },
   events: { ...registerEvents, ...poolEvents, ...drawEvents, ...closing },
+  deadlines: poolDeadlines,
   actions: poolNotices,
   clauses,
   controls: { suspend: ['countyOrganisation'] },
   rounds,
   money,
   moneyTitles,
-  // Projects book under their own numbers; the programme has nothing of its own in the ledger.
-  books: () => ({}),
+  books,
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

@@ -12,10 +12,13 @@ import {
   disclosing,
   drawing,
   evaluating,
+  outcome,
   paying,
   preparing,
+  proposal,
   proposing,
   reporting,
+  results,
   type Scripted,
   survey,
   visiting,
@@ -178,6 +181,12 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     send(...preparations.filter((one) => one.event.startsWith('checklist.'))),
     firstOf(preparations, 'work.start'),
   ]);
+  walk(registered(), [
+    firstOf(preparations, 'targets.set'),
+    firstOf(preparations, 'receipt.confirm'),
+    yes,
+    no,
+  ]);
   walk(registered(), [send(...filed), firstOf(preparations, 'plan.pass'), time]);
   walk(before('work.start').now, [time, firstOf(preparations, 'work.start')]);
 
@@ -304,14 +313,30 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     send(third[3] as Scripted),
     forfeit,
     as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
-    as(cast.finance, 'investment.add', {
-      source: 'socialFund',
-      amount: 100,
-      payee: '青山镇扶贫专户 0417',
-      purpose: '扩建',
-      minutes: '议〔拨1〕',
-      voucher: '投',
-    }),
+    send(...filed),
+    as(cast.townshipCommittee, 'plan.pass', { minutes: '镇党纪', heldOn: `${year + 1}-11-05` }),
+    as(cast.townshipCommittee, 'plan.sendBack', { reasons: ['补正'] }),
+    send(
+      {
+        at: '',
+        event: 'minutes.record',
+        data: { number: '议〔扩〕', heldOn: `${year + 1}-10-05`, matter: '扩建', amount: 100 },
+        by: cast.villageCommittee,
+      },
+      {
+        at: '',
+        event: 'investment.add',
+        data: {
+          source: 'socialFund',
+          amount: 100,
+          payee: proposal.specialAccount,
+          purpose: '扩建',
+          minutes: '议〔扩〕',
+          voucher: '投',
+        },
+        by: cast.finance,
+      },
+    ),
     as(cast.firstSecretary, 'pairing.record', {
       member: 'm',
       household: 'h',
@@ -324,7 +349,7 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
       topic: '讲',
       listeners: 9,
     }),
-    as(cast.approver, 'project.close', { summary: '结项' }),
+    as(cast.approver, 'project.close', { summary: '结项', outcome, results }),
     as(cast.approver, 'handover.retry'),
     yes,
     no,
