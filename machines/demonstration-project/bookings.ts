@@ -65,7 +65,7 @@ export function contribution(
 export const returning = {
   books(context: Context, decision: Decision): BookRequest {
     const [amount, voucher] = [onHandOf(context), voucherOf(context, '退')];
-    const purpose = `收回未用资金，出自${context.proposal?.specialAccount ?? context.id}`;
+    const purpose = '收回未用资金';
     const abouts: About[] = [
       { transaction: 'projectReturn', amount, purpose, voucher },
       { transaction: 'reservationRelease', amount: reservedOf(context), purpose: '撤销未拨付资金的安排' },
@@ -78,6 +78,7 @@ export const returning = {
     const payment = {
       amount,
       payee: `县级资金专户（${context.programme}）`,
+      from: context.proposal?.specialAccount ?? context.id,
       purpose,
       minutes: context.closing === undefined ? '撤回决定' : '结项决定',
       voucher,

@@ -248,7 +248,10 @@ export const paymentEvents = {
     books(context, decided) {
       const out = paid(decided.data);
       const bookings = entries(context, decided, [{ transaction: 'projectPayment', ...out }]);
-      return { bookings, payment: { ...out, account: decided.data.supplier.account } };
+      return {
+        bookings,
+        payment: { ...out, from: decided.data.account, account: decided.data.supplier.account },
+      };
     },
     booked: (context, decided) => ({ payments: [...context.payments, recorded(decided)] }),
     clauses: ['D-27', 'D-28', 'D-29'],

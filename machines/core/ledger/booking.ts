@@ -93,6 +93,8 @@ export interface BookRequest {
     payee: string;
     /** The account paid to, where the payee's name doesn't say it. */
     account?: string;
+    /** The account that it leaves, where that is not the fund's. */
+    from?: string;
     purpose: string;
     minutes: string;
     voucher: string;

@@ -428,7 +428,12 @@ describe('withdrawal', () => {
           { transaction: 'reservationRelease', fund: 'programme-yunling-2027', amount: 1_400_000 },
         ],
         // The bank is told to move what the account holds.
-        payment: { amount: 100_000, minutes: '撤回决定', voucher: 'YUNLING-2027-001-退1' },
+        payment: {
+          amount: 100_000,
+          from: proposal.specialAccount,
+          minutes: '撤回决定',
+          voucher: 'YUNLING-2027-001-退1',
+        },
       },
     });
     const [{ generation } = { generation: 0 }] = booking.case.invocations;

@@ -313,9 +313,18 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     send(third[3] as Scripted),
     forfeit,
     as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
-    send(...filed),
-    as(cast.townshipCommittee, 'plan.pass', { minutes: '镇党纪', heldOn: `${year + 1}-11-05` }),
-    as(cast.townshipCommittee, 'plan.sendBack', { reasons: ['补正'] }),
+    send(...filed, {
+      at: '',
+      event: 'plan.pass',
+      data: { minutes: '镇党纪', heldOn: `${year + 1}-10-05` },
+      by: cast.townshipCommittee,
+    }),
+    send(...filed, {
+      at: '',
+      event: 'plan.sendBack',
+      data: { reasons: ['补正'] },
+      by: cast.townshipCommittee,
+    }),
     send(
       {
         at: '',

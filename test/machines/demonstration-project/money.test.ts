@@ -239,6 +239,27 @@ describe('tranches', () => {
   });
 });
 
+describe('the special account', () => {
+  const { now, line } = before('proposal.submit');
+  const named = (holder: object, specialAccount = proposal.specialAccount) =>
+    refusals(
+      now,
+      but(line, { data: { specialAccount, accountHolder: { ...proposal.accountHolder, ...holder } } }),
+    );
+
+  it('is an office’s, by its kind and by its name, never a person’s card [D-27]', () => {
+    expect(named({})).toEqual([]);
+    expect(named({ name: '第一书记个人卡' })).toMatchObject([
+      { code: 'account-of-a-person', field: 'accountHolder', cites: [{ section: '三(二)' }] },
+    ]);
+    expect(named({ name: '青山镇财政所', bank: '个人结算户' })[0]?.message.zh).toContain('个人结算户');
+    expect(named({ office: 'firstSecretary' })[0]?.code).toBe('invalid');
+    expect(named({}, '第一书记个人卡')[0]).toMatchObject({ code: 'invalid', field: 'specialAccount' });
+    const { accountHolder: _, ...rest } = line.data ?? {};
+    expect(refusals(now, { ...line, data: rest })[0]?.field).toBe('accountHolder');
+  });
+});
+
 describe('payments', () => {
   const [discussion, payment] = paying(cast, `${year}-06-08`, 'SHED', 500_000) as [Scripted, Scripted];
   const ready = play(funded, [discussion]);
