@@ -6,15 +6,16 @@ import {
   type Rule,
 } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
+import { ahead, happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { type Decided, recorded, recordings, type Stamp, stamp } from '../core/definition/recording.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
-import { limitRule } from '../core/patterns/rectification.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { timed } from '../core/patterns/timed.ts';
 import type { Reopened } from '../core/patterns/window.ts';
-import { endOfDay, formatDate, plainDate } from '../core/values/calendar.ts';
+import { dateOf, endOfDay, formatDate } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant, Role } from '../core/values/vocabulary.ts';
 import { fullyDisclosed, type published } from './disclosing.ts';
@@ -26,8 +27,8 @@ import { acceptanceWindow } from './windows.ts';
 
 /** Acceptance 项目验收: by the township 初验, then on site by three who all sign 终验. 二(三)1 */
 
-const inspectedOn = field(plainDate, '验收日期', 'inspected on');
-const limit = field(plainDate, '整改期限', 'to be put right by', {
+const inspectedOn = happened('验收日期', 'inspected on');
+const limit = field(ahead('整改期限', 'to be put right by'), '整改期限', 'to be put right by', {
   help: { zh: '含当日；不填则按方案规定的时限。', en: "Included; without a day, the plan's time limit." },
 }).optional();
 const onSite = field(z.boolean(), '已到实地', 'on site');
@@ -99,6 +100,28 @@ const isOnSite: Rule<Context, { onSite: boolean }> = {
     data.onSite ? undefined : { zh: '终验须到实地进行。', en: 'Final acceptance is made on site.' },
 };
 
+/** The township inspects what was applied for, or what was put right since. */
+const afterApplication = notBefore<Context>(
+  ['D-21'],
+  ({ acceptance: { appliedAt, rework: again } }) => {
+    const at = again.at(-1)?.at ?? appliedAt;
+    return at === undefined
+      ? undefined
+      : { day: dateOf(at), what: { zh: '验收申请', en: 'the application' } };
+  },
+  'inspectedOn',
+);
+
+/** The county inspects what has passed preliminary acceptance. */
+const afterPreliminary = notBefore<Context>(
+  ['D-22', 'D-21'],
+  ({ acceptance: { preliminary } }) => {
+    const day = preliminary.at(-1)?.inspectedOn;
+    return day === undefined ? undefined : { day, what: { zh: '初验', en: 'preliminary acceptance' } };
+  },
+  'inspectedOn',
+);
+
 /** All three inspect together 一同: on the day of the visit that was signed for first. */
 const sameVisit: Rule<Context, { inspectedOn: string }> = {
   code: 'another-visit',
@@ -134,7 +157,7 @@ export const acceptanceEvents = {
     title: { zh: '初验合格', en: 'pass preliminary acceptance' },
     schema: passed,
     verdict: 'favourable',
-    rules: [acceptanceWindow.rule()],
+    rules: [acceptanceWindow.rule(), afterApplication],
     record(context, decided) {
       const inspection = { ...recorded(decided), passed: true };
       return changed(context, { preliminary: [...context.acceptance.preliminary, inspection] });
@@ -147,7 +170,7 @@ export const acceptanceEvents = {
     title: { zh: '初验不合格', en: 'fail preliminary acceptance' },
     schema: failed,
     verdict: 'adverse',
-    rules: [limitRule(['D-21'], 'limit')],
+    rules: [afterApplication],
     record(context, decided) {
       const { inspectedOn, reasons } = decided.data;
       const inspection = { inspectedOn, reasons, passed: false, ...stamp(decided) };
@@ -176,7 +199,7 @@ export const acceptanceEvents = {
     title: { zh: '终验签字', en: 'sign final acceptance' },
     schema: z.strictObject({ onSite, ...passed.shape }),
     verdict: 'favourable',
-    rules: [...finalSigning.rules, isOnSite, sameVisit, acceptanceWindow.rule()],
+    rules: [...finalSigning.rules, isOnSite, sameVisit, afterPreliminary, acceptanceWindow.rule()],
     record(context, decided) {
       const { inspectedOn, opinion } = decided.data;
       const signature = { role: decided.by.role, inspectedOn, opinion, ...stamp(decided) };
@@ -190,7 +213,7 @@ export const acceptanceEvents = {
     title: { zh: '终验不予通过', en: 'refuse final acceptance' },
     schema: z.strictObject({ onSite, ...failed.shape }),
     verdict: 'adverse',
-    rules: [isOnSite, sameVisit, limitRule(['D-22'], 'limit')],
+    rules: [isOnSite, sameVisit, afterPreliminary],
     record(context, decided) {
       const { inspectedOn, reasons } = decided.data;
       const refusal = { role: decided.by.role, inspectedOn, reasons, ...stamp(decided) };

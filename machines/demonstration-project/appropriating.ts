@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Recorded, recorded, stamp } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import { objection } from '../core/patterns/review.ts';
 import { nextTranche, settled, type Tranche } from '../core/patterns/tranche.ts';
-import { formatDate, plainDate, yearOf } from '../core/values/calendar.ts';
+import { dateOf, formatDate, yearOf } from '../core/values/calendar.ts';
 import { positiveFen } from '../core/values/money.ts';
 import { personId } from '../core/values/person-id.ts';
 import { longText, shortText } from '../core/values/text.ts';
@@ -43,7 +46,7 @@ const findings = {
 };
 
 const siteVisit = z.strictObject({
-  on: field(plainDate, '走访日期', 'visited on'),
+  on: happened('走访日期', 'visited on'),
   members: field(z.array(personId).min(1).max(50), '走访人员', 'who visited', {
     help: {
       zh: '县委组织部组织，至少有其一人参加。',
@@ -173,6 +176,9 @@ const lastAfterAcceptance: Rule<Context, unknown> = {
   },
 };
 
+/** Who may be on a visit before a release: whom the county organisation department asks to come, and who pays nothing. */
+const visitors = ['countyOrganisation', 'lineDepartment', 'townshipCommittee', 'townshipHead'];
+
 /** One matter, one discussion: each tranche has minutes of its own. 三(三) */
 const minutesOfTranche = minutesOf<Context, { minutes: string }>((context) => {
   const no = turn(context);
@@ -236,6 +242,29 @@ export const appropriationEvents = {
     capacity: 'inspect',
     title: { zh: '实地走访', en: 'visit the site' },
     schema: siteVisit,
+    rules: [
+      holdsPost<Context, z.output<typeof siteVisit>>(['D-31'], ({ members }) =>
+        members.map((person) => ({ field: 'members', person, roles: visitors })),
+      ),
+      {
+        code: 'nobody-of-the-county',
+        clauses: ['D-31'],
+        field: 'members',
+        broken({ data: { members }, named }) {
+          const posts = members.flatMap((person) => named(person).map(({ role }) => role));
+          return posts.includes('countyOrganisation')
+            ? undefined
+            : {
+                zh: `拨付前走访由县委组织部组织：${members.join('、')}中没有县委组织部的人员。`,
+                en: `The county organisation department makes the visit: nobody of it is among ${members.join(', ')}.`,
+              };
+        },
+      },
+      notBefore(['D-31'], ({ applications }: Context) => {
+        const last = applications.at(-1);
+        return last && { day: dateOf(last.at), what: { zh: '拨款申请', en: 'the application' } };
+      }),
+    ],
     record: (context, decided) => ({
       trancheVisits: [...context.trancheVisits, { ...recorded(decided), tranche: turn(context) }],
     }),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import { append, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
-import { formatDate, plainDate } from '../core/values/calendar.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { formatDate } from '../core/values/calendar.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
@@ -15,6 +17,7 @@ import type { Progress, Project } from './project.ts';
 import {
   type Deliberation,
   minutesOf,
+  opening,
   ownVoucher,
   payee,
   purpose,
@@ -31,7 +34,7 @@ const sourceTitles = { province: { zh: '省级补助', en: 'from the province' }
 const receipt = z.strictObject({
   source: choice(sourceTitles, '资金来源', 'source'),
   amount: positiveFen,
-  on: field(plainDate, '到账日期', 'received on'),
+  on: happened('到账日期', 'received on'),
   voucher,
 });
 type Receipt = z.output<typeof receipt>;
@@ -90,7 +93,7 @@ export const receivingEvents = {
     ...finance,
     title: { zh: '确认资金到账', en: 'confirm a receipt' },
     schema: receipt,
-    rules: [promised, ownVoucher],
+    rules: [promised, ownVoucher, notBefore(['D-26'], opening)],
     // It comes in, and all of it is reserved for the project.
     books: (context, decided) => ({ bookings: contribution(context, decided) }),
     booked: (context, decided) => ({ receipts: [...(context.receipts ?? []), recorded(decided)] }),

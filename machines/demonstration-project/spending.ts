@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { append, listOf, type Recorded } from '../core/definition/recording.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import type { Tranche } from '../core/patterns/tranche.ts';
 import { voucherOnce } from '../core/patterns/vouchers.ts';
-import { dateOf, formatDate, plainDate } from '../core/values/calendar.ts';
+import { dateOf, formatDate } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { positiveFen } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
@@ -16,7 +18,7 @@ import { yuan } from '../core/values/yuan.ts';
 /** Minutes of a discussion, one matter each 一事一议. */
 const minutes = z.strictObject({
   number: field(shortText, '纪要文号', 'number of the minutes'),
-  heldOn: field(plainDate, '会议日期', 'held on'),
+  heldOn: happened('会议日期', 'held on'),
   matter: field(shortText, '所议事项', 'matter', {
     help: { zh: '一事一议，只写一件。', en: 'One matter, one discussion.' },
   }),
@@ -184,6 +186,12 @@ export const ownVoucher = voucherOnce<Vouchers>(
   ],
 );
 
+/** The day on which the case was opened, before which nothing of it happens. */
+export const opening = ({ openedAt }: { openedAt: Instant }) => ({
+  day: dateOf(openedAt),
+  what: { zh: '项目申报', en: 'the opening of the project' },
+});
+
 /** What minutes are taken of while the money of some tranches is still to come. */
 type Context = Deliberation & { openedAt: Instant; tranches: Tranche[] };
 
@@ -240,6 +248,7 @@ export const deliberationEvents = {
       },
       oneMatter,
       trancheToCome,
+      notBefore(['D-29'], opening, 'heldOn'),
     ],
     record: append('minutes'),
     clauses: ['D-29'],

@@ -41,7 +41,9 @@ describe('acceptance', () => {
   });
 
   it('is applied for by the first secretary, then the township inspects [D-21]', () => {
-    expect(codes(completed, but(pass, { at: apply.at }))).toEqual(['not-in-this-state']);
+    expect(codes(completed, but(pass, { at: apply.at, data: { inspectedOn: `${end}-09-10` } }))).toEqual([
+      'not-in-this-state',
+    ]);
     expect(codes(applied, but(pass, { by: cast.acceptor }))).toEqual(['wrong-role']);
     expect(codes(applied, signatures[0])).toEqual(['not-in-this-state']);
   });
@@ -56,7 +58,7 @@ describe('acceptance', () => {
       person: 'fs-shuitian',
       result: 'failed',
     });
-    expect(codes(applied, but(fail, { data: { limit: `${end}-09-01` } }))).toEqual(['limit-has-passed']);
+    expect(codes(applied, but(fail, { data: { limit: `${end}-09-01` } }))).toEqual(['day-has-passed']);
     const failed = play(applied, [fail]);
     expect(stateOf(failed)).toBe('running.project.acceptance.rectifying.inTime');
     const due = failed.case.deadlines.find((one) => one.name === 'acceptanceRectification')?.dueAt;
@@ -154,6 +156,53 @@ describe('acceptance', () => {
     expect(codes(again, then)).toEqual([]);
   });
 
+  it('is inspected after it was applied for, and finally after the township passed it, never in the future [D-21, D-22]', () => {
+    const inspected = (line: Scripted | undefined, day: string) =>
+      but(line as Scripted, { at: on(`${end}-10-08`), data: { inspectedOn: day } });
+    const fail = { ...pass, event: 'preliminary.fail', data: { inspectedOn: '', reasons: ['通风不足'] } };
+    for (const line of [pass, fail]) {
+      expect(codes(applied, inspected(line, `${end}-09-09`))).toEqual(['day-before-step']);
+      expect(codes(applied, inspected(line, `${end}-09-10`))).toEqual([]);
+      expect(codes(applied, inspected(line, '2099-01-01'))).toEqual(['day-in-future']);
+    }
+    const failed = play(applied, [inspected(fail, `${end}-09-14`)]);
+    const again = play(failed, [
+      {
+        at: on(`${end}-10-12`),
+        event: 'acceptance.resubmit',
+        data: { measures: '加装风机。', evidence: '照片' },
+        by: cast.firstSecretary,
+      },
+    ]);
+    const old = but(pass, { at: on(`${end}-10-13`), data: { inspectedOn: `${end}-10-11` } });
+    expect(codes(again, old)).toEqual(['day-before-step']);
+    const { now } = before('final.sign');
+    const [first] = signatures;
+    const refuse = {
+      ...first,
+      event: 'final.refuse',
+      data: { onSite: true, inspectedOn: '', reasons: ['账目不清'] },
+    };
+    for (const line of [first, refuse]) {
+      expect(codes(now, inspected(line, `${end}-09-13`))).toEqual(['day-before-step']);
+      expect(codes(now, inspected(line, `${end}-09-14`))).toEqual([]);
+      expect(codes(now, inspected(line, '2099-01-01'))).toEqual(['day-in-future']);
+    }
+  });
+
+  it('is signed by nobody who took another part: not by the three with one person, not by who acted before [D-22]', () => {
+    const { now } = before('final.sign');
+    const one = play(now, signatures.slice(0, 1));
+    const by = (person: string, of: Scripted) => but(of, { by: { ...of.by, person } });
+    const [unit, county, line] = signatures;
+    for (const other of [county, line])
+      expect(codes(one, by(unit.by.person, other))).toEqual(['another-party']);
+    // The inspector, the township head who passed the preliminary one, the first secretary.
+    expect(codes(one, by(cast.inspector.person, county))).toEqual(['separation-of-duties']);
+    expect(codes(one, by(cast.townshipHead.person, line))).toEqual(['another-party']);
+    expect(codes(one, by(cast.firstSecretary.person, line))).toEqual(['separation-of-duties']);
+  });
+
   it('has the township inspect inside the window, too [D-20]', () => {
     expect(codes(applied, but(pass, { at: on(`${end}-12-31`) }))).toEqual(['outside-window']);
   });
@@ -242,6 +291,7 @@ describe('promotion', () => {
     expect(codes(accepted, pairing)).toEqual(['not-in-this-state']);
     const lecture = {
       ...pairing,
+      at: on(`${end}-11-06`),
       event: 'lecture.record',
       data: { member: 'member-07', on: `${end}-11-06`, topic: '我的脱贫路', listeners: 40 },
     };
@@ -250,6 +300,12 @@ describe('promotion', () => {
       pairings: [{ household: 'household-12' }],
       lectures: [{ listeners: 40 }],
     });
+    for (const line of [pairing, lecture]) {
+      const early = but(line, { at: on(`${end}-11-07`), data: { on: `${end}-10-31` } });
+      expect(codes(play(accepted, [promote]), early)).toEqual(['day-before-step']);
+      const late = but(line, { data: { on: '2099-01-01' } });
+      expect(codes(play(accepted, [promote]), late)).toEqual(['day-in-future']);
+    }
   });
 
   it('does not keep a project from its close [D-24]', () => {

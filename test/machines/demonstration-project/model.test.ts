@@ -7,6 +7,7 @@ import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { restore } from '../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import {
   disclosing,
@@ -346,18 +347,23 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
         by: cast.finance,
       },
     ),
-    as(cast.firstSecretary, 'pairing.record', {
-      member: 'm',
-      household: 'h',
-      on: `${year + 1}-11-05`,
-      help: '教',
-    }),
-    as(cast.firstSecretary, 'lecture.record', {
-      member: 'm',
-      on: `${year + 1}-11-05`,
-      topic: '讲',
-      listeners: 9,
-    }),
+    {
+      type: 'pairing and lecture',
+      lines: (c) => [
+        {
+          at: '',
+          event: 'pairing.record',
+          data: { member: 'm', household: 'h', on: dateOf(c.asOf), help: '教' },
+          by: cast.firstSecretary,
+        },
+        {
+          at: '',
+          event: 'lecture.record',
+          data: { member: 'm', on: dateOf(c.asOf), topic: '讲', listeners: 9 },
+          by: cast.firstSecretary,
+        },
+      ],
+    },
     as(cast.approver, 'project.close', { summary: '结项', outcome, results }),
     as(cast.approver, 'handover.retry'),
     yes,

@@ -204,6 +204,25 @@ describe('tranches', () => {
     expect(codes(again, but(release, { at: on(`${year}-06-11`) }))).toEqual(['not-in-this-state']);
   });
 
+  it('are visited by known people of the offices, the county’s among them, after the application [D-31]', () => {
+    const applied = play(started, first.slice(0, 2));
+    const members = (...people: string[]) => codes(applied, but(visit, { data: { members: people } }));
+    expect(members('co-2', 'ld-1', 'th-qingshan')).toEqual([]);
+    expect(members('ld-1')).toEqual(['nobody-of-the-county']);
+    expect(members('co-2', 'nobody-at-all')).toContain('unknown-person');
+    expect(members('co-2', 'co-2')).toEqual(['post-not-held']);
+    expect(members('co-2', 'fs-shuitian')).toEqual(['post-not-held']);
+    expect(members('co-2', 'cf-1')).toEqual(['post-not-held']);
+    const on_ = (day: string) => codes(applied, but(visit, { data: { on: day } }));
+    expect(on_(`${year}-05-09`)).toEqual(['day-before-step']);
+    expect(on_('2099-01-01')).toEqual(['day-in-future']);
+  });
+
+  it('have minutes of a meeting that was held, and not before the project was opened [D-29]', () => {
+    expect(codes(started, but(minutes, { data: { heldOn: '2099-01-01' } }))).toEqual(['day-in-future']);
+    expect(codes(started, but(minutes, { data: { heldOn: '1999-01-01' } }))).toEqual(['day-before-step']);
+  });
+
   it('are released only out of what finance has confirmed as received [D-26]', () => {
     const receipts = happyPath().filter((one) => one.event === 'receipt.confirm');
     const poor = play(
@@ -397,6 +416,9 @@ describe('the books', () => {
     expect(codes(registered(), but(province, { data: { source: 'socialFund', amount: 1 } }))).toEqual([
       'not-promised',
     ]);
+    const day = (on: string) => codes(registered(), but(province, { data: { on } }));
+    expect(day('2099-01-01')).toEqual(['day-in-future']);
+    expect(day('1999-01-01')).toEqual(['day-before-step']);
     // A case of before receipts were confirmed has had all of it.
     const before = structuredClone(registered());
     delete contextOf(before).receipts;

@@ -5,6 +5,7 @@ import { decide, step } from '../../../../machines/core/deciding/decide.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
 import { books, money as projectMoney } from '../../../../machines/demonstration-project/money.ts';
 import { BooksInMemory, withoutZeros } from '../../../support/books-in-memory.ts';
+import { decisionOf } from '../../../support/demonstration.ts';
 import { castOf, drawing, on, paying, preparing, proposing, sampleInput } from '../../../support/scenario.ts';
 import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
 import type { Actor } from '../../../../machines/core/values/vocabulary.ts';
@@ -484,8 +485,8 @@ describe('a county', () => {
               cast.firstSecretary,
               on(`${year}-03-09`),
             );
-            for (const { at: when, ...line } of [...proposing(cast, year), ...preparing(cast, year)])
-              world.decide(id, { id: `${line.event}/${when}`, ...line }, when);
+            for (const line of [...proposing(cast, year), ...preparing(cast, year)])
+              world.decide(id, decisionOf(line), line.at);
           }
           if (!booksOpen) world.closeBooks();
           for (const village of funded) {
@@ -494,8 +495,7 @@ describe('a county', () => {
               ...drawing(cast, `${year}-05-10`, 1, 600_000),
               ...paying(cast, `${year}-06-08`, 'SHED', 250_000),
             ];
-            for (const { at: when, ...line } of spending)
-              world.decide(projectOf(village), { id: `${line.event}/${when}`, ...line }, when);
+            for (const line of spending) world.decide(projectOf(village), decisionOf(line), line.at);
           }
           withdrawn.forEach((village, index) => {
             const cast = castOf(village);
