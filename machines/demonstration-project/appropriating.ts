@@ -83,10 +83,13 @@ interface OfTranche {
   tranche: number;
 }
 
+/** Visits of before findings were told apart have said in words what they found. */
+type Visit = Omit<Recorded<typeof siteVisit>, 'finding'> & OfTranche & { finding?: keyof typeof findings };
+
 /** What appropriation leaves on record, apart from the tranches themselves. */
 export const appropriation = {
   applications: listOf<Recorded<typeof application> & OfTranche & { year: number }>(),
-  trancheVisits: listOf<Recorded<typeof siteVisit> & OfTranche>(),
+  trancheVisits: listOf<Visit>(),
   trancheRefusals: listOf<Recorded<typeof objection> & OfTranche>(),
 };
 
@@ -195,7 +198,6 @@ const progressFound: Rule<Context, unknown> = {
   broken({ context }) {
     const visit = lastVisit(context);
     if (visit === undefined) return undefined;
-    // A visit of before findings were told apart has said in words what it found.
     const { finding = 'asPlanned', despite, on } = visit;
     if (finding === 'asPlanned' || despite !== undefined) return undefined;
     const { zh, en } = findings[finding];

@@ -167,24 +167,25 @@ const notToPersons: Rule<Context, Payment> = {
   },
 };
 
-/** Whoever has to do with the case is nobody's supplier on it, neither by name nor by the account. 三(二) */
+/** Whoever has to do with the case, or holds an office, is no supplier of it, neither by name nor by the account. 三(二) */
 const notToTheCase: Rule<Context, Payment> = {
   code: 'payee-of-the-case',
   clauses: ['D-28'],
   field: 'payee',
-  broken({ context, data, case: { acted } }) {
+  broken({ context, data, named, case: { acted } }) {
     const { proposal, tenures, pairings, firstSecretary } = context;
     const people = [
       ...[firstSecretary, ...tenures.map(({ person }) => person), ...Object.values(acted).flat()],
       ...(proposal?.leadingMembers ?? []).map(({ person }) => person),
       ...pairings.flatMap(({ member, household }) => [member, household]),
     ];
-    const found = people.find((person) => data.payee.split(/[^a-z0-9-]+/u).includes(person));
+    const words = [data.payee, ...data.payee.split(/[^a-z0-9-]+/u)];
+    const found = words.find((word) => people.includes(word) || named(word).length > 0);
     const isOwn = data.supplier.account === proposal?.specialAccount;
     if (found === undefined && !isOwn) return undefined;
     return {
-      zh: `${found ?? data.supplier.account}是本项目的当事人或经办人${isOwn ? '的账户' : ''}，不能作收款方。`,
-      en: `${found ?? data.supplier.account} is a party of this case or acts on it, and no payee.`,
+      zh: `${found ?? data.supplier.account}属于本项目的当事人、经办人或干部，不能作收款方。`,
+      en: `${found ?? data.supplier.account} is of a party of this case, of whoever acts on it, or of an official, and no payee.`,
     };
   },
 };

@@ -130,7 +130,9 @@ export const performanceEvents = {
   }),
 };
 
-type Context = Project & Performance & { closing?: { results?: { indicator: string; result: string }[] } };
+/** Cases that ended before outcomes were recorded have none. */
+type Context = Project &
+  Partial<Performance> & { closing?: { results?: { indicator: string; result: string }[] } };
 
 /** Targets and results, side by side 绩效考评. 三(二) */
 export const targetsReport: ReportDefinition<Context> = {

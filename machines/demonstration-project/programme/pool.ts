@@ -79,7 +79,7 @@ const event = eventOf<Context, Pool>();
 const office = ['countyOrganisation'];
 
 /** What is still to be passed on. */
-const inPool = ({ transfers }: Pool): Transfer[] =>
+export const inPool = ({ transfers }: Pool): Transfer[] =>
   transfers.filter((one) => one.forwarded === undefined && one.surrendered === undefined);
 
 /**

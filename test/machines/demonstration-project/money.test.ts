@@ -312,7 +312,7 @@ describe('payments', () => {
     expect(to('某某公司', { kind: 'households' })).toEqual(['payee-no-supplier']);
     for (const name of ['十二户', '12户贫困户', '领办党员', '第一书记', 'twelve households'])
       expect(to(name)).toEqual(['payee-no-supplier']);
-    for (const one of ['member-07', 'fs-shuitian', 'co-1', 'vc-shuitian', 'cf-1 (财政)'])
+    for (const one of ['member-07', 'fs-shuitian', 'co-1', 'vc-shuitian', 'cf-1 (财政)', 'fs-hekou'])
       expect(to(one)).toContain('payee-of-the-case');
     expect(to('青山建筑队', { account: proposal.specialAccount })).toEqual(['payee-of-the-case']);
     expect(to('青山建筑队', { registration: '无' })).toEqual(['invalid']);
@@ -560,7 +560,7 @@ describe('the books', () => {
     const at = on(day);
     const filed = happyPath().find((one) => one.event === 'plan.file') as Scripted;
     const passed = happyPath().find((one) => one.event === 'plan.pass') as Scripted;
-    const items = (filed.data?.items as object[]).map((one) => ({ ...one, budget: 1_150_000 }));
+    const items = (filed.data as { items: object[] }).items.map((one) => ({ ...one, budget: 1_150_000 }));
     const held = { number: '议〔扩〕', heldOn: day, matter: '扩建', amount: 300_000 };
     const [discussion, payment] = paying(cast, `${year + 2}-05-05`, 'SHED', 600_000) as [Scripted, Scripted];
     const invested = play(now, [
