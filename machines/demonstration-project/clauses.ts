@@ -116,4 +116,10 @@ export const clauses = clauseTable(`
   D-39 | 三(二) | report | must
     资金绩效考评：立项时定目标，结项时报结果，逐项对照。
     Performance of the money: targets at approval, results at the close, side by side.
+  D-41 | practice | window | must
+    县里可为项目库的全部在办项目统一调整办理期和期限；月报、年度事项和方案时间随之调整。
+    The county moves a window or a deadline for all open cases of a programme at once; reports, duties and plan rules follow.
+  D-42 | practice | guard | must
+    项目随县级项目库的方案，立项人不能另填参数。
+    A case follows its programme's plan: whoever opens a case cannot bring parameters of their own.
 `);

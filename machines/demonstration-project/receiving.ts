@@ -104,6 +104,8 @@ export const receivingEvents = {
     roles: ['case'],
     title: { zh: '接收调剂资金', en: 'receive reallocated money' },
     schema: transfer,
+    // A project that stands still keeps its turn.
+    whileSuspended: true,
     rules: [
       {
         code: 'transfer-received',

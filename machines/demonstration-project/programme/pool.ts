@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  type ActionMapping,
-  type DeadlineDefinition,
-  event as eventOf,
-  type Rule,
-} from '../../core/definition/definition.ts';
+import { type ActionMapping, event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { nothing } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
@@ -13,10 +8,9 @@ import { listOf, type Stamp, stamp } from '../../core/definition/recording.ts';
 import type { AccountCode } from '../../core/ledger/chart.ts';
 import { type Question, recordUnanswered, refusalWords } from '../../core/patterns/ask-case.ts';
 import { bookingsOf } from '../../core/patterns/booking.ts';
-import { addDays, dateOf, endOfDay } from '../../core/values/calendar.ts';
 import { positiveFen, sumOfAmounts } from '../../core/values/money.ts';
 import { longText, shortText } from '../../core/values/text.ts';
-import type { Fen, Instant, Lang, Refusal } from '../../core/values/vocabulary.ts';
+import type { Fen, Instant, Lang } from '../../core/values/vocabulary.ts';
 import { word } from '../../core/values/word.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import type { Programme } from './programme.ts';
@@ -54,8 +48,6 @@ interface Transfer {
   at: Instant;
   /** Projects that could not use it. */
   refusedBy: { project: string; reason: string }[];
-  /** The project that is suspended, and keeps its turn. */
-  waitsFor?: string | null;
   /** Where the county has it go, outside of the queue. */
   directed?: (Stamp & { to: string; reason: string; document: string }) | null;
   forwarded?: { to: string; at: Instant };
@@ -88,7 +80,7 @@ export const inPool = ({ transfers }: Pool): Transfer[] =>
  */
 function nextOffer(context: Context): { transfer: Transfer; to: Entry } | undefined {
   const { register } = context;
-  for (const transfer of inPool(context).filter((one) => !one.waitsFor)) {
+  for (const transfer of inPool(context)) {
     const giver = register.find((one) => one.project === transfer.from);
     const asked = transfer.refusedBy.map((one) => one.project);
     const to = transfer.directed
@@ -141,7 +133,7 @@ function takenOut(
   return {
     transfers: transfers.flatMap((one) => {
       if (one.transfer !== number) return [one];
-      const changed = { ...one, waitsFor: null, ...how };
+      const changed = { ...one, ...how };
       if (one.amount === amount) return [changed];
       const part = { ...changed, transfer: `${number}/${parts + 1}`, amount };
       return [{ ...one, amount: one.amount - amount }, part];
@@ -322,12 +314,6 @@ export const poolEvents = {
   }),
 };
 
-/** Whether the project that was asked is suspended: it keeps its turn. */
-const isSuspended = (error: unknown): boolean =>
-  ((error as { details?: [Refusal[]?] } | undefined)?.details?.[0] ?? []).some(
-    ({ code }) => code === 'suspended',
-  );
-
 /** What the answers of the projects leave on record. */
 export const poolRecords = {
   recordOffer(context: Context) {
@@ -336,14 +322,7 @@ export const poolRecords = {
   },
   recordForwarded: (context: Context, { at }: { at: Instant }) =>
     settled(context, (_, to) => ({ forwarded: { to, at } })),
-  recordNotTaken: (context: Context, { error }: { error: unknown }) =>
-    isSuspended(error)
-      ? settled(context, (_, to) => ({ waitsFor: to }))
-      : notTaken(context, refusalWords(error)),
-  /** Those that kept their turn are asked again. */
-  recordAskAgain: ({ transfers }: Context) => ({
-    transfers: transfers.map((one) => ({ ...one, waitsFor: null })),
-  }),
+  recordNotTaken: (context: Context, { error }: { error: unknown }) => notTaken(context, refusalWords(error)),
   recordUnanswered,
 };
 
@@ -369,22 +348,7 @@ export const passingOn: StatePart = {
   states: {
     idle: {
       meta: { title: { zh: '无待转资金', en: 'nothing to pass on' }, owner: 'nobody' },
-      always: [
-        { guard: 'hasOffer', target: 'offering', actions: 'recordOffer' },
-        { guard: 'waitsForReceiver', target: 'waiting' },
-      ],
-    },
-    waiting: {
-      meta: {
-        title: { zh: '受转项目中止，待其恢复', en: 'waiting for a suspended project' },
-        owner: 'countyOrganisation',
-      },
-      always: [
-        { guard: 'hasOffer', target: 'offering', actions: 'recordOffer' },
-        { guard: 'waitsForNobody', target: 'idle' },
-      ],
-      on: { 'funds.retry': { target: 'idle', actions: 'recordAskAgain' } },
-      after: { askAgain: { target: 'idle', actions: 'recordAskAgain' } },
+      always: { guard: 'hasOffer', target: 'offering', actions: 'recordOffer' },
     },
     offering: {
       meta: { title: { zh: '转给下一个项目', en: 'offering to the next project' }, owner: 'nobody' },
@@ -408,18 +372,6 @@ export const passingOn: StatePart = {
   },
 };
 
-const waiting = (context: Context): boolean => inPool(context).some((one) => Boolean(one.waitsFor));
-
 export const poolGuards = {
   hasOffer: ({ context }: { context: Context }) => nextOffer(context) !== undefined,
-  waitsForReceiver: ({ context }: { context: Context }) => waiting(context),
-  waitsForNobody: ({ context }: { context: Context }) => !waiting(context),
-};
-
-export const poolDeadlines: Record<string, DeadlineDefinition<Context>> = {
-  askAgain: {
-    title: { zh: '再次询问中止的项目', en: 'ask the suspended project again' },
-    due: ({ at }) => endOfDay(addDays(dateOf(at), 7)),
-    clauses: ['D-16'],
-  },
 };

@@ -631,6 +631,18 @@ describe('money from a withdrawn project', () => {
     expect(codes(received, but(receive, { at: on(`${year}-09-02`) }))).toEqual(['transfer-received']);
   });
 
+  it('is received by a project that stands still, which keeps its turn [D-16]', () => {
+    const suspend = {
+      at: on(`${year}-08-01`),
+      event: 'case.suspend',
+      data: { reason: '洪灾' },
+      by: cast.approver,
+    };
+    const received = play(funded, [suspend, receive]);
+    expect(received.case.suspended).toBeDefined();
+    expect(money(contextOf(received))).toMatchObject({ whole: 2_345_678, onHand: 945_678 });
+  });
+
   it('comes from the programme only, while the project can use it [D-16]', () => {
     const by = { person: 'project-y', role: 'case', place: 'yunling' };
     expect(codes(funded, but(receive, { by }))).toEqual(['cannot-use-more-money']);
@@ -638,5 +650,19 @@ describe('money from a withdrawn project', () => {
     const { now } = before('acceptance.apply');
     expect(codes(now, but(receive, { at: now.case.asOf }))).toEqual(['cannot-use-more-money']);
     expect(stateOf(now)).toBe('running.project.completed');
+    // A promoted project can.
+    const { now: accepted } = before('project.close');
+    const meets = { meets: true, basis: '台账。' };
+    const at = on(`${year + 2}-05-02`);
+    const promoted = play(accepted, [
+      {
+        at,
+        event: 'project.promote',
+        data: { income: meets, rating: meets, prospects: meets },
+        by: cast.approver,
+      },
+    ]);
+    expect(codes(accepted, but(receive, { at }))).toEqual(['cannot-use-more-money']);
+    expect(codes(promoted, but(receive, { at }))).toEqual([]);
   });
 });

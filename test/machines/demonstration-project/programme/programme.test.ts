@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elapse, settle } from '../../../../machines/core/deciding/clock.ts';
+import { settle } from '../../../../machines/core/deciding/clock.ts';
 import { decide, step } from '../../../../machines/core/deciding/decide.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
 import { books, money as projectMoney } from '../../../../machines/demonstration-project/money.ts';
@@ -22,13 +22,14 @@ import { books as poolBooks, money } from '../../../../machines/demonstration-pr
 const year = 2027;
 const county: Actor = { person: 'co-1', role: 'countyOrganisation', place: 'yunling' };
 const input = { place: 'yunling', title: '云岭县2027年示范工程', year, plan: { base: '2016', year } };
+const programmeId = 'countyProgramme-yunling-2027';
 const start = on(`${year}-03-01`);
 const villages = ['qingshan/shuitian', 'baihe/hekou', 'longquan/hetao', 'gaoping/yunwu'].map(
   (path) => `yunling/${path}`,
 );
 const projectOf = (village: string) => `project-${village.split('/')[2]}`;
 
-const programme = (): Case => open(countyProgramme, { id: 'programme', input, by: county }, start).case;
+const programme = (): Case => open(countyProgramme, { id: programmeId, input, by: county }, start).case;
 
 /** A decision of the project of a village. */
 const from = (village: string, event: string, data: object, id: string = event): Decision => ({
@@ -178,30 +179,6 @@ describe('the pool', () => {
     expect(asked(skipped)?.to).toBe(projectOf(third));
   });
 
-  const suspended = {
-    error: {
-      name: 'Refused',
-      message: '中止',
-      details: [[{ code: 'suspended', message: { zh: '', en: '' }, cites: [] }]],
-    },
-  };
-
-  it('keeps the turn of a project that is suspended, and asks it again [D-16]', () => {
-    const c = answer(take(registered(), giveBack(first, 100)), suspended);
-    expect(c.snapshot.value).toMatchObject({ open: { pool: 'waiting' } });
-    expect(asked(c)).toBeUndefined();
-    expect(c.deadlines.map((one) => one.name)).toEqual(['askAgain']);
-    // Meanwhile other money goes on.
-    const other = take(c, giveBack(third, 50));
-    expect(asked(other)?.to).toBe(projectOf(villages[3] as string));
-    const later = elapse(countyProgramme, answer(other, { output: {} }), on(`${year}-04-23`)).case;
-    expect(asked(later)).toMatchObject({ to: projectOf(second), data: { amount: 100 } });
-    const again = take(c, { id: 'r', event: 'funds.retry', by: county });
-    expect(asked(again)?.to).toBe(projectOf(second));
-    expect(asked(answer(again, suspended))).toBeUndefined();
-    expect(contextOf(answer(again, { output: {} })).transfers[0]?.forwarded?.to).toBe(projectOf(second));
-  });
-
   const no = { error: { name: 'Refused', message: '已完工' } };
   /** Money of the last project, which nobody behind it can take. */
   const stranded = () => take(registered(), giveBack(villages[3] as string, 100));
@@ -237,10 +214,9 @@ describe('the pool', () => {
     const rest = take(taken, direct({ amount: 60, to: projectOf(second) }));
     expect(asked(rest)).toMatchObject({ to: projectOf(second), data: { amount: 60 } });
     expect(money(contextOf(answer(rest, { output: {} })))).toMatchObject({ forwarded: 100, pool: 0 });
-    // Who cannot use it leaves it in the pool; who is suspended keeps it waiting.
+    // Who cannot use it leaves it in the pool.
     expect(asked(answer(take(c, direct()), no))).toBeUndefined();
     expect(money(contextOf(answer(take(c, direct()), no)))).toMatchObject({ pool: 100 });
-    expect(answer(take(c, direct()), suspended).snapshot.value).toMatchObject({ open: { pool: 'waiting' } });
     const onOffer = take(registered(), giveBack(first, 100));
     expect(codes(onOffer, direct({ transfer: `${projectOf(first)}/unspent`, to: projectOf(third) }))).toEqual(
       ['not-in-the-pool'],
@@ -266,11 +242,11 @@ describe('the pool', () => {
     expect(money(contextOf(given.case))).toEqual({ returned: 100, forwarded: 0, surrendered: 30, pool: 70 });
     expect(poolBooks(contextOf(given.case))).toEqual({ '5030': 30 });
     expect(given.effects.find((one) => one.kind === 'book')?.request).toMatchObject({
-      bookings: [{ transaction: 'surrender', amount: 30, fund: 'programme', minutes: '组函〔6〕' }],
-      payment: { amount: 30, payee: '云岭县国库', voucher: 'programme-缴1' },
+      bookings: [{ transaction: 'surrender', amount: 30, fund: programmeId, minutes: '组函〔6〕' }],
+      payment: { amount: 30, payee: '云岭县国库', voucher: `${programmeId}-缴1` },
     });
     const ledger = new BooksInMemory();
-    const about = { caseId: 'programme', place: 'yunling' };
+    const about = { caseId: programmeId, place: 'yunling' };
     const [booking] = given.effects.flatMap((one) => (one.kind === 'book' ? one.request.bookings : []));
     const contribution = {
       ...booking,
@@ -281,8 +257,8 @@ describe('the pool', () => {
     };
     ledger.take('in', { bookings: [contribution as never] }, about);
     ledger.take('out', { bookings: [booking as never] }, about);
-    expect(ledger.of('programme')).toMatchObject({ '5030': 30 });
-    expect([ledger.total('programme', '1010'), ledger.total('programme', '3010')]).toEqual([70, 70]);
+    expect(ledger.of(programmeId)).toMatchObject({ '5030': 30 });
+    expect([ledger.total(programmeId, '1010'), ledger.total(programmeId, '3010')]).toEqual([70, 70]);
   });
 
   it('keeps the programme open until all of it is assigned [D-16]', () => {
@@ -474,14 +450,14 @@ describe('a county', () => {
         fc.boolean(),
         (repeats, withdrawn, funded, booksOpen) => {
           const world = new County(repeats);
-          world.open('countyProgramme', 'programme', input, county, start);
+          world.open('countyProgramme', programmeId, input, county, start);
           for (const village of villages) {
             const cast = castOf(village);
             const id = projectOf(village);
             world.open(
               'demonstrationProject',
               id,
-              sampleInput(village, year, 'programme'),
+              sampleInput(village, year, programmeId),
               cast.firstSecretary,
               on(`${year}-03-09`),
             );
@@ -520,13 +496,13 @@ describe('a county', () => {
           const cases = [...world.cases.values()];
           const projects = cases.filter((one) => one.lifecycle === 'demonstrationProject');
           const held = projects.map((one) => projectMoney(one.snapshot.context as ProjectContext));
-          const pool = money(contextOf(world.cases.get('programme') as Case)).pool ?? 0;
+          const pool = money(contextOf(world.cases.get(programmeId) as Case)).pool ?? 0;
           const inProjects = held.reduce((sum, one) => sum + (one.whole ?? 0) - (one.handedOver ?? 0), 0);
           expect(inProjects + pool).toBe(villages.length * 2_000_000);
           expect(projects.filter((one) => one.snapshot.value === 'withdrawn')).toHaveLength(ended.length);
           for (const { id, snapshot } of projects)
             expect(world.ledger.of(id)).toEqual(withoutZeros(books(snapshot.context as ProjectContext)));
-          expect(world.ledger.total('programme', '3010')).toBe(pool);
+          expect(world.ledger.total(programmeId, '3010')).toBe(pool);
         },
       ),
       { numRuns: 20 },
