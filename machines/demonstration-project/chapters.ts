@@ -23,6 +23,7 @@ import {
   hasReachedCounty,
 } from './approving.ts';
 import type { Context } from './context.ts';
+import { correctionEvents, reopened } from './correcting.ts';
 import { disclosureEvents, disclosureGuards } from './disclosing.ts';
 import { endingEvents, endingNotices, hasNoSurplus } from './ending.ts';
 import { firstSecretaryEvents } from './first-secretary.ts';
@@ -99,6 +100,7 @@ export const { implementations, source } = assemble<Context>({
     { events: performanceEvents },
     { events: endingEvents, guards: { hasNoSurplus }, notices: endingNotices },
     { events: firstSecretaryEvents },
+    { events: { ...correctionEvents, ...reopened.events } },
     {
       records: {
         // A project that has spent everything has nothing to book back.

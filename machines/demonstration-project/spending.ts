@@ -78,12 +78,12 @@ export interface SpecialAccount {
 const personal = /个人|私人|第一书记|书记卡|领办党员|党员卡|农户|personal|private|first secretary/iu;
 
 /** The special account is in the name of an office. 三(二) */
-export const heldByAnOffice: Rule<unknown, { accountHolder: z.output<typeof accountHolder> }> = {
+export const heldByAnOffice: Rule<unknown, { accountHolder?: z.output<typeof accountHolder> | undefined }> = {
   code: 'account-of-a-person',
   clauses: ['D-27'],
   field: 'accountHolder',
   broken({ data: { accountHolder: holder } }) {
-    const found = [holder.name, holder.bank].find((words) => personal.test(words));
+    const found = [holder?.name ?? '', holder?.bank ?? ''].find((words) => personal.test(words));
     if (found === undefined) return undefined;
     return {
       zh: `资金专户须以单位名义开立，“${found}”不是单位账户。`,
