@@ -1,23 +1,28 @@
 import { z } from 'zod';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
-import { field } from '../core/definition/field.ts';
+import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Recorded, recorded, stamp } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import { objection } from '../core/patterns/review.ts';
 import { nextTranche, settled, type Tranche } from '../core/patterns/tranche.ts';
-import { formatDate, plainDate, yearOf } from '../core/values/calendar.ts';
+import { dateOf, formatDate, yearOf } from '../core/values/calendar.ts';
 import { positiveFen } from '../core/values/money.ts';
 import { personId } from '../core/values/person-id.ts';
 import { longText, shortText } from '../core/values/text.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid } from './bookings.ts';
+import { type Fund, reservedOf } from './money.ts';
 import { nextYearly, yearly, yearsPassed } from './periods.ts';
+import { type Performance, targetsAreSet } from './performance.ts';
 import type { Progress, Project } from './project.ts';
 import {
   type Deliberation,
-  minutesOnRecord,
+  minutesOf,
   ownVoucher,
   purpose,
   type SpecialAccount,
@@ -34,11 +39,29 @@ const application = z.strictObject({
   minutes: shortText,
 });
 
+const findings = {
+  asPlanned: { zh: '符合年度计划', en: 'as planned' },
+  behind: { zh: '落后于计划', en: 'behind the plan' },
+  none: { zh: '没有进展', en: 'no progress' },
+};
+
 const siteVisit = z.strictObject({
-  on: field(plainDate, '走访日期', 'visited on'),
-  members: field(z.array(personId).min(1).max(50), '走访人员', 'who visited'),
+  on: happened('走访日期', 'visited on'),
+  members: field(z.array(personId).min(1).max(50), '走访人员', 'who visited', {
+    help: {
+      zh: '县委组织部组织，至少有其一人参加。',
+      en: 'Organised by the county organisation department, with at least one of its own.',
+    },
+  }),
+  finding: choice(findings, '进展认定', 'finding of progress'),
   progress: field(longText, '现场进展', 'progress seen'),
   percent: field(z.int().min(0).max(100), '完成比例（%）', 'done, in per cent'),
+  despite: field(longText, '仍同意拨付的理由', 'why it is released all the same', {
+    help: {
+      zh: '没有进展或落后于计划的，不写理由不能拨付。',
+      en: 'Without a reason nothing is released where there is no progress, or less than the plan has.',
+    },
+  }).optional(),
 });
 
 const release = z.strictObject({
@@ -60,15 +83,26 @@ interface OfTranche {
   tranche: number;
 }
 
+/** Visits of before findings were told apart have said in words what they found. */
+type Visit = Omit<Recorded<typeof siteVisit>, 'finding'> & OfTranche & { finding?: keyof typeof findings };
+
 /** What appropriation leaves on record, apart from the tranches themselves. */
 export const appropriation = {
   applications: listOf<Recorded<typeof application> & OfTranche & { year: number }>(),
-  trancheVisits: listOf<Recorded<typeof siteVisit> & OfTranche>(),
+  trancheVisits: listOf<Visit>(),
   trancheRefusals: listOf<Recorded<typeof objection> & OfTranche>(),
 };
 
 type Own = typeof appropriation & { tranches: Tranche[] };
-type Context = Project & Progress & BookingContext & Deliberation & SpecialAccount & Vouchers & Own;
+type Context = Fund &
+  Performance &
+  Project &
+  Progress &
+  BookingContext &
+  Deliberation &
+  SpecialAccount &
+  Vouchers &
+  Own;
 const event = eventOf<Context, Own>();
 const finance = { roles: ['countyFinance'], capacity: 'pay' };
 
@@ -145,13 +179,57 @@ const lastAfterAcceptance: Rule<Context, unknown> = {
   },
 };
 
+/** Who may be on a visit before a release: whom the county organisation department asks to come, and who pays nothing. */
+const visitors = ['countyOrganisation', 'lineDepartment', 'townshipCommittee', 'townshipHead'];
+
+/** One matter, one discussion: each tranche has minutes of its own. 三(三) */
+const minutesOfTranche = minutesOf<Context, { minutes: string }>((context) => {
+  const no = turn(context);
+  return { what: { zh: `第${no}期拨款`, en: `tranche ${no}` }, tranche: no };
+});
+
+/** The latest visit, which is for the tranche whose turn it is: a release comes after a visit only. */
+const lastVisit = ({ trancheVisits }: Own) => trancheVisits.at(-1);
+
+/** The release rests on what the visit found. 三(三) */
+const progressFound: Rule<Context, unknown> = {
+  code: 'no-progress-found',
+  clauses: ['D-31'],
+  broken({ context }) {
+    const visit = lastVisit(context);
+    if (visit === undefined) return undefined;
+    const { finding = 'asPlanned', despite, on } = visit;
+    if (finding === 'asPlanned' || despite !== undefined) return undefined;
+    const { zh, en } = findings[finding];
+    return {
+      zh: `${formatDate(on, 'zh', { year: true })}走访认定“${zh}”，县委组织部没有写明仍同意拨付的理由。`,
+      en: `The visit of ${formatDate(on, 'en', { year: true })} found: ${en}; the county organisation department gives no reason to release it all the same.`,
+    };
+  },
+};
+
+/** Only what finance has confirmed as received can be released. 三(一) */
+const received: Rule<Context, { amount: Fen }> = {
+  code: 'not-received',
+  clauses: ['D-26'],
+  field: 'amount',
+  broken({ context, data: { amount } }) {
+    const there = reservedOf(context);
+    if (amount <= there) return undefined;
+    return {
+      zh: `已到账未拨付的资金为${yuan(there)}，不足拨付${yuan(amount)}。`,
+      en: `${yuan(there, 'en')} has come in and is not released, less than ${yuan(amount, 'en')}.`,
+    };
+  },
+};
+
 export const appropriationEvents = {
   'appropriation.apply': event({
     roles: ['firstSecretary'],
     capacity: 'propose',
     title: { zh: '提出拨款申请', en: 'apply for the appropriation' },
     schema: application,
-    rules: [appliedInTime, onceAYear, lastAfterAcceptance, minutesOnRecord],
+    rules: [appliedInTime, onceAYear, lastAfterAcceptance, ...minutesOfTranche],
     record: (context, decided) => ({
       applications: [
         ...context.applications,
@@ -166,6 +244,29 @@ export const appropriationEvents = {
     capacity: 'inspect',
     title: { zh: '实地走访', en: 'visit the site' },
     schema: siteVisit,
+    rules: [
+      holdsPost<Context, z.output<typeof siteVisit>>(['D-31'], ({ members }) =>
+        members.map((person) => ({ field: 'members', person, roles: visitors })),
+      ),
+      {
+        code: 'nobody-of-the-county',
+        clauses: ['D-31'],
+        field: 'members',
+        broken({ data: { members }, named }) {
+          const posts = members.flatMap((person) => named(person).map(({ role }) => role));
+          return posts.includes('countyOrganisation')
+            ? undefined
+            : {
+                zh: `拨付前走访由县委组织部组织：${members.join('、')}中没有县委组织部的人员。`,
+                en: `The county organisation department makes the visit: nobody of it is among ${members.join(', ')}.`,
+              };
+        },
+      },
+      notBefore(['D-31'], ({ applications }: Context) => {
+        const last = applications.at(-1);
+        return last && { day: dateOf(last.at), what: { zh: '拨款申请', en: 'the application' } };
+      }),
+    ],
     record: (context, decided) => ({
       trancheVisits: [...context.trancheVisits, { ...recorded(decided), tranche: turn(context) }],
     }),
@@ -192,8 +293,11 @@ export const appropriationEvents = {
           };
         },
       },
+      received,
+      progressFound,
+      targetsAreSet,
       toSpecialAccount,
-      minutesOnRecord,
+      ...minutesOfTranche,
       ownVoucher,
     ],
     // Out of what is reserved, into the project's account.
@@ -212,8 +316,9 @@ export const appropriationEvents = {
     clauses: ['D-31', 'D-32'],
   }),
 
+  // The county organisation department, and finance, may refuse it.
   'tranche.refuse': event({
-    ...finance,
+    roles: ['countyOrganisation', 'countyFinance'],
     title: { zh: '不予拨付', en: 'refuse the tranche' },
     schema: objection,
     verdict: 'adverse',

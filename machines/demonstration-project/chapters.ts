@@ -22,7 +22,6 @@ import {
   approvalRecords,
   hasReachedCounty,
 } from './approving.ts';
-import { fundingRequest } from './bookings.ts';
 import { changeDeadlines, changeEvents, changeRecords } from './changing.ts';
 import type { Context } from './context.ts';
 import { correctionEvents, reopened } from './correcting.ts';
@@ -31,9 +30,11 @@ import { endingEvents, endingNotices, hasNoSurplus } from './ending.ts';
 import { firstSecretaryEvents } from './first-secretary.ts';
 import { implementationEvents, implementationGuards } from './implementing.ts';
 import { paymentEvents, paymentGuards } from './paying.ts';
+import { performanceEvents } from './performance.ts';
 import { preparationDeadlines, preparationEvents } from './preparing.ts';
 import { promotionEvents } from './promoting.ts';
 import { isSurveyed, proposalEvents } from './proposing.ts';
+import { receivingEvents } from './receiving.ts';
 import { monthlyReport, reportingEvents, reportsResume } from './reporting.ts';
 import { deliberationEvents } from './spending.ts';
 import {
@@ -53,7 +54,11 @@ import {
 } from './windows.ts';
 
 /** What moves money while the project runs. */
-const moving: Record<string, EventDefinition<Context>> = { ...appropriationEvents, ...paymentEvents };
+const moving: Record<string, EventDefinition<Context>> = {
+  ...appropriationEvents,
+  ...receivingEvents,
+  ...paymentEvents,
+};
 
 /** What the chapters of a project give to its machine and its definition, put together. */
 export const { implementations, source } = assemble<Context>({
@@ -77,6 +82,7 @@ export const { implementations, source } = assemble<Context>({
     { events: disclosureEvents, guards: disclosureGuards },
     { events: deliberationEvents },
     { events: appropriationEvents, guards: appropriationGuards, owed: { appropriation: appropriationsOwed } },
+    { events: receivingEvents },
     { events: paymentEvents, guards: paymentGuards },
     {
       events: supervisionEvents,
@@ -93,6 +99,7 @@ export const { implementations, source } = assemble<Context>({
       notices: acceptanceNotices,
     },
     { events: promotionEvents },
+    { events: performanceEvents },
     { events: endingEvents, guards: { hasNoSurplus }, notices: endingNotices },
     { events: firstSecretaryEvents },
     { events: { ...correctionEvents, ...reopened.events } },
@@ -100,9 +107,6 @@ export const { implementations, source } = assemble<Context>({
       records: {
         // A project that has spent everything has nothing to book back.
         ...recordings({ recordNothingToReturn: () => ({ pending: null }) }),
-      },
-      notices: {
-        bookFunding: ({ context, at }) => [{ kind: 'book', request: fundingRequest(context, at) }],
       },
       guardTexts: {
         booksAreIdle: busyBooks(

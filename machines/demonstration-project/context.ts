@@ -19,6 +19,7 @@ import type { Works } from './implementing.ts';
 import type { Fund } from './money.ts';
 import { movedWindows } from './moved-windows.ts';
 import { spent } from './paying.ts';
+import { performance, type Performance } from './performance.ts';
 import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
 import { promoted } from './promoting.ts';
@@ -58,6 +59,7 @@ export interface Context
     Supervision,
     Acceptance,
     Promoted,
+    Performance,
     Ended,
     Tenures,
     Corrections,
@@ -86,6 +88,7 @@ export function newContext(input: Input & Opened): Context {
     missed: [],
     province: funds.province,
     match: funds.match,
+    receipts: [],
     tranches: tranches(whole, plan.tranches.ratio),
     ...deliberation,
     ...appropriation,
@@ -97,6 +100,7 @@ export function newContext(input: Input & Opened): Context {
     assessments: [],
     ...acceptance,
     ...promoted,
+    ...performance,
     ...ended,
     ...uncorrected,
     ...unaudited,

@@ -78,7 +78,7 @@ export const machine = setup({
       id: 'running',
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
-      entry: ['bookFunding', 'tellRegistered', 'tellMoved'],
+      entry: ['tellRegistered', 'tellMoved'],
       on: {
         'withdrawal.opinion': { actions: 'withdrawal.opinion' },
         'project.withdraw': {
@@ -86,6 +86,7 @@ export const machine = setup({
           target: '#withdrawing',
           actions: 'project.withdraw',
         },
+        'targets.set': { actions: 'targets.set' },
         'publicity.record': { actions: 'publicity.record' },
         'duty.remind': { actions: 'duty.remind' },
       },

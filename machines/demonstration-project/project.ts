@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../core/definition/field.ts';
 import { notBefore } from '../core/patterns/days.ts';
-import { dateOf, endOfLimit } from '../core/values/calendar.ts';
+import { dateOf, endOfLimit, yearOf } from '../core/values/calendar.ts';
 import { listed, longText } from '../core/values/text.ts';
 import type { Instant, Place, Text } from '../core/values/vocabulary.ts';
 import type { MovedWindows } from './moved-windows.ts';
@@ -17,6 +17,18 @@ export interface Assessment {
   result: string;
   at: Instant;
 }
+
+/** What acceptance came to, added to what enters the first secretary's year-end assessment. 二(三)1 */
+export const assessed = (
+  { assessments, firstSecretary }: Pick<Project, 'assessments' | 'firstSecretary'>,
+  result: 'accepted' | 'failed' | 'neverReached',
+  at: Instant,
+): Pick<Project, 'assessments'> => ({
+  assessments: [
+    ...assessments,
+    { of: 'firstSecretary', person: firstSecretary, year: yearOf(at), source: 'acceptance', result, at },
+  ],
+});
 
 /** How far a project has come: which number it has in the register, and when it passed final acceptance. */
 export interface Progress {

@@ -1,7 +1,7 @@
 import { monthsBetween } from '../../../machines/core/values/calendar.ts';
 import { sumOfAmounts } from '../../../machines/core/values/money.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
-import { account, items, projectName, visitingParties } from './documents.ts';
+import { account, funds, items, projectName, visitingParties } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
 /** Preparations, works, reports, supervision and money of the first year. Answers whether the project goes on. */
@@ -28,7 +28,7 @@ export function building(w: VillageWriter): boolean {
 function prepare(w: VillageWriter): void {
   const { participants, plan, year } = w;
   const at = w.on(0, '04-22');
-  w.minutes(at, 'M-fund', '样例:申请拨款');
+  w.receive(at, funds);
   for (const { code, budget } of items)
     w.minutes(at, `M-${code}`, `样例:${code} 项`, { item: code, amount: budget });
   w.act(at, 'plan.file', participants.firstSecretary, {
@@ -47,7 +47,7 @@ function prepare(w: VillageWriter): void {
     else w.act(at, 'checklist.notApplicable', office, { item, reason: '样例:不涉及。' });
   }
   w.disclose(at, 'approval');
-  w.apply(at, '样例:第一期');
+  w.apply(at, 1);
 }
 
 /** What the township's meeting says of a plan. */

@@ -9,7 +9,17 @@ import { askCase, wasRefused } from '../../core/patterns/ask-case.ts';
 import { longText } from '../../core/values/text.ts';
 import { clauses } from './clauses.ts';
 import { type Context, newContext } from './context.ts';
-import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
+import {
+  books,
+  money,
+  moneyTitles,
+  nothingUnassigned,
+  passingOn,
+  poolEvents,
+  poolGuards,
+  poolNotices,
+  poolRecords,
+} from './pool.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
 import {
@@ -40,9 +50,10 @@ const closing = {
           };
         },
       },
+      nothingUnassigned,
     ],
     record: (_, { data }) => ({ summary: data.summary }),
-    clauses: ['D-01'],
+    clauses: ['D-01', 'D-16'],
   }),
 };
 
@@ -121,7 +132,6 @@ export const countyProgramme = defineLifecycle<Context, Input>({
   rounds,
   money,
   moneyTitles,
-  // Projects book under their own numbers; the programme has nothing of its own in the ledger.
-  books: () => ({}),
+  books,
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

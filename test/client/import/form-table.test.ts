@@ -47,6 +47,9 @@ const payment = {
   '#case': 'project-1',
   amount: 5000,
   payee: '样例农资店',
+  'supplier.kind': '个体工商户',
+  'supplier.registration': '92530000MA6K000417',
+  'supplier.account': '6217 0004 1700',
   method: '转账',
   kind: 'works',
   item: 'SHED',
@@ -103,13 +106,20 @@ describe('a row of payments', () => {
       { ...payment, amount: 0.29 },
     );
     expect(read.problems).toEqual([]);
-    const { '#case': id, ...rest } = payment;
+    const {
+      '#case': id,
+      'supplier.kind': _,
+      'supplier.registration': registration,
+      'supplier.account': paidTo,
+      ...rest
+    } = payment;
+    const supplier = { kind: 'trader', registration, account: paidTo };
     expect(read.valid.map((one) => [one.id, one.data])).toEqual(
       [
         [500_000, '0042'],
         [123_456, '7'],
         [29, '0042'],
-      ].map(([amount, voucher]) => [id, { ...rest, method: 'transfer', amount, voucher }]),
+      ].map(([amount, voucher]) => [id, { ...rest, supplier, method: 'transfer', amount, voucher }]),
     );
   });
 

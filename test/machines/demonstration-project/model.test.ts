@@ -7,17 +7,20 @@ import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { restore } from '../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import {
   disclosing,
   drawing,
   evaluating,
   on,
+  outcome,
   paying,
   preparing,
   proposal,
   proposing,
   reporting,
+  results,
   type Scripted,
   survey,
   visiting,
@@ -201,6 +204,12 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     send(...preparations.filter((one) => one.event.startsWith('checklist.'))),
     firstOf(preparations, 'work.start'),
   ]);
+  walk(registered(), [
+    firstOf(preparations, 'targets.set'),
+    firstOf(preparations, 'receipt.confirm'),
+    yes,
+    no,
+  ]);
   walk(registered(), [send(...filed), firstOf(preparations, 'plan.pass'), time]);
   walk(before('work.start').now, [time, firstOf(preparations, 'work.start')]);
 
@@ -331,33 +340,64 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     case: accepted.reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case),
     effects: [],
   } as unknown as Play;
+  const further = filed.map((one) => ({ ...one, data: { ...one.data, to: `${year + 2}-12-01` } }));
   walk(settled, [
     send(...third.slice(0, 2)),
     send(third[2] as Scripted),
     send(third[3] as Scripted),
     forfeit,
     as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
-    as(cast.finance, 'investment.add', {
-      source: 'socialFund',
-      amount: 100,
-      payee: '青山镇扶贫专户 0417',
-      purpose: '扩建',
-      minutes: '议〔拨1〕',
-      voucher: '投',
+    send(...further, {
+      at: on(`${year + 2}-04-10`),
+      event: 'plan.pass',
+      data: { minutes: '镇党纪', heldOn: `${year + 2}-04-10`, matter: proposal.name, withinPurpose: true },
+      by: cast.townshipCommittee,
     }),
-    as(cast.firstSecretary, 'pairing.record', {
-      member: 'm',
-      household: 'h',
-      on: `${year + 1}-11-05`,
-      help: '教',
+    send(...further, {
+      at: '',
+      event: 'plan.sendBack',
+      data: { reasons: ['补正'] },
+      by: cast.townshipCommittee,
     }),
-    as(cast.firstSecretary, 'lecture.record', {
-      member: 'm',
-      on: `${year + 1}-11-05`,
-      topic: '讲',
-      listeners: 9,
-    }),
-    as(cast.approver, 'project.close', { summary: '结项' }),
+    send(
+      {
+        at: '',
+        event: 'minutes.record',
+        data: { number: '议〔扩〕', heldOn: `${year + 1}-10-05`, matter: '扩建', amount: 100 },
+        by: cast.villageCommittee,
+      },
+      {
+        at: '',
+        event: 'investment.add',
+        data: {
+          source: 'socialFund',
+          amount: 100,
+          payee: proposal.specialAccount,
+          purpose: '扩建',
+          minutes: '议〔扩〕',
+          voucher: '投',
+        },
+        by: cast.finance,
+      },
+    ),
+    {
+      type: 'pairing and lecture',
+      lines: (c) => [
+        {
+          at: '',
+          event: 'pairing.record',
+          data: { member: 'm', household: 'h', on: dateOf(c.asOf), help: '教' },
+          by: cast.firstSecretary,
+        },
+        {
+          at: '',
+          event: 'lecture.record',
+          data: { member: 'm', on: dateOf(c.asOf), topic: '讲', listeners: 9 },
+          by: cast.firstSecretary,
+        },
+      ],
+    },
+    as(cast.approver, 'project.close', { summary: '结项', outcome, results }),
     as(cast.approver, 'handover.retry'),
     yes,
     no,
@@ -539,7 +579,7 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     ),
     [
       as(cast.approver, 'correct.text', { which: 'summary', to: '更正后', ...grounds }),
-      as(cast.finance, 'correct.account', { account: '专户 2', ...grounds }),
+      as(cast.finance, 'correct.account', { account: '4408 0101 0471', ...grounds }),
       as(cast.approver, 'correct.leadingMember', {
         cause: 'died',
         member: { ...member, person: 'member-08' },

@@ -165,7 +165,10 @@ describe('in Chromium', { timeout: 120_000 }, () => {
         await choose(`fit.${name}.meets`);
         await write(`fit.${name}.basis`, basis);
       }
-      await write('specialAccount', '样例专户');
+      await write('specialAccount', '0000 0000 0417');
+      await choose('accountHolder.office');
+      await write('accountHolder.name', '样例:乡镇财政所专户');
+      await write('accountHolder.bank', '样例银行');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.locator('#done').waitFor();
