@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
-import { choice, field } from '../core/definition/field.ts';
-import { happened } from '../core/definition/form-fields.ts';
+import { field } from '../core/definition/field.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Recorded, recorded, stamp } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
-import { notBefore } from '../core/patterns/days.ts';
-import { holdsPost } from '../core/patterns/people.ts';
 import { objection } from '../core/patterns/review.ts';
 import { nextTranche, settled, type Tranche } from '../core/patterns/tranche.ts';
-import { dateOf, formatDate, yearOf } from '../core/values/calendar.ts';
+import { formatDate, yearOf } from '../core/values/calendar.ts';
 import { positiveFen } from '../core/values/money.ts';
-import { personId } from '../core/values/person-id.ts';
 import { longText, shortText } from '../core/values/text.ts';
 import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
@@ -20,6 +16,7 @@ import { type Fund, reservedOf } from './money.ts';
 import { nextYearly, yearly, yearsPassed } from './periods.ts';
 import { type Performance, targetsAreSet } from './performance.ts';
 import type { Progress, Project } from './project.ts';
+import { progressFound, type SiteVisit, siteVisit, siteVisitRules } from './site-visit.ts';
 import {
   type Deliberation,
   minutesOf,
@@ -37,31 +34,6 @@ const application = z.strictObject({
   purpose,
   progress: field(longText, '年度进展', "the year's progress"),
   minutes: shortText,
-});
-
-const findings = {
-  asPlanned: { zh: '符合年度计划', en: 'as planned' },
-  behind: { zh: '落后于计划', en: 'behind the plan' },
-  none: { zh: '没有进展', en: 'no progress' },
-};
-
-const siteVisit = z.strictObject({
-  on: happened('走访日期', 'visited on'),
-  members: field(z.array(personId).min(1).max(50), '走访人员', 'who visited', {
-    help: {
-      zh: '县委组织部组织，至少有其一人参加。',
-      en: 'Organised by the county organisation department, with at least one of its own.',
-    },
-  }),
-  finding: choice(findings, '进展认定', 'finding of progress'),
-  progress: field(longText, '现场进展', 'progress seen'),
-  percent: field(z.int().min(0).max(100), '完成比例（%）', 'done, in per cent'),
-  despite: field(longText, '仍同意拨付的理由', 'why it is released all the same', {
-    help: {
-      zh: '没有进展或落后于计划的，不写理由不能拨付。',
-      en: 'Without a reason nothing is released where there is no progress, or less than the plan has.',
-    },
-  }).optional(),
 });
 
 const release = z.strictObject({
@@ -83,13 +55,10 @@ interface OfTranche {
   tranche: number;
 }
 
-/** Visits of before findings were told apart have said in words what they found. */
-type Visit = Omit<Recorded<typeof siteVisit>, 'finding'> & OfTranche & { finding?: keyof typeof findings };
-
 /** What appropriation leaves on record, apart from the tranches themselves. */
 export const appropriation = {
   applications: listOf<Recorded<typeof application> & OfTranche & { year: number }>(),
-  trancheVisits: listOf<Visit>(),
+  trancheVisits: listOf<SiteVisit>(),
   trancheRefusals: listOf<Recorded<typeof objection> & OfTranche>(),
 };
 
@@ -179,34 +148,11 @@ const lastAfterAcceptance: Rule<Context, unknown> = {
   },
 };
 
-/** Who may be on a visit before a release: whom the county organisation department asks to come, and who pays nothing. */
-const visitors = ['countyOrganisation', 'lineDepartment', 'townshipCommittee', 'townshipHead'];
-
 /** One matter, one discussion: each tranche has minutes of its own. 三(三) */
 const minutesOfTranche = minutesOf<Context, { minutes: string }>((context) => {
   const no = turn(context);
   return { what: { zh: `第${no}期拨款`, en: `tranche ${no}` }, tranche: no };
 });
-
-/** The latest visit, which is for the tranche whose turn it is: a release comes after a visit only. */
-const lastVisit = ({ trancheVisits }: Own) => trancheVisits.at(-1);
-
-/** The release rests on what the visit found. 三(三) */
-const progressFound: Rule<Context, unknown> = {
-  code: 'no-progress-found',
-  clauses: ['D-31'],
-  broken({ context }) {
-    const visit = lastVisit(context);
-    if (visit === undefined) return undefined;
-    const { finding = 'asPlanned', despite, on } = visit;
-    if (finding === 'asPlanned' || despite !== undefined) return undefined;
-    const { zh, en } = findings[finding];
-    return {
-      zh: `${formatDate(on, 'zh', { year: true })}走访认定“${zh}”，县委组织部没有写明仍同意拨付的理由。`,
-      en: `The visit of ${formatDate(on, 'en', { year: true })} found: ${en}; the county organisation department gives no reason to release it all the same.`,
-    };
-  },
-};
 
 /** Only what finance has confirmed as received can be released. 三(一) */
 const received: Rule<Context, { amount: Fen }> = {
@@ -244,29 +190,7 @@ export const appropriationEvents = {
     capacity: 'inspect',
     title: { zh: '实地走访', en: 'visit the site' },
     schema: siteVisit,
-    rules: [
-      holdsPost<Context, z.output<typeof siteVisit>>(['D-31'], ({ members }) =>
-        members.map((person) => ({ field: 'members', person, roles: visitors })),
-      ),
-      {
-        code: 'nobody-of-the-county',
-        clauses: ['D-31'],
-        field: 'members',
-        broken({ data: { members }, named }) {
-          const posts = members.flatMap((person) => named(person).map(({ role }) => role));
-          return posts.includes('countyOrganisation')
-            ? undefined
-            : {
-                zh: `拨付前走访由县委组织部组织：${members.join('、')}中没有县委组织部的人员。`,
-                en: `The county organisation department makes the visit: nobody of it is among ${members.join(', ')}.`,
-              };
-        },
-      },
-      notBefore(['D-31'], ({ applications }: Context) => {
-        const last = applications.at(-1);
-        return last && { day: dateOf(last.at), what: { zh: '拨款申请', en: 'the application' } };
-      }),
-    ],
+    rules: siteVisitRules,
     record: (context, decided) => ({
       trancheVisits: [...context.trancheVisits, { ...recorded(decided), tranche: turn(context) }],
     }),

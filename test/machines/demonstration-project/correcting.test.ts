@@ -130,17 +130,8 @@ describe('a correction', () => {
     ]);
     expect(codes(after, payment)).toContain('not-from-the-special-account');
     const own = { ...proposal.accountHolder, name: '第一书记个人卡' };
-    expect(
-      codes(
-        after,
-        line(
-          'correct.account',
-          cast.finance,
-          { account: '4408 0101 0472', accountHolder: own },
-          after.case.asOf,
-        ),
-      ),
-    ).toEqual(['account-of-a-person']);
+    const personal = line('correct.account', cast.finance, { account, accountHolder: own }, payment.at);
+    expect(codes(now, personal)).toEqual(['account-of-a-person']);
     expect(codes(after, { ...payment, data: { ...payment.data, account } })).toEqual([]);
   });
 
