@@ -6,7 +6,7 @@ import { readTaking } from '../../../machines/core/deciding/taking.ts';
 import { formOf } from '../../../machines/core/values/formats.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { newContext } from '../../../machines/demonstration-project/context.ts';
+import type { newContext } from '../../../machines/demonstration-project/context.ts';
 import { windowOf } from '../../../machines/demonstration-project/moved-windows.ts';
 import type { Context } from '../../../machines/demonstration-project/programme/context.ts';
 import { countyProgramme } from '../../../machines/demonstration-project/programme/definition.ts';
