@@ -13,6 +13,7 @@ import { spanOf, windowOf } from './moved-windows.ts';
 import { chosenTitle, furtherName, notListed } from './open-lists.ts';
 import { attested, type Project, reasons, unmet } from './project.ts';
 import { author, roles } from './roles.ts';
+import { accountHolder, accountNumber, heldByAnOffice } from './spending.ts';
 import { categoryTitles, consultedParties, consultedPartyTitles, surveyMethodTitles } from './vocabulary.ts';
 import { surveyWindow } from './windows.ts';
 
@@ -99,9 +100,10 @@ export const proposal = z.strictObject({
     '项目审核',
     'fit',
   ),
-  specialAccount: field(shortText, '资金专户', 'special account', {
-    help: { zh: '存放本项目资金的专户。', en: "The account that will hold the project's money." },
+  specialAccount: field(accountNumber, '资金专户', 'special account', {
+    help: { zh: '存放本项目资金的专户账号。', en: "The account that will hold the project's money." },
   }),
+  accountHolder,
 });
 
 /** What survey and proposal leave on record. */
@@ -209,6 +211,7 @@ export const proposalEvents = {
     schema: proposal,
     startsFrom: ['proposal.draft', 'proposal.submit'],
     rules: [
+      heldByAnOffice,
       {
         code: 'exactly-one-leading-member',
         clauses: ['D-04'],

@@ -19,6 +19,7 @@ import {
   play,
   programmeId,
   refusals,
+  registered,
   until,
   year,
 } from '../../support/demonstration.ts';
@@ -51,9 +52,11 @@ describe('a window that the county moves for all projects', () => {
   it('moves what the plan may say and what is reported with it [D-41] [D-10] [D-13]', () => {
     const filed = preparing(cast, year)[0];
     if (filed === undefined) throw new Error('No plan is filed.');
-    const later = but(filed, { at: on(`${year}-06-02`), data: { to: `${year + 1}-10-20` } });
-    expect(codes(building(), later)).toContain('period-outside-window');
-    expect(codes(moved, later)).not.toContain('period-outside-window');
+    const later = but(filed, { at: on(`${year}-04-19`), data: { to: `${year + 1}-10-20` } });
+    const to = { window: 'implementationWindow', to: `${year + 1}-10-31` };
+    const early = play(registered(), [move(1, to, on(`${year}-04-18`))]);
+    expect(codes(registered(), later)).toEqual(['period-outside-window']);
+    expect(codes(early, later)).toEqual([]);
     const october = reporting(cast, `${year + 1}-10`);
     expect(codes(until(building(), october.at), october)).toContain('month-not-reportable');
     expect(codes(until(moved, october.at), october)).not.toContain('month-not-reportable');
