@@ -74,4 +74,10 @@ export const clauses = clauseTable(`
   L-29 | 四 | report | record
     按村党支部统计党员脱贫比例。
     Share of lifted members per village branch.
+  L-34 | 四 | record | record
+    联系人参与购买种苗、种畜、农机具等：购买情况附凭证记录在案。
+    The liaison takes part in buying seed, stock and machines: purchases are on record with liaison and voucher.
+  L-35 | practice | order | must
+    还款金额或借款户录错的，以有记录的冲销更正，借款和账务同时冲销。
+    A repayment keyed wrongly (amount, household) is put right by a recorded reversal, in loan and books together.
 `);

@@ -2,6 +2,7 @@ import { dateOf, yearOf } from '../core/values/calendar.ts';
 import type { Cell, ReportDefinition } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { owedOf } from './active/paid-out.ts';
+import { purchasesReport } from './active/purchasing.ts';
 import { arrearsAt, nextUnpaid } from './active/repaying.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';
@@ -176,4 +177,5 @@ export const reports: Record<string, ReportDefinition<Context>> = {
   registers,
   payouts,
   arrears,
+  purchases: purchasesReport,
 };

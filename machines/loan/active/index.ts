@@ -33,6 +33,7 @@ import {
   repayment,
   writtenOff,
 } from './recovering.ts';
+import { purchaseEvents } from './purchasing.ts';
 import { closed, outcomeRecords, releaseEvents } from './releasing.ts';
 import {
   arrears,
@@ -43,13 +44,16 @@ import {
   repaymentRecords,
 } from './repaying.ts';
 import { rescheduleEvents, rescheduleRequest } from './rescheduling.ts';
+import { reversingEvents, reversingNotices } from './reversing.ts';
 
 /** The active loan 借款中 with all of its chapters, from the payout to the end. 四、五、六 */
 
 export const activeEvents = eventsOf<string, Context>(
   repaymentEvents,
+  reversingEvents,
   recoveryEvents,
   followUpEvents,
+  purchaseEvents,
   releaseEvents,
   changeEvents,
   rescheduleEvents,
@@ -95,6 +99,7 @@ export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
 export const activeNotices: Record<string, ActionMapping<Context>> = {
   ...repaymentNotices,
   ...recoveryNotices,
+  ...reversingNotices,
 };
 
 /** Every deadline of an active loan. All of them warn; none decides. */
@@ -112,9 +117,10 @@ export const activeRounds: Record<string, RoundDefinition> = { visitReminder };
 
 const asked = (event: string, target = '.booking') => ({ guard: 'booksAreFree', target, actions: event });
 
-const asking = (title: Text, booked: string): StatePart =>
+const asking = (title: Text, booked: string, onBooked: string[] = []): StatePart =>
   booking<Context>({
     title,
+    onBooked,
     owner: 'countyLoanOffice',
     request: askedOf(activeEvents),
     booked,
@@ -122,12 +128,13 @@ const asking = (title: Text, booked: string): StatePart =>
     retry: 'booking.retry',
   });
 
-/** Repayment, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
+/** Repayment and its reversal, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
 const money: StatePart = {
   initial: 'idle',
   meta: { title: { zh: '收款记账', en: 'money' } },
   on: {
     'repayment.take': asked('repayment.take'),
+    'repayment.reverse': asked('repayment.reverse', '.reversing'),
     'overpayment.refund': asked('overpayment.refund'),
     'recovery.take': asked('recovery.take'),
     'guarantor.call': asked('guarantor.call'),
@@ -136,6 +143,7 @@ const money: StatePart = {
   states: {
     idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
     booking: asking(text('记账', 'booking'), '#booksAreFree'),
+    reversing: asking(text('冲销记账', 'booking the reversal'), '#booksAreFree', ['tellReversed']),
     writingOff: asking(text('核销记账', 'booking the write-off'), '#writtenOff'),
   },
 };
@@ -149,7 +157,10 @@ export const active: StatePart = {
   type: 'parallel',
   meta: { title: { zh: '借款中', en: 'active loan' }, stage: 'followUp' },
   entry: 'recordActive',
-  on: { 'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' } },
+  on: {
+    'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' },
+    'purchase.record': { actions: 'purchase.record' },
+  },
   states: {
     repayment,
     money,

@@ -13,6 +13,7 @@ import { loan } from '../../../../machines/loan/definition.ts';
 import { owedOf } from '../../../../machines/loan/active/paid-out.ts';
 import { cast, line } from '../../../support/loan.ts';
 import {
+  buying,
   calling,
   changing,
   checking,
@@ -20,12 +21,14 @@ import {
   deciding,
   defaulting,
   finding,
+  lifting,
   recovering,
   refunding,
   releasing,
   reminding,
   repaying,
   rescheduling,
+  reversing,
   started,
   striking,
   undoing,
@@ -134,6 +137,12 @@ const order = (type: string, days: number): Move =>
     }),
   );
 
+const reverse = move('reverse', (day, { repayments }) =>
+  reversing(day, {
+    voucher: repayments.findLast((one) => one.reversed === undefined)?.voucher ?? '无',
+  }),
+);
+
 const all = (context: Context) => Math.max(1, owedOf(context).household);
 
 // The visit is owed as long as the loan is active: its duty has no last month.
@@ -158,6 +167,8 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
       move('repay all', (day, context) => repaying(day, { amount: all(context) })),
       move('repay more', (day, context) => repaying(day, { amount: all(context) + 1_000 })),
       move('refund', (day) => refunding(day)),
+      reverse,
+      move('lift', (day) => lifting(day)),
       move('recover', (day) => recovering(day)),
       move('recover all', (day, context) => recovering(day, { amount: owedOf(context).guarantor })),
       move('default', (day) => defaulting(day)),
@@ -177,16 +188,34 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     move('lifted', (day) => finding(day)),
     move('release', (day) => releasing(day)),
   ].reduce(moved, from);
-  [
+  const call = [
     time('instalment'),
     move('default', (day) => defaulting(day)),
     move('call', (day) => calling(day)),
     yes,
-    move('recover', (day) => recovering(day)),
+  ];
+  const writeOff = move('write off', (day) => writingOff(day));
+  for (const answer of [yes, books[1], books[2]] as Move[])
+    [...call, writeOff, answer, retry, yes].reduce(moved, from);
+  const repayAll = move('repay all', (day, context) => repaying(day, { amount: all(context) }));
+  for (const answer of [yes, books[1], books[2]] as Move[])
+    [repayAll, yes, reverse, answer, retry, yes].reduce(moved, from);
+  [...call.slice(0, 2), repayAll, yes, reverse, yes].reduce(moved, from);
+  const recoverAll = move('recover all', (day, context) =>
+    recovering(day, { amount: owedOf(context).guarantor }),
+  );
+  [...call, recoverAll, yes, reverse, yes].reduce(moved, from);
+  [
+    ...call.slice(0, 2),
+    move('repay', (day) => repaying(day)),
     yes,
-    time('recovery'),
-    time('recovery'),
+    move('lift', (day) => lifting(day)),
+    move('buy', (day) => buying(day)),
   ].reduce(moved, from);
+  [...call, move('recover', (day) => recovering(day)), yes, time('recovery'), time('recovery')].reduce(
+    moved,
+    from,
+  );
 
   walk(
     from,
