@@ -79,9 +79,9 @@ function recorded(before: Case, c: Case, at: Instant, deadlines: MoveRecord['dea
   return { ok: true, case: c, change };
 }
 
-function takeStep(lifecycle: Lifecycle, c: Case, { states = {}, context }: Migration): void {
+function takeStep(lifecycle: Lifecycle, c: Case, { states = {}, beside, context }: Migration): void {
   const { snapshot } = c;
-  const value = movedValue(states, snapshot.value);
+  const value = movedValue(states, snapshot.value, beside);
   const carried = context === undefined ? snapshot.context : context(structuredCloned(snapshot.context));
   const { historyValue } = snapshot;
   c.snapshot = {

@@ -19,8 +19,10 @@ import { disasterEvents, disasterRecords } from './disasters.ts';
 import {
   checkRectification,
   checks,
+  checksOwed,
   followUpEvents,
   monthlyVisit,
+  regularCheck,
   visitReminder,
   visits,
   visitsOwed,
@@ -69,6 +71,7 @@ export const activeRecords: Record<string, AnyAction> = {
   ...recordings({
     recordMissed: recordMissedAndOverdue<Context>({
       liaisonVisit: visitsOwed,
+      loanCheck: checksOwed,
       recovery: (_, at) => [monthOf(at)],
       ...checkRectification.owed,
     }),
@@ -81,6 +84,7 @@ export const activeGuards: Record<string, AnyGuard> = {
   ...repaymentGuards,
   ...recoveryGuards,
   ...monthlyVisit.guards,
+  ...regularCheck.guards,
   ...checkRectification.guards,
 };
 
@@ -106,6 +110,7 @@ export const activeNotices: Record<string, ActionMapping<Context>> = {
 export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
   ...repaymentDeadlines,
   ...monthlyVisit.deadlines,
+  ...regularCheck.deadlines,
   ...checkRectification.deadlines,
   ...changeRequest.deadlines,
   ...rescheduleRequest.deadlines,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../../../../machines/core/values/calendar.ts';
 import { waitingFor } from '../../../../machines/core/reading/view.ts';
+import { checksOwed } from '../../../../machines/loan/active/following-up.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import {
   amount,
@@ -17,6 +18,7 @@ import {
   year,
 } from '../../../support/loan.ts';
 import {
+  buying,
   checking,
   deadlines,
   finding,
@@ -28,7 +30,7 @@ import {
   started,
   visiting,
 } from '../../../support/loan-active.ts';
-import { on } from '../../../support/scenario.ts';
+import { on, type Scripted } from '../../../support/scenario.ts';
 
 describe('the monthly visit', () => {
   it('is owed from the month after the payout, by the month’s last day [L-16]', () => {
@@ -45,10 +47,10 @@ describe('the monthly visit', () => {
     expect(deadlines(missed)).toContain(`liaisonVisit ${year}-05-31`);
   });
 
-  it('made in time leaves nothing missed, and made up later counts as late [L-16]', () => {
+  it('made in time leaves nothing missed, and recorded after its month counts as late [L-16]', () => {
     const good = until(play(started, [visiting(`${year}-04-15`)]), on(`${year}-05-02`));
     expect(contextOf(good)).toMatchObject({ missed: [], liaisonVisits: [{ late: false }] });
-    const late = play(started, [visiting(`${year}-05-02`, { month: `${year}-04` })]);
+    const late = play(started, [but(visiting(`${year}-04-29`), { at: on(`${year}-05-02`) })]);
     expect(contextOf(late)).toMatchObject({
       missed: [{ period: `${year}-04` }],
       liaisonVisits: [{ late: true }],
@@ -56,15 +58,26 @@ describe('the monthly visit', () => {
     expect(region(late, 'visits')).toEqual({ due: 'inTime' });
   });
 
-  it('is made by the household’s own liaison, of a month that has begun, on a day of it or later [L-16]', () => {
+  it('of another month makes up for none: the missed one stays on record, the next is in order [L-16]', () => {
+    const [refusal] = refusals(started, visiting(`${year}-05-02`, { month: `${year}-04` }));
+    expect(refusal?.code).toBe('visit-outside-its-month');
+    const may = play(started, [visiting(`${year}-05-02`)]);
+    expect(region(may, 'visits')).toEqual({ due: 'inTime' });
+    const june = until(may, on(`${year}-07-01`));
+    const months = contextOf(june).missed.filter((one) => one.duty === 'liaisonVisit');
+    expect(months.map((one) => one.period)).toEqual([`${year}-04`, `${year}-06`]);
+  });
+
+  it('is made by the household’s own liaison, of a month that has begun, on a day of it [L-16]', () => {
     const visit = visiting(`${year}-04-15`);
     expect(codes(started, but(visit, { by: cast.otherLiaison }))).toEqual(['not-the-assigned-liaison']);
     expect(codes(started, but(visit, { by: cast.technicalLead }))).toEqual(['wrong-role']);
     expect(codes(started, but(visit, { data: { month: `${year}-05` } }))).toEqual([
       'month-not-owed',
-      'visit-before-its-month',
+      'visit-outside-its-month',
     ]);
-    expect(codes(started, but(visit, { data: { month: `${year}-02` } }))).toEqual(['month-not-owed']);
+    const early = { month: `${year}-02`, on: `${year}-02-28` };
+    expect(codes(started, but(visit, { data: early }))).toEqual(['month-not-owed', 'day-before-step']);
     expect(codes(started, but(visit, { data: { on: `${year}-04-16` } }))).toEqual(['day-in-future']);
     const { findings: _, ...rest } = visit.data ?? {};
     expect(codes(started, { ...visit, data: rest })).toHaveLength(1);
@@ -80,6 +93,47 @@ describe('the monthly visit', () => {
     expect(codes(started, reminding(`${year}-03-20`))).toEqual(['nothing-to-remind']);
     expect(codes(started, but(reminder, { by: cast.office }))).toContain('wrong-role');
     expect(loan.rounds['visitReminder']).toMatchObject({ event: 'visit.remind', calendar: { day: 20 } });
+  });
+});
+
+describe('a regular check', () => {
+  const regular = (day: string) => checking(day, { unannounced: false });
+
+  it('falls due by the end of each of the plan’s periods after the payout’s, and is missed on record [L-23]', () => {
+    expect(deadlines(started)).toContain(`loanCheck ${year}-06-30`);
+    const missed = until(started, on(`${year}-07-01`));
+    expect(contextOf(missed).missed).toContainEqual({
+      ...{ duty: 'loanCheck', period: `${year}-Q2`, at: endOfDay(`${year}-06-30`) },
+    });
+    expect(region(missed, 'checks')).toMatchObject({ records: { due: 'overdue' } });
+    expect(told(missed)).toContainEqual({
+      to: ['countyLoanOffice', 'countyLeadingGroup'],
+      subject: '超期：借款定期检查',
+    });
+    expect(deadlines(missed)).toContain(`loanCheck ${year}-09-30`);
+  });
+
+  it('is no unannounced one, and none of another period [L-23]', () => {
+    const periods = (story: Scripted[]) =>
+      contextOf(until(play(started, story), on(`${year}-10-01`)))
+        .missed.filter((one) => one.duty === 'loanCheck')
+        .map((one) => one.period);
+    expect(periods([checking(`${year}-05-10`)])).toEqual([`${year}-Q2`, `${year}-Q3`]);
+    expect(periods([regular(`${year}-03-20`)])).toEqual([`${year}-Q2`, `${year}-Q3`]);
+    expect(periods([regular(`${year}-05-10`)])).toEqual([`${year}-Q3`]);
+    expect(periods([regular(`${year}-05-10`), regular(`${year}-09-30`)])).toEqual([]);
+    const late = play(started, [regular(`${year}-07-05`)]);
+    expect(region(late, 'checks')).toMatchObject({ records: { due: 'inTime' } });
+    expect(region(play(late, []), 'checks')).not.toMatchObject({ records: { due: 'overdue' } });
+  });
+
+  it('comes as often as the plan says [L-23]', () => {
+    const { plan } = contextOf(started);
+    const context = { ...contextOf(started), plan: { ...plan, checks: { every: 'month' as const } } };
+    expect(checksOwed(context, on(`${year}-05-01`))).toEqual([`${year}-04`]);
+    expect(checksOwed(contextOf(started), on(`${year}-05-01`))).toEqual([]);
+    const { checks: _, ...silent } = plan;
+    expect(checksOwed({ ...context, plan: silent }, on(`${year}-07-01`))).toEqual([`${year}-Q2`]);
   });
 });
 
@@ -108,6 +162,21 @@ describe('a check', () => {
         }),
       ),
     ).toEqual(['limit-has-passed']);
+  });
+
+  it('that finds money occupied, diverted, withheld or lent on says so and orders a rectification [L-23]', () => {
+    const misuse = ['diverted', 'lentOn'];
+    const [refusal, ...more] = refusals(started, checking(`${year}-05-10`, { used: false, misuse }));
+    expect(more).toEqual([]);
+    expect(refusal?.message.zh).toBe('资金未按用途使用、挪用、借用，须责令限期整改。');
+    const rectification = { finding: '借款转借他人。' };
+    expect(codes(started, checking(`${year}-05-10`, { misuse, rectification }))).toEqual([
+      'used-and-misused',
+    ]);
+    const found = play(started, [checking(`${year}-05-10`, { used: false, misuse, rectification })]);
+    expect(contextOf(found).checks).toMatchObject([{ misuse }]);
+    expect(region(found, 'checks')).toMatchObject({ rectification: 'open' });
+    expect(codes(started, checking(`${year}-05-10`, { misuse: ['lost'] }))).toEqual(['invalid']);
   });
 
   it('is followed until the rectification holds, its overdue limit on record [L-23]', () => {
@@ -147,6 +216,26 @@ describe('the outcome', () => {
     expect(codes(started, but(finding(`${year}-12-01`), { by: cast.office }))).toEqual([
       'separation-of-duties',
     ]);
+  });
+});
+
+describe('purchases', () => {
+  it('are entered by the liaison who takes part, each with its voucher, and read as a table [L-34]', () => {
+    const bought = buying(`${year}-04-02`);
+    const now = play(started, [bought]);
+    expect(contextOf(now).purchases).toMatchObject([{ amount: 60_000, by: cast.liaison.person }]);
+    for (const by of [cast.office, cast.household])
+      expect(codes(started, but(bought, { by }))).toContain('wrong-role');
+    expect(codes(started, but(bought, { by: cast.otherLiaison }))).toEqual(['not-the-assigned-liaison']);
+    expect(codes(now, but(bought, { at: on(`${year}-04-03`) }))).toEqual(['voucher-used']);
+    expect(codes(started, but(bought, { data: { on: `${year}-03-07` } }))).toEqual(['day-before-step']);
+    expect(codes(started, but(bought, { data: { on: `${year + 1}-01-01` } }))).toEqual(['day-in-future']);
+    const [row] = loan.reports['purchases']?.rows({ context: contextOf(now), case: now.case }) ?? [];
+    expect(row?.cells).toMatchObject({
+      amount: { fen: 60_000 },
+      liaison: { person: cast.liaison.person },
+      voucher: bought.data?.['voucher'],
+    });
   });
 });
 

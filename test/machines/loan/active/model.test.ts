@@ -145,8 +145,11 @@ const reverse = move('reverse', (day, { repayments }) =>
 
 const all = (context: Context) => Math.max(1, owedOf(context).household);
 
-// The visit is owed as long as the loan is active: its duty has no last month.
+// Visits and checks are owed as long as the loan is active: their duties have no last period.
 const never = [
+  'checks.records.ended',
+  'loanCheck.loan.active.checks.records.due #2',
+  'loanCheck.loan.active.checks.records.due #3',
   'visits.ended',
   'liaisonVisit.loan.active.visits.due #2',
   'liaisonVisit.loan.active.visits.due #3',
@@ -253,8 +256,8 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
   [move('remind', (day) => reminding(day)), visit, time('liaisonVisit')].reduce(moved, april);
   [
     time('liaisonVisit'),
+    move('visit of another month', () => visiting('2027-03-20')),
     visit,
-    move('visit late', (day) => visiting(day, { month: '2027-03' })),
     time('liaisonVisit'),
     time('liaisonVisit'),
     visit,
@@ -279,6 +282,9 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     numbered('rectification.check', given, { passed: false, opinion: '差' }),
   ];
   walk(from, ['checks'], checks);
+  const regular = move('regular check', (day) => checking(day, { unannounced: false }));
+  [time('loanCheck'), move('check', (day) => checking(day)), regular, time('loanCheck')].reduce(moved, from);
+  [time('loanCheck'), time('liaisonVisit'), regular, time('loanCheck')].reduce(moved, from);
   walk([order('later', 20), order('soon', 3)].reduce(moved, from), ['checks'], checks);
 
   const states = nodes.filter((node) => !reached.has(node)).map((node) => node.path.join('.'));
