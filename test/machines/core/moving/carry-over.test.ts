@@ -255,6 +255,7 @@ test('a case stands in states that another version has beside its own, and their
           working: {
             meta: { title },
             type: 'parallel',
+            on: { read: { target: '.text.open' } },
             states: {
               text: { meta: { title }, initial: 'open', states: { open: { meta: at } } },
               ...(limits
@@ -273,6 +274,7 @@ test('a case stands in states that another version has beside its own, and their
       ...{ version: number, title, input: z.strictObject({}), place: () => 'yunling', migrate },
       opening: { roles: ['clerk'] },
       roles: { clerk: { title, level: 'county' } },
+      events: { read: { title, roles: ['clerk'], schema: z.strictObject({}) } },
       deadlines: limits ? { checkBy: { title, due: () => after(9) } } : {},
     });
   const before = version('1', false);
