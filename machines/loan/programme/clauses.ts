@@ -32,4 +32,7 @@ export const clauses = clauseTable(`
   L-30 | 四 | recurring | must
     按季度召开调度会，事先准备分乡镇的数据。
     A dispatch meeting each quarter, with figures per township prepared for it.
+  L-33 | 四 | recurring | must
+    乡镇定期检查行政联系人和技术负责人。
+    The township checks its liaisons and technical leads at set times.
 `);

@@ -6,6 +6,7 @@ import { type Damage, damage } from './disasters.ts';
 import { type Founded, founding } from './founding.ts';
 import { funding } from './fund.ts';
 import type { Input } from './input.ts';
+import type { LiaisonChecks } from './liaison-checks.ts';
 import { dispatching } from './meetings.ts';
 import { registering } from './registers.ts';
 import { type Reporting, reporting } from './reporting.ts';
@@ -18,6 +19,7 @@ export type Context = Founded &
   typeof registering &
   Damage &
   Reporting &
+  LiaisonChecks &
   typeof dispatching &
   typeof ending;
 

@@ -4,7 +4,8 @@ import { field } from '../../core/definition/field.ts';
 import { caseNumber, day, money } from '../../core/definition/form-fields.ts';
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { append, listOf, type Recorded, stamp, type Stamp } from '../../core/definition/recording.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { dateOf } from '../../core/values/calendar.ts';
 import { place } from '../../core/values/place.ts';
 import { slug } from '../../core/values/slug.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
@@ -83,6 +84,10 @@ export const disasterEvents = {
             : undefined,
       },
       notInFuture(['L-24']),
+      notBefore<Context>(['L-24'], ({ openedAt }) => ({
+        day: dateOf(openedAt),
+        what: { zh: '本工程立项', en: 'the programme was opened' },
+      })),
     ],
     record: append('disasters'),
     // Every open loan of every batch hears of it.

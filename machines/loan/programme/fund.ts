@@ -8,7 +8,8 @@ import { meta } from '../../core/definition/state-meta.ts';
 import type { Source } from '../../core/ledger/booking.ts';
 import type { AccountCode } from '../../core/ledger/chart.ts';
 import { askedOf, booking, type BookingContext, bookingOf } from '../../core/patterns/booking.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
+import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { dateOf } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { shortText, text } from '../../core/values/text.ts';
 import type { Fen, Text } from '../../core/values/vocabulary.ts';
@@ -84,6 +85,14 @@ export const fundEvents = {
             : undefined,
       },
       notInFuture(['L-27']),
+      notBefore<Context>(
+        ['L-27', 'L-02'],
+        (context) =>
+          context.account && {
+            day: dateOf(context.account.at),
+            what: { zh: '开立专户', en: 'the special account was opened' },
+          },
+      ),
     ],
     // Into the fund that is the programme's own.
     books({ id: fund }, decided) {

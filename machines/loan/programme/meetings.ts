@@ -126,6 +126,20 @@ export const meetingEvents = {
       },
       heldOnce,
       notInFuture(['L-30']),
+      {
+        // The figures are there before the meeting for which they are prepared.
+        code: 'day-before-step',
+        clauses: ['L-30'],
+        field: 'on',
+        broken({ context, data }) {
+          const prepared = context.figures.find((one) => one.quarter === data.quarter);
+          if (prepared === undefined || data.on >= dateOf(prepared.at)) return undefined;
+          return {
+            zh: `${data.on}早于分乡镇数据的准备（${dateOf(prepared.at)}）。`,
+            en: `${data.on} is before the figures per township were prepared, ${dateOf(prepared.at)}.`,
+          };
+        },
+      },
     ],
     record: append('meetings'),
     clauses: ['L-30'],

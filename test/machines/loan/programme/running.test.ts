@@ -38,6 +38,8 @@ describe('the fund', () => {
     expect(founded().codes('fund.contribute', contribution, settlement)).toEqual(['no-account']);
     const tomorrow = { ...contribution, on: '2027-01-21' };
     expect(banked().codes('fund.contribute', tomorrow, settlement)).toEqual(['day-in-future']);
+    const before = { ...contribution, on: '2027-01-19' };
+    expect(banked().codes('fund.contribute', before, settlement)).toEqual(['day-before-step']);
     expect(banked().codes('fund.contribute', contribution)).toContain('wrong-role');
   });
 
@@ -389,7 +391,9 @@ describe("the townships' reports", () => {
   });
 
   it('name the secretary who is directly responsible [L-13]', () => {
-    const story = founded().do('township.report', report('2027-01'), committee('yunling/town-3'));
+    const story = founded()
+      .until('2027-01-26')
+      .do('township.report', report('2027-01'), committee('yunling/town-3'));
     expect(story.context.reports[0]).toMatchObject({
       township: 'yunling/town-3',
       responsible: 'secretary-town-3',
@@ -397,8 +401,8 @@ describe("the townships' reports", () => {
     });
   });
 
-  it('come from the townships themselves, once a month, for months that have begun [L-13]', () => {
-    const story = founded();
+  it('come from the townships themselves, once a month [L-13]', () => {
+    const story = founded().until('2027-01-25');
     const town = committee('yunling/town-1');
     expect(story.codes('township.report', report('2027-01'), office)).toContain('wrong-role');
     expect(story.codes('township.report', report('2027-01'), committee('yunling/elsewhere'))).toEqual([
@@ -407,19 +411,94 @@ describe("the townships' reports", () => {
     expect(story.codes('township.report', report('2027-01'), committee('other/town-1'))).toContain(
       'outside-jurisdiction',
     );
-    expect(story.codes('township.report', report('2027-02'), town)).toEqual(['month-not-reportable']);
     expect(story.codes('township.report', report('2026-12'), town)).toEqual(['month-not-reportable']);
     story.do('township.report', report('2027-01'), town);
     expect(story.codes('township.report', report('2027-01'), town)).toEqual(['already-reported']);
   });
 
+  it('are not sent on the first day of their month, but when it is nearly over, from the day of the plan [L-13]', () => {
+    const town = committee('yunling/town-1');
+    const on = (day: string, month = '2027-02') =>
+      founded().until(day).codes('township.report', report(month), town);
+    for (const day of ['2027-01-31', '2027-02-01', '2027-02-24'])
+      expect(on(day)).toEqual(['month-not-reportable']);
+    const [refusal] = founded().until('2027-02-01').refusals('township.report', report('2027-02'), town);
+    expect(refusal?.message.zh).toBe('2027-02的进展自2027-02-25起汇报，今天是2027-02-01，为时过早。');
+    expect(on('2027-02-25')).toEqual([]);
+    const story = founded();
+    const { plan } = story.context;
+    (story.context as { plan: typeof plan }).plan = {
+      ...plan,
+      townshipReports: { dueDay: 5, fromDay: 28 },
+    };
+    expect(story.until('2027-02-27').codes('township.report', report('2027-02'), town)).toEqual([
+      'month-not-reportable',
+    ]);
+  });
+
   it('fall due month after month [L-13]', () => {
-    const story = all(founded(), '2027-01').until('2027-02-10');
+    const story = all(founded().until('2027-01-31'), '2027-01').until('2027-02-10');
     expect(story.context.missed).toEqual([]);
     story.until('2027-04-06');
     const missed = story.context.missed.filter((one) => one.duty === 'townshipReports');
     expect(new Set(missed.map((one) => one.period.slice(0, 7)))).toEqual(new Set(['2027-02', '2027-03']));
     expect(missed).toHaveLength(32);
+  });
+});
+
+describe("the townships' checks of their liaisons", () => {
+  const town = committee('yunling/town-1');
+  const check = (on: string, about: object = {}) => ({
+    on,
+    checked: [
+      { person: 'li-town-1-1', role: 'liaison', inOrder: true, finding: '样例' },
+      { person: 'tl-town-1-1', role: 'technicalLead', inOrder: false, finding: '样例' },
+    ],
+    ...about,
+  });
+  const misses = (story: ReturnType<typeof founded>) =>
+    story.context.missed.filter((one) => one.duty === 'liaisonChecks').map((one) => one.period);
+
+  it('are owed by every township by the end of each period of the plan, and missed on record [L-33]', () => {
+    const story = founded().until('2027-06-30').do('liaisons.check', check('2027-06-29'), town);
+    expect(misses(story)).toEqual([]);
+    story.until('2027-07-01');
+    expect(misses(story)).toEqual(townships.slice(1).map((place) => `2027-H1 ${place}`));
+    expect(story.told.some((one) => one.body.zh.includes('未检查：2027-H1 yunling/town-2、'))).toBe(true);
+    story.until('2028-01-01');
+    expect(misses(story).filter((one) => one.startsWith('2027-H2'))).toHaveLength(16);
+  });
+
+  it('are awaited of the townships that missed one, until they check [L-33]', () => {
+    const story = founded().until('2027-07-01');
+    const awaited = () =>
+      (story.value as { running: { liaisonChecks: { due: string } } }).running.liaisonChecks.due;
+    for (const place of townships.slice(1)) story.do('liaisons.check', check('2027-07-01'), committee(place));
+    expect(awaited()).toBe('overdue');
+    expect(awaitingWords(loanProgramme, story.case)).toContain('townshipCommittee@yunling/town-1');
+    story.do('liaisons.check', check('2027-07-01'), town);
+    expect(awaited()).toBe('inTime');
+    expect(misses(story)).toHaveLength(16);
+  });
+
+  it('look at liaisons and technical leads, each once, by the township itself, on a day that was [L-33]', () => {
+    const story = founded().until('2027-06-30');
+    const codes = (about: object, by = town) => story.codes('liaisons.check', check('2027-06-29', about), by);
+    expect(codes({})).toEqual([]);
+    expect(codes({}, office)).toContain('wrong-role');
+    expect(codes({}, committee('yunling/elsewhere'))).toEqual(['not-a-township']);
+    const [liaison] = check('').checked;
+    expect(codes({ checked: [liaison] })).toEqual(['liaisons-and-leads']);
+    expect(codes({ checked: [...check('').checked, liaison] })).toEqual(['liaisons-and-leads']);
+    expect(codes({ on: '2027-07-01' })).toEqual(['day-in-future']);
+    expect(codes({ on: '2027-01-19' })).toEqual(['day-before-step']);
+    expect(codes({ on: '2099-01-01' })).toEqual(['day-in-future']);
+  });
+
+  it('are read as a table [L-33]', () => {
+    const story = founded().until('2027-06-30').do('liaisons.check', check('2027-06-29'), town);
+    const rows = loanProgramme.reports['liaisonChecks']?.rows({ context: story.context, case: story.case });
+    expect(rows?.[0]?.cells).toMatchObject({ township: { place: 'yunling/town-1' }, people: 2, wanting: 1 });
   });
 });
 
@@ -486,6 +565,8 @@ describe('the dispatch meeting', () => {
     expect(story.codes('meeting.hold', held)).toEqual(['meeting-held']);
     expect(story.codes('meeting.prepare', { quarter: '2027-03' })).toEqual(['meeting-held']);
     expect(prepared().codes('meeting.hold', { ...held, on: '2027-03-29' })).toEqual(['day-in-future']);
+    expect(prepared().codes('meeting.hold', { ...held, on: '2027-03-27' })).toEqual(['day-before-step']);
+    expect(prepared().codes('meeting.hold', { ...held, on: '1999-03-28' })).toEqual(['day-before-step']);
   });
 
   it('gets no figures when none can be counted, and the office is told [L-30]', () => {
