@@ -7,8 +7,10 @@ export interface LoanOutcome {
   /** Struck by which of the two disasters, and how many of its projects were damaged. */
   disaster?: { which: 0 | 1; projects: number };
   reschedule?: 'approved' | 'rejected' | 'undone';
-  /** Does not repay: the guarantor does, wholly or until the rest is written off. */
-  defaults?: 'recovered' | 'writtenOff';
+  /** Does not repay: the guarantor does, wholly or until the rest is written off; or pays late, and the default is lifted. */
+  defaults?: 'recovered' | 'writtenOff' | 'cured';
+  /** Its first repayment is keyed wrongly and put right. */
+  keyedWrongly?: boolean;
   overpays?: boolean;
   /** Paid out in two parts. */
   partialPayout?: boolean;
@@ -68,6 +70,8 @@ export function outcomesOf(plan: Plan): LoanOutcome[] {
     { changes: 'approved' },
     { changes: 'refused' },
     { check: 'rectified' },
+    { keyedWrongly: true },
+    { defaults: 'cured' },
     { check: 'clean' },
   ];
   const plain = Math.max(0, households - damage.households - special.length);

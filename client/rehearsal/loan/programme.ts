@@ -64,6 +64,16 @@ export function programmeActs(directory: Directory, id: string, plan: Plan, unti
           ...{ month, progress: '样例:按计划推进' },
         },
       );
+  for (const day of [on('06-20'), on('12-20')])
+    for (const place of townships) {
+      const people = (['liaison', 'technicalLead'] as const).map((role) => ({
+        ...{ person: holder(directory, role, place).person, role, inOrder: true },
+        finding: '样例:按月到户,指导及时',
+      }));
+      writer.act(day, 'liaisons.check', holder(directory, 'townshipCommittee', place), {
+        ...{ on: day, checked: people },
+      });
+    }
   for (const quarter of monthsBetween(on('01-20'), until).filter((one) =>
     plan.meetings.includes(Number(one.slice(5))),
   )) {

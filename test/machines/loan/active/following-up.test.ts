@@ -9,6 +9,7 @@ import {
   cast,
   codes,
   contextOf,
+  household,
   line,
   play,
   refusals,
@@ -219,6 +220,20 @@ describe('the outcome', () => {
   });
 });
 
+describe('an outcome on evidence', () => {
+  it('is no better than the household’s income, and not of before the last one [L-28]', () => {
+    const before = household.incomePerHead;
+    const [refusal] = refusals(started, finding(`${year}-12-01`, { incomePerHead: before }));
+    expect(refusal?.code).toBe('lifted-without-income');
+    expect(refusal?.message.zh).toContain('¥980.00');
+    expect(codes(started, finding(`${year}-12-01`, { incomePerHead: before + 1 }))).toEqual([]);
+    expect(codes(started, finding(`${year}-12-01`, { lifted: false, incomePerHead: 0 }))).toEqual([]);
+    const now = play(started, [finding(`${year}-12-01`)]);
+    expect(codes(now, finding(`${year}-12-02`, { on: `${year}-11-30` }))).toEqual(['day-before-step']);
+    expect(codes(started, finding(`${year}-12-01`, { evidence: '' }))).toEqual(['invalid']);
+  });
+});
+
 describe('purchases', () => {
   it('are entered by the liaison who takes part, each with its voucher, and read as a table [L-34]', () => {
     const bought = buying(`${year}-04-02`);
@@ -259,6 +274,18 @@ describe('the liaison', () => {
     expect(waitingFor(loan, over.case).map(({ role }) => role)).toContain('countySettlement');
     expect(codes(over, releasing(`${year}-06-03`))).toEqual(['not-recovered']);
     expect(codes(play(over, [refunding(`${year}-06-03`)]), releasing(`${year}-06-04`))).toEqual([]);
+  });
+
+  it('is not released over a rectification that has not passed [L-23] [L-18]', () => {
+    const rectification = { finding: '部分资金未用于项目。' };
+    const ready = play(paid, [
+      checking(`${year}-06-01`, { used: false, rectification }),
+      finding(`${year}-06-02`),
+    ]);
+    const [refusal, ...more] = refusals(ready, releasing(`${year}-06-03`));
+    expect(more).toEqual([]);
+    expect(refusal?.code).toBe('rectification-open');
+    expect(refusal?.message.zh).toContain('第1号');
   });
 
   it('is released by the county office once both hold, and the case is closed [L-18]', () => {
