@@ -20,9 +20,11 @@ import {
 } from '../../../support/loan.ts';
 import {
   buying,
+  called,
   checking,
   deadlines,
   finding,
+  recovering,
   refunding,
   region,
   releasing,
@@ -82,6 +84,18 @@ describe('the monthly visit', () => {
     expect(codes(started, but(visit, { data: { on: `${year}-04-16` } }))).toEqual(['day-in-future']);
     const { findings: _, ...rest } = visit.data ?? {};
     expect(codes(started, { ...visit, data: rest })).toHaveLength(1);
+  });
+
+  it('is the new liaison’s after a change, and the former one’s no more [L-16]', () => {
+    const change = line(on(`${year}-05-05`), cast.township, 'liaison.change', {
+      ...{ from: cast.liaison.person, to: cast.otherLiaison.person },
+      ...{ post: 'deputyHead', document: '乡党发〔5〕号' },
+    });
+    const changed = play(started, [visiting(`${year}-04-15`), change]);
+    const visit = visiting(`${year}-05-20`);
+    expect(codes(changed, visit)).toEqual(['not-the-assigned-liaison']);
+    const now = play(changed, [but(visit, { by: cast.otherLiaison })]);
+    expect(contextOf(until(now, on(`${year}-06-01`))).missed).toEqual([]);
   });
 
   it('is reminded by the clock, unless it has been made or is not owed [L-16]', () => {
@@ -297,5 +311,32 @@ describe('the liaison', () => {
     expect(stateOf(closed)).toBe('closed');
     expect(closed.case.deadlines).toEqual([]);
     expect(told(closed).at(-1)?.to).toEqual(['household', 'liaison', 'villageBranch']);
+  });
+});
+
+describe('days on which something is said to have happened', () => {
+  const over = play(called(), [recovering(`${year}-12-10`, { amount })]);
+  const paid = play(over, [repaying(`${year}-12-11`)]);
+  const today = `${year}-12-20`;
+
+  it.each([
+    ['a repayment [L-17]', repaying(today), started],
+    ['a refund [L-17]', refunding(today), paid],
+    ['a payment by the guarantor [L-17]', recovering(today), called()],
+    ['a check [L-23]', checking(today), started],
+    ['an outcome [L-28]', finding(today), started],
+    ['a purchase [L-34]', buying(today), started],
+  ])('are neither before the payout nor to come: %s', (_, made, from) => {
+    expect(codes(from, made)).toEqual([]);
+    for (const day of ['1999-01-01', `${year}-03-07`])
+      expect(codes(from, but(made, { data: { on: day } }))).toEqual(['day-before-step']);
+    for (const day of ['2099-01-01', `${year}-12-21`])
+      expect(codes(from, but(made, { data: { on: day } }))).toEqual(['day-in-future']);
+  });
+
+  it('are neither for a visit [L-16]', () => {
+    const visit = visiting(`${year}-12-20`);
+    expect(codes(started, but(visit, { data: { on: '1999-12-20' } }))).toContain('day-before-step');
+    expect(codes(started, but(visit, { data: { on: '2099-12-20' } }))).toContain('day-in-future');
   });
 });
