@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf, type RoundDefinition } from '../../core/definition/definition.ts';
 import { choice, field } from '../../core/definition/field.ts';
-import { day } from '../../core/definition/form-fields.ts';
+import { happened } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, type Recorded, recorded, type Stamp, stamp } from '../../core/definition/recording.ts';
@@ -38,7 +38,7 @@ const visitMonth = field(month, '走访月份', 'month of the visit', {
 
 const visit = z.strictObject({
   month: visitMonth,
-  on: day('走访日期', 'visited on'),
+  on: happened('走访日期', 'visited on'),
   findings: field(longText, '走访情况', 'what was found'),
 });
 
@@ -51,7 +51,7 @@ const misuseTitles: Record<'occupied' | 'diverted' | 'withheld' | 'lentOn', Text
 };
 
 const check = z.strictObject({
-  on: day('检查日期', 'checked on'),
+  on: happened('检查日期', 'checked on'),
   unannounced: field(z.boolean(), '是否不定期检查', 'unannounced'),
   arrived: field(z.boolean(), '资金是否到位', 'money arrived'),
   used: field(z.boolean(), '资金是否按用途使用', 'money used for its purpose'),

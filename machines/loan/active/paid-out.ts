@@ -2,7 +2,7 @@ import type { Rule } from '../../core/definition/definition.ts';
 import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/recording.ts';
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
 import { bookingsOf } from '../../core/patterns/booking.ts';
-import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { notBefore } from '../../core/patterns/days.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
@@ -105,9 +105,8 @@ export const askBooks = (
   ...parts: Part[]
 ): BookRequest => ({ bookings: bookingsOf(decided, { fund }, parts) });
 
-/** A business date between the payout and today. */
+/** A day that is not before the payout. */
 export const sincePayout = (clauses: string[]) => [
-  notInFuture(clauses),
   notBefore<PaidOut>(clauses, (context) => ({
     day: paidOutOn(context),
     what: { zh: '借款发放到户', en: 'the payout to the household' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { choice, field } from '../../core/definition/field.ts';
-import { day, money, voucher } from '../../core/definition/form-fields.ts';
+import { happened, money, voucher } from '../../core/definition/form-fields.ts';
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { type Recorded, recorded } from '../../core/definition/recording.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
@@ -22,7 +22,7 @@ const purchase = z.strictObject({
   kind: choice(kindTitles, '购置种类', 'kind of goods'),
   goods: field(longText, '品名和数量', 'goods and quantity'),
   amount: money('购置金额', 'amount spent'),
-  on: day('购置日期', 'bought on'),
+  on: happened('购置日期', 'bought on'),
   supplier: field(shortText, '供货方', 'supplier'),
   voucher,
 });

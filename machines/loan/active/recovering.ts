@@ -6,7 +6,7 @@ import {
   event as eventOf,
   type Rule,
 } from '../../core/definition/definition.ts';
-import { day, money, voucher } from '../../core/definition/form-fields.ts';
+import { happened, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { type Recorded, recorded } from '../../core/definition/recording.ts';
@@ -36,7 +36,7 @@ const call = z.strictObject({ minutes: shortText, monthly: money('每月从工�
 
 const recovery = z.strictObject({
   amount: money('代偿金额', 'amount paid by the guarantor'),
-  on: day('代偿日期', 'paid on'),
+  on: happened('代偿日期', 'paid on'),
   voucher,
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money } from '../../core/definition/form-fields.ts';
+import { happened, money } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { append, listOf, notYet, type Recorded, recorded } from '../../core/definition/recording.ts';
@@ -18,7 +18,7 @@ import { overpaidOf, owedOf, type PaidOut, sincePayout } from './paid-out.ts';
 
 const outcome = z.strictObject({
   lifted: field(z.boolean(), '是否脱贫', 'out of poverty'),
-  on: day('认定日期', 'found on'),
+  on: happened('认定日期', 'found on'),
   incomePerHead: money('人均年收入', 'income a head and year', fen),
   evidence: field(longText, '认定依据', 'evidence'),
 });

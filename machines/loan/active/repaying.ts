@@ -6,7 +6,7 @@ import {
   type Rule,
 } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money, voucher } from '../../core/definition/form-fields.ts';
+import { happened, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, notYet, recorded, recordings } from '../../core/definition/recording.ts';
@@ -31,14 +31,14 @@ import {
 
 const repayment = z.strictObject({
   amount: money('还款金额', 'amount repaid'),
-  on: day('还款日期', 'repaid on'),
+  on: happened('还款日期', 'repaid on'),
   voucher,
   payer: field(shortText, '还款人', 'payer'),
 });
 
 const refund = z.strictObject({
   amount: money('退款金额', 'amount given back'),
-  on: day('退款日期', 'given back on'),
+  on: happened('退款日期', 'given back on'),
   voucher,
   payee: field(shortText, '收款人', 'payee', {
     help: text(

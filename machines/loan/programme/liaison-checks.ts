@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { choice, field } from '../../core/definition/field.ts';
-import { day, person } from '../../core/definition/form-fields.ts';
+import { happened, person } from '../../core/definition/form-fields.ts';
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { type Stamp, stamp } from '../../core/definition/recording.ts';
-import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { notBefore } from '../../core/patterns/days.ts';
 import type { MissedDuties } from '../../core/patterns/missed.ts';
 import { type Every, periodOf, periodsBetween } from '../../core/patterns/periods.ts';
 import { addMonths, dateOf, endOfDay, type PlainDate } from '../../core/values/calendar.ts';
@@ -29,7 +29,7 @@ const checked = z.strictObject({
 });
 
 const check = z.strictObject({
-  on: day('检查日期', 'checked on'),
+  on: happened('检查日期', 'checked on'),
   checked: field(z.array(checked).min(1).max(60), '检查对象', 'people checked'),
 });
 
@@ -94,6 +94,22 @@ export const liaisonCheckEvents = {
     rules: [
       ownTownship(['L-33']),
       {
+        // Each holds the post in the township that checks.
+        code: 'post-not-held',
+        clauses: ['L-33'],
+        field: 'checked',
+        broken({ data, by, named }) {
+          const wrong = data.checked.filter(
+            (one) => !named(one.person).some((post) => post.role === one.role && post.place === by.place),
+          );
+          if (wrong.length === 0) return undefined;
+          return {
+            zh: `${wrong.map((one) => `${one.person}不是${by.place}的${roleTitles[one.role].zh}`).join('；')}。`,
+            en: `${wrong.map((one) => `${one.person} is no ${roleTitles[one.role].en} of ${by.place}`).join('; ')}.`,
+          };
+        },
+      },
+      {
         code: 'liaisons-and-leads',
         clauses: ['L-33'],
         field: 'checked',
@@ -119,7 +135,6 @@ export const liaisonCheckEvents = {
           };
         },
       },
-      notInFuture(['L-33']),
       notBefore<Context>(['L-33'], (context) => ({
         day: dateOf(beginOf(context)),
         what: { zh: '制定规划', en: 'the plans were adopted' },

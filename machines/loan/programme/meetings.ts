@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { type ActionMapping, event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day } from '../../core/definition/form-fields.ts';
+import { happened } from '../../core/definition/form-fields.ts';
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { append, listOf, notYet, type Recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { refusalWords } from '../../core/patterns/ask-case.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
 import { recurring } from '../../core/patterns/recurring.ts';
 import { stageCells, type StageCount, type Tally, type TallyRequest } from '../../core/patterns/tally.ts';
 import {
@@ -38,7 +37,7 @@ const preparation = z.strictObject({ quarter });
 
 const meeting = z.strictObject({
   quarter,
-  on: day('召开日期', 'held on'),
+  on: happened('召开日期', 'held on'),
   minutes: shortText,
   matters: field(longText, '议定事项', 'matters settled'),
 });
@@ -125,7 +124,6 @@ export const meetingEvents = {
               },
       },
       heldOnce,
-      notInFuture(['L-30']),
       {
         // The figures are there before the meeting for which they are prepared.
         code: 'day-before-step',
