@@ -14,6 +14,7 @@ import { monthOf } from '../../core/values/calendar.ts';
 import { text } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
+import { newcomer } from '../letter.ts';
 import { changeEvents, changeRequest } from './changing.ts';
 import { disasterEvents, disasterRecords } from './disasters.ts';
 import {
@@ -149,7 +150,10 @@ export const active: StatePart = {
   type: 'parallel',
   meta: { title: { zh: '借款中', en: 'active loan' }, stage: 'followUp' },
   entry: 'recordActive',
-  on: { 'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' } },
+  on: {
+    'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' },
+    ...newcomer,
+  },
   states: {
     repayment,
     money,

@@ -9,6 +9,7 @@ import type { Input } from './input.ts';
 import { dispatching } from './meetings.ts';
 import { registering } from './registers.ts';
 import { type Reporting, reporting } from './reporting.ts';
+import { type TownshipPlans, townshipPlans } from './township-plans.ts';
 
 /** What the county's loan programme has on record. Money in fen. */
 export type Context = Founded &
@@ -18,6 +19,7 @@ export type Context = Founded &
   typeof registering &
   Damage &
   Reporting &
+  TownshipPlans &
   typeof dispatching &
   typeof ending;
 
@@ -32,6 +34,7 @@ export const newContext = ({ id, place, title, plan, at }: Input & Opened): Cont
   reopened: {},
   refusedBookings: [],
   ...funding,
+  ...townshipPlans,
   ...batches,
   ...registering,
   ...damage,

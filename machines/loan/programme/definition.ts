@@ -31,6 +31,7 @@ import {
 } from './meetings.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
+import { townshipPlanEvents } from './township-plans.ts';
 import { reportingEvents, tellOverdue, townshipReports } from './reporting.ts';
 
 const { implementations, source } = assemble<Context>({
@@ -42,6 +43,7 @@ const { implementations, source } = assemble<Context>({
       deadlines: surveyWindow.deadlines,
     },
     { events: fundEvents },
+    { events: townshipPlanEvents },
     { events: batchEvents },
     { events: registerEvents },
     { events: disasterEvents },
@@ -76,6 +78,7 @@ const machine = setup({
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'running' }, stage: 'running' },
       on: {
+        'township.plan': { actions: 'township.plan' },
         'batch.enter': { actions: 'batch.enter' },
         'batch.paidOut': { actions: 'batch.paidOut' },
         'batch.leave': { actions: 'batch.leave' },
