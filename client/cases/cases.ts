@@ -32,7 +32,13 @@ import { attributesOf } from '../../workflows/publish.ts';
 import { Turns } from '../../workflows/turns.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { CaseExists } from './errors.ts';
-import { maybeStrangers, strangersAtOpening, strangersIn } from '../directory/known-people.ts';
+import {
+  andStrangers,
+  maybeStrangers,
+  strangersAtOpening,
+  strangersIn,
+  withNamed,
+} from '../directory/known-people.ts';
 import { type KeptBuilds, OwnRules } from '../own-rules/own-rules.ts';
 import { patiently, wasLost } from '../temporal/retry.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
@@ -186,7 +192,9 @@ export class Cases {
     decision: Omit<DecisionMessage, 'id' | 'proof'> & { id?: string },
     seen?: Case,
   ): Promise<Receipt> {
-    const unsigned = { ...decision, id: decision.id ?? randomUUID() };
+    const { directory } = this;
+    const whole = { ...decision, id: decision.id ?? randomUUID() };
+    const unsigned = directory === undefined ? whole : withNamed(whole, directory);
     await this.refuseStrangers(id, event, unsigned);
     const proof = await this.sign?.(id, { ...unsigned, event }, seen);
     const message: DecisionMessage = { ...unsigned, ...(proof === undefined ? {} : { proof }) };
@@ -217,7 +225,7 @@ export class Cases {
     const { case: c, now, lifecycle } = await this.read(id);
     const strangers = strangersIn(lifecycle, c, decision, directory);
     if (strangers.length === 0 || c.log.some((entry) => entry.decisionId === message.id)) return;
-    throw new Refused([...explain(lifecycle, c, decision, now), ...strangers]);
+    throw new Refused(andStrangers(explain(lifecycle, c, decision, now), strangers));
   }
 
   /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tooLargeToOpen, tooLongAtOnce } from '../budget/room.ts';
 import { parse, type Outcome } from '../values/issues.ts';
 import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { wrongDays } from './named-and-dated.ts';
 import { noPerson, standingInWrongly } from '../tasks/gates.ts';
 import { peopleOf } from '../case/people.ts';
 import { policyRefusals } from './policy.ts';
@@ -54,7 +55,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const parsed = readInput(lifecycle, opening.input);
   const event = openingEvent(lifecycle);
   if (!parsed.ok) {
-    const nowhere = { place: '', acted: {} };
+    const nowhere = { place: '', acted: {}, log: [] };
     throw new Refused([
       ...parsed.refusals,
       ...policyRefusals(lifecycle, nowhere, event, opening.by),
@@ -84,6 +85,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     ...policyRefusals(lifecycle, c, event, opening.by),
     ...standingInWrongly(lifecycle, c, opening.by),
     ...noPerson(opening.by),
+    ...wrongDays(lifecycle.input, input, at),
     ...brokenRules(lifecycle, { input, at, by: opening.by }),
   ];
   if (refusals.length > 0) throw new Refused(refusals);

@@ -31,6 +31,12 @@ export interface RuleArguments<Context, Data> {
   at: Instant;
   by: Actor;
   case: Case<Context>;
+  /** The posts that the directory has for someone whom the data name; none where it has nobody of that id. */
+  named(person: string): Post[];
+  /** The role in which someone stands for a party on the case, once they have decided on it. */
+  party(person: string): Role | undefined;
+  /** What a role is called. */
+  titleOf(role: Role): Text;
 }
 
 /** A demand on a decision. Broken, it becomes a refusal that cites the clause's document and section. */

@@ -23,6 +23,7 @@ function withoutRetired({ jsonSchema: { properties = {} } }: { jsonSchema: z.cor
 /** What a JSON Schema says of a value, as far as it leads to fields with a format. */
 interface Described {
   format?: string;
+  lies?: FormattedField['lies'];
   $ref?: string;
   $defs?: Record<string, Described>;
   properties?: Record<string, Described>;
@@ -38,6 +39,8 @@ interface Described {
 export interface FormattedField {
   path: (string | number)[];
   format: string;
+  /** For a day: whether it is one on which something has happened, or one that is to come. */
+  lies?: 'behind' | 'ahead';
   value: unknown;
 }
 
@@ -50,8 +53,12 @@ export function formattedFields(schema: z.ZodType, data: unknown): FormattedFiel
 
   function look(given: Described, value: unknown, path: FormattedField['path']): void {
     const described = resolved(given);
-    const { format, anyOf = [], oneOf = [], allOf = [] } = described;
-    if (format !== undefined) found.set(JSON.stringify([path, format]), { path, format, value });
+    const { format, lies, anyOf = [], oneOf = [], allOf = [] } = described;
+    if (format !== undefined)
+      found.set(JSON.stringify([path, format]), {
+        ...{ path, format, value },
+        ...(lies === undefined ? {} : { lies }),
+      });
     for (const one of [...anyOf, ...oneOf, ...allOf]) look(one, value, path);
     if (Array.isArray(value)) {
       for (const [index, one] of value.entries()) {
