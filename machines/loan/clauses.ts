@@ -65,6 +65,9 @@ export const clauses = clauseTable(`
   L-25 | 三3 | order | must
     受灾户可申请展期：申请单独审批，借款照常；撤销后恢复原计划。
     A damaged household may ask for a reschedule, a request of its own while the loan stays active; undoing it restores the old terms.
+  L-26 | 三2 | order | must
+    第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先：由排定决定谁可列入，例外须有理由。
+    A second batch's candidates are surveyed with the supervision of the first, the poorest first: the ranking decides who may be entered, an exception needs a reason.
   L-27 | 三 | amount | must
     资金滚动使用，安排不超过专户可用资金；不足时不予安排。
     The fund revolves and never promises more than it holds: without available money nothing is reserved.

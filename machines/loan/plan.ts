@@ -230,3 +230,18 @@ export const classOf = (plan: Plan, code: string): ProjectClass | undefined =>
 /** What a class is called; by its code where the plan doesn't have it. */
 export const classTitle = (plan: Plan, code: string): Text =>
   classOf(plan, code)?.title ?? { zh: code, en: code };
+
+/** The terms that a programme sets for all of its batches; the size, the payout and the instalments are a batch's own. */
+export const termsIn = ({
+  document,
+  groups,
+  townships,
+  agedFrom,
+  classes,
+  timeLimits,
+  disclosure,
+}: Plan) => ({
+  ...{ document, groups, townships, agedFrom, classes, timeLimits },
+  ...(disclosure === undefined ? {} : { disclosure }),
+});
+export type Terms = Partial<ReturnType<typeof termsIn>>;

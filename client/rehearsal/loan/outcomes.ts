@@ -16,6 +16,8 @@ export interface LoanOutcome {
   partialPayout?: boolean;
   /** The contract first carries another number. */
   numberDiffers?: boolean;
+  /** Signs by hand; the township puts the paper on record. */
+  signsOnPaper?: boolean;
   /** Somebody else tries to sign for it. */
   wrongSigner?: boolean;
   /** More than the class's ceiling is tried first. */
@@ -64,6 +66,7 @@ export function outcomesOf(plan: Plan): LoanOutcome[] {
     { partialPayout: true },
     { numberDiffers: true },
     { wrongSigner: true },
+    { signsOnPaper: true },
     { aboveCeiling: true },
     { missesVisit: true },
     { liftedLate: true },

@@ -43,6 +43,12 @@ export function programmeActs(directory: Directory, id: string, plan: Plan, unti
     threeYear: { households: households * years.length, amount: amount * years.length },
     yearly: years.map((year) => ({ year, households, amount })),
   });
+  for (const place of townships)
+    writer.act(on('01-20'), 'township.plan', holder(directory, 'townshipCommittee', place), {
+      minutes: '样例:乡镇规划〔1〕号',
+      threeYear: { households: years.length, amount: years.length * 100_000 },
+      yearly: years.map((year) => ({ year, households: 1, amount: 100_000 })),
+    });
   writer.act(on('01-20'), 'account.open', settlement, { number: '样例专户 0001', name: '样例:脱贫工程专户' });
   const province = Math.floor((amount * 6) / 10);
   const contribute = (day: string, source: string, sum: number) =>

@@ -14,6 +14,7 @@ import { monthOf } from '../../core/values/calendar.ts';
 import { text } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
+import { newcomer } from '../letter.ts';
 import { changeEvents, changeRequest } from './changing.ts';
 import { disasterEvents, disasterRecords } from './disasters.ts';
 import {
@@ -165,6 +166,7 @@ export const active: StatePart = {
   on: {
     'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' },
     'purchase.record': { actions: 'purchase.record' },
+    ...newcomer,
   },
   states: {
     repayment,

@@ -25,7 +25,7 @@ import {
   type PaidOut,
   settlement,
 } from './paid-out.ts';
-import type { Responsibility } from '../letter.ts';
+import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import type { Repaying } from './repaying.ts';
 
 /** What follows when the household does not pay: default 违约, recovery from the guarantor 追偿, write-off 核销. 四、五 */
@@ -64,19 +64,6 @@ const afterDefault: Rule<Context, unknown> = {
     context.default
       ? undefined
       : { zh: '县领导组办公室尚未认定违约。', en: 'The county office has not declared a default.' },
-};
-
-/** Nobody is guarantor without a signature: the letter 责任书 bears that of the liaison who guarantees. 四 */
-const guarantorSigned: Rule<Context, unknown> = {
-  code: 'guarantor-has-not-signed',
-  clauses: ['L-17', 'L-11'],
-  broken({ context: { liaison, signatures } }) {
-    if (signatures.some((one) => one.role === 'liaison' && one.by === liaison)) return undefined;
-    return {
-      zh: `现任联系人${liaison ?? '（未落实）'}没有签责任书，不是担保人；先由其签字，再追偿。`,
-      en: `The present liaison ${liaison ?? '(none)'} has not signed the responsibility letter and guarantees nothing; first they sign, then they are called.`,
-    };
-  },
 };
 
 /** Only what is overdue can be in default, and only then is the guarantor called. 四 */
@@ -148,7 +135,8 @@ export const recoveryEvents = {
     ...leadingGroup,
     title: { zh: '向担保人追偿', en: 'call the guarantor' },
     schema: call,
-    rules: [afterDefault, inArrears, guarantorSigned, householdOwes(['L-17'])],
+    // Nobody is guarantor without a signature.
+    rules: [afterDefault, inArrears, newcomerHasSigned(['L-17', 'L-11']), householdOwes(['L-17'])],
     books: (context, decided) =>
       askBooks(context, decided, {
         transaction: 'guarantorCall',

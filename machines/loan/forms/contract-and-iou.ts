@@ -1,7 +1,7 @@
 import type { Field, FormDefinition, OpinionBox } from '../../core/definition/forms.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
-import { numberingBox } from './opinions.ts';
+import { howSigned, numberingBox, type Signed } from './opinions.ts';
 
 /** What was approved and signed: a later change has its own decision. */
 const agreed = ({ approved, purpose }: Context) => approved ?? purpose;
@@ -17,9 +17,9 @@ const borrower = (context: Context): Field[] => {
   ];
 };
 
-const signatureBox = (zh: string, en: string, signed?: { by: string; on: string }): OpinionBox => ({
+const signatureBox = (zh: string, en: string, signed?: Signed & { on: string }): OpinionBox => ({
   title: { zh, en },
-  ...(signed === undefined ? {} : { verdict: { zh: '已签', en: 'signed' }, by: signed.by, on: signed.on }),
+  ...(signed === undefined ? {} : { verdict: howSigned(signed), by: signed.by, on: signed.on }),
 });
 
 /** The implementation contract 项目实施合同书 of township and household. 五 */
@@ -45,7 +45,7 @@ export const contract: FormDefinition<Context> = {
     },
   ],
   opinions: ({ context }) => [
-    signatureBox('乡镇', 'Township', context.contract),
+    signatureBox('乡镇政府', 'Township government', context.contract),
     signatureBox('党员户', 'Household', context.contract?.signed),
     numberingBox(context),
   ],

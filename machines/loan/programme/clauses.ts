@@ -32,6 +32,9 @@ export const clauses = clauseTable(`
   L-30 | 四 | recurring | must
     按季度召开调度会，事先准备分乡镇的数据。
     A dispatch meeting each quarter, with figures per township prepared for it.
+  L-31 | 一 | document | must
+    各乡镇报送本乡镇的三年规划和分年度计划。
+    Each township files its three-year plan and its plan for each year.
   L-33 | 四 | recurring | must
     乡镇定期检查行政联系人和技术负责人。
     The township checks its liaisons and technical leads at set times.

@@ -10,6 +10,7 @@ import type { LiaisonChecks } from './liaison-checks.ts';
 import { dispatching } from './meetings.ts';
 import { registering } from './registers.ts';
 import { type Reporting, reporting } from './reporting.ts';
+import { type TownshipPlans, townshipPlans } from './township-plans.ts';
 
 /** What the county's loan programme has on record. Money in fen. */
 export type Context = Founded &
@@ -19,6 +20,7 @@ export type Context = Founded &
   typeof registering &
   Damage &
   Reporting &
+  TownshipPlans &
   LiaisonChecks &
   typeof dispatching &
   typeof ending;
@@ -34,6 +36,7 @@ export const newContext = ({ id, place, title, plan, at }: Input & Opened): Cont
   reopened: {},
   refusedBookings: [],
   ...funding,
+  ...townshipPlans,
   ...batches,
   ...registering,
   ...damage,

@@ -33,6 +33,7 @@ import {
 import { liaisonCheckEvents, liaisonCheckReport, liaisonChecks } from './liaison-checks.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
+import { townshipPlanEvents } from './township-plans.ts';
 import { reportingEvents, townshipReports } from './reporting.ts';
 
 /** As every overdue duty; for what each township owes, which of them are missing. */
@@ -50,6 +51,7 @@ const { implementations, source } = assemble<Context>({
       deadlines: surveyWindow.deadlines,
     },
     { events: fundEvents },
+    { events: townshipPlanEvents },
     { events: batchEvents },
     { events: registerEvents },
     { events: disasterEvents },
@@ -86,6 +88,7 @@ const machine = setup({
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'running' }, stage: 'running' },
       on: {
+        'township.plan': { actions: 'township.plan' },
         'batch.enter': { actions: 'batch.enter' },
         'batch.paidOut': { actions: 'batch.paidOut' },
         'batch.leave': { actions: 'batch.leave' },

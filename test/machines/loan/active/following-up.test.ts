@@ -7,6 +7,7 @@ import {
   amount,
   but,
   cast,
+  changingLiaison,
   codes,
   contextOf,
   household,
@@ -87,10 +88,7 @@ describe('the monthly visit', () => {
   });
 
   it('is the new liaison’s after a change, and the former one’s no more [L-16]', () => {
-    const change = line(on(`${year}-05-05`), cast.township, 'liaison.change', {
-      ...{ from: cast.liaison.person, to: cast.otherLiaison.person },
-      ...{ post: 'deputyHead', document: '乡党发〔5〕号' },
-    });
+    const change = changingLiaison(on(`${year}-05-05`));
     const changed = play(started, [visiting(`${year}-04-15`), change]);
     const visit = visiting(`${year}-05-20`);
     expect(codes(changed, visit)).toEqual(['not-the-assigned-liaison']);

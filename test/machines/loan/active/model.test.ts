@@ -11,7 +11,7 @@ import { restore } from '../../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../../machines/loan/context.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import { owedOf } from '../../../../machines/loan/active/paid-out.ts';
-import { cast, line } from '../../../support/loan.ts';
+import { cast, changingLiaison, decisionOf, line } from '../../../support/loan.ts';
 import {
   buying,
   calling,
@@ -80,7 +80,7 @@ function moved(c: Case, one: Move): Case {
   if (c.snapshot.status !== 'active') return c;
   if (one.line !== undefined) {
     const made = one.line(dateOf(c.asOf), c.snapshot.context as Context);
-    const decision = { ...made, id: `${made.event}#${c.log.length}` };
+    const decision = { ...decisionOf(made), id: `${made.event}#${c.log.length}` };
     const outcome = decide(loan, c, decision, c.asOf);
     if (!outcome.ok) return c;
     observe(c, { type: made.event, data: made.data, at: c.asOf, by: made.by, id: decision.id });
@@ -250,6 +250,11 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     ],
   );
   [move('strike', (day) => striking(day)), move('claim', (day) => claiming(day))].reduce(moved, from);
+
+  [
+    move('change liaison', (day) => changingLiaison(on(day))),
+    move('join', (day) => line(on(day), cast.otherLiaison, 'letter.join')),
+  ].reduce(moved, from);
 
   const visit = move('visit', (day) => visiting(day));
   const april = { ...from, asOf: on('2027-04-11') };

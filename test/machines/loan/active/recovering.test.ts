@@ -9,6 +9,7 @@ import {
   bookedOf,
   but,
   cast,
+  changingLiaison,
   codes,
   contextOf,
   decisionOf,
@@ -112,16 +113,13 @@ describe('the guarantor', () => {
   });
 
   it('has signed the letter: who took over without signing is not called [L-17] [L-11]', () => {
-    const change = line(on(`${year}-11-12`), cast.township, 'liaison.change', {
-      from: cast.liaison.person,
-      to: cast.otherLiaison.person,
-      post: 'deputyHead',
-      document: '乡党发〔5〕号',
-    });
-    const changed = play(inDefault(), [change]);
+    const changed = play(inDefault(), [changingLiaison(on(`${year}-11-12`))]);
     const [refusal] = refusals(changed, calling(`${year}-11-20`));
-    expect(refusal?.code).toBe('guarantor-has-not-signed');
+    expect(refusal?.code).toBe('newcomer-has-not-signed');
     expect(refusal?.message.zh).toContain(cast.otherLiaison.person);
+    const signed = play(changed, [line(on(`${year}-11-13`), cast.otherLiaison, 'letter.join')]);
+    const now = play(signed, [calling(`${year}-11-20`)]);
+    expect(contextOf(now).guarantorCall?.guarantor).toBe(cast.otherLiaison.person);
   });
 
   it('is relieved by what the household still pays, which is taken [L-17]', () => {

@@ -23,7 +23,17 @@ import {
   tallyOf,
   townships,
 } from '../../../support/loan-office.ts';
-import { account, banked, contribution, entering, founded, lending, loanOf } from './programme.ts';
+import {
+  account,
+  banked,
+  contribution,
+  entering,
+  founded,
+  lending,
+  loanOf,
+  surveyed,
+  townshipPlans,
+} from './programme.ts';
 
 describe('the fund', () => {
   it('has one special account at the settlement centre [L-02]', () => {
@@ -95,9 +105,51 @@ describe('batches', () => {
   });
 
   it('hear which townships their groups must cover, and since when the batch before is supervised [L-06] [L-26]', () => {
-    expect(banked().reply('batch.enter', entering, self(batchId))).toEqual({ no: 1, townships });
-    const story = lending().do('batch.paidOut', { batch: batchId, on: '2027-04-28' }, self(batchId));
-    expect(story.reply('batch.enter', next, self(next.batch))).toMatchObject({ paidOutOn: '2027-04-28' });
+    const { classes, groups, timeLimits } = banked().context.plan;
+    expect(banked().reply('batch.enter', entering, self(batchId))).toMatchObject({
+      ...{ no: 1, townships, terms: { classes, groups, timeLimits } },
+    });
+    const story = lending()
+      .until('2027-04-29')
+      .do('batch.paidOut', { batch: batchId, on: '2027-04-28' }, self(batchId));
+    expect(story.reply('batch.enter', next, self(next.batch))).toMatchObject({
+      ...{ paidOutOn: '2027-04-28', beforeSince: noon('2027-01-20') },
+    });
+  });
+
+  it('are paid out on a day that has come, not before they entered [L-26]', () => {
+    const on = (day: string) =>
+      lending().until('2027-05-01').codes('batch.paidOut', { batch: batchId, on: day }, self(batchId));
+    expect(on('2027-01-19')).toEqual(['day-before-step']);
+    expect(on('2027-01-20')).toEqual([]);
+    expect(on('2027-05-02')).toEqual(['day-in-future']);
+  });
+
+  it('plan together no more than the year does, in households and in money [L-03] [L-22]', () => {
+    const of = (households: number, amount: number) =>
+      banked().codes('batch.enter', { ...entering, households, amount }, self(batchId));
+    expect(of(503, 100_600_000)).toEqual([]);
+    expect(of(504, 100_600_000)).toEqual(['more-than-the-year']);
+    expect(of(503, 100_600_001)).toEqual(['more-than-the-year']);
+    const first = { ...entering, households: 500, amount: 100_000_000 };
+    const story = banked().do('batch.enter', first, self(batchId));
+    const second = (households: number) =>
+      story.codes('batch.enter', { ...next, year: 2027, households, amount: 600_000 }, self(next.batch));
+    expect(second(3)).toEqual([]);
+    expect(second(4)).toEqual(['more-than-the-year']);
+    expect(story.codes('batch.enter', { ...next, households: 500, amount: 1 }, self(next.batch))).toEqual([]);
+  });
+
+  it('enter once every township has filed its plan for the year [L-31]', () => {
+    const [first, ...others] = townships as [string, ...string[]];
+    const story = founded();
+    for (const one of others) story.do('township.plan', townshipPlans, committee(one));
+    const [refusal] = story.refusals('batch.enter', entering, self(batchId));
+    expect(refusal).toMatchObject({ code: 'townships-without-plan', cites: [{ section: '一' }] });
+    expect(refusal?.message.zh).toContain(first);
+    story.do('township.plan', townshipPlans, committee(first));
+    expect(story.codes('batch.enter', entering, self(batchId))).toEqual([]);
+    expect(story.context.townshipPlans).toHaveLength(16);
   });
 
   it('follow one of the programme, in a year that is planned [L-26] [L-03]', () => {
@@ -121,6 +173,31 @@ describe('batches', () => {
   it('keep the programme open while money is on its way to the books [L-22]', () => {
     const story = banked().do('fund.contribute', contribution, settlement);
     expect(story.codes('programme.close', { summary: '样例' })).toEqual(['not-final']);
+  });
+});
+
+describe("a township's plans", () => {
+  const file = (data: object, by = committee('yunling/town-1')) => founded().codes('township.plan', data, by);
+
+  it('are asked of every township once the county has its own [L-31]', () => {
+    const asked = founded().effects.find(
+      (one) => one.kind === 'notify' && one.subject.zh.includes('乡镇规划'),
+    );
+    expect(asked).toMatchObject({ to: townships.map((place) => ({ role: 'townshipCommittee', place })) });
+  });
+
+  it('are for three years and for each of them, add up, and come from a township of the programme [L-31]', () => {
+    expect(file(townshipPlans)).toEqual([]);
+    expect(file({ ...townshipPlans, yearly: townshipPlans.yearly.slice(1) })).toEqual([
+      ...['years-without-plan', 'plans-do-not-add-up'],
+    ]);
+    const more = { ...townshipPlans.threeYear, households: 4 };
+    expect(file({ ...townshipPlans, threeYear: more })).toEqual(['plans-do-not-add-up']);
+    expect(file(townshipPlans, committee('yunling/town-17'))).toEqual(['not-a-township-of-the-programme']);
+    expect(file(townshipPlans, office)).toContain('wrong-role');
+    expect(surveyed().codes('township.plan', townshipPlans, committee('yunling/town-1'))).toContain(
+      'not-in-this-state',
+    );
   });
 });
 
@@ -374,7 +451,9 @@ describe("the townships' reports", () => {
     expect(story.context.missed.map((one) => one.period)).toEqual([`2027-01 ${slow}`, `2027-01 ${slower}`]);
     expect(story.told.at(-2)).toMatchObject({ to: ['countyLoanOffice'], subject: '超期：乡镇进展汇报' });
     expect(story.told.at(-2)?.body.zh).toContain(`未汇报：2027-01 ${slow}、2027-01 ${slower}。`);
-    const own = story.effects.flatMap((one) => (one.kind === 'notify' ? one.to : []));
+    const own = story.effects
+      .filter((one) => one.kind === 'notify' && one.subject.zh.includes('进展汇报'))
+      .flatMap((one) => (one.kind === 'notify' ? one.to : []));
     expect(own.filter((one) => one.role === 'townshipCommittee')).toEqual([
       { role: 'townshipCommittee', place: slow },
       { role: 'townshipCommittee', place: slower },
@@ -396,7 +475,7 @@ describe("the townships' reports", () => {
       .do('township.report', report('2027-01'), committee('yunling/town-3'));
     expect(story.context.reports[0]).toMatchObject({
       township: 'yunling/town-3',
-      responsible: 'secretary-town-3',
+      responsible: 'tc-town-3-1',
       late: false,
     });
   });
@@ -448,11 +527,11 @@ describe("the townships' reports", () => {
 
 describe("the townships' checks of their liaisons", () => {
   const town = committee('yunling/town-1');
-  const check = (on: string, about: object = {}) => ({
+  const check = (on: string, about: object = {}, of = 'town-1') => ({
     on,
     checked: [
-      { person: 'li-town-1-1', role: 'liaison', inOrder: true, finding: '样例' },
-      { person: 'tl-town-1-1', role: 'technicalLead', inOrder: false, finding: '样例' },
+      { person: `ln-${of}-1`, role: 'liaison', inOrder: true, finding: '样例' },
+      { person: `tl-${of}-1`, role: 'technicalLead', inOrder: false, finding: '样例' },
     ],
     ...about,
   });
@@ -473,7 +552,7 @@ describe("the townships' checks of their liaisons", () => {
     const story = founded().until('2027-07-01');
     const awaited = () =>
       (story.value as { running: { liaisonChecks: { due: string } } }).running.liaisonChecks.due;
-    for (const place of townships.slice(1)) story.do('liaisons.check', check('2027-07-01'), committee(place));
+    for (const place of townships.slice(1)) story.do('liaisons.check', check('2027-07-01', {}, place.split('/')[1]), committee(place));
     expect(awaited()).toBe('overdue');
     expect(awaitingWords(loanProgramme, story.case)).toContain('townshipCommittee@yunling/town-1');
     story.do('liaisons.check', check('2027-07-01'), town);
@@ -486,10 +565,17 @@ describe("the townships' checks of their liaisons", () => {
     const codes = (about: object, by = town) => story.codes('liaisons.check', check('2027-06-29', about), by);
     expect(codes({})).toEqual([]);
     expect(codes({}, office)).toContain('wrong-role');
-    expect(codes({}, committee('yunling/elsewhere'))).toEqual(['not-a-township']);
+    expect(codes({}, committee('yunling/elsewhere'))).toContain('not-a-township');
     const [liaison] = check('').checked;
     expect(codes({ checked: [liaison] })).toEqual(['liaisons-and-leads']);
     expect(codes({ checked: [...check('').checked, liaison] })).toEqual(['liaisons-and-leads']);
+    const [other] = check('', {}, 'town-2').checked;
+    const lead = check('').checked[1];
+    expect(codes({ checked: [other, lead] })).toEqual(['post-not-held']);
+    expect(codes({ checked: [{ ...liaison, role: 'technicalLead' }, { ...lead, role: 'liaison' }] })).toEqual([
+      'post-not-held',
+    ]);
+    expect(codes({ checked: [{ ...liaison, person: 'nobody' }, lead] })).toContain('unknown-person');
     expect(codes({ on: '2027-07-01' })).toEqual(['day-in-future']);
     expect(codes({ on: '2027-01-19' })).toEqual(['day-before-step']);
     expect(codes({ on: '2099-01-01' })).toEqual(['day-in-future']);
