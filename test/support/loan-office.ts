@@ -39,10 +39,11 @@ const people = [
     })),
   ),
   ...townships.flatMap((place) =>
-    Object.entries({ tc: 'townshipCommittee', ln: 'liaison', tl: 'technicalLead' }).flatMap(([prefix, role]) =>
-      [1, 2, 3].map((index) => ({
-        ...{ id: `${prefix}-${place.split('/')[1]}-${index}`, posts: [{ role, place }] },
-      })),
+    Object.entries({ tc: 'townshipCommittee', ln: 'liaison', tl: 'technicalLead' }).flatMap(
+      ([prefix, role]) =>
+        [1, 2, 3].map((index) => ({
+          ...{ id: `${prefix}-${place.split('/')[1]}-${index}`, posts: [{ role, place }] },
+        })),
     ),
   ),
 ];

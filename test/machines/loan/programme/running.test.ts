@@ -552,7 +552,8 @@ describe("the townships' checks of their liaisons", () => {
     const story = founded().until('2027-07-01');
     const awaited = () =>
       (story.value as { running: { liaisonChecks: { due: string } } }).running.liaisonChecks.due;
-    for (const place of townships.slice(1)) story.do('liaisons.check', check('2027-07-01', {}, place.split('/')[1]), committee(place));
+    for (const place of townships.slice(1))
+      story.do('liaisons.check', check('2027-07-01', {}, place.split('/')[1]), committee(place));
     expect(awaited()).toBe('overdue');
     expect(awaitingWords(loanProgramme, story.case)).toContain('townshipCommittee@yunling/town-1');
     story.do('liaisons.check', check('2027-07-01'), town);
@@ -572,9 +573,14 @@ describe("the townships' checks of their liaisons", () => {
     const [other] = check('', {}, 'town-2').checked;
     const lead = check('').checked[1];
     expect(codes({ checked: [other, lead] })).toEqual(['post-not-held']);
-    expect(codes({ checked: [{ ...liaison, role: 'technicalLead' }, { ...lead, role: 'liaison' }] })).toEqual([
-      'post-not-held',
-    ]);
+    expect(
+      codes({
+        checked: [
+          { ...liaison, role: 'technicalLead' },
+          { ...lead, role: 'liaison' },
+        ],
+      }),
+    ).toEqual(['post-not-held']);
     expect(codes({ checked: [{ ...liaison, person: 'nobody' }, lead] })).toContain('unknown-person');
     expect(codes({ on: '2027-07-01' })).toEqual(['day-in-future']);
     expect(codes({ on: '2027-01-19' })).toEqual(['day-before-step']);
