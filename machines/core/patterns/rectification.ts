@@ -163,10 +163,7 @@ export function rectifications<Context extends Rectifications>(
         capacity: o.inspectorCapacity,
         schema: check,
         record: checked,
-        rules: [
-          known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted'),
-          limitRule(o.clauses, 'limit'),
-        ],
+        rules: [known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted')],
         clauses: o.clauses,
       },
     },

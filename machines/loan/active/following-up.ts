@@ -12,7 +12,7 @@ import {
   rectificationOrder,
   submission,
 } from '../../core/patterns/rectification-record.ts';
-import { limitRule, rectifications } from '../../core/patterns/rectification.ts';
+import { rectifications } from '../../core/patterns/rectification.ts';
 import { recurring } from '../../core/patterns/recurring.ts';
 import { type Every, periodOf, periodsBetween } from '../../core/patterns/periods.ts';
 import {
@@ -281,7 +281,6 @@ export const followUpEvents = {
           };
         },
       },
-      limitRule(['L-23']),
     ],
     record(context, decided) {
       const { rectification: _, ...found } = decided.data;

@@ -174,7 +174,7 @@ describe('a check', () => {
           rectification: { ...rectification, limit: `${year}-05-09` },
         }),
       ),
-    ).toEqual(['limit-has-passed']);
+    ).toEqual(['day-has-passed']);
   });
 
   it('that finds money occupied, diverted, withheld or lent on says so and orders a rectification [L-23]', () => {
