@@ -61,8 +61,8 @@ function visits(writer: CaseWriter, loan: Loan, { on }: Lending): void {
 
 /** The office's regular check of every quarter, unannounced ones, and what they find put right. 六 */
 function checks(writer: CaseWriter, { participants, outcome, input }: Loan, { on }: Lending): void {
-  for (const month of ['06', '09', '12']) {
-    const regular = on(0, `${month}-15`);
+  const later = outcome.liftedLate === true ? [on(1, '03-15')] : [];
+  for (const regular of [...['06', '09', '12'].map((month) => on(0, `${month}-15`)), ...later]) {
     writer.act(regular, 'check.record', participants.inspector, {
       ...{ on: regular, unannounced: false, arrived: true, used: true, progress: '样例:按登记表实施' },
     });

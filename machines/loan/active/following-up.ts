@@ -28,7 +28,7 @@ import {
 import { longText, text } from '../../core/values/text.ts';
 import type { Instant, Text } from '../../core/values/vocabulary.ts';
 import { monthsDue, nextMonthEnd } from './months.ts';
-import { ownPeople, type PaidOut, paidOutOn, sincePayout } from './paid-out.ts';
+import { isPaidOut, ownPeople, type PaidOut, paidOutOn, sincePayout } from './paid-out.ts';
 
 /** The loan is watched over: the liaison's monthly visits 走访 and the county office's checks 检查. 四、六 */
 
@@ -184,6 +184,7 @@ export const followUpEvents = {
         clauses: ['L-16'],
         field: 'month',
         broken({ context, data, at }) {
+          if (!isPaidOut(context)) return undefined;
           const [from, now] = [monthOfPayout(context), monthOf(at)];
           if (data.month >= from && data.month <= now) return undefined;
           return {
@@ -226,6 +227,7 @@ export const followUpEvents = {
         clauses: ['L-16'],
         field: 'month',
         broken({ context, data }) {
+          if (!isPaidOut(context)) return undefined;
           if (isVisited(context, data.month))
             return { zh: `${data.month}已走访。`, en: `The visit of ${data.month} has been made.` };
           return data.month < firstVisit(context)

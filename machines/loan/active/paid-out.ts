@@ -55,6 +55,9 @@ export type Debt = typeof debt;
 /** What every chapter of a loan that was paid out looks at. */
 export type PaidOut = Loan & Payout & Debt;
 
+/** Whether the whole loan has reached the household; rules are asked before, too. */
+export const isPaidOut = ({ paidOutAt }: PaidOut): boolean => paidOutAt !== undefined;
+
 /** The day on which the last of the loan reached the household. */
 export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
   deliveries
@@ -107,10 +110,11 @@ export const askBooks = (
 
 /** A day that is not before the payout. */
 export const sincePayout = (clauses: string[]) => [
-  notBefore<PaidOut>(clauses, (context) => ({
-    day: paidOutOn(context),
-    what: { zh: '借款发放到户', en: 'the payout to the household' },
-  })),
+  notBefore<PaidOut>(clauses, (context) =>
+    isPaidOut(context)
+      ? { day: paidOutOn(context), what: { zh: '借款发放到户', en: 'the payout to the household' } }
+      : undefined,
+  ),
 ];
 
 /** Money moved between the payout and today, on a source document 原始凭证 that wasn't booked before. */

@@ -12,6 +12,7 @@ import {
   contextOf,
   household,
   line,
+  opened,
   play,
   refusals,
   stateOf,
@@ -32,6 +33,7 @@ import {
   reminding,
   repaying,
   started,
+  striking,
   visiting,
 } from '../../../support/loan-active.ts';
 import { on, type Scripted } from '../../../support/scenario.ts';
@@ -330,6 +332,12 @@ describe('days on which something is said to have happened', () => {
       expect(codes(from, but(made, { data: { on: day } }))).toEqual(['day-before-step']);
     for (const day of ['2099-01-01', `${year}-12-21`])
       expect(codes(from, but(made, { data: { on: day } }))).toEqual(['day-in-future']);
+  });
+
+  it('wait for the payout: nothing of the kind is taken before, in words [L-17] [L-16] [L-24]', () => {
+    const lines = [repaying, visiting, reminding, checking, finding, buying, striking, recovering, refunding];
+    for (const made of lines)
+      expect(codes(opened(), made(today)), made(today).event).toContain('not-in-this-state');
   });
 
   it('are neither for a visit [L-16]', () => {
