@@ -14,6 +14,9 @@ export const clauses = clauseTable(`
   L-04 | 二 | document | must
     造册登记：四张登记表，属于哪张由数据得出。
     Four registers; a person's registers follow from the data.
+  L-12 | 四 | record | record
+    县办负责指导、审定项目、筹集和管理资金、培训和跟踪，办理情况记录在案。
+    The county office's work is on record: guidance, review, raising and managing money, training, tracking.
   L-13 | 四 | recurring | must
     乡镇定期向县办公室汇报进展，党委书记为直接责任人。
     The township reports progress at set times; its secretary is directly responsible.

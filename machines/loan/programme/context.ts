@@ -6,6 +6,7 @@ import { type Damage, damage } from './disasters.ts';
 import { type Founded, founding } from './founding.ts';
 import { funding } from './fund.ts';
 import type { Input } from './input.ts';
+import type { Guidance } from './guidance.ts';
 import type { LiaisonChecks } from './liaison-checks.ts';
 import { dispatching } from './meetings.ts';
 import { registering } from './registers.ts';
@@ -22,6 +23,7 @@ export type Context = Founded &
   Reporting &
   TownshipPlans &
   LiaisonChecks &
+  Guidance &
   typeof dispatching &
   typeof ending;
 

@@ -30,6 +30,7 @@ import {
   meetingEvents,
   tellNoFigures,
 } from './meetings.ts';
+import { guidanceEvents, guidanceReport } from './guidance.ts';
 import { liaisonCheckEvents, liaisonCheckReport, liaisonChecks } from './liaison-checks.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
@@ -57,6 +58,7 @@ const { implementations, source } = assemble<Context>({
     { events: disasterEvents },
     { events: reportingEvents, notices: { tellOverdue } },
     townshipReports.part,
+    { events: guidanceEvents },
     { events: liaisonCheckEvents },
     liaisonChecks.part,
     { events: meetingEvents, records: recordings(figuresRecords), notices: { tellNoFigures } },
@@ -92,6 +94,7 @@ const machine = setup({
         'batch.enter': { actions: 'batch.enter' },
         'batch.paidOut': { actions: 'batch.paidOut' },
         'batch.leave': { actions: 'batch.leave' },
+        'guidance.record': { actions: 'guidance.record' },
         'register.enter': { actions: 'register.enter' },
         'disaster.declare': { actions: 'disaster.declare' },
         'claim.enter': { actions: 'claim.enter' },
@@ -137,7 +140,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   money,
   books,
   moneyTitles,
-  reports: { registers, disasters, figures, liaisonChecks: liaisonCheckReport },
+  reports: { registers, disasters, figures, liaisonChecks: liaisonCheckReport, guidance: guidanceReport },
   imports: { registers: registrationTable },
   stages: {
     founding: { zh: '筹建', en: 'founding' },

@@ -594,6 +594,21 @@ describe("the townships' checks of their liaisons", () => {
   });
 });
 
+describe('guidance and training by the county office', () => {
+  const training = { kind: 'training', on: '2027-01-20', people: 40, content: '大棚蔬菜栽培' };
+
+  it('are on record, on a day that was since the plans, and read as a table [L-12]', () => {
+    const story = founded().do('guidance.record', training);
+    expect(story.context.guidance).toMatchObject([{ kind: 'training', people: 40, by: office.person }]);
+    expect(story.codes('guidance.record', training, settlement)).toContain('wrong-role');
+    expect(story.codes('guidance.record', { ...training, on: '2027-01-19' })).toEqual(['day-before-step']);
+    expect(story.codes('guidance.record', { ...training, on: '2099-01-01' })).toEqual(['day-in-future']);
+    const report = loanProgramme.reports['guidance'];
+    const [row] = report?.rows({ context: story.context, case: story.case }) ?? [];
+    expect(row).toMatchObject({ year: 2027, cells: { people: 40, date: { day: '2027-01-20' } } });
+  });
+});
+
 describe('the dispatch meeting', () => {
   const held = { quarter: '2027-03', on: '2027-03-28', minutes: '调度会〔2027〕1号', matters: '样例' };
   const march = () => lending().until('2027-03-28');
