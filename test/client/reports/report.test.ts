@@ -52,7 +52,7 @@ test('a report has the rows of every case, by year and then by place, or of one 
   // Of a case under other rules, what they say.
   const others = cases.map((one) => ({ ...one, lifecycle: { ...lifecycle, reports: {} } }));
   expect(reportOf(lifecycle, 'years', others, reader)).toMatchObject({ rows: [], cases: 2 });
-  expect(reportOf(lifecycle, 'years', cases, reader, 2028)).toMatchObject({ year: 2028, cases: 2 });
+  expect(reportOf(lifecycle, 'years', cases, reader, { year: 2028 })).toMatchObject({ year: 2028, cases: 2 });
   expect(() => reportOf(lifecycle, 'toString', cases, reader)).toThrow(RangeError);
 });
 
