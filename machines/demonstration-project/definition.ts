@@ -1,19 +1,17 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
-import { applicationForm } from './application-form.ts';
 import { movedInRegister } from './approving.ts';
-import { assessments } from './assessments.ts';
 import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
-import { implementationPlan } from './implementation-plan.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
+import { forms, reports } from './papers/index.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
 import { extendedWindows } from './windows.ts';
@@ -48,8 +46,8 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   money,
   moneyTitles,
   books,
-  forms: { applicationForm, implementationPlan },
-  reports: { assessments },
+  forms,
+  reports,
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,

@@ -77,6 +77,9 @@ export const clauses = clauseTable(`
   L-29 | 四 | report | record
     按村党支部统计党员脱贫比例。
     Share of lifted members per village branch.
+  L-32 | 一 | document | must
+    每户一份档案：各类表格、走访记录、凭证和责任书列入一个目录，可以打印。
+    A file per household: every form, visit, voucher and letter in one catalogue, printable.
   L-34 | 四 | record | record
     联系人参与购买种苗、种畜、农机具等：购买情况附凭证记录在案。
     The liaison takes part in buying seed, stock and machines: purchases are on record with liaison and voucher.

@@ -9,6 +9,7 @@ import { askCase, wasRefused } from '../../core/patterns/ask-case.ts';
 import { longText } from '../../core/values/text.ts';
 import { clauses } from './clauses.ts';
 import { type Context, newContext } from './context.ts';
+import { forms } from './papers.ts';
 import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
@@ -115,5 +116,6 @@ export const countyProgramme = defineLifecycle<Context, Input>({
   moneyTitles,
   // Projects book under their own numbers; the programme has nothing of its own in the ledger.
   books: () => ({}),
+  forms,
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

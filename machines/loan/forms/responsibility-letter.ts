@@ -50,6 +50,8 @@ function box(role: Party, { signatures, letterRefusals = [] }: Context, c: Case<
 export const responsibilityLetter: FormDefinition<Context> = {
   title: { zh: '农村贫困党员脱贫工程责任书', en: 'Responsibility letter' },
   clauses: ['L-11'],
+  papers: ({ context: { signatures, application } }) =>
+    signatures.length === 0 ? [] : [{ number: application.number, on: signatures.at(-1)?.at }],
   rows({ context }) {
     const { household, purpose, approved, liaison, technicalLead } = context;
     const agreed = approved ?? purpose;

@@ -60,7 +60,10 @@ it('registers follow from the data: age is computed, and the identity number is 
   ]);
   const birthday = opened({ household: { ...aged, identity } }, on(`${year}-01-21`));
   expect(names(birthday)).toContain('农村贫困党员（70周岁以上）登记表');
-  expect(rows(birthday, 'registers')[0]).toMatchObject({ identity: '3415************1X', age: 70 });
+  expect(rows(birthday, 'registers')[0]).toMatchObject({
+    identity: { identity: { masked: '3415************1X' } },
+    age: 70,
+  });
   expect(JSON.stringify(rows(birthday, 'registers'))).not.toContain(household.name);
 });
 

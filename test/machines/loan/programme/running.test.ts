@@ -246,7 +246,13 @@ describe('the registers', () => {
     const story = founded().do('register.enter', enter([twice, person()]));
     story.do('register.enter', enter([{ ...twice, no: '9', monitored: true }], 2));
     expect(registerCounts(story.case)).toMatchObject({ poorMembers: 2, monitored: 1 });
-    expect(registers.rows({ context: story.context, case: story.case })).toHaveLength(2);
+    const rows = registers.rows({ context: story.context, case: story.case });
+    const titles = rows.map(({ cells }) => [(cells.register as { zh: string }).zh, cells.no === '9']);
+    expect(titles).toEqual([
+      ['农村贫困党员登记表', true],
+      ['农村贫困党员登记表', false],
+      ['全县贫困人口监测中党员登记表', true],
+    ]);
   });
 
   it('take a part of a file once, and villages of the county only [L-04]', () => {
