@@ -9,6 +9,7 @@ import { reopened } from './correcting.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
+import { implementationPlan } from './implementation-plan.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
