@@ -103,10 +103,7 @@ const timeControls: Record<string, Control> = {
             },
           ]
         : [],
-    apply({ case: c, at }) {
-      resumeDeadlines(c, at);
-      delete c.suspended;
-    },
+    apply: resumeDeadlines,
   },
 };
 

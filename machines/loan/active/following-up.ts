@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutPauses } from '../../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { day } from '../../core/definition/form-fields.ts';
@@ -66,8 +67,9 @@ const isVisited = ({ liaisonVisits }: Context, wanted: Month) =>
   liaisonVisits.some((one) => one.month === wanted);
 
 /** The months that have ended without a visit by the liaison. */
-export const visitsOwed = (context: Context, at: Instant): Month[] =>
-  monthsDue(firstVisit(context), at).filter((owed) => !isVisited(context, owed));
+export const visitsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
+  monthsDue(firstVisit(context), at).filter((owed) => !isVisited(context, owed)),
+);
 
 /** The liaison's visit at least once a month, due by the month's last day. 四 */
 export const monthlyVisit = recurring<Context>({
