@@ -46,7 +46,9 @@ export function openingAs(
   const place = lifecycle.place(input);
   return nearest(person, postsOf(person, []), wanted, (by) => {
     const refusals = policyRefusals(lifecycle, { place, acted: {}, log: [] }, openingEvent(lifecycle), by);
-    return refusals.length > 0 ? refusals : whyNotOpened(lifecycle, { id: 'asked', input, by }, at);
+    return refusals.length > 0
+      ? refusals
+      : whyNotOpened(lifecycle, { id: lifecycle.caseNumber?.({ input, by }) ?? 'asked', input, by }, at);
   });
 }
 

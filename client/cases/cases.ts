@@ -13,6 +13,8 @@ import { decide, explain, receiptOf } from '../../machines/core/deciding/decide.
 import { carryOver } from '../../machines/core/moving/carry-over.ts';
 import { REOPEN } from '../../machines/core/tasks/reopening.ts';
 import { open, readInput } from '../../machines/core/deciding/opening.ts';
+import { readTaking, takenFrom } from '../../machines/core/deciding/taking.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { activeNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
@@ -34,7 +36,8 @@ import { attributesOf } from '../../workflows/publish.ts';
 import { reopeningId } from '../../workflows/reopening-id.ts';
 import { Turns } from '../../workflows/turns.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
-import { CaseExists } from './errors.ts';
+import { CaseExists, NoSuchCase } from './errors.ts';
+import { caseNumber } from './number.ts';
 import {
   andStrangers,
   maybeStrangers,
@@ -85,6 +88,8 @@ export interface OpenRequest {
   input: unknown;
   by: Actor;
   settings?: CaseSettings;
+  /** The rehearsal that the case is part of. */
+  rehearsal?: string;
 }
 
 /** A case as it was read, with the definition that it is under. */
@@ -107,8 +112,12 @@ export class Cases {
   /** Signs what is sent from here. */
   readonly sign: Sign | undefined;
   readonly #ownRules: OwnRules | undefined;
+  readonly #alone: boolean;
 
-  /** @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there */
+  /**
+   * @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there
+   * @param options.alone opens cases without the case from which they take their terms: for tests of one case by itself
+   */
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
@@ -118,6 +127,7 @@ export class Cases {
       directory?: Directory;
       sign?: Sign;
       builds?: KeptBuilds;
+      alone?: boolean;
     } = {},
   ) {
     this.client = client;
@@ -135,6 +145,7 @@ export class Cases {
     this.#sound = asking('NOT_COMPLETED_CLEANLY');
     this.directory = options.directory;
     this.sign = options.sign;
+    this.#alone = options.alone === true;
     if (options.builds !== undefined) this.#ownRules = new OwnRules(options.builds);
   }
 
@@ -160,13 +171,17 @@ export class Cases {
     at: Instant = new Date().toISOString(),
   ): Promise<Case> {
     const lifecycle = this.lifecycle(lifecycleId);
-    const { settings, id, by } = request;
+    const { settings, id, by, rehearsal } = request;
     // Resolved once, here: the case's own history holds what everything later follows from.
-    const read = readInput(lifecycle, request.input);
+    const read = await this.readOpening(lifecycle, request.input, at);
     if (!read.ok) throw new Refused(read.refusals);
     const { value: input } = read;
     const proof = await this.sign?.(id, { id: '', event: 'open', by, data: input });
-    const opening = { id, by, input, ...(proof === undefined ? {} : { proof }) };
+    const opening = {
+      ...{ id, by, input },
+      ...(proof === undefined ? {} : { proof }),
+      ...(rehearsal === undefined ? {} : { rehearsal }),
+    };
     const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
     const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
     try {
@@ -183,6 +198,30 @@ export class Cases {
       throw error;
     }
     return first;
+  }
+
+  /** What a case is opened with, as its schema reads it, with what it takes from another case, e.g. its programme's plan. */
+  async readOpening(
+    lifecycle: Lifecycle,
+    given: unknown,
+    at: Instant = new Date().toISOString(),
+  ): Promise<Outcome<unknown>> {
+    const number = takenFrom(lifecycle, given);
+    if (number === undefined) return readInput(lifecycle, given);
+    const from = await this.#found(number);
+    if (from === undefined && this.#alone) return readInput(lifecycle, given);
+    return readTaking(lifecycle, given, from, at);
+  }
+
+  /** The case of a number, where there is one. */
+  async #found(id: string): Promise<Case | undefined> {
+    if (!caseNumber.safeParse(id).success) return undefined;
+    try {
+      return (await this.reading(id)).case;
+    } catch (error) {
+      if (error instanceof NoSuchCase) return undefined;
+      throw error;
+    }
   }
 
   /**

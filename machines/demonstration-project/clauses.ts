@@ -117,6 +117,9 @@ export const clauses = clauseTable(`
     已确认的内容有误或情况有变，以有记录的决定更正，原文保留；已办结的事项经审计发现问题可由县里重新办理。
     What was accepted is put right by a recorded decision that keeps the old words; a closed case can be reopened by the county after an audit finding.
   D-41 | practice | window | must
-    县里可统一调整全部在办项目的办理期和期限；中止后期限顺延，不因此算逾期。
-    The county moves a window or deadline for all open cases at once; after a suspension the days come back without making duties late.
+    县里可为项目库的全部在办项目统一调整办理期和期限，月报、年度事项和方案时间随之调整；中止后期限顺延，不因此算逾期。
+    The county moves a window or deadline for all open cases of a programme at once; reports, duties and plan rules follow; after a suspension the days come back without making duties late.
+  D-42 | practice | guard | must
+    项目随县级项目库的方案，立项人不能另填参数。
+    A case follows its programme's plan: whoever opens a case cannot bring parameters of their own.
 `);

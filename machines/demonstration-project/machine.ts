@@ -34,7 +34,11 @@ export const machine = setup({
   id: 'demonstrationProject',
   context: ({ input }) => newContext(input),
   initial: 'proposing',
-  on: { 'firstSecretary.handover': { actions: 'firstSecretary.handover' }, ...correcting },
+  on: {
+    'firstSecretary.handover': { actions: 'firstSecretary.handover' },
+    'window.moved': { actions: 'window.moved' },
+    ...correcting,
+  },
   states: {
     proposing: {
       type: 'parallel',

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
-import { openingEvent, readInput } from '../../../machines/core/deciding/opening.ts';
+import { openingEvent } from '../../../machines/core/deciding/opening.ts';
 import { covers } from '../../../machines/core/values/place.ts';
 import { policyRefusals } from '../../../machines/core/deciding/policy.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';
@@ -88,7 +88,7 @@ async function opened(
   actors: Actor[],
   { chosen, number, input }: { chosen: number; number: string; input: unknown },
 ): Promise<string> {
-  const read = readInput(lifecycle, input);
+  const read = await patiently(office, () => office.cases.readOpening(lifecycle, input));
   if (!read.ok) throw new Refused(read.refusals);
   const place = lifecycle.place(read.value);
   const able = actors.filter(

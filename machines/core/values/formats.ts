@@ -15,9 +15,13 @@ export function formOf(schema: z.ZodType): unknown {
   return form;
 }
 
-function withoutRetired({ jsonSchema: { properties = {} } }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
+function withoutRetired({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
+  const { properties = {}, required = [] } = jsonSchema;
   for (const [name, one] of Object.entries(properties))
-    if (typeof one === 'object' && one['retired'] === true) delete properties[name];
+    if (typeof one === 'object' && one['retired'] === true) {
+      delete properties[name];
+      if (required.includes(name)) jsonSchema.required = required.filter((other) => other !== name);
+    }
 }
 
 /** What a JSON Schema says of a value, as far as it leads to fields with a format. */

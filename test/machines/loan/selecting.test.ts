@@ -47,7 +47,7 @@ describe('liaison and technical lead', () => {
       post: 'deputyHead',
       document: '镇党〔3〕号',
     });
-    expect(codes(later, but(change, { data: { from: 'ln-none' } }))).toEqual(['not-the-present-liaison']);
+    expect(codes(later, but(change, { data: { from: 'ln-baihe-1' } }))).toEqual(['not-the-present-liaison']);
     expect(codes(later, but(change, { data: { to: cast.liaison.person } }))).toEqual([
       'not-the-present-liaison',
     ]);
