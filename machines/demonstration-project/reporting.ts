@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutPauses } from '../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { notify } from '../core/definition/notify.ts';
@@ -86,10 +87,11 @@ function reportMonths(context: Context): Month[] {
 }
 
 /** Months whose report is due by then and not there. */
-export const reportsOwed = (context: Context, at: Instant): Month[] =>
+export const reportsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
   reportMonths(context).filter(
     (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
-  );
+  ),
+);
 
 /** The latest month for which a report can be given: the one that runs, until the window ends. */
 function lastReportable(context: Context, at: Instant): Month {

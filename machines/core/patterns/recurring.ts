@@ -104,7 +104,12 @@ export function recurring<Context>(o: Recurring<Context>): {
     },
     owed: { [o.duty]: o.owed },
     deadlines: {
-      [o.duty]: { title: o.title, due: ({ context, at }) => o.next(context, at) ?? at, clauses: o.clauses },
+      [o.duty]: {
+        title: o.title,
+        due: ({ context, at }) => o.next(context, at) ?? at,
+        calendar: true,
+        clauses: o.clauses,
+      },
     },
   };
 }

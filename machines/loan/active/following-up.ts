@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fellInPause, withoutPauses } from '../../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition } from '../../core/definition/definition.ts';
 import { choice, field } from '../../core/definition/field.ts';
 import { happened } from '../../core/definition/form-fields.ts';
@@ -92,14 +93,11 @@ const isVisited = ({ liaisonVisits }: Context, wanted: Month) =>
   liaisonVisits.some((one) => one.month === wanted);
 
 /** The months that have ended without a visit by the liaison since the last that had one: no visit makes up for another month's. */
-export const visitsOwed = (context: Context, at: Instant): Month[] => {
-  const last =
-    context.liaisonVisits
-      .map((one) => one.month)
-      .sort()
-      .at(-1) ?? '';
+export const visitsOwed = withoutPauses((context: Context, at: Instant): Month[] => {
+  const months = context.liaisonVisits.map((one) => one.month);
+  const last = months.sort().at(-1) ?? '';
   return monthsDue(firstVisit(context), at).filter((owed) => owed > last);
-};
+});
 
 /** The liaison's visit at least once a month, due by the month's last day. 四 */
 export const monthlyVisit = recurring<Context>({
@@ -124,13 +122,13 @@ const checkPeriod = (context: Context, on: PlainDate): string => periodOf(everyC
  * The period that ended last, where nobody had come to check: earlier ones stand on record since their own end. The first is
  * the one after the payout's.
  */
-export function checksOwed(context: Context, at: Instant): string[] {
+export const checksOwed = withoutPauses((context: Context, at: Instant): string[] => {
   const periods = periodsBetween(everyCheck(context), paidOutOn(context), dateOf(at)).slice(1);
   const last = periods.findLast(({ to }) => endOfDay(to) <= at);
   if (last === undefined) return [];
   const checked = context.checks.some(({ on, unannounced }) => !unannounced && on >= last.from);
   return checked ? [] : [last.name];
-}
+});
 
 /** When the next check falls due, later than the instant. */
 function nextCheck(context: Context, at: Instant): Instant {
@@ -211,7 +209,8 @@ export const followUpEvents = {
     record(context, decided) {
       const { at, data } = decided;
       const owed = data.month >= firstVisit(context) && !isVisited(context, data.month);
-      const late = owed && at > endOfMonth(data.month);
+      const due = endOfMonth(data.month);
+      const late = owed && at > due && !fellInPause(context, due);
       return { liaisonVisits: [...context.liaisonVisits, { ...recorded(decided), late }] };
     },
     clauses: ['L-16'],

@@ -1,5 +1,6 @@
 import { and } from 'xstate';
 import { z } from 'zod';
+import { fellInPause } from '../../core/case/pauses.ts';
 import {
   type ActionMapping,
   type DeadlineDefinition,
@@ -11,7 +12,7 @@ import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
-import { addMonths, type Month, monthOf } from '../../core/values/calendar.ts';
+import { addMonths, endOfMonth, type Month, monthOf } from '../../core/values/calendar.ts';
 import { longText, shortText } from '../../core/values/text.ts';
 import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
@@ -241,7 +242,10 @@ function recoveryBehind(context: Context, at: Instant): Fen {
   const { guarantorCall } = context;
   if (guarantorCall === undefined) return 0;
   const { amount, monthly } = guarantorCall;
-  const expected = Math.min(amount, monthly * monthsDue(firstRecovery(context), at).length);
+  const months = monthsDue(firstRecovery(context), at).filter(
+    (month) => !fellInPause(context, endOfMonth(month)),
+  );
+  const expected = Math.min(amount, monthly * months.length);
   return Math.max(0, expected - (amount - owedOf(context).guarantor));
 }
 
@@ -291,6 +295,7 @@ export const recoveryDeadlines: Record<string, DeadlineDefinition<Context>> = {
   recovery: {
     title: { zh: '担保人每月代偿', en: "the guarantor's monthly payment" },
     due: ({ context, at }) => nextMonthEnd(firstRecovery(context), at),
+    calendar: true,
     clauses: ['L-17'],
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutPauses } from '../../core/case/pauses.ts';
 import { type ActionMapping, event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { happened } from '../../core/definition/form-fields.ts';
@@ -145,13 +146,14 @@ export const meetingEvents = {
 };
 
 /** The quarters without a meeting by then: it is due by the end of the quarter's last month. */
-export const meetingsOwed = (context: Context, at: Instant): Month[] =>
+export const meetingsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
   monthsBetween(dateOf(beginOf(context)), dateOf(at)).filter(
     (one) =>
       isMeetingMonth(context, one) &&
       endOfMonth(one) <= at &&
       !context.meetings.some((held) => held.quarter === one),
-  );
+  ),
+);
 
 function nextMeeting(context: Context, at: Instant): Instant {
   let next = monthOf(at);
