@@ -29,6 +29,7 @@ import {
   meetingEvents,
   tellNoFigures,
 } from './meetings.ts';
+import { yearHasPassed } from '../plan.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
 import { townshipPlanEvents } from './township-plans.ts';
@@ -112,7 +113,9 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => plan.year,
-  opening: { ...office, clauses: ['L-03'] },
+  // One programme a county and year.
+  caseNumber: ({ input: { place, plan } }) => `loanProgramme-${place}-${plan.year}`,
+  opening: { ...office, clauses: ['L-03'], numbered: true, rules: [yearHasPassed(['L-03'])] },
   roles: {
     countyLoanOffice,
     countyLeadingGroup,
