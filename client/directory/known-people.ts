@@ -44,8 +44,8 @@ export function withNamed<Sent extends Pick<Decision, 'data' | 'named'>>(
   sent: Sent,
   { people }: Directory,
 ): Sent {
-  const named = sent.named ?? postsNamedIn(sent.data, people);
-  return Object.keys(named).length === 0 ? sent : { ...sent, named };
+  const { data, named = postsNamedIn(data, people) } = sent;
+  return data === undefined ? sent : { ...sent, named };
 }
 
 /** Whether a decision may name someone who isn't in the directory, in whichever of the lifecycles its case may be. */

@@ -1,10 +1,12 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
+import { withCorrections } from '../core/patterns/correction.ts';
 import { applicationForm } from './application-form.ts';
 import { movedInRegister } from './approving.ts';
 import { assessments } from './assessments.ts';
 import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
+import { reopened } from './correcting.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
@@ -42,16 +44,20 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   ...source,
   events: Object.fromEntries(Object.entries(source.events).map(byTheCurrent)) as typeof source.events,
   clauses,
-  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
+  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'], clauses: ['D-41'] },
+  reopen: reopened.reopen,
   timeMoved: extendedWindows,
   rounds,
   money,
   moneyTitles,
   books,
-  forms: { applicationForm, implementationPlan },
+  forms: {
+    applicationForm: withCorrections(applicationForm),
+    implementationPlan: withCorrections(implementationPlan),
+  },
   reports: { assessments },
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,
-  exceptionalStages: ['withdrawal'],
+  exceptionalStages: ['withdrawal', 'reopened'],
 });

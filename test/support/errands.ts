@@ -6,7 +6,6 @@ import { leaves } from '../../machines/core/case/states.ts';
 import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../machines/core/case/case.ts';
 import type { Effect } from '../../machines/core/case/effects.ts';
-import { namedIn } from '../../machines/core/testing/index.ts';
 import { errand, type ErrandContext } from './lifecycles/errand.ts';
 
 /** Errands in memory, and the people of an office who move them. */
@@ -44,11 +43,7 @@ export const newErrand = (): Case<ErrandContext> =>
   open(errand, { id: 'errand-1', input, by: ann }, day(0)).case as Case<ErrandContext>;
 
 let count = 0;
-const decisionOf = ([event, by, , data = {}]: Line) => ({
-  id: `d-${++count}`,
-  ...{ event, by, data },
-  named: namedIn(data),
-});
+const decisionOf = ([event, by, , data = {}]: Line) => ({ id: `d-${++count}`, event, by, data });
 
 /** The case after some lines, with what the last of them asked of the world. */
 export function sent(c: Case, ...lines: Line[]): { case: Case<ErrandContext>; effects: Effect[] } {

@@ -11,7 +11,7 @@ export interface Decision {
   event: string;
   data?: unknown;
   by: Actor;
-  /** The posts that the county directory has, when the decision is sent, for the people whom its data name. */
+  /** The posts that the county directory has, when the decision is sent, for the people whom its data name; absent where the sender has no directory. */
   named?: Record<string, Post[]>;
   proof?: Proof;
 }

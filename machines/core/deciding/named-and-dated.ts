@@ -13,15 +13,16 @@ import type { Instant, Refusal, Text } from '../values/vocabulary.ts';
 
 /**
  * The people whom the data of a decision name in fields for people and whom nobody knows: the directory, as the sender had
- * it, does not have them, and the case has not dealt with them. A task given to nobody would be lost.
+ * it, does not have them, and the case has not dealt with them. A task given to nobody would be lost. A sender who has no
+ * directory is not asked.
  */
 export function strangers(
   lifecycle: Lifecycle,
   c: Case,
   schema: z.ZodType,
-  { by, data, named = {} }: Decision,
+  { by, data, named }: Decision,
 ): Refusal[] {
-  if (lifecycle.bare || nobodyInPerson.includes(by.role)) return [];
+  if (named === undefined || lifecycle.bare || nobodyInPerson.includes(by.role)) return [];
   const unlisted = formattedFields(schema, data).flatMap(({ path, format, value }) =>
     format === 'person' && typeof value === 'string' && !Object.hasOwn(named, value)
       ? [{ field: path.join('.'), person: value }]

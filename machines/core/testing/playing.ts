@@ -6,8 +6,7 @@ import { decide, step } from '../deciding/decide.ts';
 import { open } from '../deciding/opening.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
 import type { Booked, BookRequest } from '../ledger/booking.ts';
-import { type Person, postsNamedIn, stringsIn } from '../values/directory.ts';
-import type { Post } from '../values/post.ts';
+import { type Person, postsNamedIn } from '../values/directory.ts';
 import type { Actor, Instant, Refusal } from '../values/vocabulary.ts';
 
 /**
@@ -53,18 +52,12 @@ export const agreeable: Answering = ({ src, input }) => ({
 /** The people of a county and their posts, for those whom data name. */
 export type People = Pick<Person, 'id' | 'posts'>[];
 
-/** The posts of those whom data name; without people to look them up among, whoever is named is known and holds none. */
-export const namedIn = (data: unknown, people?: People): Record<string, Post[]> =>
-  people === undefined
-    ? Object.fromEntries(stringsIn(data).map((id) => [id, []]))
-    : postsNamedIn(data, people);
-
 /** The decision of a line; its id says what, when and by whom. */
 export const decisionOf = ({ event, at, by, data }: Line, people?: People): Decision => ({
   id: `${event}@${at}@${by.person}`,
   event,
   by,
-  named: namedIn(data, people),
+  ...(people === undefined ? {} : { named: postsNamedIn(data, people) }),
   ...(data === undefined ? {} : { data }),
 });
 
@@ -103,7 +96,7 @@ export const told = ({ effects }: Play) =>
  * Cases of a lifecycle that begin alike.
  *
  * @param opening the number, the input and who opens it when
- * @param opening.people the county's people; without, whoever is named is known and holds no post
+ * @param opening.people the county's people; without, anyone may be named, who then holds no post
  * @param answering how the outside answers, unless a call says otherwise
  */
 export function inMemory<Context>(

@@ -4,8 +4,9 @@ import { elapse, settle } from '../deciding/clock.ts';
 import { decide, step } from '../deciding/decide.ts';
 import { open } from '../deciding/opening.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
+import { postsNamedIn } from '../values/directory.ts';
 import type { Actor, Instant, Refusal } from '../values/vocabulary.ts';
-import { agreeable, type Answer, type Answering, namedIn, type People, stateOf, told } from './playing.ts';
+import { agreeable, type Answer, type Answering, type People, stateOf, told } from './playing.ts';
 
 /** An instant at noon in Shanghai. */
 export const noon = (day: string): Instant => `${day}T04:00:00.000Z`;
@@ -76,10 +77,11 @@ export class Story<Context> {
   }
 
   #decision(event: string, data: unknown, by: Actor) {
-    const named = namedIn(data, this.#people);
+    const people = this.#people;
     return {
       id: `${event}/${++this.#count}`,
-      ...{ event, by, named },
+      ...{ event, by },
+      ...(people === undefined ? {} : { named: postsNamedIn(data, people) }),
       ...(data === undefined ? {} : { data }),
     };
   }

@@ -126,9 +126,9 @@ describe('an import of applications', () => {
   test('that broke off is finished by sending it again', async () => {
     const rows = rowsOf(6);
     let calls = 0;
-    // Six questions, and then the fourth opening.
+    // Six times the batch's terms, six questions, and then the fourth opening.
     const patiently: ImportingApplications['patiently'] = async (work) => {
-      if (++calls === 10) throw new Error('The line is cut.');
+      if (++calls === 16) throw new Error('The line is cut.');
       return work();
     };
     await expect(importing(rows, { patiently })).rejects.toThrow('cut');
