@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { OpeningRule } from '../core/definition/definition.ts';
 import { choice, field, retired } from '../core/definition/field.ts';
 import { planFields } from '../core/definition/shipped-plans.ts';
 import type { Every } from '../core/patterns/periods.ts';
-import { dayNumber } from '../core/values/calendar.ts';
+import { dateOf, dayNumber } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
 import { shortText, text, textSchema } from '../core/values/text.ts';
@@ -245,3 +246,18 @@ export const termsIn = ({
   ...(disclosure === undefined ? {} : { disclosure }),
 });
 export type Terms = Partial<ReturnType<typeof termsIn>>;
+
+/** Nothing is opened for a year that has passed. 一 */
+export const yearHasPassed = (clauses: string[]): OpeningRule<{ plan: Plan }> => ({
+  code: 'year-has-passed',
+  clauses,
+  field: 'plan',
+  broken({ input, at }) {
+    const [{ year: planned }, now] = [input.plan, Number(dateOf(at).slice(0, 4))];
+    if (planned >= now) return undefined;
+    return text(
+      `方案年度为${planned}年，已经过去，现为${now}年。`,
+      `The plan is for ${planned}, which has passed; it is ${now}.`,
+    );
+  },
+});

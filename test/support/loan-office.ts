@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { refusalsOf, type Tally, type TallyRequest } from '../../machines/core/patterns/tally.ts';
 import { noon, Story as InMemory } from '../../machines/core/testing/index.ts';
+import { postsNamedIn } from '../../machines/core/values/directory.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
 
 /** The county's loan office and those around it, for tests of the programme and its batches. */
@@ -47,6 +48,9 @@ const people = [
     ),
   ),
 ];
+
+/** The posts of those whom data name, as a client adds them to a decision. */
+export const namedAmongThem = (data: unknown) => postsNamedIn(data, people);
 
 /** Five groups for sixteen townships: four of three, one of four. */
 export const groups = [0, 1, 2, 3, 4].map((index) => ({

@@ -5,8 +5,14 @@ import { holder } from './participants.ts';
 import { disasters } from './following.ts';
 import { CaseWriter, morning } from './writer.ts';
 
-/** The programme's own acts: founded, funded, reported on, met over, struck by two disasters. 一、四、灾害 */
-export function programmeActs(directory: Directory, id: string, plan: Plan, until: string): CaseWriter {
+/** The programme's own acts, in the rehearsal `run`: founded, funded, reported on, met over, struck by two disasters. 一、四、灾害 */
+export function programmeActs(
+  directory: Directory,
+  id: string,
+  plan: Plan,
+  until: string,
+  run: string,
+): CaseWriter {
   const county = directory.county.id;
   const office = holder(directory, 'countyLoanOffice', county);
   const settlement = holder(directory, 'countySettlement', county);
@@ -22,6 +28,7 @@ export function programmeActs(directory: Directory, id: string, plan: Plan, unti
   const writer = new CaseWriter(id);
   writer.acts.push({
     ...{ at: morning(on('01-06')), kind: 'open', lifecycle: 'loanProgramme', id, as: office },
+    rehearsal: run,
     input: { place: county, title: `样例:${plan.year}年脱贫工程`, plan },
   });
   writer.act(on('01-07'), 'organisation.record', office, {

@@ -32,6 +32,7 @@ import {
 } from './meetings.ts';
 import { guidanceEvents, guidanceReport } from './guidance.ts';
 import { liaisonCheckEvents, liaisonCheckReport, liaisonChecks } from './liaison-checks.ts';
+import { yearHasPassed } from '../plan.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
 import { townshipPlanEvents } from './township-plans.ts';
@@ -126,7 +127,9 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => plan.year,
-  opening: { ...office, clauses: ['L-03'] },
+  // One programme a county and year.
+  caseNumber: ({ input: { place, plan } }) => `loanProgramme-${place}-${plan.year}`,
+  opening: { ...office, clauses: ['L-03'], numbered: true, rules: [yearHasPassed(['L-03'])] },
   roles: {
     countyLoanOffice,
     countyLeadingGroup,
