@@ -240,9 +240,11 @@ export const termsIn = ({
   agedFrom,
   classes,
   timeLimits,
+  checks,
   disclosure,
 }: Plan) => ({
   ...{ document, groups, townships, agedFrom, classes, timeLimits },
+  ...(checks === undefined ? {} : { checks }),
   ...(disclosure === undefined ? {} : { disclosure }),
 });
 export type Terms = Partial<ReturnType<typeof termsIn>>;
