@@ -14,6 +14,7 @@ import { implementationPlan } from './implementation-plan.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
+import { outcomesReport, targetsReport } from './performance.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
 import { roles } from './roles.ts';
@@ -55,7 +56,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
     applicationForm: withCorrections(applicationForm),
     implementationPlan: withCorrections(implementationPlan),
   },
-  reports: { assessments },
+  reports: { assessments, outcomes: outcomesReport, performance: targetsReport },
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,

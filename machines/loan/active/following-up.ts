@@ -14,7 +14,7 @@ import {
   rectificationOrder,
   submission,
 } from '../../core/patterns/rectification-record.ts';
-import { limitRule, rectifications } from '../../core/patterns/rectification.ts';
+import { rectifications } from '../../core/patterns/rectification.ts';
 import { recurring } from '../../core/patterns/recurring.ts';
 import { addMonths, endOfMonth, type Month, month, monthOf } from '../../core/values/calendar.ts';
 import { longText, text } from '../../core/values/text.ts';
@@ -193,7 +193,6 @@ export const followUpEvents = {
               };
         },
       },
-      limitRule(['L-23']),
     ],
     record(context, decided) {
       const { rectification: _, ...found } = decided.data;

@@ -107,7 +107,7 @@ describe('a check', () => {
           rectification: { ...rectification, limit: `${year}-05-09` },
         }),
       ),
-    ).toEqual(['limit-has-passed']);
+    ).toEqual(['day-has-passed']);
   });
 
   it('is followed until the rectification holds, its overdue limit on record [L-23]', () => {
