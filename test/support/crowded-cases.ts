@@ -10,6 +10,7 @@ import { loanBatch } from '../../machines/loan/batch/definition.ts';
 import { loanProgramme } from '../../machines/loan/programme/definition.ts';
 import { countyProgramme } from '../../machines/demonstration-project/programme/definition.ts';
 import { banked, input as programmeInput } from '../machines/loan/programme/programme.ts';
+import { sampleCounty } from './county.ts';
 import * as project from './demonstration.ts';
 import { input as errandInput, submitted } from './errands.ts';
 import { errand } from './lifecycles/errand.ts';
@@ -60,7 +61,7 @@ export const beginnings = (): Beginning[] => [
     case: project.opened().case,
     input: project.input,
     // With the posts of those whom its lines name.
-    story: project.happyPath().map((line) => ({ ...project.decisionOf(line), ...line })),
+    story: project.happyPath().map((line) => ({ ...project.decisionOf(line, sampleCounty.people), ...line })),
     answer: project.answerTo,
   },
   opened(
