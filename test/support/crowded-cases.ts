@@ -61,7 +61,7 @@ export const beginnings = (): Beginning[] => [
     case: project.opened().case,
     input: project.input,
     // With the posts of those whom its lines name.
-    story: project.happyPath().map((line) => ({ ...project.decisionOf(line, sampleCounty.people), ...line })),
+    story: project.happyPath().map((line) => ({ ...line, named: project.decisionOf(line, sampleCounty.people).named ?? {} })),
     answer: project.answerTo,
   },
   opened(
