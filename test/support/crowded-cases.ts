@@ -10,7 +10,6 @@ import { loanBatch } from '../../machines/loan/batch/definition.ts';
 import { loanProgramme } from '../../machines/loan/programme/definition.ts';
 import { countyProgramme } from '../../machines/demonstration-project/programme/definition.ts';
 import { banked, input as programmeInput } from '../machines/loan/programme/programme.ts';
-import { sampleCounty } from './county.ts';
 import * as project from './demonstration.ts';
 import { input as errandInput, submitted } from './errands.ts';
 import { errand } from './lifecycles/errand.ts';
@@ -61,7 +60,7 @@ export const beginnings = (): Beginning[] => [
     case: project.opened().case,
     input: project.input,
     // With the posts of those whom its lines name.
-    story: project.happyPath().map((line) => ({ ...line, named: project.decisionOf(line, sampleCounty.people).named ?? {} })),
+    story: project.happyPath().map((line) => ({ ...line, named: project.decisionOf(line).named ?? {} })),
     answer: project.answerTo,
   },
   opened(
