@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { field } from '../core/definition/field.ts';
 import type { Rule } from '../core/definition/definition.ts';
 import { shortText, text } from '../core/values/text.ts';

@@ -24,7 +24,8 @@ export type Source = (typeof sources)[number];
  * - `repayment` 还款, `overpayment` 多还, `overpaymentRefund` 退款.
  * - `guarantorCall` 向担保人追偿: what the household owes is now due from the guarantor; `guarantorRecovery` 担保人代偿.
  * - `writeOff` 核销 (of the household's debt), `guarantorWriteOff` (of what a guarantor owes).
- * - `trancheRelease` 分期拨付, `projectPayment` 项目支付, `projectReturn` 收回未用资金, `reallocation` 调剂.
+ * - `trancheRelease` 分期拨付, `projectPayment` 项目支付, `projectReturn` 收回未用资金, `reallocation` 调剂,
+ *   `surrender` 上缴财政.
  */
 export const transactions = [
   'contribution',
@@ -43,6 +44,7 @@ export const transactions = [
   'projectPayment',
   'projectReturn',
   'reallocation',
+  'surrender',
 ] as const;
 export type Transaction = (typeof transactions)[number];
 
@@ -97,5 +99,15 @@ export interface BookRequest {
   /** Money that is not there yet is waited for instead of refused. */
   patient?: boolean;
   /** An instruction to the finance office, given once everything is booked. */
-  payment?: { amount: number; payee: string; purpose: string; minutes: string; voucher: string };
+  payment?: {
+    amount: number;
+    payee: string;
+    /** The account paid to, where the payee's name doesn't say it. */
+    account?: string;
+    /** The account that it leaves, where that is not the fund's. */
+    from?: string;
+    purpose: string;
+    minutes: string;
+    voucher: string;
+  };
 }

@@ -186,9 +186,14 @@ export const batchEvents = {
         },
       },
     ],
-    record: (context, { data: { follows: _, ...about }, at }) => ({
-      batches: [...context.batches, { ...about, at }],
-    }),
+    record(context, { data, at }) {
+      const { batch: name, no, year, households, amount } = data;
+      const size = {
+        ...(households === undefined ? {} : { households }),
+        ...(amount === undefined ? {} : { amount }),
+      };
+      return { batches: [...context.batches, { batch: name, no, year, at, ...size }] };
+    },
     reply({ context, data }) {
       const before = context.batches.find((one) => one.batch === data.follows);
       return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { open } from '../../../machines/core/deciding/opening.ts';
 import { enteredAtOpening, readTaking } from '../../../machines/core/deciding/taking.ts';
-import { Refused } from '../../../machines/core/deciding/refused.ts';
+import type { Refused } from '../../../machines/core/deciding/refused.ts';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
 import { loanBatch } from '../../../machines/loan/batch/definition.ts';
 import { loan } from '../../../machines/loan/definition.ts';
