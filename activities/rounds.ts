@@ -20,9 +20,11 @@ export const roundActivities = (client: Client, sign?: Sign) => {
     /** Tells every open case of an audience what another case has to say. Told again, a case takes it once. */
     async broadcast(request: Audience & Decision): Promise<{ told: number; refused: number }> {
       const { lifecycle, idPrefix, atLeast = 0, event, data, id, by } = request;
-      const ids = await openCases(client, { lifecycle, idPrefix });
-      if (ids.length < atLeast)
-        throw new Error(`${ids.length} open cases ${idPrefix}… are listed, fewer than ${atLeast}.`);
+      const ids = await openCases(client, { lifecycle, ...(idPrefix === undefined ? {} : { idPrefix }) });
+      if (ids.length < atLeast) {
+        const which = idPrefix ?? lifecycle;
+        throw new Error(`${ids.length} open cases ${which}… are listed, fewer than ${atLeast}.`);
+      }
       const result = { told: 0, refused: 0 };
       for (let start = 0; start < ids.length; start += AT_ONCE) {
         const some = ids.slice(start, start + AT_ONCE);

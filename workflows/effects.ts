@@ -56,7 +56,7 @@ export function perform(
         'broadcast',
         { ...effect.to, ...effect.decision },
         effect.decision.id,
-        `告知 ${effect.to.idPrefix}…`,
+        `告知 ${effect.to.idPrefix ?? effect.to.lifecycle}…`,
         toMany(settings),
       );
     case 'act':

@@ -25,7 +25,7 @@ type Sendable = Parameters<typeof policyRefusals>[2];
  */
 export function actingAs(
   lifecycle: Lifecycle,
-  c: Pick<Case, 'place' | 'acted'>,
+  c: Pick<Case, 'place' | 'acted' | 'log'>,
   event: Sendable,
   person: Person,
   wanted: Wanted = {},
@@ -45,8 +45,10 @@ export function openingAs(
 ): Outcome<Actor> {
   const place = lifecycle.place(input);
   return nearest(person, postsOf(person, []), wanted, (by) => {
-    const refusals = policyRefusals(lifecycle, { place, acted: {} }, openingEvent(lifecycle), by);
-    return refusals.length > 0 ? refusals : whyNotOpened(lifecycle, { id: 'asked', input, by }, at);
+    const refusals = policyRefusals(lifecycle, { place, acted: {}, log: [] }, openingEvent(lifecycle), by);
+    return refusals.length > 0
+      ? refusals
+      : whyNotOpened(lifecycle, { id: lifecycle.caseNumber?.({ input, by }) ?? 'asked', input, by }, at);
   });
 }
 

@@ -11,6 +11,8 @@ import {
 import proto from '@temporalio/proto';
 import { decide, explain, receiptOf } from '../../machines/core/deciding/decide.ts';
 import { open, readInput } from '../../machines/core/deciding/opening.ts';
+import { readTaking, takenFrom } from '../../machines/core/deciding/taking.ts';
+import type { Outcome } from '../../machines/core/values/issues.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { activeNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
@@ -31,8 +33,15 @@ import {
 import { attributesOf } from '../../workflows/publish.ts';
 import { Turns } from '../../workflows/turns.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
-import { CaseExists } from './errors.ts';
-import { maybeStrangers, strangersAtOpening, strangersIn } from '../directory/known-people.ts';
+import { CaseExists, NoSuchCase } from './errors.ts';
+import { caseNumber } from './number.ts';
+import {
+  andStrangers,
+  maybeStrangers,
+  strangersAtOpening,
+  strangersIn,
+  withNamed,
+} from '../directory/known-people.ts';
 import { type KeptBuilds, OwnRules } from '../own-rules/own-rules.ts';
 import { patiently, wasLost } from '../temporal/retry.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
@@ -74,6 +83,8 @@ export interface OpenRequest {
   input: unknown;
   by: Actor;
   settings?: CaseSettings;
+  /** The rehearsal that the case is part of. */
+  rehearsal?: string;
 }
 
 /** A case as it was read, with the definition that it is under. */
@@ -96,8 +107,12 @@ export class Cases {
   /** Signs what is sent from here. */
   readonly sign: Sign | undefined;
   readonly #ownRules: OwnRules | undefined;
+  readonly #alone: boolean;
 
-  /** @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there */
+  /**
+   * @param options.builds where builds are kept: a case that stayed on an earlier one is read and decided as it is there
+   * @param options.alone opens cases without the case from which they take their terms: for tests of one case by itself
+   */
   constructor(
     client: Client,
     lifecycles: Record<string, Lifecycle>,
@@ -107,6 +122,7 @@ export class Cases {
       directory?: Directory;
       sign?: Sign;
       builds?: KeptBuilds;
+      alone?: boolean;
     } = {},
   ) {
     this.client = client;
@@ -124,6 +140,7 @@ export class Cases {
     this.#sound = asking('NOT_COMPLETED_CLEANLY');
     this.directory = options.directory;
     this.sign = options.sign;
+    this.#alone = options.alone === true;
     if (options.builds !== undefined) this.#ownRules = new OwnRules(options.builds);
   }
 
@@ -149,13 +166,17 @@ export class Cases {
     at: Instant = new Date().toISOString(),
   ): Promise<Case> {
     const lifecycle = this.lifecycle(lifecycleId);
-    const { settings, id, by } = request;
+    const { settings, id, by, rehearsal } = request;
     // Resolved once, here: the case's own history holds what everything later follows from.
-    const read = readInput(lifecycle, request.input);
+    const read = await this.readOpening(lifecycle, request.input, at);
     if (!read.ok) throw new Refused(read.refusals);
     const { value: input } = read;
     const proof = await this.sign?.(id, { id: '', event: 'open', by, data: input });
-    const opening = { id, by, input, ...(proof === undefined ? {} : { proof }) };
+    const opening = {
+      ...{ id, by, input },
+      ...(proof === undefined ? {} : { proof }),
+      ...(rehearsal === undefined ? {} : { rehearsal }),
+    };
     const strangers = this.directory && strangersAtOpening(lifecycle, opening, this.directory);
     const first = andRefused(strangers, () => open(lifecycle, opening, at).case);
     try {
@@ -174,6 +195,30 @@ export class Cases {
     return first;
   }
 
+  /** What a case is opened with, as its schema reads it, with what it takes from another case, e.g. its programme's plan. */
+  async readOpening(
+    lifecycle: Lifecycle,
+    given: unknown,
+    at: Instant = new Date().toISOString(),
+  ): Promise<Outcome<unknown>> {
+    const number = takenFrom(lifecycle, given);
+    if (number === undefined) return readInput(lifecycle, given);
+    const from = await this.#found(number);
+    if (from === undefined && this.#alone) return readInput(lifecycle, given);
+    return readTaking(lifecycle, given, from, at);
+  }
+
+  /** The case of a number, where there is one. */
+  async #found(id: string): Promise<Case | undefined> {
+    if (!caseNumber.safeParse(id).success) return undefined;
+    try {
+      return (await this.reading(id)).case;
+    } catch (error) {
+      if (error instanceof NoSuchCase) return undefined;
+      throw error;
+    }
+  }
+
   /**
    * Decides. The same id counts once, however often it is sent; with other content it is refused.
    *
@@ -186,7 +231,9 @@ export class Cases {
     decision: Omit<DecisionMessage, 'id' | 'proof'> & { id?: string },
     seen?: Case,
   ): Promise<Receipt> {
-    const unsigned = { ...decision, id: decision.id ?? randomUUID() };
+    const { directory } = this;
+    const whole = { ...decision, id: decision.id ?? randomUUID() };
+    const unsigned = directory === undefined ? whole : withNamed(whole, directory);
     await this.refuseStrangers(id, event, unsigned);
     const proof = await this.sign?.(id, { ...unsigned, event }, seen);
     const message: DecisionMessage = { ...unsigned, ...(proof === undefined ? {} : { proof }) };
@@ -217,7 +264,7 @@ export class Cases {
     const { case: c, now, lifecycle } = await this.read(id);
     const strangers = strangersIn(lifecycle, c, decision, directory);
     if (strangers.length === 0 || c.log.some((entry) => entry.decisionId === message.id)) return;
-    throw new Refused([...explain(lifecycle, c, decision, now), ...strangers]);
+    throw new Refused(andStrangers(explain(lifecycle, c, decision, now), strangers));
   }
 
   /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */

@@ -38,14 +38,14 @@ export function recorderOf(
 /** In which post the person opens the cases of a table, at the place of the case that it is imported into. */
 export function openerOf({ person, options, reading }: Importing, opened: Lifecycle): Actor {
   const opening = openingEvent(opened);
-  const there = { place: reading.case.place, acted: {} };
+  const there = { place: reading.case.place, acted: {}, log: [] };
   return allowed(opened, there, opening, actingAs(opened, there, opening, person, options));
 }
 
 /** Who may act, or every reason why not: also where nothing is left to do. */
 function allowed(
   lifecycle: Lifecycle,
-  c: Pick<Case, 'place' | 'acted'>,
+  c: Pick<Case, 'place' | 'acted' | 'log'>,
   event: Parameters<typeof policyRefusals>[2],
   acting: Outcome<Actor>,
 ): Actor {

@@ -1,6 +1,6 @@
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
-import { readInput } from '../../machines/core/deciding/opening.ts';
+import { takenFrom } from '../../machines/core/deciding/taking.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Place, Refusal } from '../../machines/core/values/vocabulary.ts';
 import { openingAs } from '../cases/acting.ts';
@@ -31,7 +31,8 @@ export async function openCase(
   const given = await readJsonFile(options.input, console.say('立项内容', 'the input'));
   await inSessionAs(console, options, async (session, who) => {
     const person = who();
-    const read = readInput(lifecycle, given);
+    if (takenFrom(lifecycle, given) !== undefined) await session.requireWorker();
+    const read = await session.patiently(() => session.cases.readOpening(lifecycle, given));
     if (!read.ok) throw refusedBy(read.refusals);
     const place = lifecycle.place(read.value);
     const acting = openingAs(lifecycle, read.value, new Date().toISOString(), person, options);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { personOf, placesOf, type Directory } from '../../machines/core/values/directory.ts';
+import { personOf, placesOf, postsNamedIn, type Directory } from '../../machines/core/values/directory.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
 import { formattedFields } from '../../machines/core/values/formats.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
@@ -8,7 +8,7 @@ import { involvedIn } from '../../machines/core/tasks/involved.ts';
 import { peopleOf } from '../../machines/core/case/people.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Actor, Refusal } from '../../machines/core/values/vocabulary.ts';
-import type { Case } from '../../machines/core/case/case.ts';
+import type { Case, Decision } from '../../machines/core/case/case.ts';
 
 /** Whoever a case knows itself: its parties, and those who opened it or acted on it. */
 const knownOn = (lifecycle: Lifecycle, c: Case): string[] => {
@@ -31,6 +31,21 @@ export function strangersIn(
   if (schema === undefined) return [];
   if (unknownPeople(schema, data, directory, peopleOf(by)).length === 0) return [];
   return unknownPeople(schema, data, directory, [...peopleOf(by), ...knownOn(lifecycle, c)]);
+}
+
+/** Reasons why not, and those for want of somebody known that are not among them. */
+export const andStrangers = (refusals: Refusal[], strangers: Refusal[]): Refusal[] => [
+  ...refusals,
+  ...strangers.filter((one) => !refusals.some(({ code, field }) => code === one.code && field === one.field)),
+];
+
+/** A decision with the posts that the directory has for everyone whom its data name: the case itself knows no directory. */
+export function withNamed<Sent extends Pick<Decision, 'data' | 'named'>>(
+  sent: Sent,
+  { people }: Directory,
+): Sent {
+  const { data, named = postsNamedIn(data, people) } = sent;
+  return data === undefined ? sent : { ...sent, named };
 }
 
 /** Whether a decision may name someone who isn't in the directory, in whichever of the lifecycles its case may be. */

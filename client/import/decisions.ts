@@ -7,7 +7,7 @@ import type { Outcome } from '../../machines/core/values/issues.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Actor, Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 import { NoSuchCase, type Cases, type RuledReading } from '../cases/cases.ts';
-import { strangersIn } from '../directory/known-people.ts';
+import { andStrangers, strangersIn, withNamed } from '../directory/known-people.ts';
 import { whenSettled } from '../cases/settled.ts';
 import { CaseInTrouble } from '../trouble/case-in-trouble.ts';
 import { inParallel } from './in-parallel.ts';
@@ -143,12 +143,10 @@ async function thinkThrough(
     else {
       const refusals: Refusal[] = by.ok ? [] : [...by.refusals];
       if (by.ok) {
-        const decision = { id, event, by: by.value, data: entry.data };
+        const decision = withNamed({ id, event, by: by.value, data: entry.data }, directory);
         const outcome = decide(lifecycle, seen, decision, now);
-        refusals.push(
-          ...(outcome.ok ? [] : outcome.refusals),
-          ...strangersIn(lifecycle, before, decision, directory),
-        );
+        const strangers = strangersIn(lifecycle, before, decision, directory);
+        refusals.push(...andStrangers(outcome.ok ? [] : outcome.refusals, strangers));
         if (outcome.ok && refusals.length === 0) {
           const next = outcome.step.case;
           const asks = next.invocations.length > seen.invocations.length;

@@ -1,3 +1,4 @@
+import { enteredAtOpening } from '../../machines/core/deciding/taking.ts';
 import type { z } from 'zod';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
@@ -46,7 +47,7 @@ export const caseField = '#case';
  */
 export function formTable({ lifecycle, event, ...about }: AboutForm): FormTable {
   const definition = event === undefined ? openingEvent(lifecycle) : eventOf(lifecycle, event);
-  const schema = event === undefined ? lifecycle.input : eventOf(lifecycle, event)?.schema;
+  const schema = event === undefined ? enteredAtOpening(lifecycle) : eventOf(lifecycle, event)?.schema;
   if (definition === undefined || schema === undefined)
     throw new RangeError(`${lifecycle.id} has no event "${event}".`);
   const { root } = fieldsOf(lifecycle, event ?? 'open', formSchema(schema));

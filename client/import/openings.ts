@@ -41,7 +41,7 @@ export interface Imported {
 
 /** What an import of openings works with. */
 export interface ImportingOpenings extends Importing {
-  cases: Pick<Cases, 'open' | 'decide'>;
+  cases: Pick<Cases, 'open' | 'decide' | 'readOpening'>;
   lifecycle: Lifecycle;
   directory?: Directory;
   /** What compares of the case of that number; `other` for a case of another lifecycle, nothing where there is none. */
@@ -84,7 +84,7 @@ interface Numbered {
 export async function importOpenings(found: Entry[], importing: ImportingOpenings): Promise<Imported> {
   const { cases, lifecycle, existing, validOnly, dryRun, patiently, progress, record } = importing;
   const refused = new Set<Entry>();
-  const all = numbered(found, importing, refused);
+  const all = numbered(await withTerms(found, importing, refused), importing, refused);
   const { fresh, same } = await compare(all, importing);
   if (record === undefined) refuse(fresh, importing, refused);
   const right = fresh.filter(({ entry }) => entry.row.problems.length === 0);
@@ -132,6 +132,25 @@ const problemsOf = (entries: Entry[]): TableProblem[] => entries.flatMap(({ row 
 function requireAgreement({ case: keeper, event, by }: Keeping, kept: { id: string; data: unknown }): void {
   const outcome = decide(keeper.lifecycle, keeper.case, { ...kept, by, event }, keeper.now);
   if (!outcome.ok) throw new Refused(outcome.refusals);
+}
+
+/** The rows with what their cases take from another; where that is not to be had, the row is told why. */
+async function withTerms(
+  found: Entry[],
+  { cases, lifecycle, patiently, at, numberedAt }: ImportingOpenings,
+  refused: Set<Entry>,
+): Promise<Entry[]> {
+  if (lifecycle.opening.takes === undefined) return found;
+  await inParallel(found, atOnce, async (entry) => {
+    const read = await patiently(() => cases.readOpening(lifecycle, entry.data, at));
+    if (read.ok) {
+      entry.data = read.value;
+      return;
+    }
+    refused.add(entry);
+    tellRefusals(entry, read.refusals, numberedAt);
+  });
+  return found.filter((entry) => !refused.has(entry));
 }
 
 /** Every row with its number and who opens its case; where nobody may, the row is told why. */

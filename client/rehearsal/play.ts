@@ -88,6 +88,8 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
   return opened;
 }
 
+const partOf = ({ rehearsal }: { rehearsal?: string }) => (rehearsal === undefined ? {} : { rehearsal });
+
 /** The open cases that are moved to a stop. */
 function concernedBy(stage: Stage, acts: Act[], open: Set<string>): Set<string> {
   if (stage.lazily !== true || acts.some((act) => act.kind === 'round')) return open;
@@ -134,7 +136,11 @@ async function one(stage: Stage, act: Act): Promise<Played> {
     case 'open':
       await stage
         .casesAt(act.at)
-        .open(act.lifecycle, { id: act.id, input: act.input, by: actor(stage, act.as) }, act.at);
+        .open(
+          act.lifecycle,
+          { id: act.id, input: act.input, by: actor(stage, act.as), ...partOf(act) },
+          act.at,
+        );
       return { act, outcome: 'done' };
     case 'decide':
       return decide(stage, act);

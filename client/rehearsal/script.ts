@@ -9,7 +9,16 @@ export interface Player {
 
 /** One thing that happens in a rehearsal at a virtual instant. */
 export type Act =
-  | { at: Instant; kind: 'open'; lifecycle: string; id: string; input: unknown; as: Player }
+  | {
+      at: Instant;
+      kind: 'open';
+      lifecycle: string;
+      id: string;
+      /** What a number that is fixed begins with in this rehearsal. */
+      rehearsal?: string;
+      input: unknown;
+      as: Player;
+    }
   | {
       at: Instant;
       kind: 'decide';

@@ -4,7 +4,7 @@ import { workingCalendar } from '../../machines/core/values/holidays.ts';
 import type { Instant, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import { planInput, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
-import { CaseExists, type Cases } from '../cases/cases.ts';
+import { CaseExists, NoSuchCase, type Cases } from '../cases/cases.ts';
 import { participantsOf } from '../rehearsal/county/participants.ts';
 import { proposal, survey } from '../rehearsal/county/documents.ts';
 
@@ -42,11 +42,13 @@ export function planAround(at: Instant) {
 export async function openFirstCases(cases: Cases, directory: Directory, at: Instant): Promise<string[]> {
   const plan = planAround(at);
   const county = directory.county.id;
-  const programme = `sample-programme-${county}`;
+  const programme = `countyProgramme-${county}-${programmeYear(plan)}`;
   const administrator = directory.people.find(({ posts }) =>
     posts.some(({ role }) => role === 'countyOrganisation'),
   );
   if (administrator === undefined) return [];
+  const villages = ofOneTownship(directory);
+  if (await isThere(cases, projectOf(villages[0] ?? county))) return [];
   const opened = await once(() =>
     cases.open('countyProgramme', {
       id: programme,
@@ -55,10 +57,9 @@ export async function openFirstCases(cases: Cases, directory: Directory, at: Ins
     }),
   );
   if (!opened) return [];
-  const villages = ofOneTownship(directory);
   const ids = [];
   for (const [index, village] of villages.slice(0, 3).entries())
-    ids.push(await project(cases, directory, { village, programme, plan, at, submits: index < 2 }));
+    ids.push(await project(cases, directory, { village, programme, at, submits: index < 2 }));
   return [programme, ...ids];
 }
 
@@ -74,13 +75,26 @@ function ofOneTownship(directory: Directory): Place[] {
   return first === undefined ? able : able.filter((one) => townshipOf(one) === townshipOf(first));
 }
 
+/** The number of a village's sample project. */
+const projectOf = (village: Place): string => `sample-project-${village.split('/').at(-1) ?? village}`;
+
+/** Whether a case of that number is known. */
+async function isThere(cases: Cases, id: string): Promise<boolean> {
+  try {
+    await cases.reading(id);
+    return true;
+  } catch (error) {
+    if (error instanceof NoSuchCase) return false;
+    throw error;
+  }
+}
+
 async function project(
   cases: Cases,
   directory: Directory,
   o: {
     village: Place;
     programme: string;
-    plan: ReturnType<typeof planAround>;
     at: Instant;
     submits: boolean;
   },
@@ -89,7 +103,7 @@ async function project(
   const slug = o.village.split('/').at(-1) ?? o.village;
   const name =
     directory.townships.flatMap((one) => one.villages).find(({ id }) => id === slug)?.name.zh ?? slug;
-  const id = `sample-project-${slug}`;
+  const id = projectOf(o.village);
   const author = { ...participants.firstSecretary, place: o.village };
   const committee = { ...participants.villageCommittee, place: o.village };
   await once(() =>
@@ -98,7 +112,6 @@ async function project(
       input: {
         place: o.village,
         title: `样例:${name}种植示范`,
-        plan: o.plan,
         programme: o.programme,
         funds: { province: 1_000_000, match: [{ source: 'retainedPartyDues', amount: 1_000_000 }] },
       },

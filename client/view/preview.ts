@@ -8,7 +8,7 @@ import type { Case, Decision } from '../../machines/core/case/case.ts';
 import type { Effect } from '../../machines/core/case/effects.ts';
 import type { Place, Refusal, Role, Text } from '../../machines/core/values/vocabulary.ts';
 import type { CaseReading } from '../../workflows/messages.ts';
-import { strangersIn } from '../directory/known-people.ts';
+import { andStrangers, strangersIn, withNamed } from '../directory/known-people.ts';
 import { deadlinesOf, roleTitle, type DeadlineView } from './view.ts';
 
 /** What a decision would lead to. Nothing has happened. */
@@ -41,9 +41,9 @@ export function previewOf(
   decision: Decision,
   { yellowDays, directory }: { yellowDays: number; directory: Directory },
 ): Preview {
-  const outcome = decide(lifecycle, before, decision, now);
+  const outcome = decide(lifecycle, before, withNamed(decision, directory), now);
   const strangers = strangersIn(lifecycle, before, decision, directory);
-  if (!outcome.ok) return { allowed: false, refusals: [...outcome.refusals, ...strangers] };
+  if (!outcome.ok) return { allowed: false, refusals: andStrangers(outcome.refusals, strangers) };
   if (strangers.length > 0 && outcome.repeated !== true) return { allowed: false, refusals: strangers };
   const { case: after, effects } = outcome.step;
   const [had, has] = [before, after].map((c) => new Set(c.deadlines.map((one) => one.name)));

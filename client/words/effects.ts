@@ -36,8 +36,8 @@ export function effectWords(effect: Effect, lifecycle: Lifecycle, reader: Reader
       );
     case 'broadcast':
       return say(
-        `告知全部在办事项 ${effect.to.idPrefix}…：${effect.decision.event}`,
-        `tells every open case ${effect.to.idPrefix}…: ${effect.decision.event}`,
+        `告知全部在办事项 ${effect.to.idPrefix ?? effect.to.lifecycle}…：${effect.decision.event}`,
+        `tells every open case ${effect.to.idPrefix ?? effect.to.lifecycle}…: ${effect.decision.event}`,
       );
     case 'book':
       return bookWords(effect.request, reader);

@@ -11,9 +11,9 @@ import { notify } from '../core/definition/notify.ts';
 import { type Decided, recorded, recordings, type Stamp } from '../core/definition/recording.ts';
 import { asking, recordUnanswered } from '../core/patterns/ask-case.ts';
 import { review } from '../core/patterns/review.ts';
-import type { Reopened } from '../core/patterns/window.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
+import { type Move, movedBy, type MovedWindows } from './moved-windows.ts';
 import type { Input } from './opening.ts';
 import { type Project, within } from './project.ts';
 import type { Application } from './proposing.ts';
@@ -40,7 +40,7 @@ export const approval: {
   register?: { number: string; at: Instant };
 } = { opinions: [] };
 
-type Context = Project & Reopened & Input['funds'] & Application & typeof approval;
+type Context = Project & Input['funds'] & Application & typeof approval;
 
 const common = { back: 'drafting', declined: '#declined', author: 'firstSecretary' };
 
@@ -115,10 +115,10 @@ export const registering = asking<Context>({
   stage: 'application',
   clauses: ['D-01', 'D-08'],
   owner: 'countyOrganisation',
-  question: ({ id, programme, place, title }) => ({
+  question: ({ id, programme, place, title, plan }) => ({
     to: programme,
     event: 'register.enter',
-    data: { project: id, village: place, title },
+    data: { project: id, village: place, title, plan },
     id: `${id}/register`,
   }),
   answered: '#running',
@@ -144,8 +144,17 @@ export const approvalRecords = recordings({
     if (level !== 'township' || verdict !== 'approve') return { opinions };
     return { opinions, reachedCountyAt: context.reachedCountyAt ?? decided.at };
   },
-  recordRegister(_: Context, { at, output }: { at: Instant; output: { number: string } }): Partial<Context> {
-    return { register: { number: output.number, at } };
+  recordRegister(
+    context: Context,
+    { at, output }: { at: Instant; output: { number: string; moves?: Move[] } },
+  ): Partial<Context> {
+    const { moves = [] } = output;
+    const windows = moves.reduce<MovedWindows>(
+      (before, move) => ({ ...before, ...movedBy(before, move) }),
+      context,
+    );
+    const { reopened, begins = {}, moves: known = [] } = windows;
+    return { register: { number: output.number, at }, reopened, begins, moves: known };
   },
   recordUnanswered,
 });

@@ -32,7 +32,7 @@ import { paymentEvents, paymentGuards } from './paying.ts';
 import { preparationDeadlines, preparationEvents } from './preparing.ts';
 import { promotionEvents } from './promoting.ts';
 import { isSurveyed, proposalEvents } from './proposing.ts';
-import { monthlyReport, reportingEvents } from './reporting.ts';
+import { monthlyReport, reportingEvents, reportsResume } from './reporting.ts';
 import { deliberationEvents } from './spending.ts';
 import {
   rectification,
@@ -69,7 +69,7 @@ export const { implementations, source } = assemble<Context>({
     { events: windowEvents, guardTexts: windowGuardTexts },
     { events: preparationEvents, deadlines: preparationDeadlines },
     { events: implementationEvents, guards: implementationGuards, deadlines: implementationWindow.deadlines },
-    { events: reportingEvents },
+    { events: reportingEvents, guards: { reportsResume } },
     monthlyReport,
     { events: disclosureEvents, guards: disclosureGuards },
     { events: deliberationEvents },

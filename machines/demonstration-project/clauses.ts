@@ -110,4 +110,10 @@ export const clauses = clauseTable(`
   D-36 | 四(三) | record | record
     典型案例和宣传记录在案。
     Typical cases and publicity are on record.
+  D-41 | practice | window | must
+    县里可为项目库的全部在办项目统一调整办理期和期限；月报、年度事项和方案时间随之调整。
+    The county moves a window or a deadline for all open cases of a programme at once; reports, duties and plan rules follow.
+  D-42 | practice | guard | must
+    项目随县级项目库的方案，立项人不能另填参数。
+    A case follows its programme's plan: whoever opens a case cannot bring parameters of their own.
 `);

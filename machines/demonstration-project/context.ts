@@ -4,7 +4,6 @@ import type { BookingContext } from '../core/patterns/booking.ts';
 import type { MissedDuties } from '../core/patterns/missed.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { tranches } from '../core/patterns/tranche.ts';
-import type { Reopened } from '../core/patterns/window.ts';
 import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import { acceptance } from './accepting.ts';
@@ -15,6 +14,7 @@ import { ended } from './ending.ts';
 import type { Tenures } from './first-secretary.ts';
 import type { Works } from './implementing.ts';
 import type { Fund } from './money.ts';
+import { movedWindows } from './moved-windows.ts';
 import { spent } from './paying.ts';
 import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
@@ -55,24 +55,22 @@ export interface Context
     Promoted,
     Ended,
     Tenures,
-    Reopened,
     BookingContext {}
 
 /** The record of a new case. */
 export function newContext(input: Input & Opened): Context {
-  const { id, place, title, programme, plan, at, by, funds } = input;
+  const { id, place, title, programme, plan, moves, at, by, funds } = input;
   const whole = funds.province + sumOfAmounts(funds.match);
   return {
     id,
     place,
     title,
     programme,
-    plan,
+    ...movedWindows(plan, moves),
     openedAt: at,
     // Whose post it is: a stand-in opens the project for its first secretary.
     firstSecretary: holder(by),
     tenures: [{ person: holder(by), from: at }],
-    reopened: {},
     ...approval,
     ...preparations,
     ...reports,

@@ -8,12 +8,13 @@ import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
-import { input, type Input, openingRules } from './opening.ts';
+import { fromProgramme, input, type Input, openingRules } from './opening.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
 import { forms, reports } from './papers/index.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
+import { extendedWindows } from './windows.ts';
 
 /** Whatever the first secretary may do, only the present one may. */
 const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
@@ -31,12 +32,16 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => programmeYear(plan),
-  opening: { roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'], rules: openingRules },
+  opening: {
+    ...{ roles: ['firstSecretary'], capacity: 'propose', clauses: ['D-26'] },
+    ...{ rules: openingRules, takes: fromProgramme },
+  },
   roles,
   ...source,
   events: Object.fromEntries(Object.entries(source.events).map(byTheCurrent)) as typeof source.events,
   clauses,
   controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
+  timeMoved: extendedWindows,
   rounds,
   money,
   moneyTitles,

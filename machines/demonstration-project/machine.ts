@@ -33,7 +33,10 @@ export const machine = setup({
   id: 'demonstrationProject',
   context: ({ input }) => newContext(input),
   initial: 'proposing',
-  on: { 'firstSecretary.handover': { actions: 'firstSecretary.handover' } },
+  on: {
+    'firstSecretary.handover': { actions: 'firstSecretary.handover' },
+    'window.moved': { actions: 'window.moved' },
+  },
   states: {
     proposing: {
       type: 'parallel',

@@ -18,6 +18,7 @@ import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { type Sums, wholeOf } from './money.ts';
 import { type Project, within } from './project.ts';
+import { spanOf } from './moved-windows.ts';
 import { officeOf, offices } from './roles.ts';
 import {
   adviserTitles,
@@ -159,8 +160,7 @@ export const preparationEvents = {
         clauses: ['D-09', 'D-10'],
         field: 'from',
         broken({ context, data }) {
-          const { from, to } = context.plan.implementation;
-          const last = context.reopened.implementationWindow ?? to;
+          const { from, to: last } = spanOf(context, 'implementationWindow');
           if (data.from >= from && data.to <= last && data.from <= data.to) return undefined;
           const [first, end] = [from, last].map((day) => formatDate(day, 'zh', { year: true }));
           return {

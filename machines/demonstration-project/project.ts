@@ -3,6 +3,7 @@ import { field } from '../core/definition/field.ts';
 import { endOfLimit } from '../core/values/calendar.ts';
 import { listed, longText } from '../core/values/text.ts';
 import type { Instant, Place, Text } from '../core/values/vocabulary.ts';
+import type { MovedWindows } from './moved-windows.ts';
 import type { Plan } from './plan.ts';
 
 /** A result that goes into someone's yearly assessment. 二(三)1, 四(二) */
@@ -23,12 +24,11 @@ export interface Progress {
 }
 
 /** What every chapter of a project looks at. */
-export interface Project {
+export interface Project extends MovedWindows {
   id: string;
   place: Place;
   title: string;
   programme: string;
-  plan: Plan;
   openedAt: Instant;
   firstSecretary: string;
   assessments: Assessment[];

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { event as eventOf } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { type Recorded, recorded } from '../core/definition/recording.ts';
-import type { Reopened } from '../core/patterns/window.ts';
 import { dateOf, formatDate, plainDate } from '../core/values/calendar.ts';
 import { personId, villagerId } from '../core/values/person-id.ts';
 import { listed, longText, shortText, text } from '../core/values/text.ts';
@@ -91,7 +90,7 @@ export interface Application {
   proposal?: Recorded<typeof proposal>;
 }
 
-type Context = Project & Reopened & Application;
+type Context = Project & Application;
 const event = eventOf<Context>();
 
 export const proposalEvents = {

@@ -20,6 +20,7 @@ import {
 import { formedText } from '../core/values/formed-text.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
+import { spanOf } from './moved-windows.ts';
 import type { Plan } from './plan.ts';
 import type { Progress, Project } from './project.ts';
 import { type YearlyDuty, yearlyDutyTitles } from './vocabulary.ts';
@@ -73,8 +74,10 @@ const event = eventOf<Context, typeof reports>();
 const reportDue = (plan: Plan, of: Month): Instant => endOfDay(dayOfMonth(of, plan.reports.dueDay));
 
 /** The months that the case owes a report for: those of the window, from its registration until it is accepted. */
-function reportMonths({ plan, register, acceptance: { acceptedAt } }: Context): Month[] {
-  const { from, to } = plan.implementation;
+function reportMonths(context: Context): Month[] {
+  const { plan, register, acceptance } = context;
+  const { acceptedAt } = acceptance;
+  const { from, to } = spanOf(context, 'implementationWindow');
   return monthsBetween(from, to).filter((one) => {
     const due = reportDue(plan, one);
     const early = register !== undefined && due < register.at;
@@ -89,8 +92,8 @@ export const reportsOwed = (context: Context, at: Instant): Month[] =>
   );
 
 /** The latest month for which a report can be given: the one that runs, until the window ends. */
-function lastReportable({ plan }: Context, at: Instant): Month {
-  const [now, last] = [monthOf(at), plan.implementation.to.slice(0, 7)];
+function lastReportable(context: Context, at: Instant): Month {
+  const [now, last] = [monthOf(at), spanOf(context, 'implementationWindow').to.slice(0, 7)];
   return now < last ? now : last;
 }
 
@@ -103,12 +106,30 @@ export const monthlyReport = recurring<Context>({
   event: 'report.submit',
   period: (data: z.output<typeof report>) => data.month,
   owed: reportsOwed,
+  // It ends with the window, which may still be extended after the last month's report.
   next: (context, at) =>
-    reportMonths(context)
-      .map((one) => reportDue(context.plan, one))
-      .find((due) => due > at),
+    [
+      ...reportMonths(context).map((one) => reportDue(context.plan, one)),
+      endOfDay(spanOf(context, 'implementationWindow').to),
+    ].find((due) => due > at && (context.acceptance.acceptedAt ?? due) >= due),
+  resumedBy: {
+    'window.moved': { guard: 'reportsResume', actions: 'window.moved' },
+    'window.reopen': { guard: 'reportsResume' },
+  },
   clauses: ['D-13'],
 });
+
+/** Whether reports that had ended with the implementation go on with it: it is moved, or opened again while it is closed. */
+export const reportsResume = ({
+  context,
+  event,
+}: {
+  context: Context & { completedAt?: Instant };
+  event: { type: string; at: Instant; data?: { window?: string } };
+}): boolean =>
+  event.data?.window === 'implementationWindow' &&
+  (event.type === 'window.moved' ||
+    (context.completedAt === undefined && event.at > endOfDay(spanOf(context, 'implementationWindow').to)));
 
 /** A year's duty is reminded of once, and never when it is done or can't be done any more. 三(三), 四(二) */
 const yearlyOnce: Rule<Context, { duty: YearlyDuty; period: string }> = {
@@ -140,7 +161,7 @@ export const reportingEvents = {
         clauses: ['D-13'],
         field: 'month',
         broken({ context, data, at }) {
-          const first = context.plan.implementation.from.slice(0, 7);
+          const first = spanOf(context, 'implementationWindow').from.slice(0, 7);
           const last = lastReportable(context, at);
           if (monthsBetween(first, last).includes(data.month)) return undefined;
           return {
@@ -187,7 +208,12 @@ export const reportingEvents = {
           const { period, kind } = data;
           if (context.reports.some((one) => one.month === period))
             return { zh: `${period}的报告已上报。`, en: `The report for ${period} is there.` };
-          if (!monthsBetween(context.plan.implementation.from, lastReportable(context, at)).includes(period))
+          if (
+            !monthsBetween(
+              spanOf(context, 'implementationWindow').from,
+              lastReportable(context, at),
+            ).includes(period)
+          )
             return { zh: `${period}不需报告。`, en: `No report is owed for ${period}.` };
           if (!context.reminded.some((one) => one.period === period && one.kind === kind)) return undefined;
           return {

@@ -1,26 +1,29 @@
 import { event as eventOf, type GuardDefinition } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
-import { reopening as reopeningForm, type Reopened, window } from '../core/patterns/window.ts';
-import { endOfDay } from '../core/values/calendar.ts';
+import { recorded } from '../core/definition/recording.ts';
+import { reopening as reopeningForm, window } from '../core/patterns/window.ts';
+import { dateOf, endOfDay } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
+import { isWindow, movedBy, movedOnce, spanOf, windowOf, windowTitles } from './moved-windows.ts';
 import type { Project } from './project.ts';
 
-/** The windows 办理期 of the programme and how one is opened again. 二(一), 二(二), 二(三) */
+/** The windows 办理期 of the programme and how one is opened again or moved. 二(一), 二(二), 二(三) */
 
-type Context = Project & Reopened & { reachedCountyAt?: Instant };
+type Context = Project & { reachedCountyAt?: Instant };
 
 const common = {
   escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
   owner: 'countyOrganisation',
+  moved: 'window.moved',
 };
 
 /** The survey 摸底调研. 二(一) */
 export const surveyWindow = window<Context>({
   ...common,
   name: 'surveyWindow',
-  title: { zh: '摸底调研', en: 'survey' },
-  from: ({ plan }) => plan.survey.from,
-  to: ({ plan }) => plan.survey.to,
+  title: windowTitles.surveyWindow,
+  from: (context) => spanOf(context, 'surveyWindow').from,
+  to: (context) => spanOf(context, 'surveyWindow').to,
   escalate: ['firstSecretary', 'townshipCommittee'],
   done: 'isSurveyed',
   clauses: ['D-02'],
@@ -30,8 +33,8 @@ export const surveyWindow = window<Context>({
 export const applicationWindow = window<Context>({
   ...common,
   name: 'applicationDeadline',
-  title: { zh: '申报截止', en: 'application deadline' },
-  to: ({ plan }) => plan.applicationDeadline,
+  title: windowTitles.applicationDeadline,
+  to: (context) => windowOf(context, 'applicationDeadline').to,
   done: 'hasReachedCounty',
   clauses: ['D-07'],
 });
@@ -40,9 +43,9 @@ export const applicationWindow = window<Context>({
 export const implementationWindow = window<Context>({
   ...common,
   name: 'implementationWindow',
-  title: { zh: '项目实施期', en: 'implementation' },
-  from: ({ plan }) => plan.implementation.from,
-  to: ({ plan }) => plan.implementation.to,
+  title: windowTitles.implementationWindow,
+  from: (context) => spanOf(context, 'implementationWindow').from,
+  to: (context) => spanOf(context, 'implementationWindow').to,
   done: 'isComplete',
   clauses: ['D-09'],
 });
@@ -51,20 +54,18 @@ export const implementationWindow = window<Context>({
 export const acceptanceWindow = window<Context>({
   ...common,
   name: 'acceptanceWindow',
-  title: { zh: '项目验收期', en: 'acceptance' },
-  from: ({ plan }) => plan.acceptance.from,
-  to: ({ plan }) => plan.acceptance.to,
+  title: windowTitles.acceptanceWindow,
+  from: (context) => spanOf(context, 'acceptanceWindow').from,
+  to: (context) => spanOf(context, 'acceptanceWindow').to,
   done: 'isAccepted',
   clauses: ['D-20'],
 });
 
 const clauses = ['D-02', 'D-07', 'D-09', 'D-20'];
-const windows = [surveyWindow, applicationWindow, implementationWindow, acceptanceWindow];
-const deadlines = windows.flatMap((one) => Object.entries(one.deadlines));
 
 const reopening = reopeningForm.extend({
   window: field(reopeningForm.shape.window, '办理期', 'window', {
-    options: Object.fromEntries(deadlines.map(([name, { title }]) => [name, title])),
+    options: windowTitles,
   }),
   until: field(reopeningForm.shape.until, '重开至', 'open again until', {
     help: { zh: '含当日。', en: 'Included.' },
@@ -89,7 +90,42 @@ export const windowEvents = {
     record: ({ reopened }, { data }) => ({ reopened: { ...reopened, [data.window]: data.until } }),
     clauses,
   }),
+
+  'window.moved': eventOf<Context>()({
+    title: { zh: '全县统一调整办理期', en: 'the county moves a window' },
+    roles: ['case'],
+    schema: movedOnce,
+    whileSuspended: true,
+    rules: [
+      {
+        code: 'not-the-programme',
+        clauses: ['D-41'],
+        broken: ({ context: { programme }, by }) =>
+          by.person === programme
+            ? undefined
+            : {
+                zh: `统一调整由县级项目库${programme}办理，而不是${by.person}。`,
+                en: `Windows are moved by the programme ${programme}, not by ${by.person}.`,
+              },
+      },
+    ],
+    record: (context, decided) => movedBy(context, recorded(decided)),
+    clauses: ['D-41'],
+  }),
 };
+
+/** What an extension, or a suspension that has ended, leaves on record of a window: whatever rests on its end follows. */
+export const extendedWindows = (
+  { reopened }: Context,
+  deadlines: { name: string; dueAt: Instant }[],
+): Pick<Context, 'reopened'> => ({
+  reopened: {
+    ...reopened,
+    ...Object.fromEntries(
+      deadlines.filter(({ name }) => isWindow(name)).map(({ name, dueAt }) => [name, dateOf(dueAt)]),
+    ),
+  },
+});
 
 /** What is said when `window.reopen` names a window that is not closed. */
 export const windowGuardTexts: Record<string, GuardDefinition<Context>> = {

@@ -28,7 +28,7 @@ export async function playTwoYears(
 ): Promise<History> {
   const cases = new Cases(client, lifecycles, { taskQueue, start });
   const cast = castOf(place);
-  const [ofCounty, id] = [`programme-yunling-${year}`, 'project-two-years'];
+  const [ofCounty, id] = [`countyProgramme-yunling-${year}`, 'project-two-years'];
   const by = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
   const plan = { base: '2016', year };
   await cases.open(countyProgramme.id, { id: ofCounty, by, input: { ...programme, year, plan } }, opened);

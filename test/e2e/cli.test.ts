@@ -11,7 +11,7 @@ const village = 'yunling/qingshan/shuitian';
 // Windows of the plan lie ahead wherever the calendar stands: everything here happens in virtual time.
 const year = new Date().getUTCFullYear() + 1;
 const id = `demonstrationProject-shuitian-${year}`;
-const input = sampleInput(village, year, `programme-yunling-${year}`);
+const input = sampleInput(village, year, `countyProgramme-yunling-${year}`);
 const agreed = JSON.stringify({ opinion: '村两委商议通过。', minutes: '村商〔1〕号' });
 
 let directory = '';
@@ -29,6 +29,9 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'countersign-cli-'));
   cli = new CommandLine({ COUNTERSIGN_DATA: join(directory, 'data'), COUNTERSIGN_NAMESPACE: 'rehearsal' });
   running = await cli.up();
+  const programme = { place: 'yunling', title: '样例：示范工程', year, plan: { base: '2016', year } };
+  const path = await file('programme.json', programme);
+  await cli.verdict('open', 'countyProgramme', '--input', path, '--as', 'co-4');
 });
 
 afterAll(async () => {

@@ -9,6 +9,11 @@ import { openAttachments } from '../../client/attachments/settings.ts';
 import type { Verification, Verified } from '../../client/proof/verify.ts';
 import { good } from '../support/attachment-samples.ts';
 import { CommandLine } from './cli-process.ts';
+import { planAround } from '../../client/samples/first-cases.ts';
+import { programmeYear } from '../../machines/demonstration-project/plan.ts';
+
+/** The number of the sample county's programme: of the year in which its survey began, a fortnight ago. */
+const programme = `countyProgramme-yunling-${programmeYear(planAround(new Date().toISOString()))}`;
 
 /** Whoever takes README at its word: decides, verifies, exports, and tries to change what is on record. */
 
@@ -72,7 +77,7 @@ test('decisions are proved, exported, proved without a server; whatever is chang
   expect((await cli.run(['keys', '--add', join(dataDir, 'apart.txt')])).code).toBe(0);
   expect(await verdict(other)).toEqual([0, []]);
   expect((await apart.run(['do', other, ...comment])).err).toBe('');
-  await client.workflow.getHandle('sample-programme-yunling').executeUpdate('case.comment', {
+  await client.workflow.getHandle(programme).executeUpdate('case.comment', {
     args: [
       {
         ...{ id: randomUUID(), data: { text: '冒名' } },
@@ -81,7 +86,7 @@ test('decisions are proved, exported, proved without a server; whatever is chang
     ],
   });
   await connection.close();
-  const [code, found] = await verdict('sample-programme-yunling');
+  const [code, found] = await verdict(programme);
   expect([code, found]).toEqual([3, [expect.stringMatching(/^unsigned \d$/)]]);
 
   const keys = (await cli.run(['keys'])).out;

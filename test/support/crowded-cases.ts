@@ -34,7 +34,8 @@ export interface Beginning {
 
 const opened = (lifecycle: Lifecycle, input: unknown, by: Actor, at: string): Beginning => ({
   ...{ lifecycle, input },
-  case: open(lifecycle, { id: `${lifecycle.id}-1`, input, by }, at).case,
+  case: open(lifecycle, { id: lifecycle.caseNumber?.({ input, by }) ?? `${lifecycle.id}-1`, input, by }, at)
+    .case,
 });
 const village = 'yunling/qingshan/shuitian';
 

@@ -4,12 +4,13 @@ import {
   bookRequests,
   but,
   contextOf,
-  decisionOf,
+  decisionOf as decisionAmong,
   inMemory,
   type Play as PlayOf,
   stateOf,
   stopsOf,
 } from '../../machines/core/testing/index.ts';
+import { sampleCounty } from './county.ts';
 import type { Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../machines/demonstration-project/context.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
@@ -38,12 +39,15 @@ export function answerTo({ src, input: question }: { src: string; input?: unknow
 
 const memory = inMemory<Context>(
   demonstrationProject,
-  { id: projectId, input, by: cast.firstSecretary, at: openedAt },
+  { id: projectId, input, by: cast.firstSecretary, at: openedAt, people: sampleCounty.people },
   (asked) => ({ output: answerTo(asked) }),
 );
 
 export const { opened, play, asked, answered, until, refusals, codes } = memory;
-export { bookedFor, bookRequests, but, contextOf, decisionOf, stateOf };
+export { bookedFor, bookRequests, but, contextOf, stateOf };
+
+/** The decision of a line, with the posts that the sample county's directory has for whom it names. */
+export const decisionOf = (line: Scripted) => decisionAmong(line, sampleCounty.people);
 
 export type Play = PlayOf<Context>;
 

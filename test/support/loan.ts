@@ -5,7 +5,7 @@ import {
   bookedFor,
   but,
   contextOf,
-  decisionOf,
+  decisionOf as decisionAmong,
   inMemory,
   type Play as PlayOf,
   refusing,
@@ -16,6 +16,7 @@ import type { Instant, Refusal } from '../../machines/core/values/vocabulary.ts'
 import type { Context } from '../../machines/loan/context.ts';
 import { loan } from '../../machines/loan/definition.ts';
 import { cast, input, lending, loanId, openedAt } from './loan-sample.ts';
+import { sampleCounty } from './county.ts';
 import type { Scripted } from './scenario.ts';
 
 export * from './loan-sample.ts';
@@ -36,10 +37,19 @@ const answering =
       : refusing(answer.refused);
   };
 
-const memory = inMemory<Context>(loan, { id: loanId, input, by: cast.office, at: openedAt });
+const memory = inMemory<Context>(loan, {
+  id: loanId,
+  input,
+  by: cast.office,
+  at: openedAt,
+  people: sampleCounty.people,
+});
 
 export const { opened, until, refusals, codes } = memory;
-export { but, contextOf, decisionOf, stateOf };
+export { but, contextOf, stateOf };
+
+/** The decision of a line, with the posts that the sample county's directory has for whom it names. */
+export const decisionOf = (line: Scripted) => decisionAmong(line, sampleCounty.people);
 
 export type Play = PlayOf<Context>;
 

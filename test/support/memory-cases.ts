@@ -1,13 +1,14 @@
 import { CaseExists, NoSuchCase, type Cases } from '../../client/cases/cases.ts';
 import { openedLoanOf } from './loan-tables.ts';
 import { decide, receiptOf } from '../../machines/core/deciding/decide.ts';
+import { readTaking, takenFrom } from '../../machines/core/deciding/taking.ts';
 import { open } from '../../machines/core/deciding/opening.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import type { Case } from '../../machines/core/case/case.ts';
 import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 
-type Wanted = Pick<Cases, 'lifecycle' | 'open' | 'read' | 'decide'>;
+type Wanted = Pick<Cases, 'lifecycle' | 'open' | 'read' | 'decide' | 'readOpening'>;
 
 /** Cases in memory, which answer as those on a server do. */
 export class MemoryCases implements Wanted {
@@ -45,6 +46,12 @@ export class MemoryCases implements Wanted {
     const found = this.all.get(id);
     if (found === undefined) throw new NoSuchCase(id);
     return { case: found, now: this.now, lifecycle: this.lifecycle(found.lifecycle) };
+  }
+
+  async readOpening(...[lifecycle, given]: Parameters<Cases['readOpening']>) {
+    const number = takenFrom(lifecycle, given);
+    const from = number === undefined ? undefined : this.all.get(number);
+    return readTaking(lifecycle, given, from, this.now);
   }
 
   /** As an import asks for it. */

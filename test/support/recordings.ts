@@ -83,7 +83,7 @@ const demonstration: Recording = async (address) => {
     const cast = castOf(village);
     const startAt = on(`${year}-03-09`);
     const cases = new Cases(world.client, lifecycles, {
-      taskQueue: world.taskQueue,
+      ...{ taskQueue: world.taskQueue, alone: true },
       start: async (client, { searchAttributes, ...request }) => {
         const typedSearchAttributes = searchAttributes.filter((pair) => pair.value !== null);
         await startInVirtualTime(client, { ...request, typedSearchAttributes, startAt });

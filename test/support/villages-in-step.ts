@@ -23,7 +23,7 @@ export async function openVillages(cases: Cases, directory: Directory, prefix: s
   const at = new Date().toISOString();
   const plan = planAround(at);
   const county = directory.county.id;
-  const programme = `${prefix}-programme`;
+  const programme = `${prefix}-countyProgramme-${county}-${programmeYear(plan)}`;
   const isVillage = (place: Place) =>
     place.split('/').length === 3 &&
     ['firstSecretary', 'villageCommittee'].every((role) =>
@@ -35,6 +35,7 @@ export async function openVillages(cases: Cases, directory: Directory, prefix: s
     id: programme,
     input: { place: county, title: '样例:示范工程', year: programmeYear(plan), plan },
     by: { ...administrator, place: county },
+    rehearsal: prefix,
   });
   const ids = villages.map((village) => `${prefix}-${village.split('/')[2]}`);
   await Promise.all(

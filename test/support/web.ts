@@ -93,7 +93,7 @@ export async function openWebWorld(options: {
     ...{ url: web.url, world: own, web, dataDir, notices },
     casesAt: (at) =>
       new Cases(own.client, all, {
-        taskQueue: own.taskQueue,
+        ...{ taskQueue: own.taskQueue, alone: true },
         start: startingInVirtualTime(undefined, at),
       }),
     async moveTo(caseId, at) {

@@ -50,7 +50,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const start = startingInVirtualTime(options.workflowTaskTimeout);
-  const cases = new Cases(client, options.lifecycles, { taskQueue, start });
+  const cases = new Cases(client, options.lifecycles, { taskQueue, start, alone: true });
   const stopWorker = options.withoutWorker
     ? async () => {}
     : await startWorker(address, namespace, taskQueue, workflowBundle, options);

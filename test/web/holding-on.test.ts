@@ -243,7 +243,9 @@ describe('a case whose worker does not answer', () => {
     world.web.office.patience = 1_500;
     const start = startingInVirtualTime(undefined, on('2027-03-10'));
     const { client } = world.world;
-    const nobody = new Cases(client, lifecycles, { taskQueue: 'nobody-works-here', start });
+    const nobody = new Cases(client, lifecycles, {
+      ...{ taskQueue: 'nobody-works-here', start, alone: true },
+    });
     const id = world.world.newId();
     await nobody.open('demonstrationProject', {
       ...{ id, input: sampleInput(village, 2027, 'none') },

@@ -84,10 +84,11 @@ test('what belongs to no township is a list of its own', async () => {
   expect(page).toMatch(/<span class="tag">县级<\/span>/);
   expect(page).toContain('没有符合筛选条件的事项。');
   const county = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
-  const id = world.world.newId();
+  const rehearsal = world.world.newId();
   const year = Number(dateOf(new Date().toISOString()).slice(0, 4));
+  const id = `${rehearsal}-countyProgramme-yunling-${year}`;
   const input = { place: 'yunling', title: '样例：示范工程', year, plan: { base: '2016', year } };
-  await world.web.office.cases.open('countyProgramme', { id, input, by: county });
+  await world.web.office.cases.open('countyProgramme', { id, input, by: county, rehearsal });
   const office = await world.signedIn('co-4');
   const programmes = `${world.url}/programmes/countyProgramme`;
   const link = /href="\/programmes\/countyProgramme\?township=none&(?:amp;)?stage=([^"#]*)#cases"/;

@@ -17,6 +17,9 @@ import { OpenCases } from '../../client/open-cases/open-cases.ts';
 import { countyScript } from '../../client/rehearsal/county/script.ts';
 import { holder } from '../../client/rehearsal/loan/participants.ts';
 import { programmeActs } from '../../client/rehearsal/loan/programme.ts';
+import { planAround } from '../../client/samples/first-cases.ts';
+import { addDays, dateOf } from '../../machines/core/values/calendar.ts';
+import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import { play } from '../../client/rehearsal/play.ts';
 import type { Act } from '../../client/rehearsal/script.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
@@ -81,21 +84,30 @@ async function office(namespace: string) {
 const administrator = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
 const secretary = { person: 'fs-shuitian', role: 'firstSecretary', place: 'yunling/qingshan/shuitian' };
 
-test('open a project whose plan year is 2020: the case, the inbox and the web await the same', async () => {
+test('open a project whose application deadline has passed: the case, the inbox and the web await the same', async () => {
   const { client, cases, open } = await office('default');
-  const [programme, project] = [`p-${randomUUID()}`, `d-${randomUUID()}`];
-  const plan = { base: '2016', year: 2020 };
+  const rehearsal = `p-${randomUUID()}`;
+  const today = dateOf(new Date().toISOString());
+  const plan = {
+    ...planAround(new Date().toISOString()),
+    ...{
+      survey: { from: addDays(today, -40), to: addDays(today, 20) },
+      applicationDeadline: addDays(today, -5),
+    },
+  };
+  const year = programmeYear(plan);
+  const [programme, project] = [`${rehearsal}-countyProgramme-yunling-${year}`, `d-${randomUUID()}`];
   const opened = [
     [
       'countyProgramme',
       programme,
-      { ...(await sample<object>('samples/programme.json')), year: 2020, plan },
+      { ...(await sample<object>('samples/programme.json')), year, plan },
       administrator,
     ],
     [
       'demonstrationProject',
       project,
-      { ...(await sample<object>('samples/project.json')), programme, plan },
+      { ...(await sample<object>('samples/project.json')), programme },
       secretary,
     ],
   ] as const;
@@ -108,7 +120,7 @@ test('open a project whose plan year is 2020: the case, the inbox and the web aw
         .catch(() => undefined);
   });
   for (const [lifecycle, id, input, by] of opened) {
-    await cases.open(lifecycle, { id, input, by });
+    await cases.open(lifecycle, { id, input, by, rehearsal });
     // As the web does it.
     open.put(fromCase(cases.lifecycle(lifecycle), (await cases.read(id)).case));
   }

@@ -132,7 +132,7 @@ describe('a round', () => {
   it('draws spot checks with a recorded seed, so that the draw can be repeated [D-19]', async () => {
     const { seed, told: count } = await carryOut('spotCheckDraw', at('05-24'), 'countyProgramme');
     expect(count).toBe(1);
-    const { case: programme } = await world.cases.read(`${run}-yunling-${year}`);
+    const { case: programme } = await world.cases.read(`${run}-countyProgramme-yunling-${year}`);
     const { draws } = programme.snapshot.context as { draws: { seed: string; drawn: string[] }[] };
     expect(draws).toHaveLength(1);
     expect(draws[0]?.seed).toBe(seed);

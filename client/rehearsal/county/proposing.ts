@@ -3,7 +3,7 @@ import type { VillageWriter } from './writer.ts';
 
 /** From the opening to the county's approval. Answers whether the project goes on. */
 export function proposing(w: VillageWriter, programme: string): boolean {
-  const { participants, story, plan, year } = w;
+  const { participants, story, year } = w;
   const author = participants.firstSecretary;
   const match = [
     { source: 'retainedPartyDues', amount: 600_000 },
@@ -17,7 +17,6 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     input: {
       place: participants.village,
       title: `样例:${story.name}`,
-      plan,
       programme,
       funds: { province: 1_000_000, match },
     },

@@ -32,7 +32,7 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
     throw new RehearsalFailed('The directory has no village with a first secretary.');
   const county = directory.county.id;
   const year = Number(plan.survey.from.slice(0, 4));
-  const programme = `${run}-${county}-${year}`;
+  const programme = `${run}-countyProgramme-${county}-${year}`;
   const participants = participantsOf(directory, villages[0] as Place);
   const acts: Act[] = [
     {
@@ -40,6 +40,7 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       kind: 'open',
       lifecycle: 'countyProgramme',
       id: programme,
+      rehearsal: run,
       input: { place: county, title: `样例:${year}年示范工程`, year, plan },
       as: participants.administrator,
     },

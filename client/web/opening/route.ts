@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Lifecycle } from '../../../machines/core/definition/lifecycle.ts';
-import { openingEvent, readInput } from '../../../machines/core/deciding/opening.ts';
+import { openingEvent } from '../../../machines/core/deciding/opening.ts';
 import { covers } from '../../../machines/core/values/place.ts';
 import { policyRefusals } from '../../../machines/core/deciding/policy.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';
@@ -88,11 +88,11 @@ async function opened(
   actors: Actor[],
   { chosen, number, input }: { chosen: number; number: string; input: unknown },
 ): Promise<string> {
-  const read = readInput(lifecycle, input);
+  const read = await patiently(office, () => office.cases.readOpening(lifecycle, input));
   if (!read.ok) throw new Refused(read.refusals);
   const place = lifecycle.place(read.value);
   const able = actors.filter(
-    (one) => policyRefusals(lifecycle, { place, acted: {} }, openingEvent(lifecycle), one).length === 0,
+    (one) => policyRefusals(lifecycle, { place, acted: {}, log: [] }, openingEvent(lifecycle), one).length === 0,
   );
   const asked = openerIn(lifecycle, read.value, actors) ?? actors[chosen];
   const by = asked !== undefined && able.includes(asked) ? asked : (able[0] ?? asked ?? (actors[0] as Actor));

@@ -2,6 +2,7 @@ import { Refused } from '../../../machines/core/deciding/refused.ts';
 import type { Decision } from '../../../machines/core/case/case.ts';
 import type { Receipt } from '../../../machines/core/case/effects.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
+import { withNamed } from '../../directory/known-people.ts';
 import { fromCase } from '../../open-cases/open-case.ts';
 import { settlementOf, whenSettled } from '../../cases/settled.ts';
 import { afterDecision, refusedAlready } from './foreseen.ts';
@@ -16,12 +17,9 @@ export type Decided =
  * it at once. The case itself has the last word; it is read again only where what was read does not tell already what
  * came of the decision.
  */
-export async function decideCase(
-  office: WebOffice,
-  before: WebReading,
-  decision: Decision,
-): Promise<Decided> {
+export async function decideCase(office: WebOffice, before: WebReading, sent: Decision): Promise<Decided> {
   const { id } = before.case;
+  const decision = withNamed(sent, office.directory);
   const { event, ...message } = decision;
   let receipt: Receipt;
   try {

@@ -1,4 +1,5 @@
 import type { Deadline } from './deadline.ts';
+import type { Post } from '../values/post.ts';
 import type { Actor, Capacity, Instant, Place, Refusal } from '../values/vocabulary.ts';
 import type { Office } from './office.ts';
 
@@ -10,6 +11,8 @@ export interface Decision {
   event: string;
   data?: unknown;
   by: Actor;
+  /** The posts that the county directory has, when the decision is sent, for the people whom its data name; absent where the sender has no directory. */
+  named?: Record<string, Post[]>;
   proof?: Proof;
 }
 

@@ -20,7 +20,7 @@ export type Effect =
   | { kind: 'book'; key: string; request: BookRequest }
   /** Tell another case something; delivered exactly once under `decision.id`. */
   | { kind: 'message'; to: string; decision: Decision }
-  /** Tell every open case of a lifecycle whose number begins so; each exactly once under `decision.id` and its number. */
+  /** Tell every open case of an audience; each exactly once under `decision.id` and its number. */
   | { kind: 'broadcast'; to: Audience; decision: Decision }
   /** Run an action of a bare XState machine as the activity of that name. */
   | { kind: 'act'; action: string; key: string; params?: unknown };
@@ -28,7 +28,8 @@ export type Effect =
 /** The open cases that a broadcast is for. */
 export interface Audience {
   lifecycle: string;
-  idPrefix: string;
+  /** What their numbers begin with; absent, all of the lifecycle. */
+  idPrefix?: string;
   /** At least so many are known to be open; fewer found means that the list is not up to date yet. */
   atLeast?: number;
 }

@@ -24,7 +24,7 @@ export function stateRefusals(
     const notNow = control.notNow(args);
     return notNow.length > 0 || !valid ? notNow : (control.wrong?.(args, data) ?? []);
   }
-  if (c.suspended !== undefined) {
+  if (c.suspended !== undefined && lifecycle.events[name]?.whileSuspended !== true) {
     const message = {
       zh: `事项自${formatDate(c.suspended.since, 'zh', { year: true })}起中止（${c.suspended.reason}），恢复前不能办理。`,
       en: `The case stands still since ${formatDate(c.suspended.since, 'en', { year: true })} (${c.suspended.reason}); resume it first.`,

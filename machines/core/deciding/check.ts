@@ -3,14 +3,17 @@ import { stateRefusals } from './accepting.ts';
 import type { EventDefinition } from '../definition/definition.ts';
 import { controlOf } from '../tasks/controls.ts';
 import { eventOf } from '../tasks/events.ts';
+import { post } from '../values/post.ts';
 import { parse } from '../values/issues.ts';
 import { cite, type Lifecycle } from '../definition/lifecycle.ts';
 import { moveRefusals, noPerson, officeRefusals } from '../tasks/gates.ts';
+import { strangers, wrongDays } from './named-and-dated.ts';
+import { partyOf } from '../tasks/parties.ts';
 import { policyRefusals } from './policy.ts';
 import { proofSchema } from '../case/proof.ts';
 import { word } from '../values/word.ts';
 import type { Case, Decision } from '../case/case.ts';
-import type { Instant, Refusal } from '../values/vocabulary.ts';
+import type { Instant, Refusal, Role } from '../values/vocabulary.ts';
 
 type Checked =
   { ok: true; event: EventDefinition<unknown>; data: unknown } | { ok: false; refusals: Refusal[] };
@@ -23,6 +26,7 @@ const decisionEnvelope = z.object({
     ...{ person: anyWord, role: anyWord, place: anyWord },
     for: z.object({ person: anyWord, under: anyWord }).optional(),
   }),
+  named: z.record(z.string(), z.array(post)).optional(),
   proof: proofSchema.optional(),
 });
 
@@ -41,7 +45,12 @@ export function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Ins
     ...whoRefusals(lifecycle, c, event, decision),
     ...stateRefusals(lifecycle, c, decision, parsed.ok ? parsed.value : undefined, parsed.ok, at),
   ];
-  if (parsed.ok) refusals.push(...brokenRules(lifecycle, c, event, decision, parsed.value, at));
+  if (parsed.ok)
+    refusals.push(
+      ...strangers(lifecycle, c, event.schema, { ...decision, data: parsed.value }),
+      ...wrongDays(event.schema, parsed.value, at),
+      ...brokenRules(lifecycle, c, event, decision, parsed.value, at),
+    );
   if (refusals.length > 0 || !parsed.ok) return { ok: false, refusals };
   return { ok: true, event, data: parsed.value };
 }
@@ -81,7 +90,16 @@ function brokenRules(
   data: unknown,
   at: Instant,
 ): Refusal[] {
-  const args = { context: c.snapshot.context, data, at, by: decision.by, case: c };
+  const named = (person: string) => decision.named?.[person] ?? [];
+  const args = {
+    context: c.snapshot.context,
+    data,
+    at,
+    by: decision.by,
+    case: c,
+    named,
+    ...parties(lifecycle, c),
+  };
   return (event.rules ?? []).flatMap((rule) => {
     const message = rule.broken(args);
     if (message === undefined) return [];
@@ -89,3 +107,9 @@ function brokenRules(
     return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? event.clauses), ...field }];
   });
 }
+
+/** What rules are told of who stands for whom. */
+const parties = (lifecycle: Lifecycle, c: Case) => ({
+  party: (person: string) => partyOf(lifecycle, c, person),
+  titleOf: (role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role },
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tooLargeToOpen, tooLongAtOnce } from '../budget/room.ts';
 import { parse, type Outcome } from '../values/issues.ts';
 import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { wrongDays } from './named-and-dated.ts';
 import { noPerson, standingInWrongly } from '../tasks/gates.ts';
 import { peopleOf } from '../case/people.ts';
 import { policyRefusals } from './policy.ts';
@@ -9,6 +10,8 @@ import { deadlinesSet } from '../case/record.ts';
 import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from '../engine/draft.ts';
 import { begin } from '../engine/run.ts';
+import { cut } from '../values/issue-sentences.ts';
+import { text } from '../values/text.ts';
 import { mainState } from '../case/states.ts';
 import type { Actor, Instant, Refusal } from '../values/vocabulary.ts';
 import type { Case, Proof } from '../case/case.ts';
@@ -20,6 +23,8 @@ export interface Opening {
   input: unknown;
   by: Actor;
   proof?: Proof;
+  /** The rehearsal that it is part of: what the numbers of its cases begin with. */
+  rehearsal?: string;
 }
 
 /** The opening of a case, as far as it is an event like others: who may, and under which clauses. */
@@ -54,7 +59,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const parsed = readInput(lifecycle, opening.input);
   const event = openingEvent(lifecycle);
   if (!parsed.ok) {
-    const nowhere = { place: '', acted: {} };
+    const nowhere = { place: '', acted: {}, log: [] };
     throw new Refused([
       ...parsed.refusals,
       ...policyRefusals(lifecycle, nowhere, event, opening.by),
@@ -84,6 +89,8 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     ...policyRefusals(lifecycle, c, event, opening.by),
     ...standingInWrongly(lifecycle, c, opening.by),
     ...noPerson(opening.by),
+    ...otherNumber(lifecycle, opening, input),
+    ...wrongDays(lifecycle.input, input, at),
     ...brokenRules(lifecycle, { input, at, by: opening.by }),
   ];
   if (refusals.length > 0) throw new Refused(refusals);
@@ -113,6 +120,19 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
   const large = tooLargeToOpen(lifecycle, c);
   if (large.length > 0) throw new Refused(large);
   return { case: c, effects: draft.effects };
+}
+
+/** A case of which there is one, e.g. a county's programme of a year, has its number and no other. */
+function otherNumber(lifecycle: Lifecycle, { id, by, rehearsal }: Opening, input: unknown): Refusal[] {
+  const { numbered, clauses } = lifecycle.opening;
+  const number = numbered === true ? lifecycle.caseNumber?.({ input, by }) : undefined;
+  if (number === undefined || id === number) return [];
+  if (rehearsal !== undefined && id === `${rehearsal}-${number}`) return [];
+  const message = text(
+    `“${lifecycle.title.zh}”的编号固定为${number}，不能另编为${cut(id)}。`,
+    `The number of "${lifecycle.title.en}" is ${number}; it can't be opened as ${cut(id)}.`,
+  );
+  return [{ code: 'number-is-fixed', message, cites: cite(lifecycle, clauses), field: 'id' }];
 }
 
 function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; by: Actor }): Refusal[] {

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '../definition/definition.ts';
 import { cite, type Lifecycle } from '../definition/lifecycle.ts';
 import { peopleOf } from '../case/people.ts';
+import { bindsToParty, otherParty } from '../tasks/parties.ts';
 import { placeOfRole } from '../reading/place-of-role.ts';
 import { covers, levelOf } from '../values/place.ts';
 import type { Actor, Place, Refusal, Role } from '../values/vocabulary.ts';
@@ -13,8 +14,8 @@ const title = (lifecycle: Lifecycle, role: Role) => lifecycle.roles[role]?.title
 /** Why this actor may not send this event to this case, whatever state it is in. */
 export function policyRefusals(
   lifecycle: Lifecycle,
-  c: Pick<Case, 'place' | 'acted'>,
-  event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'clauses' | 'title'>,
+  c: Pick<Case, 'place' | 'acted' | 'log'>,
+  event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'verdict' | 'clauses' | 'title'>,
   by: Actor,
 ): Refusal[] {
   const cites = cite(lifecycle, event.clauses);
@@ -31,7 +32,11 @@ export function policyRefusals(
       },
     ];
   }
-  return [...jurisdiction(lifecycle, c.place, by, cites), ...separation(c, event, by, cites)];
+  const separated = separation(c, event, by, cites);
+  return [
+    ...jurisdiction(lifecycle, c.place, by, cites),
+    ...(separated.length > 0 ? separated : anotherParty(lifecycle, c, event, by, cites)),
+  ];
 }
 
 function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, cites: Refusal['cites']): Refusal[] {
@@ -72,6 +77,31 @@ function separation(
       message: {
         zh: `${person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
         en: `${person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
+      },
+      cites,
+    },
+  ];
+}
+
+/** One human stands for one party over a case's whole life: whoever decided on it in one role decides in no other. */
+function anotherParty(
+  lifecycle: Lifecycle,
+  c: Pick<Case, 'log'>,
+  event: Pick<EventDefinition<unknown>, 'capacity' | 'verdict'>,
+  by: Actor,
+  cites: Refusal['cites'],
+): Refusal[] {
+  if (lifecycle.bare || !bindsToParty(event)) return [];
+  const found = otherParty(lifecycle, c, peopleOf(by), by.role);
+  if (found === undefined) return [];
+  const { person } = found;
+  const [earlier, now] = [title(lifecycle, found.party), title(lifecycle, by.role)];
+  return [
+    {
+      code: 'another-party',
+      message: {
+        zh: `${person}已在本事项中代表${earlier.zh}办理，一人只代表一方，不能再代表${now.zh}办理。`,
+        en: `${person} stands for ${earlier.en} on this case; one person stands for one party and cannot decide for ${now.en}.`,
       },
       cites,
     },

@@ -70,6 +70,7 @@ export function defineLifecycle<Context, Input>(
   if (given.caseNumber !== undefined) lifecycle.caseNumber = given.caseNumber;
   if (given.openedWith !== undefined) lifecycle.openedWith = given.openedWith;
   if (given.books !== undefined) lifecycle.books = given.books;
+  if (given.timeMoved !== undefined) lifecycle.timeMoved = given.timeMoved;
   if (given.context !== undefined) lifecycle.context = given.context;
   if (given.standing !== undefined) lifecycle.standing = given.standing;
   const problems = lint(lifecycle);

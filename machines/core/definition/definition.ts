@@ -31,6 +31,12 @@ export interface RuleArguments<Context, Data> {
   at: Instant;
   by: Actor;
   case: Case<Context>;
+  /** The posts that the directory has for someone whom the data name; none where it has nobody of that id. */
+  named(person: string): Post[];
+  /** The role in which someone stands for a party on the case, once they have decided on it. */
+  party(person: string): Role | undefined;
+  /** What a role is called. */
+  titleOf(role: Role): Text;
 }
 
 /** A demand on a decision. Broken, it becomes a refusal that cites the clause's document and section. */
@@ -49,6 +55,31 @@ export interface OpeningRule<Input> extends Pick<Rule<unknown, unknown>, 'code' 
   broken(args: { input: Input; at: Instant; by: Actor }): Text | undefined;
 }
 
+/** A demand on an opening that looks at the case from which it takes its terms: `from` is what that has on record. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each lifecycle's context is its own
+export interface TakingRule<Input, From = any> extends Pick<
+  OpeningRule<Input>,
+  'code' | 'clauses' | 'field'
+> {
+  broken(args: { input: Input; from: From; at: Instant }): Text | undefined;
+}
+
+/**
+ * What a case takes from another when it is opened, e.g. its programme's plan, so that nobody brings terms of their own.
+ * Forms don't ask for it; clients read the other case and put it in.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- each lifecycle's context is its own
+export interface Taking<Input, From = any> {
+  /** The field of the input that holds the number of the other case, and that case's lifecycle. */
+  field: string;
+  lifecycle: string;
+  /** The fields that the other case gives, from what it has on record. */
+  gives(from: From): Partial<Input>;
+  /** Cited where someone brings something else. */
+  clauses: string[];
+  rules?: TakingRule<Input, From>[];
+}
+
 /** What the machine of a case begins with, besides the case's input. */
 export interface Opened {
   id: string;
@@ -62,6 +93,9 @@ export interface OpeningDefinition<Input> {
   capacity?: Capacity;
   clauses?: string[];
   rules?: OpeningRule<Input>[];
+  takes?: Taking<Input>;
+  /** The case has the number that `caseNumber` gives and no other, so that a second of its kind exists already. */
+  numbered?: boolean;
 }
 
 /**
@@ -98,6 +132,8 @@ export interface EventDefinition<Context, Data = any, Leaves = Context> {
   books?(context: Context, event: Decided<NoInfer<Data>>): BookRequest;
   /** What it leaves on record once the books have taken it. */
   booked?(context: Context, event: Decided<NoInfer<Data>>): Partial<Leaves>;
+  /** It counts while the case stands still, e.g. what another case has to say to all at once. */
+  whileSuspended?: boolean;
   /** What the sender gets back, read from the context after the step. */
   reply?(args: { context: Context; data: NoInfer<Data> }): unknown;
 }
@@ -196,6 +232,8 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   parties?(context: Context): Actor[];
   /** What else the world is told when the case has moved with its place 区划调整, e.g. the case that keeps a register of places. */
   moved?(args: { context: Context; case: Case<Context> }): EffectRequest[];
+  /** What an extension of deadlines, or a suspension that has ended, leaves on record, where more follows from them. */
+  timeMoved?(context: Context, deadlines: { name: string; dueAt: Instant }[]): Partial<Context>;
   /** Ids of people who are copied in 抄送 when a case is opened. */
   copiesTo?(context: Context): string[];
   /**

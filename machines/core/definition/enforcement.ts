@@ -7,6 +7,8 @@ export function namingClauses(lifecycle: Lifecycle): { name: string; clauses: st
     Object.entries(all).map(([name, { clauses }]) => ({ name: `${kind}:${name}`, clauses: clauses ?? [] }));
   const rules: { code: string; clauses?: string[] }[] = [
     ...(opening.rules ?? []),
+    ...(opening.takes === undefined ? [] : [{ code: 'other-terms', clauses: opening.takes.clauses }]),
+    ...(opening.takes?.rules ?? []),
     ...Object.values(events).flatMap((event) => event.rules ?? []),
   ];
   return [

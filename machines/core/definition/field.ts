@@ -42,6 +42,13 @@ export const choice = <Value extends string>(
 export const retired = <Schema extends z.ZodType>(schema: Schema) =>
   schema.optional().meta({ retired: true });
 
+/**
+ * A field that a case takes from another when it is opened (`opening.takes`): no form asks for it, and the record does not
+ * repeat it.
+ */
+export const taken = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.meta({ retired: true, background: true });
+
 /** What a field is called by its schema, or by what the schema wraps; a choice's titles are those of its values. */
 export function titleIn(schema: z.ZodType): FieldTitle | undefined {
   const own = titles.get(schema);

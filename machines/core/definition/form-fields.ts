@@ -12,7 +12,19 @@ import { field } from './field.ts';
 export const money = (zh: string, en: string, amount = positiveFen) =>
   field(amount, zh, en, { help: text('单位：元，最多两位小数', 'in yuan, at most two decimals') });
 
-/** A day in Asia/Shanghai. */
+/** A day on which something has happened: refused while it lies in the future, wherever it stands in a form. */
+export const happened = (zh: string, en: string) =>
+  field(plainDate.meta({ format: 'date', lies: 'behind' }), zh, en, {
+    help: text('北京时间，不晚于今天', 'Asia/Shanghai; today at the latest'),
+  });
+
+/** A day that is to come, e.g. a limit: refused when it has passed. */
+export const ahead = (zh: string, en: string) =>
+  field(plainDate.meta({ format: 'date', lies: 'ahead' }), zh, en, {
+    help: text('北京时间，不早于今天', 'Asia/Shanghai; today at the earliest'),
+  });
+
+/** A day in Asia/Shanghai that may lie anywhere, e.g. a day of birth or the start of a span. */
 export const day = (zh: string, en: string) =>
   field(plainDate, zh, en, { help: text('北京时间', 'Asia/Shanghai') });
 

@@ -1,4 +1,7 @@
 import type { Rule } from '../definition/definition.ts';
+import { covers } from '../values/place.ts';
+import { text } from '../values/text.ts';
+import type { Role, Text } from '../values/vocabulary.ts';
 
 /** Those who are named to judge a case: different people, none of whom has acted on it, nor the one who names them. */
 export const independent = <Context, Field extends string>(
@@ -17,5 +20,56 @@ export const independent = <Context, Field extends string>(
       zh: `须为不同的人，且未办理过本事项；不符合的：${[...new Set(wrong)].join('、')}。`,
       en: `Different people who have not acted on the case; these won't do: ${[...new Set(wrong)].join(', ')}.`,
     };
+  },
+});
+
+/** Someone whom a decision names for a body, and the roles of which they hold one. */
+export interface NamedHolder {
+  /** Where they stand in the form. */
+  field: string;
+  person: string;
+  roles: Role[];
+}
+
+/**
+ * Whoever is named for a body holds a post of it at a place that reaches the case's, is named once, and does not stand for
+ * another party on the case.
+ *
+ * @param clauses what demands it
+ * @param named the people whom the data name, each with the roles of which they hold one
+ */
+export const holdsPost = <Context, Data>(
+  clauses: string[],
+  named: (data: Data, context: Context) => NamedHolder[],
+): Rule<Context, Data> => ({
+  code: 'post-not-held',
+  clauses,
+  broken({ data, context, case: c, named: posts, party: partyOf, titleOf: title }) {
+    const rows = named(data, context);
+    const wrong = rows.flatMap(({ field, person, roles }, index): Text[] => {
+      const held = posts(person).some((one) => roles.includes(one.role) && covers(one.place, c.place));
+      const bodies = roles.map(title);
+      const [zh, en] = [bodies.map((one) => one.zh).join('或'), bodies.map((one) => one.en).join(' or ')];
+      if (!held)
+        return [text(`${field}：${person}未任${zh}`, `${field}: ${person} does not hold the post of ${en}`)];
+      if (rows.findIndex((one) => one.person === person) < index)
+        return [
+          text(
+            `${field}：${person}已代表另一方，一人只代表一方`,
+            `${field}: ${person} is named for another party already`,
+          ),
+        ];
+      const party = partyOf(person);
+      return party === undefined || roles.includes(party)
+        ? []
+        : [
+            text(
+              `${field}：${person}在本事项中已代表${title(party).zh}`,
+              `${field}: ${person} stands for ${title(party).en} on this case`,
+            ),
+          ];
+    });
+    if (wrong.length === 0) return undefined;
+    return text(`${wrong.map((one) => one.zh).join('；')}。`, `${wrong.map((one) => one.en).join('; ')}.`);
   },
 });

@@ -16,6 +16,8 @@ export interface Recurring<Context> {
   event: string;
   /** Further actions of that event. */
   also?: string[];
+  /** Events by which a duty that has ended comes back, e.g. because its window was moved: their guards and actions. */
+  resumedBy?: Record<string, { guard: string; actions?: string }>;
   /** The period that a decision is about. */
   period(data: never): string;
   /** Periods due by then and not fulfilled, oldest first. */
@@ -46,6 +48,9 @@ export function recurring<Context>(o: Recurring<Context>): {
     { type: 'recordMissed', params: { duty: o.duty } },
     { type: 'tellOverdue', params: { to: o.escalate, title: o.title } },
   ];
+  const resumedBy = Object.fromEntries(
+    Object.entries(o.resumedBy ?? {}).map(([name, how]) => [name, { ...how, target: 'due' }]),
+  );
   const record = [o.event, ...(o.also ?? [])];
   const called = (zh: string, en: string): Text => ({
     zh: `${o.title.zh}（${zh}）`,
@@ -81,7 +86,7 @@ export function recurring<Context>(o: Recurring<Context>): {
         },
         ended: {
           meta: { title: called('已结束', 'ended'), owner: 'nobody' },
-          on: { [o.event]: { actions: record } },
+          on: { [o.event]: { actions: record }, ...resumedBy },
         },
       },
     },

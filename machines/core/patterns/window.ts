@@ -26,6 +26,8 @@ export interface Window<Context> {
   /** Name of the guard that says that what the window is for has been done. */
   done: string;
   clauses: string[];
+  /** Name of the event, and of its action, by which another case moves it: `data.window` says which window it concerns. */
+  moved?: string;
 }
 
 const latest = (...instants: Instant[]): Instant => instants.reduce((a, b) => (a > b ? a : b));
@@ -43,6 +45,9 @@ export function window<Context extends Reopened>(
   /** Refuses what comes before the window opens or after it has closed. */
   rule(unless?: (context: Context) => boolean): Rule<Context, unknown>;
 } {
+  const guard = { type: 'concernsWindow', params: { window: o.name } };
+  const moved =
+    o.moved === undefined ? {} : { [o.moved]: { guard, target: 'open', reenter: true, actions: o.moved } };
   const end = (context: Context): Instant => endOfDay(context.reopened[o.name] ?? o.to(context));
   return {
     state: {
@@ -52,6 +57,7 @@ export function window<Context extends Reopened>(
         open: {
           meta: { title: o.title, owner: 'nobody' },
           always: { guard: o.done, target: 'kept' },
+          ...(o.moved === undefined ? {} : { on: moved }),
           after: {
             [o.name]: {
               target: 'closed',
@@ -64,10 +70,11 @@ export function window<Context extends Reopened>(
           always: { guard: o.done, target: 'kept' },
           on: {
             'window.reopen': {
-              guard: { type: 'concernsWindow', params: { window: o.name } },
+              guard,
               target: 'open',
               actions: 'window.reopen',
             },
+            ...moved,
           },
         },
         kept: {

@@ -30,6 +30,13 @@ const fixedDeadline = (lifecycle: Lifecycle, name: string): Refusal => {
   };
 };
 
+/** What the lifecycle's own record says of deadlines follows them. */
+function recordMoved(lifecycle: Lifecycle, c: Case, deadlines: { name: string; dueAt: Instant }[]): void {
+  const { context } = c.snapshot;
+  const change = lifecycle.timeMoved?.(context, deadlines);
+  if (change !== undefined) c.snapshot = { ...c.snapshot, context: { ...(context as object), ...change } };
+}
+
 /** Decisions on time itself: extending a named deadline, and letting a case stand still under force majeure 不可抗力. */
 const timeControls: Record<string, Control> = {
   'deadline.extend': {
@@ -67,10 +74,12 @@ const timeControls: Record<string, Control> = {
         },
       ];
     },
-    apply({ case: c, at }, data, { by }) {
+    apply({ lifecycle, case: c, at }, data, { by }) {
       const { to, reason } = data as Extension;
       const deadline = target(c, data as Extension);
-      if (deadline !== undefined) extendDeadline(c, deadline, to, by, at, reason);
+      if (deadline === undefined) return;
+      extendDeadline(c, deadline, to, by, at, reason);
+      recordMoved(lifecycle, c, [{ name: deadline.name, dueAt: to }]);
     },
   },
   'case.suspend': {
@@ -103,8 +112,9 @@ const timeControls: Record<string, Control> = {
             },
           ]
         : [],
-    apply({ case: c, at }) {
+    apply({ lifecycle, case: c, at }) {
       resumeDeadlines(c, at);
+      recordMoved(lifecycle, c, c.deadlines);
       delete c.suspended;
     },
   },

@@ -6,6 +6,7 @@ import { decide, step } from '../deciding/decide.ts';
 import { open } from '../deciding/opening.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
 import type { Booked, BookRequest } from '../ledger/booking.ts';
+import { type Person, postsNamedIn } from '../values/directory.ts';
 import type { Actor, Instant, Refusal } from '../values/vocabulary.ts';
 
 /**
@@ -48,11 +49,15 @@ export const agreeable: Answering = ({ src, input }) => ({
   output: src === 'book' ? bookedFor(input as BookRequest) : {},
 });
 
+/** The people of a county and their posts, for those whom data name. */
+export type People = Pick<Person, 'id' | 'posts'>[];
+
 /** The decision of a line; its id says what, when and by whom. */
-export const decisionOf = ({ event, at, by, data }: Line): Decision => ({
+export const decisionOf = ({ event, at, by, data }: Line, people?: People): Decision => ({
   id: `${event}@${at}@${by.person}`,
   event,
   by,
+  ...(people === undefined ? {} : { named: postsNamedIn(data, people) }),
   ...(data === undefined ? {} : { data }),
 });
 
@@ -91,11 +96,12 @@ export const told = ({ effects }: Play) =>
  * Cases of a lifecycle that begin alike.
  *
  * @param opening the number, the input and who opens it when
+ * @param opening.people the county's people; without, anyone may be named, who then holds no post
  * @param answering how the outside answers, unless a call says otherwise
  */
 export function inMemory<Context>(
   lifecycle: Lifecycle,
-  opening: { id: string; input: object; by: Actor; at: Instant },
+  opening: { id: string; input: object; by: Actor; at: Instant; people?: People },
   answering: Answering = agreeable,
 ) {
   const joined = (before: Effect[], { case: c, effects }: Step): Play<Context> => ({
@@ -125,7 +131,7 @@ export function inMemory<Context>(
 
   /** A line that counts, with whatever the case then asks still open. @throws Refused where it doesn't. */
   const asked = (now: Play<Context>, line: Line): Play<Context> =>
-    joined(now.effects, step(lifecycle, now.case, decisionOf(line), line.at));
+    joined(now.effects, step(lifecycle, now.case, decisionOf(line, opening.people), line.at));
 
   /** Time passes. */
   const until = (now: Play<Context>, at: Instant): Play<Context> =>
@@ -137,7 +143,7 @@ export function inMemory<Context>(
 
   /** Why a line would not count; empty when it would. */
   function refusals(now: Play<Context>, line: Line): Refusal[] {
-    const outcome = decide(lifecycle, now.case, decisionOf(line), line.at);
+    const outcome = decide(lifecycle, now.case, decisionOf(line, opening.people), line.at);
     return outcome.ok ? [] : outcome.refusals;
   }
 

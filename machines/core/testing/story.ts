@@ -4,8 +4,9 @@ import { elapse, settle } from '../deciding/clock.ts';
 import { decide, step } from '../deciding/decide.ts';
 import { open } from '../deciding/opening.ts';
 import type { Lifecycle } from '../definition/lifecycle.ts';
+import { postsNamedIn } from '../values/directory.ts';
 import type { Actor, Instant, Refusal } from '../values/vocabulary.ts';
-import { agreeable, type Answer, type Answering, stateOf, told } from './playing.ts';
+import { agreeable, type Answer, type Answering, type People, stateOf, told } from './playing.ts';
 
 /** An instant at noon in Shanghai. */
 export const noon = (day: string): Instant => `${day}T04:00:00.000Z`;
@@ -26,15 +27,17 @@ export class Story<Context> {
   now: Instant;
   readonly #lifecycle: Lifecycle;
   readonly #by: Actor;
+  readonly #people: People | undefined;
   #count = 0;
 
   /** Opens the case. Whoever opens it is also who acts where nobody else is named. @throws Refused */
   constructor(
     lifecycle: Lifecycle,
-    { id, input, by, on }: { id: string; input: unknown; by: Actor; on: string },
+    { id, input, by, on, people }: { id: string; input: unknown; by: Actor; on: string; people?: People },
   ) {
     this.#lifecycle = lifecycle;
     this.#by = by;
+    this.#people = people;
     this.now = noon(on);
     const first = open(lifecycle, { id, input, by }, this.now);
     this.case = first.case as Case<Context>;
@@ -74,7 +77,13 @@ export class Story<Context> {
   }
 
   #decision(event: string, data: unknown, by: Actor) {
-    return { id: `${event}/${++this.#count}`, event, by, ...(data === undefined ? {} : { data }) };
+    const people = this.#people;
+    return {
+      id: `${event}/${++this.#count}`,
+      ...{ event, by },
+      ...(people === undefined ? {} : { named: postsNamedIn(data, people) }),
+      ...(data === undefined ? {} : { data }),
+    };
   }
 
   #outcome(event: string, data: unknown, by: Actor) {

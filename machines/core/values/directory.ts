@@ -3,7 +3,7 @@ import { cut } from './issue-sentences.ts';
 import { problem, type Outcome } from './issues.ts';
 import { personId } from './person-id.ts';
 import { covers, place, placeId } from './place.ts';
-import { post } from './post.ts';
+import { post, type Post } from './post.ts';
 import { shortText, text, textSchema } from './text.ts';
 import type { Actor, Lang, Place, Refusal, Role, Text } from './vocabulary.ts';
 
@@ -74,6 +74,18 @@ export function placesOf({ county, townships }: Pick<Directory, 'county' | 'town
 /** The person with an id, if the directory has one. */
 export function personOf(directory: Directory, id: string): Person | undefined {
   return directory.people.find((person) => person.id === id);
+}
+
+/** The posts of everyone among some people whose id stands anywhere in data. */
+export function postsNamedIn(data: unknown, people: Pick<Person, 'id' | 'posts'>[]): Record<string, Post[]> {
+  const written = new Set(stringsIn(data));
+  return Object.fromEntries(people.flatMap(({ id, posts }) => (written.has(id) ? [[id, posts]] : [])));
+}
+
+/** Every text in data, however deep. */
+export function stringsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(stringsIn) : [];
 }
 
 /** Everyone who holds a role at a place: posts at the place itself and at places above it. */

@@ -15,14 +15,19 @@ export function formOf(schema: z.ZodType): unknown {
   return form;
 }
 
-function withoutRetired({ jsonSchema: { properties = {} } }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
+function withoutRetired({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
+  const { properties = {}, required = [] } = jsonSchema;
   for (const [name, one] of Object.entries(properties))
-    if (typeof one === 'object' && one['retired'] === true) delete properties[name];
+    if (typeof one === 'object' && one['retired'] === true) {
+      delete properties[name];
+      if (required.includes(name)) jsonSchema.required = required.filter((other) => other !== name);
+    }
 }
 
 /** What a JSON Schema says of a value, as far as it leads to fields with a format. */
 interface Described {
   format?: string;
+  lies?: FormattedField['lies'];
   $ref?: string;
   $defs?: Record<string, Described>;
   properties?: Record<string, Described>;
@@ -38,6 +43,8 @@ interface Described {
 export interface FormattedField {
   path: (string | number)[];
   format: string;
+  /** For a day: whether it is one on which something has happened, or one that is to come. */
+  lies?: 'behind' | 'ahead';
   value: unknown;
 }
 
@@ -50,8 +57,12 @@ export function formattedFields(schema: z.ZodType, data: unknown): FormattedFiel
 
   function look(given: Described, value: unknown, path: FormattedField['path']): void {
     const described = resolved(given);
-    const { format, anyOf = [], oneOf = [], allOf = [] } = described;
-    if (format !== undefined) found.set(JSON.stringify([path, format]), { path, format, value });
+    const { format, lies, anyOf = [], oneOf = [], allOf = [] } = described;
+    if (format !== undefined)
+      found.set(JSON.stringify([path, format]), {
+        ...{ path, format, value },
+        ...(lies === undefined ? {} : { lies }),
+      });
     for (const one of [...anyOf, ...oneOf, ...allOf]) look(one, value, path);
     if (Array.isArray(value)) {
       for (const [index, one] of value.entries()) {

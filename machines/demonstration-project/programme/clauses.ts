@@ -14,4 +14,10 @@ export const clauses = clauseTable(`
   D-19 | 二(二)3 | recurring | must
     不定期抽查：按记录在案的种子随机抽取，可以重抽核对。
     Unannounced spot checks: drawn at random with a recorded seed, so that the draw can be repeated.
+  D-41 | practice | window | must
+    县里可为项目库的全部在办项目统一调整办理期和期限；月报、年度事项和方案时间随之调整。
+    The county moves a window or a deadline for all open cases of a programme at once; reports, duties and plan rules follow.
+  D-42 | practice | guard | must
+    项目随县级项目库的方案，立项人不能另填参数。
+    A case follows its programme's plan: whoever opens a case cannot bring parameters of their own.
 `);

@@ -1,4 +1,5 @@
 import type { Opened } from '../../core/definition/definition.ts';
+import { movedWindows } from '../moved-windows.ts';
 import { type Pool, pool } from './pool.ts';
 import type { Input, Programme } from './programme.ts';
 import { type Register, register } from './register.ts';
@@ -15,7 +16,7 @@ export const newContext = ({ id, place, title, year, plan, at }: Input & Opened)
   place,
   title,
   year,
-  plan,
+  ...movedWindows(plan),
   openedAt: at,
   ...register,
   ...pool,

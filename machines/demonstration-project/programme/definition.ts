@@ -13,6 +13,7 @@ import { forms } from './papers.ts';
 import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
+import { movingWindows, windowEvents } from './windows.ts';
 import { drawEvents, drawingSpotChecks, rounds } from './spot-checks.ts';
 
 const closing = {
@@ -54,6 +55,7 @@ const machine = setup({
     ...eventActions(registerEvents),
     ...eventActions(poolEvents),
     ...eventActions(drawEvents),
+    ...eventActions(windowEvents),
     ...eventActions(closing),
     ...recordings(poolRecords),
     ...namedActions(poolNotices),
@@ -71,7 +73,12 @@ const machine = setup({
       type: 'parallel',
       meta: { title: { zh: '进行中', en: 'open' }, stage: 'open' },
       on: { 'programme.close': { target: 'closed', actions: 'programme.close' } },
-      states: { register: registering, pool: passingOn, spotChecks: drawingSpotChecks },
+      states: {
+        register: registering,
+        pool: passingOn,
+        spotChecks: drawingSpotChecks,
+        windows: movingWindows,
+      },
     },
     closed: {
       type: 'final',
@@ -91,14 +98,16 @@ export const countyProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ year }) => year,
-  opening: { roles: ['countyOrganisation'], clauses: ['D-01'] },
+  // One programme a county and year, which alone gives out the year's register numbers.
+  caseNumber: ({ input: { place, year } }) => `countyProgramme-${place}-${year}`,
+  opening: { roles: ['countyOrganisation'], clauses: ['D-01', 'D-08'], numbered: true },
   roles: {
     countyOrganisation: {
       title: { zh: '县委组织部', en: 'county organisation department' },
       level: 'county',
     },
   },
-  events: { ...registerEvents, ...poolEvents, ...drawEvents, ...closing },
+  events: { ...registerEvents, ...poolEvents, ...drawEvents, ...windowEvents, ...closing },
   actions: poolNotices,
   clauses,
   controls: { suspend: ['countyOrganisation'] },

@@ -5,7 +5,8 @@ import { levelOf, place } from '../../core/values/place.ts';
 import { shortText, text } from '../../core/values/text.ts';
 import type { Instant, Place } from '../../core/values/vocabulary.ts';
 import { planInput } from '../plan-input.ts';
-import { type Plan, programmeYear } from '../plan.ts';
+import type { MovedWindows } from '../moved-windows.ts';
+import { programmeYear } from '../plan.ts';
 
 const county = place.check((ctx) => {
   if (ctx.value.includes('/') || levelOf(ctx.value) !== 'county')
@@ -33,11 +34,10 @@ export const input = z
 export type Input = z.output<typeof input>;
 
 /** What every chapter of a programme looks at. */
-export interface Programme {
+export interface Programme extends MovedWindows {
   id: string;
   place: Place;
   title: string;
   year: number;
-  plan: Plan;
   openedAt: Instant;
 }

@@ -4,11 +4,15 @@ import { choice, field } from '../../core/definition/field.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf } from '../../core/definition/recording.ts';
 import { registerNumber } from '../../core/patterns/register-number.ts';
-import { addMonths, endOfDay, formatDate } from '../../core/values/calendar.ts';
+import { differing, otherTerms } from '../../core/values/terms.ts';
 import { covers, place } from '../../core/values/place.ts';
 import { shortText } from '../../core/values/text.ts';
 import type { Instant } from '../../core/values/vocabulary.ts';
 import { word } from '../../core/values/word.ts';
+import { told } from '../moved-windows.ts';
+import { villageHasOne } from '../opening.ts';
+import { plan } from '../plan.ts';
+import { programmeOver } from '../programme-years.ts';
 import type { Programme } from './programme.ts';
 
 /** The register 登记造册 of the county's projects: one a village at a time, numbered without gaps. 一, 二(一)3 */
@@ -21,6 +25,8 @@ const entering = z.strictObject({
   project,
   village,
   title: field(shortText, '项目名称', 'name of the project'),
+  /** The plan that the project follows; projects of before say nothing of it. */
+  plan: field(plan, '方案', 'plan').optional(),
 });
 
 const moving = z.strictObject({
@@ -40,7 +46,7 @@ const ending = z.strictObject({
 });
 
 /** A project in the register, in the order of registration. */
-export interface Entry extends z.output<typeof entering> {
+export interface Entry extends Omit<z.output<typeof entering>, 'plan'> {
   seq: number;
   number: string;
   at: Instant;
@@ -125,39 +131,35 @@ export const registerEvents = {
         code: 'village-has-a-project',
         clauses: ['D-01'],
         field: 'village',
-        broken({ context, data }) {
-          const other = running(context).find((one) => one.village === data.village);
-          if (other === undefined) return undefined;
-          return {
-            zh: `${data.village}已有示范项目${other.number}（${other.title}），每村同时只培育1个。`,
-            en: `${data.village} already has the project ${other.number} (${other.title}); a village has one at a time.`,
-          };
-        },
+        broken: ({ context, data }) => villageHasOne(context.register, data.village),
       },
       {
         code: 'programme-over',
         clauses: ['D-01'],
-        broken({ context, at }) {
-          const { survey, programmeYears } = context.plan;
-          const last = addMonths(survey.from, 12 * programmeYears);
-          if (at <= endOfDay(last)) return undefined;
-          return {
-            zh: `本轮示范工程${programmeYears}年，至${formatDate(last, 'zh', { year: true })}，不再登记新项目。`,
-            en: `The programme of ${programmeYears} years ended on ${formatDate(last, 'en', { year: true })}; no project is entered any more.`,
-          };
+        broken: ({ context, at }) => programmeOver(context.plan, at),
+      },
+      {
+        code: 'other-terms',
+        clauses: ['D-42'],
+        field: 'plan',
+        broken({ context, data }) {
+          const [first] = data.plan === undefined ? [] : differing(data.plan, context.plan, ['plan']);
+          return first === undefined ? undefined : otherTerms(context.id, first);
         },
       },
     ],
-    record(context, { data, at }) {
+    record(context, { data: { plan: _, ...entry }, at }) {
       const seq = context.register.length + 1;
       const number = registerNumber(context.place, context.year, seq);
-      return { register: [...context.register, { seq, number, ...data, at }] };
+      return { register: [...context.register, { seq, number, ...entry, at }] };
     },
+    // A project that was opened while a window was being moved hears of it now.
     reply({ context, data }) {
       const entry = context.register.find((one) => one.project === data.project);
-      return { number: entry?.number, seq: entry?.seq, village: entry?.village };
+      const { moves = [] } = context;
+      return { number: entry?.number, seq: entry?.seq, village: entry?.village, moves: moves.map(told) };
     },
-    clauses: ['D-08', 'D-01'],
+    clauses: ['D-08', 'D-01', 'D-42'],
   }),
 
   'register.move': event({

@@ -11,7 +11,7 @@ import { errand } from '../../support/lifecycles/errand.ts';
 import { permit } from '../../support/lifecycles/permit.ts';
 
 const place = 'yunling/qingshan/shuitian';
-const c = { place, acted: {} };
+const c = { place, acted: {}, log: [] };
 const approve = eventOf(permit, 'township.approve') ?? { title: { zh: '', en: '' }, roles: [] };
 const person = (...posts: { role: string; place: string }[]) => ({
   id: 'wen',

@@ -67,6 +67,18 @@ const reopen = (window: string): Move => ({
   ],
 });
 
+const moved = (window: string): Move => ({
+  type: `move ${window}`,
+  lines: (c) => [
+    {
+      at: '',
+      event: 'window.moved',
+      data: { no: c.log.length, window, to: `${year + 91}-01-01`, reason: '汛期' },
+      by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' },
+    },
+  ],
+});
+
 /** Notes the transitions that an event takes from here, then the states it leads to. */
 function observe(c: Case, event: { type: string; [key: string]: unknown }): void {
   const snapshot = restore(machine, c.snapshot, []);
@@ -102,7 +114,7 @@ function move(c: Case, { type, lines }: Move): Case {
   if (type === 'time') {
     const [due] = c.deadlines;
     if (due === undefined) return c;
-    observe(c, { ...due.event, at: due.dueAt });
+    for (const one of c.deadlines) if (one.dueAt === due.dueAt) observe(c, { ...one.event, at: one.dueAt });
     return arrive(elapse(demonstrationProject, c, due.dueAt).case);
   }
   const [one] = c.invocations;
@@ -164,6 +176,8 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     }),
     reopen('surveyWindow'),
     reopen('applicationDeadline'),
+    moved('surveyWindow'),
+    moved('applicationDeadline'),
     time,
     yes,
     no,
@@ -223,6 +237,8 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     },
     reopen('implementationWindow'),
     reopen('acceptanceWindow'),
+    moved('implementationWindow'),
+    moved('acceptanceWindow'),
     as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
     time,
   ]);
@@ -230,7 +246,9 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   for (let count = 0; count < 60; count++) ended = move(ended, time);
   move(ended, { type: 'late report', lines: () => [reporting(cast, `${year}-05`, `${year + 1}-12-01`)] });
   move(ended, reopen('implementationWindow'));
+  move(ended, moved('implementationWindow'));
   move(ended, reopen('acceptanceWindow'));
+  move(ended, moved('acceptanceWindow'));
   move(ended, { type: 'evaluate one of two', lines: () => [{ ...evaluating(cast, year), at: '' }] });
   let paid = started.case as Case;
   for (let count = 0; count < 3; count++) paid = move(paid, time);

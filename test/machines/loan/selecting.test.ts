@@ -47,15 +47,15 @@ describe('liaison and technical lead', () => {
       post: 'deputyHead',
       document: '镇党〔3〕号',
     });
-    expect(codes(later, but(change, { data: { from: 'li-none' } }))).toEqual(['not-the-present-liaison']);
+    expect(codes(later, but(change, { data: { from: 'ln-baihe-1' } }))).toEqual(['not-the-present-liaison']);
     expect(codes(later, but(change, { data: { to: cast.liaison.person } }))).toEqual([
       'not-the-present-liaison',
     ]);
     const after = play(later, [change]);
     expect(contextOf(after)).toMatchObject({
-      liaison: 'li-qingshan-2',
+      liaison: 'ln-qingshan-2',
       liaisonPost: 'deputyHead',
-      formerLiaisons: [{ person: 'li-qingshan-1', document: '镇党〔3〕号' }],
+      formerLiaisons: [{ person: 'ln-qingshan-1', document: '镇党〔3〕号' }],
     });
     expect(contextOf(after).signatures).toHaveLength(5);
     expect(stateOf(after)).toBe(stateOf(later));

@@ -42,7 +42,7 @@ export async function sampleCase(
 ): Promise<string> {
   const { title, standing, place = shuitian, plan = planAroundToday(), programme = 'none' } = about;
   const id = about.id ?? world.world.newId();
-  const { cases } = world.web.office;
+  const cases = world.casesAt(new Date().toISOString());
   const { firstSecretary, villageCommittee, townshipCommittee } = castOf(place);
   const input = { ...sampleInput(place, Number(today().slice(0, 4)), programme), title, plan };
   await cases.open('demonstrationProject', { id, input, by: firstSecretary });
@@ -74,13 +74,13 @@ export async function disclosedProject(
   { id, title, place = shuitian }: { id: string; title: string; place?: string },
 ): Promise<string> {
   const { cases } = world.web.office;
-  const programme = `${id}-programme`;
   const cast = castOf(place);
   const [year] = [Number(today().slice(0, 4)) + 1];
+  const programme = `${id}-countyProgramme-yunling-${year}`;
   const county = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
   const plan = { base: '2016', year };
   const opening = { place: 'yunling', title: `样例：${year}年示范工程`, year, plan };
-  await cases.open('countyProgramme', { id: programme, input: opening, by: county });
+  await cases.open('countyProgramme', { id: programme, input: opening, by: county, rehearsal: id });
   const input = { ...sampleInput(place, year, programme), title };
   await cases.open('demonstrationProject', { id, input, by: cast.firstSecretary });
   for (const act of proposing(cast, year)) {

@@ -24,7 +24,7 @@ import { openWebWorld, type WebWorld } from '../../support/web.ts';
 const year = 2027;
 const village = 'yunling/qingshan/shuitian';
 const cast = castOf(village);
-const programme = 'whole-project-programme';
+const programme = `countyProgramme-yunling-${year}`;
 
 describe('a whole demonstration project, decided on pages only', { timeout: 600_000 }, () => {
   let world: WebWorld;
@@ -71,7 +71,7 @@ describe('a whole demonstration project, decided on pages only', { timeout: 600_
   test('the county opens its programme, and the first secretary a project that waits in their inbox', async () => {
     const county = await at('co-4');
     const input = { place: 'yunling', title: '样例:2027年示范工程', year, plan: { base: '2016', year } };
-    expect(await county.openCase('countyProgramme', input, programme)).toBe(programme);
+    expect(await county.openCase('countyProgramme', input)).toBe(programme);
 
     const secretary = await at('fs-shuitian');
     const given = { ...sampleInput(village, year, programme), title: '样例:水田村食用菌' };

@@ -133,7 +133,7 @@ describe('who may decide on a case may read it', () => {
         for (const by of posts)
           for (const [name, event] of Object.entries(lifecycle.events)) {
             if (event.roles.includes('anyone')) continue;
-            if (policyRefusals(lifecycle, { place, acted: {} }, event, by).length > 0) continue;
+            if (policyRefusals(lifecycle, { place, acted: {}, log: [] }, event, by).length > 0) continue;
             expect([name, by, seesByPost(lifecycle, place, by)]).toEqual([name, by, true]);
           }
     },

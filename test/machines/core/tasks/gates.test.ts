@@ -57,7 +57,7 @@ describe('nobody approves what they brought before the approver', () => {
     const { case: asking } = sent(forwarded(), ['go.invoke', carl, 3]);
     const generation = asking.invocations[0]?.generation ?? 0;
     const granted = settle(errand, asking, { generation, output: {} }, day(3)).case;
-    expect(codes(granted, 'hand', { ...otto, person: 'carl' }, 4)).toEqual(['own-submission']);
+    expect(codes(granted, 'hand', { ...otto, person: 'carl' }, 4)).toContain('own-submission');
     expect(codes(granted, 'hand', otto, 4)).toEqual([]);
     const refused = settle(errand, asking, { generation, error: { name: 'Refused' } }, day(3)).case;
     expect(codes(refused, 'approve', carl, 4)).toEqual([]);
@@ -65,7 +65,7 @@ describe('nobody approves what they brought before the approver', () => {
 
   it('but may go on where someone else brought it', () => {
     expect(codes(granted(), 'hand', otto, 4)).toEqual([]);
-    expect(codes(granted(), 'hand', { ...otto, person: 'carl' }, 4)).toEqual(['own-submission']);
+    expect(codes(granted(), 'hand', { ...otto, person: 'carl' }, 4)).toContain('own-submission');
   });
 });
 

@@ -21,13 +21,14 @@ import { money } from '../../../../machines/demonstration-project/programme/pool
 const year = 2027;
 const county: Actor = { person: 'co-1', role: 'countyOrganisation', place: 'yunling' };
 const input = { place: 'yunling', title: '云岭县2027年示范工程', year, plan: { base: '2016', year } };
+const programmeId = 'countyProgramme-yunling-2027';
 const start = on(`${year}-03-01`);
 const villages = ['qingshan/shuitian', 'baihe/hekou', 'longquan/hetao', 'gaoping/yunwu'].map(
   (path) => `yunling/${path}`,
 );
 const projectOf = (village: string) => `project-${village.split('/')[2]}`;
 
-const programme = (): Case => open(countyProgramme, { id: 'programme', input, by: county }, start).case;
+const programme = (): Case => open(countyProgramme, { id: programmeId, input, by: county }, start).case;
 
 /** A decision of the project of a village. */
 const from = (village: string, event: string, data: object, id: string = event): Decision => ({
@@ -336,14 +337,14 @@ describe('a county', () => {
         fc.boolean(),
         (repeats, withdrawn, funded, booksOpen) => {
           const world = new County(repeats, booksOpen);
-          world.open('countyProgramme', 'programme', input, county, start);
+          world.open('countyProgramme', programmeId, input, county, start);
           for (const village of villages) {
             const cast = castOf(village);
             const id = projectOf(village);
             world.open(
               'demonstrationProject',
               id,
-              sampleInput(village, year, 'programme'),
+              sampleInput(village, year, programmeId),
               cast.firstSecretary,
               on(`${year}-03-09`),
             );
@@ -383,13 +384,13 @@ describe('a county', () => {
           const cases = [...world.cases.values()];
           const projects = cases.filter((one) => one.lifecycle === 'demonstrationProject');
           const held = projects.map((one) => projectMoney(one.snapshot.context as ProjectContext));
-          const pool = money(contextOf(world.cases.get('programme') as Case)).pool ?? 0;
+          const pool = money(contextOf(world.cases.get(programmeId) as Case)).pool ?? 0;
           const inProjects = held.reduce((sum, one) => sum + (one.whole ?? 0) - (one.handedOver ?? 0), 0);
           expect(inProjects + pool).toBe(villages.length * 2_000_000);
           expect(projects.filter((one) => one.snapshot.value === 'withdrawn')).toHaveLength(ended.length);
           for (const { id, snapshot } of projects)
             expect(world.ledger.of(id)).toEqual(withoutZeros(books(snapshot.context as ProjectContext)));
-          expect(world.ledger.total('programme', '3010')).toBe(pool);
+          expect(world.ledger.total(programmeId, '3010')).toBe(pool);
         },
       ),
       { numRuns: 20 },
