@@ -48,6 +48,8 @@ test('a report is of the cases that its reader may read, and says who hands it i
   const workbook = await get(`${path}/xlsx?name=townshipSummary`);
   expect(workbook.type).toContain('spreadsheetml');
   const other = await world.signedIn('tc-longquan-1');
-  expect(await (await get(`${path}?name=townshipSummary`, other)).response.text()).not.toContain('<td>青山镇</td>');
+  expect(await (await get(`${path}?name=townshipSummary`, other)).response.text()).not.toContain(
+    '<td>青山镇</td>',
+  );
   expect((await get(`${path}?name=nothing`)).status).toBe(404);
 });

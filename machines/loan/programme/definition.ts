@@ -31,6 +31,7 @@ import {
 } from './meetings.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
+import { townshipReturn } from './township-return.ts';
 import { reportingEvents, tellOverdue, townshipReports } from './reporting.ts';
 
 const { implementations, source } = assemble<Context>({
@@ -123,7 +124,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   money,
   books,
   moneyTitles,
-  reports: { registers, disasters, figures },
+  reports: { registers, disasters, townshipReturn, figures },
   imports: { registers: registrationTable },
   stages: {
     founding: { zh: '筹建', en: 'founding' },
