@@ -7,11 +7,16 @@ import type { Instant } from '../machines/core/values/vocabulary.ts';
 import type { Step } from '../machines/core/case/effects.ts';
 import type { CaseArguments, Carried } from './messages.ts';
 import { refusedFailure } from './refused-failure.ts';
+import { reopened } from './reopening.ts';
 import { signedOnly, unsigned } from './signed-only.ts';
 
 /** The case that a run begins with, and what it has to ask of the world. @throws a failure that says why there is none */
 export const begun = (lifecycle: Lifecycle, args: CaseArguments, at: Instant): Step =>
-  'carried' in args ? carried(lifecycle, args.carried, at) : opened(lifecycle, args.opening, at);
+  !('carried' in args)
+    ? opened(lifecycle, args.opening, at)
+    : args.reopening === undefined
+      ? carried(lifecycle, args.carried, at)
+      : reopened(lifecycle, args.carried.case, args.reopening, at);
 
 /** @throws Error where a case does not fit: the task is tried again until it runs on a build that takes it. */
 function carried(lifecycle: Lifecycle, { case: c, outbox, origin }: Carried, at: Instant): Step {

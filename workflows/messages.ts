@@ -18,9 +18,16 @@ export interface CaseSettings {
   attemptMs?: number;
 }
 
-/** The argument of every case workflow: a new case, or one carried over from the run before. */
+/** The argument of every case workflow: a new case, one carried over from the run before, or one reopened after it ended. */
 export type CaseArguments =
-  { opening: Opening; settings?: CaseSettings } | { carried: Carried; settings?: CaseSettings };
+  | { opening: Opening; settings?: CaseSettings }
+  | { carried: Carried; reopening?: Reopening; settings?: CaseSettings };
+
+/** The decision by which a case goes on that had ended, and the run in which it had. */
+export interface Reopening {
+  decision: Decision;
+  after: string;
+}
 
 /** What a run hands to the next one. */
 export interface Carried {

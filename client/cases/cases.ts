@@ -10,13 +10,15 @@ import {
 } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { decide, explain, receiptOf } from '../../machines/core/deciding/decide.ts';
+import { carryOver } from '../../machines/core/moving/carry-over.ts';
+import { REOPEN } from '../../machines/core/tasks/reopening.ts';
 import { open, readInput } from '../../machines/core/deciding/opening.ts';
 import { readTaking, takenFrom } from '../../machines/core/deciding/taking.ts';
 import type { Outcome } from '../../machines/core/values/issues.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { activeNodes, type Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { Actor, Instant, Refusal } from '../../machines/core/values/vocabulary.ts';
-import type { Case } from '../../machines/core/case/case.ts';
+import type { Case, Decision } from '../../machines/core/case/case.ts';
 import type { Receipt } from '../../machines/core/case/effects.ts';
 import {
   CASE_QUERY,
@@ -31,6 +33,7 @@ import {
   updateIdOf,
 } from '../../workflows/messages.ts';
 import { attributesOf } from '../../workflows/publish.ts';
+import { reopeningId } from '../../workflows/reopening-id.ts';
 import { Turns } from '../../workflows/turns.ts';
 import type { Directory } from '../../machines/core/values/directory.ts';
 import { CaseExists, NoSuchCase } from './errors.ts';
@@ -59,15 +62,17 @@ export type StartCase = (
     args: [CaseArguments];
     memo: Record<string, unknown>;
     searchAttributes: ReturnType<typeof attributesOf>;
+    /** The case has ended under this number, and goes on. */
+    reopens?: true;
   },
 ) => Promise<void>;
 
-const startNow: StartCase = async (client, { workflowType, searchAttributes, ...request }) => {
+const startNow: StartCase = async (client, { workflowType, searchAttributes, reopens, ...request }) => {
   const set = searchAttributes.filter((pair) => pair.value !== null);
   await client.workflow.start(workflowType, {
     ...request,
     typedSearchAttributes: set,
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdReusePolicy: reopens === true ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'FAIL',
   });
 };
@@ -267,7 +272,10 @@ export class Cases {
     throw new Refused(andStrangers(explain(lifecycle, c, decision, now), strangers));
   }
 
-  /** A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. */
+  /**
+   * A closed case takes no Update: its own rules say why, and its record answers for a decision that counted. One decision
+   * starts it again.
+   */
   async answerForClosed(
     id: string,
     event: string,
@@ -275,10 +283,53 @@ export class Cases {
     cause: unknown,
   ): Promise<Receipt> {
     const { case: c, now, lifecycle } = await this.read(id);
+    if (event === REOPEN) return this.reopen(c, message);
     const outcome = decide(lifecycle, c, { ...message, event }, now);
     if (!outcome.ok) throw new Refused(outcome.refusals);
     if (outcome.repeated === true) return receiptOf(c, outcome);
     throw cause;
+  }
+
+  /**
+   * Starts a case again that has ended, under the present rules, with its whole record. What is signed is the case as it
+   * ended, so that reopening it twice is one decision.
+   */
+  private async reopen(c: Case, { by, data }: DecisionMessage): Promise<Receipt> {
+    const lifecycle = this.lifecycle(c.lifecycle);
+    const present = new Date().toISOString();
+    const at = present < c.asOf ? c.asOf : present;
+    const unsigned: Decision = { id: reopeningId(c), event: REOPEN, by, data };
+    const carried = carryOver(lifecycle, c, at);
+    if (!carried.ok) {
+      const reason = carried.problems.map(({ en }) => en).join('; ');
+      throw new CaseInTrouble(c.id, { kind: 'other-rules', reason });
+    }
+    const outcome = decide(lifecycle, carried.case, unsigned, at);
+    if (!outcome.ok) throw new Refused(outcome.refusals);
+    const proof = await this.sign?.(c.id, unsigned, c);
+    const { runId } = await this.client.workflow.getHandle(c.id).describe();
+    const first = outcome.step.case;
+    try {
+      await this.start(this.client, {
+        workflowType: lifecycle.id,
+        workflowId: c.id,
+        taskQueue: this.taskQueue,
+        args: [
+          {
+            carried: { case: c, outbox: [] },
+            reopening: { decision: { ...unsigned, ...(proof === undefined ? {} : { proof }) }, after: runId },
+          },
+        ],
+        memo: { title: first.title, place: first.place, openedAt: first.openedAt },
+        searchAttributes: attributesOf(lifecycle, first),
+        reopens: true,
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const { case: now } = await this.read(c.id);
+      throw new Refused(explain(lifecycle, now, { ...unsigned, id: randomUUID() }, at));
+    }
+    return receiptOf(first, outcome);
   }
 
   /** Reads a case, open or closed by its own rules. @throws NoSuchCase, CaseInTrouble, also where no definition that is to be had knows its state. */

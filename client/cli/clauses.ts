@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clauseRows, testsNamingClauses, type ClauseRow, type ClauseTest } from '../reports/clauses.ts';
+import { isPractice } from '../../machines/core/definition/clauses.ts';
+import { ourRule } from '../words/citation.ts';
 import type { Console } from './console.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
 
@@ -35,7 +37,7 @@ function rowLines(console: Console, row: ClauseRow): string[] {
   const force = row.force === 'must' ? say('必须', 'must') : say('记录', 'record');
   return [
     '',
-    `${mark} ${paint('bold', row.id)} 《${row.document}》${row.section} ${paint('dim', `${row.kind} ${force}`)}`,
+    `${mark} ${paint('bold', row.id)} ${isPractice(row) ? of(ourRule) : `《${row.document}》${row.section}`} ${paint('dim', `${row.kind} ${force}`)}`,
     `    ${of(row.demand)}`,
     say('    落实：', '    enforced by: ') +
       (row.enforcedBy.join(say('、', ', ')) || say('（无）', '(nothing)')),

@@ -1,5 +1,6 @@
 import type { Lang, Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 import type { Settings } from '../settings.ts';
+import { passages } from '../words/citation.ts';
 
 /** What a command talks to: the reader's language, the two streams, and the settings. */
 export interface Console {
@@ -76,7 +77,7 @@ const invisible = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 /** Refusals for a person, each with the rule it rests on. */
 export function refusalLines(console: Console, refusals: Refusal[]): string[] {
   return refusals.map((one) => {
-    const cites = one.cites.map(({ document, section }) => `《${document}》${section}`);
+    const cites = passages(one, console.lang);
     const basis =
       cites.length === 0 ? '' : console.say(`（依据${cites.join('、')}）`, ` (${cites.join(', ')})`);
     return `${console.paint('red', '✗')} ${console.of(one.message)}${basis} ${console.paint('dim', `[${one.code}]`)}`;

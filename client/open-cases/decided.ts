@@ -6,6 +6,7 @@ import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { NOT_OPEN, quoted, STILL_OPEN } from '../../workflows/visibility.ts';
 import type { Cursors } from './cursor.ts';
 import { fromExecution, type OpenCase } from './open-case.ts';
+import { supersededRuns } from './superseded.ts';
 import { visibilityPage } from './visibility-pages.ts';
 
 /** What someone has to do with the cases of a list: 已办 `acted`, 我发起的 `opened`, 抄送我的 `copied`, 与我有关 `party`. */
@@ -58,13 +59,22 @@ export async function involvedPage(
   const from = cursor === undefined ? undefined : cursors.read(query, cursor);
   if (from?.ok === false) return from;
   const { found, next } = await visibilityPage(client, query, size, from?.value);
-  const items = found.map(listed);
+  const superseded = await supersededRuns(client, request.lifecycles);
+  const items = found.filter(({ runId }) => !superseded.has(runId)).map(listed);
   return { ok: true, value: { items, ...(next === undefined ? {} : { next: cursors.write(query, next) }) } };
 }
 
 /** With how many cases a person has to do. The server's list lags a second or so behind. */
 export async function involvedCount(client: Client, request: InvolvedRequest): Promise<number> {
-  return (await client.workflow.count(involvedQuery(request))).count;
+  const { count } = await client.workflow.count(involvedQuery(request));
+  const superseded = await supersededRuns(client, request.lifecycles);
+  const forms = formsOf(`${request.as}:${request.person}`);
+  const twice = [...superseded.values()].filter(
+    ({ typedSearchAttributes }) =>
+      request.status !== 'open' &&
+      typedSearchAttributes.get(keys.involved)?.some((word) => forms.includes(word)) === true,
+  );
+  return count - twice.length;
 }
 
 /** A case from its visibility record, open or closed. */

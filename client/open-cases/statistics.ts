@@ -7,8 +7,9 @@ import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
 import { NOT_OPEN, quoted } from '../../workflows/visibility.ts';
 import { outermost } from './outermost.ts';
 import type { LightBounds } from './light-bounds.ts';
-import type { OpenCase } from './open-case.ts';
+import { fromExecution, type OpenCase } from './open-case.ts';
 import type { OpenCases } from './open-cases.ts';
+import { supersededRuns } from './superseded.ts';
 
 /** How a lifecycle stands, as plain tables. */
 export interface LifecycleStatistics {
@@ -35,7 +36,7 @@ export interface StatisticsOptions {
   soonest?: number;
 }
 
-/** Counts the open cases of a lifecycle from memory, and the closed ones by asking the server once at most. */
+/** Counts the open cases of a lifecycle from memory, and the closed ones by asking the server. */
 export async function statisticsOf(
   client: Client,
   lifecycle: Lifecycle,
@@ -108,6 +109,10 @@ async function closedCounts(
   const { groups } = await client.workflow.count(`${query} GROUP BY ExecutionStatus`);
   for (const { count, groupValues } of groups)
     closed[[groupValues[0]].flat()[0] === 'Completed' ? 'ended' : 'lost'] += count;
+  // A case that was reopened has ended once more than it counts.
+  for (const run of (await supersededRuns(client, [lifecycle])).values())
+    if (within === undefined || within.some((place) => isWithin(fromExecution(run), place)))
+      closed.ended -= 1;
   return closed;
 }
 

@@ -17,7 +17,7 @@ export interface Run {
   taskQueue: string;
   /** What it was started with. */
   args: CaseArguments;
-  /** The run that it continues. */
+  /** The run that it continues, or in which the case had ended that it reopened. */
   continues?: string;
   /** The run that it is a reset of: it begins with the same events. */
   resets?: string;
@@ -111,10 +111,15 @@ async function read(
   }
   const { continuedExecutionRunId: continues, taskQueue } = started;
   const startedAt = tsToDate(events[0]?.eventTime ?? { seconds: null, nanos: null }).toISOString();
+  const args = await first<CaseArguments>(started.input);
+  const reopening = 'carried' in args ? args.reopening : undefined;
+  if (reopening !== undefined)
+    taken.unshift({ event: reopening.decision.event, message: reopening.decision, counted: true });
+  const earlier = continues || reopening?.after;
   return {
     ...{ runId, startedAt, taskQueue: taskQueue?.name ?? '', taken, answers },
-    args: await first<CaseArguments>(started.input),
-    ...(continues ? { continues } : {}),
+    args,
+    ...(earlier ? { continues: earlier } : {}),
     ...(resets === undefined ? {} : { resets }),
   };
 }

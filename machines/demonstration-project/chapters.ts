@@ -24,6 +24,7 @@ import {
 } from './approving.ts';
 import { fundingRequest } from './bookings.ts';
 import type { Context } from './context.ts';
+import { correctionEvents, reopened } from './correcting.ts';
 import { disclosureEvents, disclosureGuards } from './disclosing.ts';
 import { endingEvents, endingNotices, hasNoSurplus } from './ending.ts';
 import { firstSecretaryEvents } from './first-secretary.ts';
@@ -92,6 +93,7 @@ export const { implementations, source } = assemble<Context>({
     { events: promotionEvents },
     { events: endingEvents, guards: { hasNoSurplus }, notices: endingNotices },
     { events: firstSecretaryEvents },
+    { events: { ...correctionEvents, ...reopened.events } },
     {
       records: {
         // A project that has spent everything has nothing to book back.

@@ -1,9 +1,11 @@
 import type { Opened } from '../core/definition/definition.ts';
 import { holder } from '../core/case/people.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
+import { type Corrections, uncorrected } from '../core/patterns/correction.ts';
 import type { MissedDuties } from '../core/patterns/missed.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { tranches } from '../core/patterns/tranche.ts';
+import { type Audits, unaudited } from '../core/patterns/reopening.ts';
 import type { Input } from './opening.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import { acceptance } from './accepting.ts';
@@ -55,6 +57,8 @@ export interface Context
     Promoted,
     Ended,
     Tenures,
+    Corrections,
+    Audits,
     BookingContext {}
 
 /** The record of a new case. */
@@ -90,5 +94,7 @@ export function newContext(input: Input & Opened): Context {
     ...acceptance,
     ...promoted,
     ...ended,
+    ...uncorrected,
+    ...unaudited,
   };
 }

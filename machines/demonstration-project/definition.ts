@@ -3,6 +3,7 @@ import type { EventDefinition } from '../core/definition/definition.ts';
 import { movedInRegister } from './approving.ts';
 import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
+import { reopened } from './correcting.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
@@ -40,7 +41,8 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   ...source,
   events: Object.fromEntries(Object.entries(source.events).map(byTheCurrent)) as typeof source.events,
   clauses,
-  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'] },
+  controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'], clauses: ['D-41'] },
+  reopen: reopened.reopen,
   timeMoved: extendedWindows,
   rounds,
   money,
@@ -51,5 +53,5 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,
-  exceptionalStages: ['withdrawal'],
+  exceptionalStages: ['withdrawal', 'reopened'],
 });

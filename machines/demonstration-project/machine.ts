@@ -5,6 +5,7 @@ import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
 import { implementations } from './chapters.ts';
 import { type Context, newContext } from './context.ts';
+import { correcting, reopened } from './correcting.ts';
 import { handingOver } from './ending.ts';
 import { disclosing } from './disclosing.ts';
 import { building } from './implementing.ts';
@@ -36,6 +37,7 @@ export const machine = setup({
   on: {
     'firstSecretary.handover': { actions: 'firstSecretary.handover' },
     'window.moved': { actions: 'window.moved' },
+    ...correcting,
   },
   states: {
     proposing: {
@@ -155,6 +157,7 @@ export const machine = setup({
       meta: { title: { zh: '已撤回', en: 'withdrawn' }, owner: 'nobody', stage: 'ended' },
       entry: 'tellProgrammeEnded',
     },
+    ...reopened.states,
     declined: {
       id: 'declined',
       type: 'final',

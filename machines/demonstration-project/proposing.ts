@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { event as eventOf } from '../core/definition/definition.ts';
+import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { type Recorded, recorded } from '../core/definition/recording.ts';
 import { dateOf, formatDate, plainDate } from '../core/values/calendar.ts';
@@ -31,7 +31,8 @@ const survey = z.strictObject({
   measures: field(longText, '脱贫措施', 'measures against poverty'),
 });
 
-const leadingMember = z.strictObject({
+/** The poor party member who leads the project 领办党员. */
+export const leadingMember = z.strictObject({
   person: field(villagerId, '党员', 'member', {
     help: {
       zh: '填人员代码；名录中有此人的，也可填名录中的姓名。',
@@ -52,7 +53,7 @@ const consultation = z.strictObject({
 });
 
 /** The application form 《申报审批表》 as the first secretary fills it in. */
-const proposal = z.strictObject({
+export const proposal = z.strictObject({
   name: field(shortText, '项目名称', 'name of the project'),
   category: choice(categoryTitles, '项目类别', 'category'),
   summary: field(longText, '项目内容', 'content'),
@@ -93,6 +94,31 @@ export interface Application {
 type Context = Project & Application;
 const event = eventOf<Context>();
 
+/** Whoever leads is hard to lift, willing and without direction, each of the three. 二(一)2 */
+export const attestedMember = <Data>(
+  field: string,
+  members: (data: Data) => z.output<typeof leadingMember>[],
+): Rule<unknown, Data> => ({
+  code: 'leading-member-not-attested',
+  clauses: ['D-04'],
+  field,
+  broken({ data }) {
+    const wanting = members(data).flatMap(({ person, hardToLift, willing, withoutDirection }) => {
+      const missing = unmet(
+        [hardToLift, '难脱贫', 'hard to lift'],
+        [willing, '想脱贫', 'willing'],
+        [withoutDirection, '无方向', 'without direction'],
+      );
+      return missing === undefined ? [] : [text(`${person}: ${missing.zh}`, `${person}: ${missing.en}`)];
+    });
+    if (wanting.length === 0) return undefined;
+    return {
+      zh: `领办党员须同时符合难脱贫、想脱贫、无方向；未证明：${wanting.map(({ zh }) => zh).join('; ')}。`,
+      en: `A leading member is hard to lift, willing and without direction; not attested: ${wanting.map(({ en }) => en).join('; ')}.`,
+    };
+  },
+});
+
 export const proposalEvents = {
   'survey.record': event({
     ...author,
@@ -132,28 +158,7 @@ export const proposalEvents = {
           };
         },
       },
-      {
-        code: 'leading-member-not-attested',
-        clauses: ['D-04'],
-        field: 'leadingMembers',
-        broken({ data }) {
-          const wanting = data.leadingMembers.flatMap(({ person, hardToLift, willing, withoutDirection }) => {
-            const missing = unmet(
-              [hardToLift, '难脱贫', 'hard to lift'],
-              [willing, '想脱贫', 'willing'],
-              [withoutDirection, '无方向', 'without direction'],
-            );
-            return missing === undefined
-              ? []
-              : [text(`${person}: ${missing.zh}`, `${person}: ${missing.en}`)];
-          });
-          if (wanting.length === 0) return undefined;
-          return {
-            zh: `领办党员须同时符合难脱贫、想脱贫、无方向；未证明：${wanting.map(({ zh }) => zh).join('; ')}。`,
-            en: `A leading member is hard to lift, willing and without direction; not attested: ${wanting.map(({ en }) => en).join('; ')}.`,
-          };
-        },
-      },
+      attestedMember('leadingMembers', ({ leadingMembers }: z.output<typeof proposal>) => leadingMembers),
       {
         code: 'not-everyone-consulted',
         clauses: ['D-04'],

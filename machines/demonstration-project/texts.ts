@@ -1,3 +1,4 @@
+import { reopenedStage } from '../core/patterns/reopening.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 
 /** The stages of the programme, as the timeline and lists name them. */
@@ -8,5 +9,6 @@ export const stages: Record<string, Text> = {
   acceptance: { zh: '全面验收', en: 'acceptance' },
   closing: { zh: '推广结项', en: 'promotion and close' },
   withdrawal: { zh: '撤回移交', en: 'withdrawal' },
+  ...reopenedStage,
   ended: { zh: '已结束', en: 'ended' },
 };

@@ -1,4 +1,6 @@
 import type { BookingContext } from '../core/patterns/booking.ts';
+import type { Corrections } from '../core/patterns/correction.ts';
+import type { Audits } from '../core/patterns/reopening.ts';
 import type { Changes } from './active/changing.ts';
 import type { Disasters } from './active/disasters.ts';
 import type { FollowUp } from './active/following-up.ts';
@@ -26,4 +28,4 @@ interface ActiveContext
   extends Debt, Repaying, Recovering, FollowUp, Releasing, Changes, Reschedules, Disasters {}
 
 /** Everything that a loan has on record. Money in fen. */
-export interface Context extends Loan, BookingContext, LendingContext, ActiveContext {}
+export interface Context extends Loan, BookingContext, LendingContext, ActiveContext, Corrections, Audits {}

@@ -1,9 +1,11 @@
 import { defineLifecycle } from '../core/definition/define.ts';
+import { withCorrections } from '../core/patterns/correction.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
 import { activeDeadlines, activeEvents, activeGuardTexts, activeRounds } from './active/index.ts';
 import { clauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { determiningDeadlines } from './determining.ts';
+import { reopened } from './correcting.ts';
 import { disclosures } from './disclosures.ts';
 import { forms } from './forms.ts';
 import { applicationTable } from './import.ts';
@@ -59,7 +61,8 @@ export const loan = defineLifecycle<Context, Input>({
   actions: notices,
   guards: activeGuardTexts,
   clauses,
-  controls: { extend: ['countyLoanOffice'], suspend: ['countyLoanOffice'] },
+  controls: { extend: ['countyLoanOffice'], suspend: ['countyLoanOffice'], clauses: ['D-41'] },
+  reopen: reopened.reopen,
   rounds: activeRounds,
   money,
   moneyTitles,
@@ -67,10 +70,12 @@ export const loan = defineLifecycle<Context, Input>({
   parties: ({ household, place }) => [{ person: household.person, role: 'household', place }],
   standing,
   standings: loanStatuses,
-  forms,
+  forms: Object.fromEntries(
+    Object.entries(forms).map(([name, form]) => [name, withCorrections<Context>(form)]),
+  ),
   reports,
   imports: { applications: applicationTable },
   disclosures,
   stages: loanStages,
-  exceptionalStages: ['recovery'],
+  exceptionalStages: ['recovery', 'reopened'],
 });

@@ -16,6 +16,7 @@ import {
 } from './active/index.ts';
 import { bookingEvents } from './booking.ts';
 import type { Context } from './context.ts';
+import { correcting, correctionEvents, reopened } from './correcting.ts';
 import { determiningEvents, determiningGuards, determiningStates, reserving } from './determining.ts';
 import { endingEvents, endingNotices, endingRecords, endings, releasingStates } from './ending.ts';
 import type { Input } from './input.ts';
@@ -39,6 +40,8 @@ export const lendingEvents = eventsOf<string, Context>(
   paperEvents,
   payingEvents,
   bookingEvents,
+  correctionEvents,
+  reopened.events,
 );
 
 /** Everything that the machine asks for besides recording and what its events tell, by the action's name. */
@@ -117,7 +120,7 @@ export const machine = setup({
   id: 'loan',
   context: ({ input }) => newContext(input),
   initial: 'application',
-  on: { 'liaison.change': { actions: 'liaison.change' } },
+  on: { 'liaison.change': { actions: 'liaison.change' }, ...correcting },
   states: {
     application,
     reserving: { id: 'reserving', ...reserving },
@@ -126,6 +129,7 @@ export const machine = setup({
 
     ...activeFinals,
     ...endings,
+    ...reopened.states,
   },
   output: ({ context }) => ({
     outcome: context.ending?.why ?? (context.writeOff === undefined ? 'closed' : 'writtenOff'),

@@ -1,3 +1,5 @@
+import { uncorrected } from '../core/patterns/correction.ts';
+import { unaudited } from '../core/patterns/reopening.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { changes } from './active/changing.ts';
 import { disasters } from './active/disasters.ts';
@@ -50,5 +52,7 @@ export function newContext(input: Input & { id: string; at: Instant }): Context 
     ...reschedules,
     ...disasters,
     ...releasing,
+    ...uncorrected,
+    ...unaudited,
   };
 }

@@ -11,11 +11,15 @@ const byState: Record<string, LoanStatus> = {
   writtenOff: 'CLOSED_WRITTEN_OFF',
   excluded: 'REJECTED',
   declined: 'REJECTED',
+  notFeasible: 'REJECTED',
   withdrawn: 'WITHDRAWN_BY_CLIENT',
 };
 
 /** Where the loan stands, in Fineract's terms; `state` is the path of its main state. */
 export function standing({ context, state }: { context: Context; state: string }): LoanStatus {
-  const found = byState[state.split('.')[0] ?? ''] ?? 'ACTIVE';
+  const [main = ''] = state.split('.');
+  const end = context.ending?.why ?? (context.writeOff === undefined ? 'closed' : 'writtenOff');
+  // A case that was reopened after a finding: the loan stands as it ended.
+  const found = byState[main === 'reopened' || main === 'closedAgain' ? end : main] ?? 'ACTIVE';
   return found === 'ACTIVE' && overpaidOf(context) > 0 ? 'OVERPAID' : found;
 }

@@ -1,3 +1,4 @@
+import { reopenedStage } from '../core/patterns/reopening.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 
 /** The document's own words for the loan, with their titles. */
@@ -83,5 +84,6 @@ export const loanStages: Record<string, Text> = {
   payout: { zh: '发放', en: 'payout' },
   followUp: { zh: '跟踪', en: 'follow-up' },
   recovery: { zh: '追偿', en: 'recovery' },
+  ...reopenedStage,
   ended: { zh: '已结束', en: 'ended' },
 };

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { EventDefinition } from '../../../machines/core/definition/definition.ts';
-import { cite } from '../../../machines/core/definition/lifecycle.ts';
+import { basis } from '../../../machines/core/definition/lifecycle.ts';
 import type { Actor, Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { citation } from '../../words/citation.ts';
 import type { Preview } from '../../view/preview.ts';
@@ -48,7 +48,7 @@ export function decidingPage(page: DecidingPage): Markup {
   const rule = citation(
     {
       ...(lifecycle.document === undefined ? {} : { document: lifecycle.document }),
-      cites: cite(lifecycle, definition.clauses),
+      ...basis(lifecycle, definition.clauses),
     },
     lang,
   );

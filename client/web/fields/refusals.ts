@@ -39,7 +39,7 @@ export function shared(
 export function refusalList(page: Page, name: string, refusals: PlacedRefusal[]): HtmlEscapedString {
   if (refusals.length === 0) return nothing;
   const lines = refusals.map(({ refusal, rest }) => {
-    const rule = refusal.cites.length === 0 ? '' : citation(refusal, page.lang);
+    const rule = refusal.cites.length === 0 && refusal.ours !== true ? '' : citation(refusal, page.lang);
     const cite = rule === '' ? nothing : markup` <cite>${rule}</cite>`;
     return markup`<li>${sentence(page, refusal, rest)}${cite}</li>`;
   });

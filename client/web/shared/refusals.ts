@@ -1,16 +1,17 @@
 import { html } from 'hono/html';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
+import { passages } from '../../words/citation.ts';
 import type { FormModel } from '../fields/field.ts';
 import { refusalsOutside } from '../fields/render.ts';
 import type { Markup } from '../layout/markup.ts';
 import type { Locale } from '../layout/locale.ts';
 
 /** One reason why not, with the passage it rests on. */
-export function refusalItem({ message, cites, code }: Refusal, locale: Locale): Markup {
+export function refusalItem({ message, code, ...rests }: Refusal, locale: Locale): Markup {
   const { of, lang } = locale;
   return html`<span class="refusal" data-code="${code}"
     >${named(of(message), locale)}
-    ${cites.map(({ document, section }) => html`<cite>《${document}》${section}</cite>${lang === 'zh' ? '' : ' '}`)}</span
+    ${passages(rests, lang).map((passage) => html`<cite>${passage}</cite>${lang === 'zh' ? '' : ' '}`)}</span
   >`;
 }
 

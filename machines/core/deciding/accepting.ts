@@ -2,7 +2,7 @@ import { acceptedEvents, candidatesFor } from '../engine/accepted-events.ts';
 import { formatDate, formatMoment } from '../values/calendar.ts';
 import { controlOf } from '../tasks/controls.ts';
 import { eventOf, machineEvent } from '../tasks/events.ts';
-import { activeNodes, cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { activeNodes, basis, type Lifecycle } from '../definition/lifecycle.ts';
 import type { Case, Decision } from '../case/case.ts';
 import type { Instant, Refusal, Text } from '../values/vocabulary.ts';
 import { stateTitle } from '../reading/view.ts';
@@ -46,7 +46,7 @@ export function stateRefusals(
     return {
       code: guard,
       message,
-      cites: cite(lifecycle, words?.clauses ?? lifecycle.events[name]?.clauses),
+      ...basis(lifecycle, words?.clauses ?? lifecycle.events[name]?.clauses),
     };
   });
 }
@@ -74,7 +74,7 @@ function notHere(lifecycle: Lifecycle, c: Case, name: string): Refusal {
           zh: `事项已办结（${where.zh}），不能“${title.zh}”。${latest.zh}`,
           en: `The case is closed (${where.en}) and does not take "${title.en}".${latest.en}`,
         };
-  return { code: 'not-in-this-state', message, cites: cite(lifecycle, lifecycle.events[name]?.clauses) };
+  return { code: 'not-in-this-state', message, ...basis(lifecycle, lifecycle.events[name]?.clauses) };
 }
 
 /** Who decided what last, and when: whoever comes a moment later wants to know. Nothing where nobody has moved the case. */

@@ -1,3 +1,4 @@
+import { choicesNow } from '../tasks/choices.ts';
 import { controlOf, controls } from '../tasks/controls.ts';
 import type { EventDefinition } from '../definition/definition.ts';
 import { acceptedEvents } from '../engine/accepted-events.ts';
@@ -5,6 +6,7 @@ import { eventOf } from '../tasks/events.ts';
 import { formOf } from '../values/formats.ts';
 import { cite, type Lifecycle } from '../definition/lifecycle.ts';
 import { moveRefusals, officeRefusals } from '../tasks/gates.ts';
+import { REOPEN } from '../tasks/reopening.ts';
 import { policyRefusals } from './policy.ts';
 import type { Actor, Capacity, Citation, Instant, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
@@ -70,8 +72,10 @@ function described(lifecycle: Lifecycle, c: Case, name: string, event: EventDefi
 /** Whether a decision that the definition's controls are about has something to be about. */
 function controlFits(lifecycle: Lifecycle, c: Case, name: string): boolean {
   const control = controlOf(lifecycle, name);
-  if (control === undefined || control.roles === 'anyone' || c.snapshot.status !== 'active') return false;
+  if (control === undefined || control.roles === 'anyone') return false;
+  if (name === REOPEN) return c.snapshot.status === 'done';
+  if (c.snapshot.status !== 'active') return false;
   if (name === 'case.resume') return c.suspended !== undefined;
   if (name === 'case.suspend') return c.suspended === undefined;
-  return name !== 'deadline.extend' || c.deadlines.length > 0;
+  return name !== 'deadline.extend' || (choicesNow(lifecycle, c, name).name ?? []).length > 0;
 }

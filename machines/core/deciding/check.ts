@@ -5,7 +5,7 @@ import { controlOf } from '../tasks/controls.ts';
 import { eventOf } from '../tasks/events.ts';
 import { post } from '../values/post.ts';
 import { parse } from '../values/issues.ts';
-import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, type Lifecycle } from '../definition/lifecycle.ts';
 import { moveRefusals, noPerson, officeRefusals } from '../tasks/gates.ts';
 import { strangers, wrongDays } from './named-and-dated.ts';
 import { partyOf } from '../tasks/parties.ts';
@@ -41,7 +41,7 @@ export function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Ins
   if (event === undefined) return { ok: false, refusals: [unknownEvent(lifecycle, decision.event)] };
   const parsed = parse(event.schema, decision.data);
   const refusals: Refusal[] = [
-    ...(parsed.ok ? [] : parsed.refusals.map((one) => ({ ...one, cites: cite(lifecycle, event.clauses) }))),
+    ...(parsed.ok ? [] : parsed.refusals.map((one) => ({ ...one, ...basis(lifecycle, event.clauses) }))),
     ...whoRefusals(lifecycle, c, event, decision),
     ...stateRefusals(lifecycle, c, decision, parsed.ok ? parsed.value : undefined, parsed.ok, at),
   ];
@@ -104,7 +104,7 @@ function brokenRules(
     const message = rule.broken(args);
     if (message === undefined) return [];
     const field = rule.field === undefined ? {} : { field: rule.field };
-    return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? event.clauses), ...field }];
+    return [{ code: rule.code, message, ...basis(lifecycle, rule.clauses ?? event.clauses), ...field }];
   });
 }
 

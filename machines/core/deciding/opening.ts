@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tooLargeToOpen, tooLongAtOnce } from '../budget/room.ts';
 import { parse, type Outcome } from '../values/issues.ts';
-import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, type Lifecycle } from '../definition/lifecycle.ts';
 import { wrongDays } from './named-and-dated.ts';
 import { noPerson, standingInWrongly } from '../tasks/gates.ts';
 import { peopleOf } from '../case/people.ts';
@@ -40,10 +40,10 @@ const openingTitle = { zh: '立项登记', en: 'open' };
 export function readInput(lifecycle: Lifecycle, given: unknown): Outcome<unknown> {
   const read = parse(lifecycle.input, given);
   if (read.ok) return read;
-  const cites = cite(lifecycle, lifecycle.opening.clauses);
+  const rests = basis(lifecycle, lifecycle.opening.clauses);
   return {
     ok: false,
-    refusals: read.refusals.map((one) => (one.cites.length > 0 ? one : { ...one, cites })),
+    refusals: read.refusals.map((one) => (one.cites.length > 0 ? one : { ...one, ...rests })),
   };
 }
 
@@ -132,7 +132,7 @@ function otherNumber(lifecycle: Lifecycle, { id, by, rehearsal }: Opening, input
     `“${lifecycle.title.zh}”的编号固定为${number}，不能另编为${cut(id)}。`,
     `The number of "${lifecycle.title.en}" is ${number}; it can't be opened as ${cut(id)}.`,
   );
-  return [{ code: 'number-is-fixed', message, cites: cite(lifecycle, clauses), field: 'id' }];
+  return [{ code: 'number-is-fixed', message, ...basis(lifecycle, clauses), field: 'id' }];
 }
 
 function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; by: Actor }): Refusal[] {
@@ -141,7 +141,7 @@ function brokenRules(lifecycle: Lifecycle, args: { input: unknown; at: Instant; 
     const message = rule.broken(args);
     if (message === undefined) return [];
     const field = rule.field === undefined ? {} : { field: rule.field };
-    return [{ code: rule.code, message, cites: cite(lifecycle, rule.clauses ?? clauses), ...field }];
+    return [{ code: rule.code, message, ...basis(lifecycle, rule.clauses ?? clauses), ...field }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../definition/definition.ts';
-import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, type Lifecycle } from '../definition/lifecycle.ts';
 import { peopleOf } from '../case/people.ts';
 import { bindsToParty, otherParty } from '../tasks/parties.ts';
 import { placeOfRole } from '../reading/place-of-role.ts';
@@ -8,6 +8,9 @@ import type { Actor, Place, Refusal, Role } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 
 /** Who may decide: role and jurisdiction, and separation of duties over the case's whole life. */
+
+/** What a refusal rests on. */
+type Rests = Pick<Refusal, 'cites' | 'ours'>;
 
 const title = (lifecycle: Lifecycle, role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role };
 
@@ -18,7 +21,7 @@ export function policyRefusals(
   event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'verdict' | 'clauses' | 'title'>,
   by: Actor,
 ): Refusal[] {
-  const cites = cite(lifecycle, event.clauses);
+  const rests = basis(lifecycle, event.clauses);
   if (!event.roles.includes('anyone') && !event.roles.includes(by.role)) {
     const may = event.roles.map((role) => title(lifecycle, role));
     return [
@@ -28,18 +31,18 @@ export function policyRefusals(
           zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理，不由${title(lifecycle, by.role).zh}办理。`,
           en: `"${event.title.en}" is for ${may.map((t) => t.en).join(' or ')}, not for ${title(lifecycle, by.role).en}.`,
         },
-        cites,
+        ...rests,
       },
     ];
   }
-  const separated = separation(c, event, by, cites);
+  const separated = separation(c, event, by, rests);
   return [
-    ...jurisdiction(lifecycle, c.place, by, cites),
-    ...(separated.length > 0 ? separated : anotherParty(lifecycle, c, event, by, cites)),
+    ...jurisdiction(lifecycle, c.place, by, rests),
+    ...(separated.length > 0 ? separated : anotherParty(lifecycle, c, event, by, rests)),
   ];
 }
 
-function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, cites: Refusal['cites']): Refusal[] {
+function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, rests: Rests): Refusal[] {
   const level = lifecycle.roles[by.role]?.level;
   if (level === undefined || place === '') return [];
   const near = covers(by.place, place) || covers(place, by.place);
@@ -53,7 +56,7 @@ function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, cites: Refu
         zh: `本事项属于${place}，${title(lifecycle, by.role).zh}须为${needed}的，而不是${by.place || '（未填）'}的。`,
         en: `The case belongs to ${place}: ${title(lifecycle, by.role).en} must be of ${needed}, not of ${by.place || '(none)'}.`,
       },
-      cites,
+      ...rests,
     },
   ];
 }
@@ -62,7 +65,7 @@ function separation(
   c: Pick<Case, 'acted'>,
   event: Pick<EventDefinition<unknown>, 'capacity'>,
   by: Actor,
-  cites: Refusal['cites'],
+  rests: Rests,
 ): Refusal[] {
   if (event.capacity === undefined) return [];
   const both = peopleOf(by);
@@ -78,7 +81,7 @@ function separation(
         zh: `${person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
         en: `${person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
       },
-      cites,
+      ...rests,
     },
   ];
 }
@@ -89,7 +92,7 @@ function anotherParty(
   c: Pick<Case, 'log'>,
   event: Pick<EventDefinition<unknown>, 'capacity' | 'verdict'>,
   by: Actor,
-  cites: Refusal['cites'],
+  rests: Rests,
 ): Refusal[] {
   if (lifecycle.bare || !bindsToParty(event)) return [];
   const found = otherParty(lifecycle, c, peopleOf(by), by.role);
@@ -103,7 +106,7 @@ function anotherParty(
         zh: `${person}已在本事项中代表${earlier.zh}办理，一人只代表一方，不能再代表${now.zh}办理。`,
         en: `${person} stands for ${earlier.en} on this case; one person stands for one party and cannot decide for ${now.en}.`,
       },
-      cites,
+      ...rests,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Taking } from '../definition/definition.ts';
-import { cite, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, type Lifecycle } from '../definition/lifecycle.ts';
 import { type Outcome, parse } from '../values/issues.ts';
 import { cut } from '../values/issue-sentences.ts';
 import { differing, otherTerms } from '../values/terms.ts';
@@ -44,7 +44,7 @@ export function readTaking(
   if (takes === undefined || number === undefined) return readInput(lifecycle, given);
   const refused = (code: string, field: string, message: Text, clauses = takes.clauses): Refusal => ({
     ...{ code, message, field },
-    cites: cite(lifecycle, clauses),
+    ...basis(lifecycle, clauses),
   });
   const stands = from?.lifecycle === takes.lifecycle && from.snapshot.status === 'active' ? from : undefined;
   if (stands === undefined) {

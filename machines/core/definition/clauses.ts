@@ -11,8 +11,14 @@ export interface Clause {
   demand: Text;
 }
 
+/** What stands for a section where offices need a rule that the document does not have. */
+const practice = 'practice';
+
+/** Whether a clause is a rule of our own, which no document is cited for. */
+export const isPractice = ({ section }: Pick<Clause, 'section'>): boolean => section === practice;
+
 /**
- * A clause register, three lines a row: `id | section | kind | force`, the demand in Chinese, the demand in English. Blank
+ * A clause register, three lines a row: `id | section | kind | force` (section `practice`: a rule of our own), the demand in Chinese, the demand in English. Blank
  * lines don't count.
  *
  * @throws Error naming the row that is not of this form, and an id that two rows have

@@ -31,6 +31,7 @@ export const commonFields: Record<string, FieldTitle> = {
   question: named('征询事项', 'question'),
   agrees: named('是否同意', 'agrees'),
   answer: named('答复', 'answer'),
+  document: named('文书名称、文号', 'document and its number'),
   contact: named('联系方式', 'contact'),
   disclosure: named('公示', 'disclosure'),
   url: named('公示网址', 'address of the page'),

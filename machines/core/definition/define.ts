@@ -48,7 +48,7 @@ export function defineLifecycle<Context, Input>(
     actions: { ...given.actions, ...eventNotices(given.events ?? {}) },
     guards: given.guards ?? {},
     clauses: given.clauses ?? [],
-    controls: { extend: given.controls?.extend ?? [], suspend: given.controls?.suspend ?? [] },
+    controls: { extend: [], suspend: [], ...given.controls },
     rounds: given.rounds ?? {},
     money: given.money ?? (() => ({})),
     moneyTitles: given.moneyTitles ?? {},
@@ -67,6 +67,7 @@ export function defineLifecycle<Context, Input>(
     migrate: given.migrate ?? {},
   };
   if (given.document !== undefined) lifecycle.document = given.document;
+  if (given.reopen !== undefined) lifecycle.reopen = given.reopen;
   if (given.caseNumber !== undefined) lifecycle.caseNumber = given.caseNumber;
   if (given.openedWith !== undefined) lifecycle.openedWith = given.openedWith;
   if (given.books !== undefined) lifecycle.books = given.books;

@@ -222,8 +222,10 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   actions?: Record<string, ActionMapping<Context>>;
   guards?: Record<string, GuardDefinition<Context>>;
   clauses?: Clause[];
-  /** Who may extend a deadline, and suspend and resume the case under force majeure. */
-  controls?: { extend?: Role[]; suspend?: Role[] };
+  /** Who may extend a deadline, and suspend and resume the case under force majeure; and the clauses on which that rests. */
+  controls?: { extend?: Role[]; suspend?: Role[]; clauses?: string[] };
+  /** Who reopens a case that has ended, and the state in which it goes on: one that runs no entry action, work or deadline. */
+  reopen?: { by: Role[]; to: string; clauses?: string[] };
   rounds?: Record<string, RoundDefinition>;
   /** Where the case's money is, in fen, for previews and conservation checks. */
   money?(context: Context): Record<string, number>;

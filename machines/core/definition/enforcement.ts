@@ -1,8 +1,8 @@
 import { type Lifecycle, metaOf, stateNodes } from './lifecycle.ts';
 
-/** Everything of a lifecycle that names clauses, as `event:x`, `rule:x`, `deadline:x`, `guard:x`, `state:x`, `round:x`, `report:x` or `opening`, and which. */
+/** Everything of a lifecycle that names clauses, as `event:x`, `rule:x`, `deadline:x`, `guard:x`, `state:x`, `round:x`, `report:x`, `opening`, `controls` or `reopen`, and which. */
 export function namingClauses(lifecycle: Lifecycle): { name: string; clauses: string[] }[] {
-  const { opening, events, deadlines, guards, forms, reports, rounds } = lifecycle;
+  const { opening, controls, reopen, events, deadlines, guards, forms, reports, rounds } = lifecycle;
   const named = (kind: string, all: Record<string, { clauses?: string[] }>) =>
     Object.entries(all).map(([name, { clauses }]) => ({ name: `${kind}:${name}`, clauses: clauses ?? [] }));
   const rules: { code: string; clauses?: string[] }[] = [
@@ -13,6 +13,8 @@ export function namingClauses(lifecycle: Lifecycle): { name: string; clauses: st
   ];
   return [
     { name: 'opening', clauses: opening.clauses ?? [] },
+    { name: 'controls', clauses: controls.clauses ?? [] },
+    { name: 'reopen', clauses: reopen?.clauses ?? [] },
     ...named('event', events),
     ...rules.map(({ code, clauses }) => ({ name: `rule:${code}`, clauses: clauses ?? [] })),
     ...named('deadline', deadlines),

@@ -1,7 +1,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { z } from 'zod';
 import type { AccountCode } from '../ledger/chart.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, isPractice } from './clauses.ts';
 import type {
   ActionMapping,
   DeadlineDefinition,
@@ -17,7 +17,7 @@ import type { FieldTitle } from './field.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { ImportTable } from './imports.ts';
 import type { Migration } from './migration.ts';
-import type { Actor, Citation, Instant, Place, Role, Text } from '../values/vocabulary.ts';
+import type { Actor, Citation, Instant, Place, Refusal, Role, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 
 /** A lifecycle ready to run: a source with every default filled in and every name checked. */
@@ -41,7 +41,9 @@ export interface Lifecycle {
   actions: Record<string, ActionMapping<unknown>>;
   guards: Record<string, GuardDefinition<unknown>>;
   clauses: Clause[];
-  controls: { extend: Role[]; suspend: Role[] };
+  controls: { extend: Role[]; suspend: Role[]; clauses?: string[] };
+  /** Absent: what has ended stays so. */
+  reopen?: { by: Role[]; to: string; clauses?: string[] };
   rounds: Record<string, RoundDefinition>;
   money(context: unknown): Record<string, number>;
   moneyTitles: Record<string, Text>;
@@ -92,14 +94,23 @@ const nodesOf = new WeakMap<AnyStateMachine, readonly AnyStateNode[]>();
 /** A state's `meta`, where it has one. */
 export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;
 
-/** The citations of clauses, as users read them: document and section. */
+const rowsOf = ({ clauses: all }: Lifecycle, clauses: string[] = []): Clause[] =>
+  clauses.flatMap((id) => all.find((row) => row.id === id) ?? []);
+
+/** The citations of clauses, as users read them: document and section. What is practice alone cites nothing. */
 export function cite(lifecycle: Lifecycle, clauses: string[] | undefined): Citation[] {
-  const sections = (clauses ?? []).flatMap((id) => {
-    const clause = lifecycle.clauses.find((row) => row.id === id);
-    return clause === undefined ? [] : [clause.section];
-  });
+  const sections = rowsOf(lifecycle, clauses)
+    .filter((row) => !isPractice(row))
+    .map((row) => row.section);
   const document = lifecycle.document ?? lifecycle.id;
   return [...new Set(sections)].map((section) => ({ document, section }));
+}
+
+/** What a refusal under some clauses rests on: passages of the document, or a rule of our own where it has none. */
+export function basis(lifecycle: Lifecycle, clauses: string[] | undefined): Pick<Refusal, 'cites' | 'ours'> {
+  const rows = rowsOf(lifecycle, clauses);
+  const ours = rows.length > 0 && rows.every(isPractice);
+  return { cites: cite(lifecycle, clauses), ...(ours ? { ours } : {}) };
 }
 
 /** A deadline's title, or its name for a bare machine. */

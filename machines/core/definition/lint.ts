@@ -30,6 +30,7 @@ export function lint(lifecycle: Lifecycle): string[] {
 const described = (lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): string[] => [
   ...deadEnds(nodes),
   ...unknownNames(lifecycle),
+  ...reopened(lifecycle, nodes),
   ...unusedActions(lifecycle, nodes),
   ...unbooked(lifecycle, nodes),
   ...clauses(lifecycle),
@@ -85,6 +86,7 @@ function unreachable(lifecycle: Lifecycle, nodes: readonly AnyStateNode[]): stri
     for (const transition of transitionsOf(node)) transition.target?.forEach(visit);
   };
   visit(lifecycle.machine.root as AnyStateNode);
+  nodes.filter((node) => node.path.join('.') === lifecycle.reopen?.to).forEach(visit);
   return nodes.filter((node) => !reached.has(node)).map((node) => `state ${name(node)} cannot be reached`);
 }
 
@@ -113,6 +115,7 @@ function unknownNames(lifecycle: Lifecycle): string[] {
     ...lifecycle.opening.roles,
     ...lifecycle.controls.extend,
     ...lifecycle.controls.suspend,
+    ...(lifecycle.reopen?.by ?? []),
   ]) {
     if (!(role in lifecycle.roles)) problems.push(`unknown role "${role}" in opening or controls`);
   }
@@ -122,6 +125,22 @@ function unknownNames(lifecycle: Lifecycle): string[] {
       problems.push(`round ${round}: the clock may not send the event "${event}"`);
   }
   return problems;
+}
+
+/** Where a reopened case goes on, it is put: nothing that entering the state would begin is begun. */
+function reopened({ reopen }: Lifecycle, nodes: readonly AnyStateNode[]): string[] {
+  if (reopen === undefined) return [];
+  const node = nodes.find((one) => one.path.join('.') === reopen.to);
+  if (node?.type !== 'atomic') return [`reopen: "${reopen.to}" is no state in which a case can rest`];
+  const path = nodes.filter(
+    (one) => one.path.length > 0 && `${reopen.to}.`.startsWith(`${one.path.join('.')}.`),
+  );
+  return path
+    .filter((one) => one.entry.length > 0 || one.invoke.length > 0 || delaysOf(one).length > 0)
+    .map(
+      (one) =>
+        `reopen: state ${name(one)} begins something when it is entered, and a reopened case is put there`,
+    );
 }
 
 /** What an event leaves on record, and whom it tells, is named by a transition that takes it: else nothing would come of it. */

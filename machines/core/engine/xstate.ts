@@ -499,6 +499,14 @@ export function restore(machine: AnyStateMachine, stored: Snapshot, childIds: st
   return snapshot;
 }
 
+/** What was stored, active again and put into a state, of which no entry action runs; what it has on record stays. */
+export function placedAt(machine: AnyStateMachine, { context }: Snapshot, path: string): Snapshot {
+  const [last = '', ...outer] = path.split('.').toReversed();
+  const value = outer.reduce<unknown>((inner, key) => ({ [key]: inner }), last);
+  const placed = machine.resolveState({ value: value as never, context: {} });
+  return { value: placed.value, context, status: 'active' };
+}
+
 /** Whether some transition of the present state takes this event, guards included. */
 export const accepts = (
   machine: AnyStateMachine,

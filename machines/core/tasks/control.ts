@@ -15,8 +15,8 @@ export interface ControlArguments {
 /** A decision that the engine itself understands, whatever the machine. */
 export interface Control {
   event: Omit<EventDefinition<unknown>, 'roles'>;
-  /** Which of the definition's `controls` names its roles; `anyone`: whom the control itself lets. */
-  roles: 'extend' | 'suspend' | 'anyone';
+  /** What of the definition names its roles, one of its `controls` or `reopen`; `anyone`: whom the control itself lets. */
+  roles: 'extend' | 'suspend' | 'reopen' | 'anyone';
   /** Why it is not for this actor, or not now, whatever the data. */
   notNow(args: ControlArguments): Refusal[];
   /** Why not with these data. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDate, instant } from '../values/calendar.ts';
 import { extendDeadline, resumeDeadlines } from '../engine/deadlines.ts';
-import { cite, deadlineTitle, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, deadlineTitle, type Lifecycle } from '../definition/lifecycle.ts';
 import type { Control } from './control.ts';
 import { moves } from './moves.ts';
 import type { Instant, Lang, Refusal } from '../values/vocabulary.ts';
@@ -25,7 +25,7 @@ const fixedDeadline = (lifecycle: Lifecycle, name: string): Refusal => {
       zh: `“${zh}”由约定的条件而来，不能单独延长。`,
       en: `"${en}" follows from the agreed terms and is not extended by itself.`,
     },
-    cites: cite(lifecycle, lifecycle.deadlines[name]?.clauses),
+    ...basis(lifecycle, lifecycle.deadlines[name]?.clauses),
     field: 'name',
   };
 };

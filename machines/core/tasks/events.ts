@@ -15,11 +15,21 @@ export function eventOf(lifecycle: Lifecycle, name: string): EventDefinition<unk
   if (lifecycle.bare && lifecycle.machine.events.some((one) => describes(one, name))) return anyEvent(name);
   const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
   const roles = control === undefined ? [] : rolesOf(lifecycle, control);
-  return control === undefined || roles.length === 0 ? undefined : { ...control.event, roles };
+  return control === undefined || roles.length === 0
+    ? undefined
+    : { ...clausesOf(lifecycle, control), ...control.event, roles };
 }
 
-const rolesOf = (lifecycle: Lifecycle, { roles }: Control): Role[] =>
-  roles === 'anyone' ? ['anyone'] : lifecycle.controls[roles];
+function rolesOf({ controls: own, reopen }: Lifecycle, { roles }: Control): Role[] {
+  if (roles === 'anyone') return ['anyone'];
+  return roles === 'reopen' ? (reopen?.by ?? []) : own[roles];
+}
+
+/** What the definition has the engine's own decisions rest on. */
+function clausesOf({ controls: own, reopen }: Lifecycle, { roles }: Control): { clauses?: string[] } {
+  const clauses = roles === 'anyone' ? undefined : (roles === 'reopen' ? reopen : own)?.clauses;
+  return clauses === undefined ? {} : { clauses };
+}
 
 const anyEvent = (name: string): EventDefinition<unknown> => ({
   title: { zh: name, en: name },

@@ -5,6 +5,7 @@ import { flowMoves } from './flow.ts';
 import { handoverMoves } from './handing-over.ts';
 import { placeMoves } from './moved-place.ts';
 import { publicMoves } from './public.ts';
+import { reopeningMoves } from './reopening.ts';
 
 /** The moves of the office 审批流转, the same for every lifecycle. */
 export const moves: Record<string, Control> = {
@@ -14,4 +15,5 @@ export const moves: Record<string, Control> = {
   ...asideMoves,
   ...publicMoves,
   ...placeMoves,
+  ...reopeningMoves,
 };

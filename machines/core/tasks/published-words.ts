@@ -5,6 +5,7 @@ import { waitingFor } from '../reading/view.ts';
 import type { Post } from '../values/post.ts';
 import type { Case } from '../case/case.ts';
 import { awaitedPeople, involvedIn } from './involved.ts';
+import { REOPEN } from './reopening.ts';
 
 /** The words by which lists find a case: whom it awaits, and who has to do with it. */
 
@@ -16,6 +17,9 @@ export const personWord = (person: string): string => `=${person}`;
 
 /** How it is published that someone has handed the task of a post over: `away:person/role@place`. */
 export const awayWord = (holder: string, post: Post): string => `away:${holder}/${postWord(post)}`;
+
+/** How it is published that a case goes on, or ended again, that had ended before under the same number. */
+export const reopenedWord = 'reopened';
 
 /** The post that a published word says is awaited; nothing where it says someone by name. */
 export function postIn(word: string): Post | undefined {
@@ -47,6 +51,7 @@ export function involvedWords(lifecycle: Lifecycle, c: Case): string[] {
       .sort()
       .slice(-days)
       .map((day) => `public:${day}`),
+    ...(c.log.some((line) => line.event === REOPEN && line.kind === 'decision') ? [reopenedWord] : []),
     ...handovers.map((one) => awayWord(one.from, one)),
     ...Object.entries(others).flatMap(([how, people]) =>
       (people as string[]).map((person) => `${how}:${person}`),

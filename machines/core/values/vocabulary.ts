@@ -54,6 +54,8 @@ export interface Refusal {
   code: string;
   message: Text;
   cites: Citation[];
+  /** It rests on a rule of this system alone: offices need it, and no document says it. */
+  ours?: true;
   /** The field of the decision's data concerned, as a path: `leadingMembers.0.willing`. */
   field?: string;
 }

@@ -9,6 +9,6 @@ export const clauses = clauseTable(`
     一批有计划的户数和金额，并在规定日期前发放到位。
     A batch is planned in households and money, and paid out by the day of the plan.
   L-26 | 三2 | order | must
-    第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先。
-    The candidates of a second batch are surveyed with the supervision of the first, the poorest first.
+    第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先：按排序列入，例外须写明理由。
+    The candidates of a second batch are surveyed with the supervision of the first, the poorest first: the ranking decides who is entered, an exception needs a reason.
 `);

@@ -15,20 +15,20 @@ export const clauses = clauseTable(`
     造册登记：四张登记表，属于哪张由数据得出。
     Four registers; a person's registers follow from the data.
   L-13 | 四 | recurring | must
-    乡镇定期向县办公室汇报进展，党委书记为直接责任人。
-    The township reports progress at set times; its secretary is directly responsible.
+    乡镇定期（每月）向县办公室汇报进展，党委书记为直接责任人。
+    The township reports progress to the county office at set times; its secretary is directly responsible.
   L-22 | 五 | amount | must
     批次依次编号，结束时报送数字。
     Batches are numbered without gaps and leave with their numbers.
-  L-24 | 灾害 | document | must
+  L-24 | 二、灾害 | document | must
     一次灾害是一件事，有多户申报；一户可有不止一个项目受损。
     A disaster is one event with many claims; a household may have more than one damaged project.
   L-26 | 三2 | order | must
-    第二批跟在第一批之后。
-    A second batch follows the first.
-  L-27 | 三 | amount | must
-    资金入账后方可使用，来源在案。
-    Money counts once it is in the books, with its source.
+    第二批结合第一批的督查进行摸底，最贫困的在先。
+    The second batch's candidates are surveyed with the supervision of the first, poorest first.
+  L-27 | practice | amount | must
+    资金滚动使用：入账后方可使用，来源在案，支出不超过结存。
+    The fund revolves: money counts once it is in the books, with its source, and no more is paid out than it holds.
   L-30 | 四 | recurring | must
     按季度召开调度会，事先准备分乡镇的数据。
     A dispatch meeting each quarter, with figures per township prepared for it.

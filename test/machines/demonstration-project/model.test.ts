@@ -14,6 +14,7 @@ import {
   evaluating,
   paying,
   preparing,
+  proposal,
   proposing,
   reporting,
   type Scripted,
@@ -29,6 +30,7 @@ import {
   happyPath,
   opened,
   type Play,
+  play,
   registered,
   year,
 } from '../../support/demonstration.ts';
@@ -510,6 +512,29 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     silence,
     bookAgain,
   ]);
+
+  const grounds = { reason: '笔误', evidence: '更1号' };
+  const [member] = proposal.leadingMembers;
+  const closed = play(opened(), happyPath());
+  const finding = as(cast.approver, 'case.reopen', { document: '审1号', reason: '有误' }).lines?.(
+    closed.case,
+  );
+  walk(
+    play(
+      closed,
+      (finding ?? []).map((line) => ({ ...line, at: closed.case.asOf })),
+    ),
+    [
+      as(cast.approver, 'correct.text', { which: 'summary', to: '更正后', ...grounds }),
+      as(cast.finance, 'correct.account', { account: '专户 2', ...grounds }),
+      as(cast.approver, 'correct.leadingMember', {
+        cause: 'died',
+        member: { ...member, person: 'member-08' },
+        ...grounds,
+      }),
+      as(cast.approver, 'audit.conclude', { result: '已更正', document: '审2号' }),
+    ],
+  );
 
   const states = nodes
     .filter((node) => node.path.length > 0 && !reached.has(node))

@@ -8,7 +8,7 @@ import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { restore } from '../../../machines/core/engine/xstate.ts';
 import { loan } from '../../../machines/loan/definition.ts';
-import { applying, before, cast, lending, line, opened, signing } from '../../support/loan.ts';
+import { applying, before, cast, household, lending, line, opened, signing } from '../../support/loan.ts';
 import type { Scripted } from '../../support/scenario.ts';
 
 const { machine } = loan;
@@ -155,6 +155,22 @@ it('reaches every state and takes every transition up to the payout [L-06] [L-19
     send(change),
     ...leaving,
     ...clock,
+  ]);
+
+  const grounds = { reason: '笔误', evidence: '更1号' };
+  const ended = decided(opened().case, [line('', cast.household, 'household.withdraw', reasons)]);
+  const audited = decided(ended, [
+    line('', cast.office, 'case.reopen', { document: '审1号', reason: '有误' }),
+  ]);
+  walk(audited, [
+    send(line('', cast.office, 'correct.name', { name: '样例·李某', ...grounds })),
+    send(
+      line('', cast.office, 'correct.identity', {
+        identity: { ...household.identity, masked: '3415************2X' },
+        ...grounds,
+      }),
+    ),
+    send(line('', cast.office, 'audit.conclude', { result: '已更正', document: '审2号' })),
   ]);
 
   const states = nodes

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { choice, field } from '../core/definition/field.ts';
+import { notify } from '../core/definition/notify.ts';
+import { correction, type Corrections } from '../core/patterns/correction.ts';
+import { reopening } from '../core/patterns/reopening.ts';
+import { longText, text } from '../core/values/text.ts';
+import type { Text } from '../core/values/vocabulary.ts';
+import type { Context as Whole } from './context.ts';
+import type { Progress, Project } from './project.ts';
+import { type Application, attestedMember, leadingMember, proposal } from './proposing.ts';
+import { involved } from './roles.ts';
+
+/** What of an accepted project can be put right 更正, with its old words kept. */
+
+type Context = Project & Progress & Application & Corrections;
+type Proposal = NonNullable<Application['proposal']>;
+
+/** The proposal once it is accepted: before, it is sent back. */
+const accepted = ({ register, proposal: own }: Context): Proposal | undefined =>
+  register === undefined ? undefined : own;
+
+/** The words of a proposal and its survey in which there may be a typing error. */
+const texts: Record<string, { title: Text; at: string[] }> = {
+  name: { title: text('项目名称', 'name of the project'), at: ['proposal', 'name'] },
+  summary: { title: text('项目内容', 'content'), at: ['proposal', 'summary'] },
+  chosenBecause: {
+    title: text('领办党员选取理由', 'why this leading member'),
+    at: ['proposal', 'leadingMembers', '0', 'basis'],
+  },
+  localPlan: {
+    title: text('符合本地规划的依据', 'local plan'),
+    at: ['proposal', 'fit', 'localPlan', 'basis'],
+  },
+  reach: { title: text('辐射带动的依据', 'reach'), at: ['proposal', 'fit', 'reach', 'basis'] },
+  participation: {
+    title: text('群众参与的依据', 'participation'),
+    at: ['proposal', 'fit', 'participation', 'basis'],
+  },
+  villageBasics: { title: text('贫困村基本情况', 'basics of the village'), at: ['survey', 'villageBasics'] },
+  localIndustry: { title: text('产业发展现状', 'state of local industry'), at: ['survey', 'localIndustry'] },
+  poorMembers: { title: text('贫困党员基本情况', "poor members' situation"), at: ['survey', 'poorMembers'] },
+  causesOfPoverty: { title: text('贫困原因', 'causes of poverty'), at: ['survey', 'causesOfPoverty'] },
+  willingness: { title: text('脱贫意愿', 'willingness'), at: ['survey', 'willingness'] },
+  measures: { title: text('脱贫措施', 'measures against poverty'), at: ['survey', 'measures'] },
+};
+
+const textTitles = Object.fromEntries(Object.entries(texts).map(([name, { title }]) => [name, title]));
+
+const wordsAt = (value: unknown, [first, ...rest]: string[]): string | undefined =>
+  first === undefined
+    ? (value as string | undefined)
+    : wordsAt((value as Record<string, unknown> | undefined)?.[first], rest);
+
+/** A value with other words at a place. */
+function withWords(value: unknown, [first, ...rest]: string[], words: string): unknown {
+  if (first === undefined) return words;
+  const inner = withWords((value as Record<string, unknown>)[first], rest, words);
+  return Array.isArray(value)
+    ? value.map((one: unknown, index) => (String(index) === first ? inner : one))
+    : { ...(value as object), [first]: inner };
+}
+
+/** The words of a value that a form asks for in one field or in several. */
+const inWords = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).map(inWords).join(' ')
+    : String(value as string | number);
+
+const county = ['countyOrganisation'];
+const clauses = ['D-40'];
+
+const textForm = z.strictObject({
+  which: choice(textTitles, '更正哪一项', 'which words'),
+  to: field(longText, '更正为', 'as they should read', {
+    help: text('写全更正后的文字', 'the whole text as it should read'),
+  }),
+});
+
+const accountForm = z.strictObject({ account: proposal.shape.specialAccount });
+
+const memberForm = z.strictObject({
+  cause: choice(
+    {
+      left: text('外出或退出', 'left'),
+      died: text('去世', 'died'),
+      unable: text('不能再领办', 'can lead no longer'),
+    },
+    '变更原因',
+    'what happened',
+  ),
+  member: field(leadingMember, '新的领办党员', 'new leading member'),
+});
+
+const members = (own: Proposal): string => own.leadingMembers.map((one) => one.person).join('、');
+
+export const correctionEvents = {
+  'correct.text': correction<Context, z.output<typeof textForm>, Application>({
+    title: text('更正文字错误', 'put a typing error right'),
+    by: county,
+    form: textForm,
+    change(context, { which, to }) {
+      const { title, at } = texts[which] ?? { title: text(which, which), at: [] };
+      const was = accepted(context) === undefined ? undefined : wordsAt(context, at);
+      return was === undefined ? undefined : { what: title, was, now: to };
+    },
+    apply(context, { which, to }) {
+      const [part = 'proposal', ...at] = texts[which]?.at ?? [];
+      return { [part]: withWords(context[part as 'proposal' | 'survey'], at, to) };
+    },
+    clauses,
+  }),
+
+  'correct.account': correction<Context, z.output<typeof accountForm>, Application>({
+    title: text('更正资金专户', 'put the special account right'),
+    by: ['countyFinance'],
+    form: accountForm,
+    change(context, { account }) {
+      const own = accepted(context);
+      if (own === undefined) return undefined;
+      const what = text('资金专户', 'special account');
+      return { what, was: inWords(own.specialAccount), now: inWords(account) };
+    },
+    apply: ({ proposal: own }, { account }) => ({
+      proposal: { ...(own as Proposal), specialAccount: account },
+    }),
+    tell: ({ context: { title } }) =>
+      notify(
+        involved,
+        text('资金专户已更正', 'Special account put right'),
+        `“${title}”的资金专户已更正，以后的收付用更正后的专户。`,
+        `The special account of "${title}" was put right; money moves by the new one from now on.`,
+      ),
+    clauses,
+  }),
+
+  'correct.leadingMember': correction<Context, z.output<typeof memberForm>, Application>({
+    title: text('变更领办党员', 'change the leading member'),
+    by: county,
+    form: memberForm,
+    change(context, { member }) {
+      const own = accepted(context);
+      if (own === undefined) return undefined;
+      return { what: text('领办党员', 'leading member'), was: members(own), now: member.person };
+    },
+    apply: ({ proposal: own }, { member }) => ({
+      proposal: { ...(own as Proposal), leadingMembers: [member] },
+    }),
+    rules: [
+      attestedMember('member', ({ member }: z.output<typeof memberForm>) => [member]),
+      {
+        code: 'leading-member-has-acted',
+        clauses: ['D-04'],
+        field: 'member',
+        broken({ context, data: { member }, case: c }) {
+          const acted = [context.firstSecretary, ...Object.values(c.acted).flat()];
+          if (!acted.includes(member.person)) return undefined;
+          return {
+            zh: `${member.person}办理过本项目，不能领办。`,
+            en: `${member.person} has acted on this project and can't lead it.`,
+          };
+        },
+      },
+    ],
+    tell: ({ context: { title }, event: { data } }) =>
+      notify(
+        involved,
+        text('领办党员变更', 'Another leading member'),
+        `“${title}”的领办党员变更为${data.member.person}：${data.reason}`,
+        `The leading member of "${title}" is now ${data.member.person}: ${data.reason}`,
+      ),
+    clauses: ['D-40', 'D-04'],
+  }),
+};
+
+/** What is taken in every state of a project: a correction moves nothing. */
+export const correcting = Object.fromEntries(
+  Object.keys(correctionEvents).map((name) => [name, { actions: name }]),
+);
+
+/** A project that has ended is reopened by the county after a finding. */
+export const reopened = reopening<Whole>({ by: 'countyOrganisation', told: involved, clauses });
