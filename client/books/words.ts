@@ -21,6 +21,7 @@ export const transactionTitles: Record<Transaction | 'reversal', Text> = {
   projectPayment: text('项目支付', 'project payment'),
   projectReturn: text('收回未用资金', 'return of unused money'),
   reallocation: text('调剂', 'reallocation'),
+  surrender: text('上缴财政', 'given up to the treasury'),
   reversal: text('冲销', 'reversal'),
 };
 

@@ -162,6 +162,16 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       (await import('./report.ts')).printReport(console(formatted(options)), id, name, options),
     );
 
+  command('draw', '核对抽查的抽取：按记录重抽一遍', 'repeat the draws of spot checks from their record')
+    .requiredOption(
+      '--check <case>',
+      say('事项编号，或导出的文件', 'the number of the case, or an exported file'),
+    )
+    .option(...rehearsal)
+    .action(async (options) =>
+      (await import('./draw.ts')).checkDraws(console(options), options.check, options),
+    );
+
   command('progress <batch>', '一批事项各阶段的件数', 'how far the cases of a batch have come')
     .option('--lifecycle <id>', say('哪个流程的事项；缺省为 loan', 'of which lifecycle; loan by default'))
     .option(...rehearsal)

@@ -97,6 +97,16 @@ export async function verifyFile(
   }
 }
 
+/** The case in an exported file, unproved. @throws NoExport */
+export async function caseIn(file: string): Promise<Case> {
+  try {
+    const contents = await contentsOf(file);
+    return (written.parse(JSON.parse(contents.text(names.case))) as unknown as ExportedCase).case;
+  } catch (cause) {
+    throw new NoExport(file, { cause });
+  }
+}
+
 async function verifyContents(
   contents: Contents,
   lifecycles: Record<string, Lifecycle>,

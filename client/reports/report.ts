@@ -60,7 +60,7 @@ export function reportOf(
       .filter((line) => isAsked(line, line.place ?? c.place, asked))
       .map((line) => ({ case: c.id, ...line })),
   );
-  const rows = report.by === undefined ? lines : summed(lines, report.by, report.total ?? []);
+  const rows = report.by === undefined ? lines : summed(lines, report.by, report);
   return {
     lifecycle: lifecycle.id,
     report: name,
@@ -95,19 +95,26 @@ const shown = (cell: Cell): Cell =>
 function summed<Line extends ReportLine & { case: string }>(
   lines: Line[],
   by: string,
-  total: string[],
+  about: Pick<ReportDefinition<unknown>, 'total' | 'share'>,
 ): Line[] {
   const groups = Map.groupBy(lines, ({ year, cells }) => JSON.stringify([year, cells[by]]));
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const all = [first, ...others];
-    return [{ ...first, case: '', cells: { ...first.cells, ...sums(all, total) } }];
+    return [{ ...first, case: '', cells: { ...first.cells, ...sums(all, about) } }];
   });
 }
 
-/** What columns of numbers or of money come to. */
-const sums = (lines: { cells: Record<string, Cell> }[], total: string[]): Record<string, Cell> =>
-  Object.fromEntries(total.map((key) => [key, sumOf(lines.map(({ cells }) => cells[key]))]));
+/** What columns of numbers or of money come to, and what share one of them is of another. */
+function sums(
+  lines: { cells: Record<string, Cell> }[],
+  { total = [], share }: Pick<ReportDefinition<unknown>, 'total' | 'share'>,
+): Record<string, Cell> {
+  const all = Object.fromEntries(total.map((key) => [key, sumOf(lines.map(({ cells }) => cells[key]))]));
+  if (share === undefined) return all;
+  const [part, whole] = [Number(all[share.part]), Number(all[share.whole])];
+  return { ...all, [share.column]: whole > 0 ? `${((part / whole) * 100).toFixed(1)}%` : undefined };
+}
 
 function sumOf(cells: Cell[]): Cell {
   const numbers = cells.filter((cell) => typeof cell === 'number').reduce((all, one) => all + one, 0);
@@ -122,7 +129,8 @@ export function reportPaper(
   reader: Reader,
   { asOf, filing = {} }: { asOf: Instant; filing?: Filing },
 ): Paper {
-  const { apart, by, total = [] } = definitionOf(lifecycle, report.report);
+  const definition = definitionOf(lifecycle, report.report);
+  const { apart, by, total = [] } = definition;
   const keys = Object.keys(report.columns).filter((key) => key !== apart);
   const about = aboutTable(report);
   const [withYear, withCase] = [report.year === undefined && report.month === undefined, by === undefined];
@@ -151,7 +159,7 @@ export function reportPaper(
     rows: [],
     lists: (tables.size === 0 ? [['', [] as ReportRow[]] as const] : [...tables]).map(([name, rows]) => {
       const all = rows.map((row, index) => line(index + 1, row.year, wholeCells(row), row.case));
-      const last = line({ zh: '合计', en: 'Total' }, undefined, sums(rows, total), '');
+      const last = line({ zh: '合计', en: 'Total' }, undefined, sums(rows, definition), '');
       const title = name === '' ? report.title : { zh: name, en: name };
       return filledList(
         {

@@ -6,27 +6,29 @@ import {
   type Rule,
 } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
+import { ahead, happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { type Decided, recorded, recordings, type Stamp, stamp } from '../core/definition/recording.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
-import { limitRule } from '../core/patterns/rectification.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { timed } from '../core/patterns/timed.ts';
 import type { Reopened } from '../core/patterns/window.ts';
-import { endOfDay, plainDate, yearOf } from '../core/values/calendar.ts';
+import { dateOf, endOfDay, formatDate } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant, Role } from '../core/values/vocabulary.ts';
 import { fullyDisclosed, type published } from './disclosing.ts';
-import { type Project, reasons, within } from './project.ts';
+import { outcome, type Performance, withOutcome } from './performance.ts';
+import { assessed, type Project, reasons, within } from './project.ts';
 import { author, involved, roles } from './roles.ts';
 import { nothingToRectify } from './supervising.ts';
 import { acceptanceWindow } from './windows.ts';
 
 /** Acceptance 项目验收: by the township 初验, then on site by three who all sign 终验. 二(三)1 */
 
-const inspectedOn = field(plainDate, '验收日期', 'inspected on');
-const limit = field(plainDate, '整改期限', 'to be put right by', {
+const inspectedOn = happened('验收日期', 'inspected on');
+const limit = field(ahead('整改期限', 'to be put right by'), '整改期限', 'to be put right by', {
   help: { zh: '含当日；不填则按方案规定的时限。', en: "Included; without a day, the plan's time limit." },
 }).optional();
 const onSite = field(z.boolean(), '已到实地', 'on site');
@@ -56,7 +58,7 @@ export const acceptance: { acceptance: Acceptance } = {
   acceptance: { preliminary: [], signatures: [], refusals: [], rework: [] },
 };
 
-type Context = Project & Reopened & Rectifications & typeof published & typeof acceptance;
+type Context = Project & Reopened & Rectifications & typeof published & Performance & typeof acceptance;
 const event = eventOf<Context>();
 
 const changed = (context: Context, change: Partial<Acceptance>): Partial<Context> => ({
@@ -98,15 +100,56 @@ const isOnSite: Rule<Context, { onSite: boolean }> = {
     data.onSite ? undefined : { zh: '终验须到实地进行。', en: 'Final acceptance is made on site.' },
 };
 
+/** The township inspects what was applied for, or what was put right since. */
+const afterApplication = notBefore<Context>(
+  ['D-21'],
+  ({ acceptance: { appliedAt, rework: again } }) => {
+    const at = again.at(-1)?.at ?? appliedAt;
+    return at === undefined
+      ? undefined
+      : { day: dateOf(at), what: { zh: '验收申请', en: 'the application' } };
+  },
+  'inspectedOn',
+);
+
+/** The county inspects what has passed preliminary acceptance. */
+const afterPreliminary = notBefore<Context>(
+  ['D-22', 'D-21'],
+  ({ acceptance: { preliminary } }) => {
+    const day = preliminary.at(-1)?.inspectedOn;
+    return day === undefined ? undefined : { day, what: { zh: '初验', en: 'preliminary acceptance' } };
+  },
+  'inspectedOn',
+);
+
+/** All three inspect together 一同: on the day of the visit that was signed for first. */
+const sameVisit: Rule<Context, { inspectedOn: string }> = {
+  code: 'another-visit',
+  clauses: ['D-22'],
+  field: 'inspectedOn',
+  broken({ context, data }) {
+    const [first] = context.acceptance.signatures;
+    if (first === undefined || first.inspectedOn === data.inspectedOn) return undefined;
+    const title = roles[first.role]?.title ?? { zh: first.role, en: first.role };
+    return {
+      zh: `终验须三方一同到实地：${title.zh}签的是${formatDate(first.inspectedOn, 'zh', { year: true })}的验收，而不是${formatDate(data.inspectedOn, 'zh', { year: true })}。`,
+      en: `Final acceptance is one visit: ${title.en} signed for that of ${formatDate(first.inspectedOn, 'en', { year: true })}, not ${formatDate(data.inspectedOn, 'en', { year: true })}.`,
+    };
+  },
+};
+
 export const acceptanceEvents = {
   'acceptance.apply': event({
     ...author,
     title: { zh: '提出验收申请', en: 'apply for acceptance' },
-    schema: z.strictObject({ results: field(longText, '实施成效', 'results') }),
+    schema: z.strictObject({ results: field(longText, '实施成效', 'results'), outcome }),
     startsFrom: ['acceptance.apply'],
     rules: [acceptanceWindow.rule(), fullyDisclosed, nothingToRectify],
-    record: (context, { data, at }) => changed(context, { appliedAt: at, results: data.results }),
-    clauses: ['D-21', 'D-20'],
+    record: (context, decided) => ({
+      ...changed(context, { appliedAt: decided.at, results: decided.data.results }),
+      ...withOutcome(context, 'acceptance', decided),
+    }),
+    clauses: ['D-21', 'D-20', 'D-38'],
   }),
 
   'preliminary.pass': event({
@@ -114,11 +157,12 @@ export const acceptanceEvents = {
     title: { zh: '初验合格', en: 'pass preliminary acceptance' },
     schema: passed,
     verdict: 'favourable',
+    rules: [acceptanceWindow.rule(), afterApplication],
     record(context, decided) {
       const inspection = { ...recorded(decided), passed: true };
       return changed(context, { preliminary: [...context.acceptance.preliminary, inspection] });
     },
-    clauses: ['D-21'],
+    clauses: ['D-21', 'D-20'],
   }),
 
   'preliminary.fail': event({
@@ -126,14 +170,17 @@ export const acceptanceEvents = {
     title: { zh: '初验不合格', en: 'fail preliminary acceptance' },
     schema: failed,
     verdict: 'adverse',
-    rules: [limitRule(['D-21'], 'limit')],
+    rules: [afterApplication],
     record(context, decided) {
       const { inspectedOn, reasons } = decided.data;
       const inspection = { inspectedOn, reasons, passed: false, ...stamp(decided) };
-      return changed(context, {
-        preliminary: [...context.acceptance.preliminary, inspection],
-        limit: limitOf(context, decided),
-      });
+      return {
+        ...changed(context, {
+          preliminary: [...context.acceptance.preliminary, inspection],
+          limit: limitOf(context, decided),
+        }),
+        ...assessed(context, 'failed', decided.at),
+      };
     },
     clauses: ['D-21'],
   }),
@@ -152,7 +199,7 @@ export const acceptanceEvents = {
     title: { zh: '终验签字', en: 'sign final acceptance' },
     schema: z.strictObject({ onSite, ...passed.shape }),
     verdict: 'favourable',
-    rules: [...finalSigning.rules, isOnSite, acceptanceWindow.rule()],
+    rules: [...finalSigning.rules, isOnSite, sameVisit, afterPreliminary, acceptanceWindow.rule()],
     record(context, decided) {
       const { inspectedOn, opinion } = decided.data;
       const signature = { role: decided.by.role, inspectedOn, opinion, ...stamp(decided) };
@@ -166,15 +213,18 @@ export const acceptanceEvents = {
     title: { zh: '终验不予通过', en: 'refuse final acceptance' },
     schema: z.strictObject({ onSite, ...failed.shape }),
     verdict: 'adverse',
-    rules: [isOnSite, limitRule(['D-22'], 'limit')],
+    rules: [isOnSite, sameVisit, afterPreliminary],
     record(context, decided) {
       const { inspectedOn, reasons } = decided.data;
       const refusal = { role: decided.by.role, inspectedOn, reasons, ...stamp(decided) };
-      return changed(context, {
-        refusals: [...context.acceptance.refusals, refusal],
-        signatures: [],
-        limit: limitOf(context, decided),
-      });
+      return {
+        ...changed(context, {
+          refusals: [...context.acceptance.refusals, refusal],
+          signatures: [],
+          limit: limitOf(context, decided),
+        }),
+        ...assessed(context, 'failed', decided.at),
+      };
     },
     clauses: ['D-22'],
   }),
@@ -184,17 +234,7 @@ export const acceptanceRecords = recordings({
   /** The last signature is there: accepted, which enters the first secretary's year-end assessment. */
   recordAccepted: (context: Context, { at }: { at: Instant }): Partial<Context> => ({
     ...changed(context, { acceptedAt: at }),
-    assessments: [
-      ...context.assessments,
-      {
-        of: 'firstSecretary',
-        person: context.firstSecretary,
-        year: yearOf(at),
-        source: 'acceptance',
-        result: 'accepted',
-        at,
-      },
-    ],
+    ...assessed(context, 'accepted', at),
   }),
 });
 

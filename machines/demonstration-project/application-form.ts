@@ -34,6 +34,7 @@ export const applicationForm: FormDefinition<Context> = {
       { label: { zh: '第一书记', en: 'First secretary' }, value: { person: applicant } },
       { label: { zh: '领办党员', en: 'Leading member' }, value: leader && { person: leader.person } },
       { label: { zh: '资金专户', en: 'Special account' }, value: form.specialAccount },
+      { label: { zh: '专户户名', en: 'Name of the account' }, value: form.accountHolder?.name },
       { label: { zh: '资金总额', en: 'Fund' }, value: { fen: province + sumOfAmounts(match) } },
       { label: { zh: '省级补助', en: 'From the province' }, value: { fen: province } },
       { label: { zh: '匹配资金', en: 'Match' }, value: matchWords(match), long: true },

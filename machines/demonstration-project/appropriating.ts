@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fellInPause, withoutPauses } from '../core/case/pauses.ts';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
 import type { StatePart } from '../core/definition/part.ts';
@@ -6,18 +7,20 @@ import { listOf, type Recorded, recorded, stamp } from '../core/definition/recor
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
 import { objection } from '../core/patterns/review.ts';
 import { nextTranche, settled, type Tranche } from '../core/patterns/tranche.ts';
-import { formatDate, plainDate, yearOf } from '../core/values/calendar.ts';
+import { formatDate, yearOf } from '../core/values/calendar.ts';
 import { positiveFen } from '../core/values/money.ts';
-import { personId } from '../core/values/person-id.ts';
 import { longText, shortText } from '../core/values/text.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid } from './bookings.ts';
+import { type Fund, reservedOf } from './money.ts';
 import { nextYearly, yearly, yearsPassed } from './periods.ts';
+import { type Performance, targetsAreSet } from './performance.ts';
 import type { Progress, Project } from './project.ts';
+import { progressFound, type SiteVisit, siteVisit, siteVisitRules } from './site-visit.ts';
 import {
   type Deliberation,
-  minutesOnRecord,
+  minutesOf,
   ownVoucher,
   purpose,
   type SpecialAccount,
@@ -32,13 +35,6 @@ const application = z.strictObject({
   purpose,
   progress: field(longText, '年度进展', "the year's progress"),
   minutes: shortText,
-});
-
-const siteVisit = z.strictObject({
-  on: field(plainDate, '走访日期', 'visited on'),
-  members: field(z.array(personId).min(1).max(50), '走访人员', 'who visited'),
-  progress: field(longText, '现场进展', 'progress seen'),
-  percent: field(z.int().min(0).max(100), '完成比例（%）', 'done, in per cent'),
 });
 
 const release = z.strictObject({
@@ -63,12 +59,20 @@ interface OfTranche {
 /** What appropriation leaves on record, apart from the tranches themselves. */
 export const appropriation = {
   applications: listOf<Recorded<typeof application> & OfTranche & { year: number }>(),
-  trancheVisits: listOf<Recorded<typeof siteVisit> & OfTranche>(),
+  trancheVisits: listOf<SiteVisit>(),
   trancheRefusals: listOf<Recorded<typeof objection> & OfTranche>(),
 };
 
 type Own = typeof appropriation & { tranches: Tranche[] };
-type Context = Project & Progress & BookingContext & Deliberation & SpecialAccount & Vouchers & Own;
+type Context = Fund &
+  Performance &
+  Project &
+  Progress &
+  BookingContext &
+  Deliberation &
+  SpecialAccount &
+  Vouchers &
+  Own;
 const event = eventOf<Context, Own>();
 const finance = { roles: ['countyFinance'], capacity: 'pay' };
 
@@ -80,14 +84,14 @@ const isProvidedFor = ({ register, openedAt, applications }: Context, year: numb
   year <= yearOf(register?.at ?? openedAt) || applications.some((one) => one.year === year);
 
 /** The years without an application by their day, while a tranche could be asked for. */
-export function appropriationsOwed(context: Context, at: Instant): string[] {
+export const appropriationsOwed = withoutPauses((context: Context, at: Instant): string[] => {
   const planned = context.tranches.filter((one) => one.state === 'planned');
   const onlyTheLast = planned.length === 1 && context.acceptance.acceptedAt === undefined;
   if (planned.length === 0 || onlyTheLast) return [];
   return yearsPassed(context, at, context.plan.appropriation)
     .filter((year) => !isProvidedFor(context, year))
     .map(String);
-}
+});
 
 /** The day of the next year that is not provided for. */
 function nextAppropriation(context: Context, at: Instant): Instant {
@@ -108,6 +112,8 @@ const appliedInTime: Rule<Context, unknown> = {
     if (context.applications.some((one) => one.year === year)) return undefined;
     if (running !== undefined && yearOf(running.dueAt) === year) return undefined;
     const day = yearly(year, context.plan.appropriation);
+    // It passed while the project stood still.
+    if (fellInPause(context, day)) return undefined;
     return {
       zh: `${year}年的拨款申请应于${formatDate(day, 'zh')}前提出，现为${formatDate(at, 'zh', { year: true })}。`,
       en: `The appropriation of ${year} is applied for by ${formatDate(day, 'en')}; today is ${formatDate(at, 'en', { year: true })}.`,
@@ -145,13 +151,34 @@ const lastAfterAcceptance: Rule<Context, unknown> = {
   },
 };
 
+/** One matter, one discussion: each tranche has minutes of its own. 三(三) */
+const minutesOfTranche = minutesOf<Context, { minutes: string }>((context) => {
+  const no = turn(context);
+  return { what: { zh: `第${no}期拨款`, en: `tranche ${no}` }, tranche: no };
+});
+
+/** Only what finance has confirmed as received can be released. 三(一) */
+const received: Rule<Context, { amount: Fen }> = {
+  code: 'not-received',
+  clauses: ['D-26'],
+  field: 'amount',
+  broken({ context, data: { amount } }) {
+    const there = reservedOf(context);
+    if (amount <= there) return undefined;
+    return {
+      zh: `已到账未拨付的资金为${yuan(there)}，不足拨付${yuan(amount)}。`,
+      en: `${yuan(there, 'en')} has come in and is not released, less than ${yuan(amount, 'en')}.`,
+    };
+  },
+};
+
 export const appropriationEvents = {
   'appropriation.apply': event({
     roles: ['firstSecretary'],
     capacity: 'propose',
     title: { zh: '提出拨款申请', en: 'apply for the appropriation' },
     schema: application,
-    rules: [appliedInTime, onceAYear, lastAfterAcceptance, minutesOnRecord],
+    rules: [appliedInTime, onceAYear, lastAfterAcceptance, ...minutesOfTranche],
     record: (context, decided) => ({
       applications: [
         ...context.applications,
@@ -166,6 +193,7 @@ export const appropriationEvents = {
     capacity: 'inspect',
     title: { zh: '实地走访', en: 'visit the site' },
     schema: siteVisit,
+    rules: siteVisitRules,
     record: (context, decided) => ({
       trancheVisits: [...context.trancheVisits, { ...recorded(decided), tranche: turn(context) }],
     }),
@@ -192,8 +220,11 @@ export const appropriationEvents = {
           };
         },
       },
+      received,
+      progressFound,
+      targetsAreSet,
       toSpecialAccount,
-      minutesOnRecord,
+      ...minutesOfTranche,
       ownVoucher,
     ],
     // Out of what is reserved, into the project's account.
@@ -212,8 +243,9 @@ export const appropriationEvents = {
     clauses: ['D-31', 'D-32'],
   }),
 
+  // The county organisation department, and finance, may refuse it.
   'tranche.refuse': event({
-    ...finance,
+    roles: ['countyOrganisation', 'countyFinance'],
     title: { zh: '不予拨付', en: 'refuse the tranche' },
     schema: objection,
     verdict: 'adverse',
@@ -349,6 +381,7 @@ export const appropriationDeadlines: Record<string, DeadlineDefinition<Context>>
   appropriation: {
     title: { zh: '年度拨款申请', en: "the year's appropriation" },
     due: ({ context, at }) => nextAppropriation(context, at),
+    calendar: true,
     clauses: ['D-30'],
   },
 };

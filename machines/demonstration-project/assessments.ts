@@ -15,7 +15,12 @@ const sources: Record<Assessment['source'], Text> = {
   evaluation: { zh: '年度评估', en: 'yearly evaluation' },
 };
 
-const results: Record<string, Text> = { ...gradeTitles, accepted: { zh: '验收合格', en: 'accepted' } };
+const results: Record<string, Text> = {
+  ...gradeTitles,
+  accepted: { zh: '验收合格', en: 'accepted' },
+  failed: { zh: '验收不合格', en: 'acceptance failed' },
+  neverReached: { zh: '未通过验收即撤回', en: 'withdrawn, never accepted' },
+};
 
 /** What enters the year-end assessments 年底考核 of first secretaries and township committees. 二(三)1, 四(二) */
 export const assessments: ReportDefinition<Context> = {

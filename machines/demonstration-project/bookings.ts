@@ -1,19 +1,22 @@
-import type { Booking, BookRequest } from '../core/ledger/booking.ts';
+import type { Booking, BookRequest, Source } from '../core/ledger/booking.ts';
 import { bookingsOf } from '../core/patterns/booking.ts';
+import type { PlainDate } from '../core/values/calendar.ts';
 import type { Actor, Fen, Instant } from '../core/values/vocabulary.ts';
-import { onHandOf, reservedOf, type Sums, unspentOf, wholeOf } from './money.ts';
+import { onHandOf, reservedOf, type Sums, unspentOf } from './money.ts';
 import type { Progress, Project } from './project.ts';
-import { fundSourceTitles } from './vocabulary.ts';
+import type { SpecialAccount } from './spending.ts';
 
 /**
- * What a project has booked. The fund is its county programme's case. Payments carry the voucher that the finance
- * office gives them; what comes in or goes back has one made of the register number, which no other project has.
+ * What a project has booked. The fund is its county programme's case. Receipts and payments carry the voucher that
+ * the finance office gives them; what is reallocated or goes back has one made of the register number, which no other project has.
  */
 
-type Context = Project & Progress & Sums;
+type Context = Project & Progress & Sums & SpecialAccount & { closing?: object };
 /** Which project it is, once it is in the register. */
 type Registered = Pick<Project, 'id'> & Pick<Progress, 'register'>;
-type About = Omit<Booking, 'fund' | 'at' | 'by' | 'decision' | 'businessDate'>;
+type About = Omit<Booking, 'fund' | 'at' | 'by' | 'decision' | 'businessDate'> & {
+  businessDate?: PlainDate;
+};
 
 /** Who decided what is booked, and when. */
 interface Decision {
@@ -29,8 +32,8 @@ export const entries = (
   abouts: About[],
 ): Booking[] => bookingsOf(decision, { fund: programme }, abouts);
 
-/** The voucher of what comes in 入, is invested further 投, is reallocated 调 or goes back 退. */
-export const voucherOf = ({ register, id }: Registered, kind: '入' | '投' | '调' | '退', no = 1): string =>
+/** The voucher of what is invested further 投, is reallocated 调 or goes back 退. */
+export const voucherOf = ({ register, id }: Registered, kind: '投' | '调' | '退', no = 1): string =>
   `${register?.number ?? id}-${kind}${no}`;
 
 /** What a form says of a payment: how much, to whom, for what, by which minutes and on which voucher. */
@@ -42,35 +45,29 @@ export const paid = ({ amount, payee, purpose, minutes, voucher }: NonNullable<B
   voucher,
 });
 
-/** The fund comes in, from each of its sources, and all of it is reserved for the project. 三(一) */
-export function fundingRequest(context: Context, at: Instant): BookRequest {
-  const { id, place, province, match, register } = context;
-  const registering = { at, by: { person: id, role: 'case', place }, id: `${id}/register` };
-  const given: About[] = [
-    { transaction: 'contribution', source: 'province', amount: province, purpose: '省级补助' },
-    ...match.map(({ source, amount }): About => {
-      const purpose = `匹配资金：${fundSourceTitles[source].zh}`;
-      return { transaction: 'contribution', source, amount, purpose };
-    }),
-  ];
-  const contributions = given
-    .filter(({ amount }) => amount > 0)
-    .map((one, index) => ({ ...one, voucher: voucherOf(context, '入', index + 1) }));
-  const purpose = `安排给${register?.number}`;
-  const reservation: About = { transaction: 'reservation', amount: wholeOf(context), purpose };
-  return { bookings: entries(context, registering, [...contributions, reservation]), patient: true };
+/** A receipt comes in from its source, and all of it is reserved for the project. 三(一) */
+export function contribution(
+  context: Registered & Pick<Project, 'programme'>,
+  decision: Decision & { data: { source: Source; amount: Fen; on: PlainDate; voucher: string } },
+): Booking[] {
+  const { source, amount, on: businessDate, voucher } = decision.data;
+  const number = context.register?.number ?? context.id;
+  return entries(context, decision, [
+    { transaction: 'contribution', source, amount, businessDate, purpose: `资金到账：${number}`, voucher },
+    { transaction: 'reservation', amount, purpose: `安排给${number}` },
+  ]);
 }
 
-/** How a decision ends the project in the books: what it holds goes back, what is reserved for it is free again. 二(二)2 */
+/**
+ * How a decision ends the project in the books: what it holds goes back, which the bank is told, what is reserved for it
+ * is free again. 二(二)2
+ */
 export const returning = {
   books(context: Context, decision: Decision): BookRequest {
+    const [amount, voucher] = [onHandOf(context), voucherOf(context, '退')];
+    const purpose = '收回未用资金';
     const abouts: About[] = [
-      {
-        transaction: 'projectReturn',
-        amount: onHandOf(context),
-        purpose: '收回未用资金',
-        voucher: voucherOf(context, '退'),
-      },
+      { transaction: 'projectReturn', amount, purpose, voucher },
       { transaction: 'reservationRelease', amount: reservedOf(context), purpose: '撤销未拨付资金的安排' },
     ];
     const bookings = entries(
@@ -78,7 +75,15 @@ export const returning = {
       decision,
       abouts.filter(({ amount }) => amount > 0),
     );
-    return { bookings, patient: true };
+    const payment = {
+      amount,
+      payee: `县级资金专户（${context.programme}）`,
+      from: context.proposal?.specialAccount ?? context.id,
+      purpose,
+      minutes: context.closing === undefined ? '撤回决定' : '结项决定',
+      voucher,
+    };
+    return { bookings, patient: true, ...(amount > 0 ? { payment } : {}) };
   },
   booked: (sums: Sums): { handedOver: Fen } => ({ handedOver: unspentOf(sums) }),
 };

@@ -22,7 +22,7 @@ import {
   approvalRecords,
   hasReachedCounty,
 } from './approving.ts';
-import { fundingRequest } from './bookings.ts';
+import { changeDeadlines, changeEvents, changeRecords } from './changing.ts';
 import type { Context } from './context.ts';
 import { correctionEvents, reopened } from './correcting.ts';
 import { disclosureEvents, disclosureGuards } from './disclosing.ts';
@@ -30,9 +30,11 @@ import { endingEvents, endingNotices, hasNoSurplus } from './ending.ts';
 import { firstSecretaryEvents } from './first-secretary.ts';
 import { implementationEvents, implementationGuards } from './implementing.ts';
 import { paymentEvents, paymentGuards } from './paying.ts';
+import { performanceEvents } from './performance.ts';
 import { preparationDeadlines, preparationEvents } from './preparing.ts';
 import { promotionEvents } from './promoting.ts';
 import { isSurveyed, proposalEvents } from './proposing.ts';
+import { receivingEvents } from './receiving.ts';
 import { monthlyReport, reportingEvents, reportsResume } from './reporting.ts';
 import { deliberationEvents } from './spending.ts';
 import {
@@ -52,7 +54,11 @@ import {
 } from './windows.ts';
 
 /** What moves money while the project runs. */
-const moving: Record<string, EventDefinition<Context>> = { ...appropriationEvents, ...paymentEvents };
+const moving: Record<string, EventDefinition<Context>> = {
+  ...appropriationEvents,
+  ...receivingEvents,
+  ...paymentEvents,
+};
 
 /** What the chapters of a project give to its machine and its definition, put together. */
 export const { implementations, source } = assemble<Context>({
@@ -69,12 +75,14 @@ export const { implementations, source } = assemble<Context>({
     },
     { events: windowEvents, guardTexts: windowGuardTexts },
     { events: preparationEvents, deadlines: preparationDeadlines },
+    { events: changeEvents, deadlines: changeDeadlines, records: changeRecords },
     { events: implementationEvents, guards: implementationGuards, deadlines: implementationWindow.deadlines },
     { events: reportingEvents, guards: { reportsResume } },
     monthlyReport,
     { events: disclosureEvents, guards: disclosureGuards },
     { events: deliberationEvents },
     { events: appropriationEvents, guards: appropriationGuards, owed: { appropriation: appropriationsOwed } },
+    { events: receivingEvents },
     { events: paymentEvents, guards: paymentGuards },
     {
       events: supervisionEvents,
@@ -91,6 +99,7 @@ export const { implementations, source } = assemble<Context>({
       notices: acceptanceNotices,
     },
     { events: promotionEvents },
+    { events: performanceEvents },
     { events: endingEvents, guards: { hasNoSurplus }, notices: endingNotices },
     { events: firstSecretaryEvents },
     { events: { ...correctionEvents, ...reopened.events } },
@@ -98,9 +107,6 @@ export const { implementations, source } = assemble<Context>({
       records: {
         // A project that has spent everything has nothing to book back.
         ...recordings({ recordNothingToReturn: () => ({ pending: null }) }),
-      },
-      notices: {
-        bookFunding: ({ context, at }) => [{ kind: 'book', request: fundingRequest(context, at) }],
       },
       guardTexts: {
         booksAreIdle: busyBooks(

@@ -113,6 +113,15 @@ export const clauses = clauseTable(`
   D-36 | 四(三) | record | record
     典型案例和宣传记录在案。
     Typical cases and publicity are on record.
+  D-37 | 二(二)2 | recurring | must
+    第一书记蹲点指导，每月报告写明哪几天、指导什么。
+    The first secretary guides on site; each monthly report says on which days and what for.
+  D-38 | 一 | report | must
+    示范成效：领办党员是否脱贫、带动多少户，验收时和结项时各记录一次。
+    The outcome, whether the leading member is out of poverty and how many households were led, is recorded at acceptance and at the close.
+  D-39 | 三(二) | report | must
+    资金绩效考评：立项时定目标，结项时报结果，逐项对照。
+    Performance of the money: targets at approval, results at the close, side by side.
   D-40 | practice | order | must
     已确认的内容有误或情况有变，以有记录的决定更正，原文保留；已办结的事项经审计发现问题可由县里重新办理。
     What was accepted is put right by a recorded decision that keeps the old words; a closed case can be reopened by the county after an audit finding.

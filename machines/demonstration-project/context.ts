@@ -11,6 +11,7 @@ import { sumOfAmounts } from '../core/values/money.ts';
 import { acceptance } from './accepting.ts';
 import { approval } from './approving.ts';
 import { appropriation } from './appropriating.ts';
+import { changed } from './changing.ts';
 import { published } from './disclosing.ts';
 import { ended } from './ending.ts';
 import type { Tenures } from './first-secretary.ts';
@@ -18,6 +19,7 @@ import type { Works } from './implementing.ts';
 import type { Fund } from './money.ts';
 import { movedWindows } from './moved-windows.ts';
 import { spent } from './paying.ts';
+import { performance, type Performance } from './performance.ts';
 import { type Preparation, preparations } from './preparing.ts';
 import type { Project } from './project.ts';
 import { promoted } from './promoting.ts';
@@ -28,6 +30,7 @@ import { supervision } from './supervising.ts';
 
 type Approval = typeof approval;
 type Acceptance = typeof acceptance;
+type Changed = typeof changed;
 type Supervision = typeof supervision;
 type Reports = typeof reports;
 type Published = typeof published;
@@ -43,6 +46,7 @@ export interface Context
     Application,
     Approval,
     Preparation,
+    Changed,
     Works,
     Reports,
     Published,
@@ -55,6 +59,7 @@ export interface Context
     Supervision,
     Acceptance,
     Promoted,
+    Performance,
     Ended,
     Tenures,
     Corrections,
@@ -77,11 +82,13 @@ export function newContext(input: Input & Opened): Context {
     tenures: [{ person: holder(by), from: at }],
     ...approval,
     ...preparations,
+    ...changed,
     ...reports,
     ...published,
     missed: [],
     province: funds.province,
     match: funds.match,
+    receipts: [],
     tranches: tranches(whole, plan.tranches.ratio),
     ...deliberation,
     ...appropriation,
@@ -93,6 +100,7 @@ export function newContext(input: Input & Opened): Context {
     assessments: [],
     ...acceptance,
     ...promoted,
+    ...performance,
     ...ended,
     ...uncorrected,
     ...unaudited,

@@ -9,6 +9,7 @@ import type { Context as Whole } from './context.ts';
 import type { Progress, Project } from './project.ts';
 import { type Application, attestedMember, leadingMember, proposal } from './proposing.ts';
 import { involved } from './roles.ts';
+import { heldByAnOffice } from './spending.ts';
 
 /** What of an accepted project can be put right 更正, with its old words kept. */
 
@@ -76,7 +77,10 @@ const textForm = z.strictObject({
   }),
 });
 
-const accountForm = z.strictObject({ account: proposal.shape.specialAccount });
+const accountForm = z.strictObject({
+  account: proposal.shape.specialAccount,
+  accountHolder: proposal.shape.accountHolder.optional(),
+});
 
 const memberForm = z.strictObject({
   cause: choice(
@@ -114,15 +118,25 @@ export const correctionEvents = {
     title: text('更正资金专户', 'put the special account right'),
     by: ['countyFinance'],
     form: accountForm,
-    change(context, { account }) {
+    change(context, { account, accountHolder: holder }) {
       const own = accepted(context);
       if (own === undefined) return undefined;
       const what = text('资金专户', 'special account');
-      return { what, was: inWords(own.specialAccount), now: inWords(account) };
+      const whose = holder === undefined ? {} : { was: own.accountHolder?.name ?? '', now: holder.name };
+      return {
+        what,
+        was: inWords([own.specialAccount, ...(whose.was === undefined ? [] : [whose.was])]),
+        now: inWords([account, ...(whose.now === undefined ? [] : [whose.now])]),
+      };
     },
-    apply: ({ proposal: own }, { account }) => ({
-      proposal: { ...(own as Proposal), specialAccount: account },
+    apply: ({ proposal: own }, { account, accountHolder: holder }) => ({
+      proposal: {
+        ...(own as Proposal),
+        specialAccount: account,
+        ...(holder === undefined ? {} : { accountHolder: holder }),
+      },
     }),
+    rules: [heldByAnOffice],
     tell: ({ context: { title } }) =>
       notify(
         involved,

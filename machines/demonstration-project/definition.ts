@@ -10,6 +10,7 @@ import { currentFirstSecretary } from './first-secretary.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
+import { outcomesReport, targetsReport } from './performance.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
 import { forms, reports } from './papers/index.ts';
@@ -49,7 +50,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   moneyTitles,
   books,
   forms,
-  reports,
+  reports: { ...reports, outcomes: outcomesReport, performance: targetsReport },
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,

@@ -1,11 +1,13 @@
 import type { Field, List, PublicDisclosure, Source } from '../core/definition/forms.ts';
 import { approvalLists, approvalRows } from './approving.ts';
+import { approvedChange } from './changing.ts';
 import type { Context } from './context.ts';
 import { completionRows, planRows } from './implementing.ts';
 import { moneyRows, tranchesReleased } from './money.ts';
 import { paymentsMade } from './paying.ts';
-import { planItems } from './preparing.ts';
-import { categoryTitles, disclosureTitles, type DisclosureStage } from './vocabulary.ts';
+import { planItems } from './planning.ts';
+import { categoryTitles, type DisclosureStage } from './vocabulary.ts';
+import { disclosureTitle } from './works-parameters.ts';
 
 type Published = Context['disclosures'][number];
 
@@ -24,16 +26,20 @@ const content: Record<
   }),
 };
 
-const whatAndWhere = ({ place, proposal, register }: Context, { what }: Published): Field[] => [
-  { label: { zh: '项目名称', en: 'Project' }, value: proposal?.name },
-  { label: { zh: '登记编号', en: 'Register number' }, value: register?.number },
-  { label: { zh: '所在村', en: 'Village' }, value: { place } },
-  {
-    label: { zh: '项目类别', en: 'Category' },
-    value: proposal && categoryTitles[proposal.category],
-  },
-  { label: { zh: '公示内容', en: 'What is disclosed' }, value: what, long: true },
-];
+const whatAndWhere = (context: Context, { what }: Published): Field[] => {
+  const { place, proposal, register } = context;
+  const category = approvedChange(context)?.category ?? proposal?.category;
+  return [
+    { label: { zh: '项目名称', en: 'Project' }, value: proposal?.name },
+    { label: { zh: '登记编号', en: 'Register number' }, value: register?.number },
+    { label: { zh: '所在村', en: 'Village' }, value: { place } },
+    {
+      label: { zh: '项目类别', en: 'Category' },
+      value: category && categoryTitles[category],
+    },
+    { label: { zh: '公示内容', en: 'What is disclosed' }, value: what, long: true },
+  ];
+};
 
 /**
  * The three disclosures 三公开 as the village reads them, one for each on record. Each tells of money and works what the
@@ -47,7 +53,7 @@ export function disclosures({ context }: Source<Context>): PublicDisclosure[] {
     const { rows, lists } = content[stage](context, published);
     return {
       key: `${stage}-${before + 1}`,
-      title: disclosureTitles[stage],
+      title: disclosureTitle(context.plan, stage),
       where,
       from,
       to,

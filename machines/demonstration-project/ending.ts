@@ -9,11 +9,13 @@ import { asking } from '../core/patterns/ask-case.ts';
 import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { nextTranche } from '../core/patterns/tranche.ts';
+import { formatDate } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import { returning } from './bookings.ts';
 import { type Sums, unspentOf } from './money.ts';
-import { type Progress, type Project, reasons } from './project.ts';
+import { outcome, type Performance, results, resultsAnswer, withOutcome } from './performance.ts';
+import { assessed, type Progress, type Project, reasons } from './project.ts';
 import { involved } from './roles.ts';
 import { nothingToRectify } from './supervising.ts';
 import { groundTitles, withdrawalGrounds } from './vocabulary.ts';
@@ -22,13 +24,18 @@ import { groundTitles, withdrawalGrounds } from './vocabulary.ts';
 
 const opinion = z.strictObject({
   supports: field(z.boolean(), '支持撤回', 'supports the withdrawal'),
-  grounds: z.array(choice(groundTitles, '撤回情形', 'grounds')).max(withdrawalGrounds.length),
+  grounds: field(
+    z.array(choice(groundTitles, '撤回情形', 'grounds')).max(withdrawalGrounds.length),
+    '撤回情形',
+    'grounds',
+    { help: { zh: '不填则针对全部情形。', en: 'None: the opinion is on all of them.' } },
+  ),
   opinion: longText,
 });
 
 const withdrawal = z.strictObject({ ground: choice(groundTitles, '撤回情形', 'ground'), reasons });
 
-const closing = z.strictObject({ summary: field(longText, '结项总结', 'summary') });
+const closing = z.strictObject({ summary: field(longText, '结项总结', 'summary'), outcome, results });
 
 /** What the end leaves on record. */
 export const ended: {
@@ -37,9 +44,14 @@ export const ended: {
   closing?: Recorded<typeof closing>;
 } = { withdrawalOpinions: [] };
 
-type Context = Project & Progress & Sums & Rectifications & BookingContext & typeof ended;
-const event = eventOf<Context, typeof ended & Pick<Sums, 'handedOver'>>();
+type Own = typeof ended & Performance & Pick<Sums, 'handedOver'> & Pick<Project, 'assessments'>;
+type Context = Project & Progress & Sums & Rectifications & BookingContext & Own;
+const event = eventOf<Context, Own>();
 const county = { roles: ['countyOrganisation'], capacity: 'approve' };
+
+/** The latest opinion on a ground; one that names no ground is on all of them. */
+const latestOn = (ground: (typeof withdrawalGrounds)[number], { withdrawalOpinions }: typeof ended) =>
+  withdrawalOpinions.findLast(({ grounds }) => grounds.length === 0 || grounds.includes(ground));
 
 const notYetAccepted: Rule<Progress, unknown> = {
   code: 'already-accepted',
@@ -56,7 +68,21 @@ export const endingEvents = {
     capacity: 'advise',
     title: { zh: '对撤回提出意见', en: 'give an opinion on withdrawal' },
     schema: opinion,
-    rules: [notYetAccepted],
+    rules: [
+      notYetAccepted,
+      {
+        code: 'no-ground-named',
+        clauses: ['D-15'],
+        field: 'grounds',
+        broken: ({ data: { supports, grounds } }) =>
+          supports && grounds.length === 0
+            ? {
+                zh: '支持撤回的，须写明属于哪种情形。',
+                en: 'An opinion that supports the withdrawal names the ground.',
+              }
+            : undefined,
+      },
+    ],
     record: append('withdrawalOpinions'),
     tell: ({ context: { title }, event: { data } }) =>
       notify(
@@ -80,22 +106,29 @@ export const endingEvents = {
         clauses: ['D-15'],
         field: 'ground',
         broken({ context, data: { ground } }) {
-          const last = context.withdrawalOpinions.at(-1);
+          const { zh, en } = groundTitles[ground];
+          const last = latestOn(ground, context);
           if (last === undefined)
             return {
-              zh: '撤回须有业务主管部门的意见，现无意见。',
-              en: 'Withdrawal needs the opinion of the line department; there is none.',
+              zh: `撤回须有业务主管部门的意见，现无针对“${zh}”的意见。`,
+              en: `Withdrawal needs the line department's opinion; there is none on "${en}".`,
             };
-          if (last.supports && last.grounds.includes(ground)) return undefined;
-          const { zh, en } = groundTitles[ground];
+          if (last.supports) return undefined;
+          const [day, on] = [
+            formatDate(last.at, 'zh', { year: true }),
+            formatDate(last.at, 'en', { year: true }),
+          ];
           return {
-            zh: `业务主管部门的意见不支持以“${zh}”撤回。`,
-            en: `The line department's opinion does not support withdrawal because the project is "${en}".`,
+            zh: `业务主管部门${day}的意见不支持以“${zh}”撤回。`,
+            en: `The line department's opinion of ${on} does not support withdrawal because the project is "${en}".`,
           };
         },
       },
     ],
-    record: (_, decided) => ({ withdrawal: recorded(decided) }),
+    record: (context, decided) => ({
+      withdrawal: recorded(decided),
+      ...assessed(context, 'neverReached', decided.at),
+    }),
     ...returning,
     tell({ context: { title }, event: { data } }) {
       const { zh, en } = groundTitles[data.ground];
@@ -127,10 +160,14 @@ export const endingEvents = {
         },
       },
       nothingToRectify,
+      resultsAnswer,
     ],
-    record: (_, decided) => ({ closing: recorded(decided) }),
+    record: (context, decided) => ({
+      closing: recorded(decided),
+      ...withOutcome(context, 'close', decided),
+    }),
     ...returning,
-    clauses: ['D-32'],
+    clauses: ['D-32', 'D-38', 'D-39'],
   }),
 
   'handover.retry': event({

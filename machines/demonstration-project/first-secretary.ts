@@ -1,25 +1,39 @@
 import { z } from 'zod';
-import type { Case } from '../core/case/case.ts';
+import { holder } from '../core/case/people.ts';
 import { event, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
-import type { MissedDuties } from '../core/patterns/missed.ts';
+import { type Stamp, stamp } from '../core/definition/recording.ts';
+import { undisclosed } from '../core/patterns/disclosure.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import { open, type Rectifications } from '../core/patterns/rectification-record.ts';
-import { holder } from '../core/case/people.ts';
-import { plainDate } from '../core/values/calendar.ts';
+import { dateOf, formatDate } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
-import { shortText } from '../core/values/text.ts';
+import { longText, shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
+import { appropriationsOwed } from './appropriating.ts';
+import type { published } from './disclosing.ts';
 import type { Project } from './project.ts';
+import { reportsDue } from './reporting.ts';
 import { involved } from './roles.ts';
+import { disclosureStages } from './vocabulary.ts';
 
 /** The first secretary 第一书记 is responsible first, and hands what is open over to the next. 四(一) */
 
 const handover = z.strictObject({
-  from: field(personId, '现任第一书记', 'present first secretary'),
+  from: field(personId, '现任第一书记', 'present first secretary', {
+    help: { zh: '空缺时填前任。', en: 'While the post is vacant, the one who held it last.' },
+  }),
   to: field(personId, '接任第一书记', 'next first secretary'),
-  on: field(plainDate, '交接日期', 'handed over on'),
+  on: happened('交接日期', 'handed over on'),
   document: field(shortText, '任职文号', 'document'),
+});
+
+const vacating = z.strictObject({
+  person: field(personId, '离任第一书记', 'first secretary who leaves'),
+  on: happened('离任日期', 'left on'),
+  reason: field(longText, '离任和空缺原因', 'why the post is vacant'),
 });
 
 /** A first secretary's time in charge of the project; the first one stays on record. */
@@ -35,17 +49,30 @@ export interface Tenure {
 /** Whose project it was, in order. */
 export interface Tenures {
   tenures: Tenure[];
+  /** Set while nobody holds the post; whoever held it last stays on record as responsible. */
+  vacancy?: (Omit<z.output<typeof vacating>, 'person'> & Stamp) | null;
 }
 
-type Context = Project & Tenures & MissedDuties & Rectifications & { reports: { month: string }[] };
+type Own = Tenures & Pick<Project, 'firstSecretary'>;
+type Context = Parameters<typeof reportsDue>[0] &
+  Parameters<typeof appropriationsOwed>[0] &
+  Tenures &
+  Rectifications &
+  typeof published;
 
 /** Only the person who holds the post now acts as first secretary, or whoever stands in for them. */
-export const currentFirstSecretary: Rule<Project, unknown> = {
+export const currentFirstSecretary: Rule<Project & Partial<Tenures>, unknown> = {
   code: 'not-the-current-first-secretary',
   clauses: ['D-33'],
   broken({ context, by }) {
     const person = holder(by);
-    if (by.role !== 'firstSecretary' || person === context.firstSecretary) return undefined;
+    if (by.role !== 'firstSecretary') return undefined;
+    if (context.vacancy)
+      return {
+        zh: `第一书记自${context.vacancy.on}起空缺，先由县委组织部办理交接。`,
+        en: `The post of first secretary is vacant since ${context.vacancy.on}; the county hands it over first.`,
+      };
+    if (person === context.firstSecretary) return undefined;
     return {
       zh: `本项目现任第一书记为${context.firstSecretary}，不是${person}。`,
       en: `The project's first secretary is ${context.firstSecretary}, not ${person}.`,
@@ -53,23 +80,38 @@ export const currentFirstSecretary: Rule<Project, unknown> = {
   },
 };
 
-/** What a first secretary leaves to do for the next: reports owed and rectifications not yet closed. */
-function openDuties({ missed, reports, rectifications }: Context): string[] {
-  const owed = missed.filter(
-    ({ duty, period }) => duty === 'monthlyReport' && !reports.some((one) => one.month === period),
-  );
+/** What a first secretary leaves to do for the next, whether it is overdue or just due. */
+function openDuties(context: Context, at: Instant): string[] {
+  if (context.register === undefined) return [];
   return [
-    ...owed.map(({ period }) => `report ${period}`),
-    ...rectifications.filter(open).map(({ no }) => `rectification ${no}`),
+    ...reportsDue(context, at).map((period) => `report ${period}`),
+    ...appropriationsOwed(context, at).map((period) => `appropriation ${period}`),
+    ...undisclosed(disclosureStages, context.disclosures).map((stage) => `disclosure ${stage}`),
+    ...context.rectifications.filter(open).map(({ no }) => `rectification ${no}`),
   ];
 }
 
-/** A capacity other than the author's in which a person has acted on the case. */
-const otherCapacity = ({ acted }: Pick<Case, 'acted'>, person: string): string | undefined =>
-  Object.keys(acted).find((capacity) => capacity !== 'propose' && acted[capacity]?.includes(person));
+/** The post changes hands on the day on which that is put on record. */
+const today = (clauses: string[]): Rule<unknown, { on: string }> => ({
+  code: 'not-today',
+  clauses,
+  field: 'on',
+  broken({ data: { on }, at }) {
+    const day = dateOf(at);
+    if (on === day) return undefined;
+    return {
+      zh: `交接当日办理，今天是${formatDate(day, 'zh', { year: true })}，不是${on}。`,
+      en: `It is put on record on its day: today is ${formatDate(day, 'en', { year: true })}, not ${on}.`,
+    };
+  },
+});
+
+/** The tenures with the present one ended. */
+const until = (tenures: Tenure[], at: Instant): Tenure[] =>
+  tenures.map((one) => (one.until === undefined ? { ...one, until: at } : one));
 
 export const firstSecretaryEvents = {
-  'firstSecretary.handover': event<Context, Tenures & Pick<Project, 'firstSecretary'>>()({
+  'firstSecretary.handover': event<Context, Own>()({
     title: { zh: '第一书记交接', en: 'hand over the post of first secretary' },
     roles: ['countyOrganisation'],
     schema: handover,
@@ -86,25 +128,17 @@ export const firstSecretaryEvents = {
           };
         },
       },
-      {
-        code: 'successor-has-acted',
-        clauses: ['D-33'],
-        field: 'to',
-        broken({ data: { to }, case: c }) {
-          const capacity = otherCapacity(c, to);
-          if (capacity === undefined) return undefined;
-          return {
-            zh: `${to}已在本项目中以“${capacity}”身份办理过，不能接任第一书记。`,
-            en: `${to} has acted on this project in the capacity "${capacity}" and can't become its first secretary.`,
-          };
-        },
-      },
+      today(['D-33']),
+      holdsPost(['D-33'], ({ to }: { to: string }) => [
+        { field: 'to', person: to, roles: ['firstSecretary'] },
+      ]),
     ],
     record: (context, { data, at }) => ({
       firstSecretary: data.to,
+      vacancy: null,
       tenures: [
-        ...context.tenures.map((one) => (one.until === undefined ? { ...one, until: at } : one)),
-        { person: data.to, from: at, document: data.document, duties: openDuties(context) },
+        ...until(context.tenures, at),
+        { person: data.to, from: at, document: data.document, duties: openDuties(context, at) },
       ],
     }),
     tell: ({ context: { title }, event: { data } }) =>
@@ -113,6 +147,44 @@ export const firstSecretaryEvents = {
         { zh: '第一书记交接', en: 'First secretary handed over' },
         `“${title}”的第一书记由${data.from}交接给${data.to}。`,
         `The first secretary of "${title}" changes from ${data.from} to ${data.to}.`,
+      ),
+    clauses: ['D-33'],
+  }),
+
+  'firstSecretary.vacate': event<Context, Own>()({
+    title: { zh: '第一书记空缺', en: 'leave the post of first secretary vacant' },
+    roles: ['countyOrganisation'],
+    schema: vacating,
+    rules: [
+      {
+        code: 'not-the-current-first-secretary',
+        clauses: ['D-33'],
+        field: 'person',
+        broken({ context: { vacancy, firstSecretary }, data: { person } }) {
+          if (vacancy)
+            return {
+              zh: `第一书记自${vacancy.on}起已空缺。`,
+              en: `The post is vacant since ${vacancy.on} already.`,
+            };
+          if (person === firstSecretary) return undefined;
+          return {
+            zh: `本项目现任第一书记为${firstSecretary}，不是${person}。`,
+            en: `The project's first secretary is ${firstSecretary}, not ${person}.`,
+          };
+        },
+      },
+      today(['D-33']),
+    ],
+    record: ({ tenures }, decided) => {
+      const { on, reason } = decided.data;
+      return { vacancy: { on, reason, ...stamp(decided) }, tenures: until(tenures, decided.at) };
+    },
+    tell: ({ context: { title }, event: { data } }) =>
+      notify(
+        [...involved, 'townshipHead'],
+        { zh: '第一书记空缺', en: 'Post of first secretary vacant' },
+        `“${title}”的第一书记${data.person}离任（${data.reason}），接任前由乡镇关注各项未完事项。`,
+        `${data.person}, first secretary of "${title}", has left (${data.reason}); until there is a successor the township keeps an eye on what is open.`,
       ),
     clauses: ['D-33'],
   }),

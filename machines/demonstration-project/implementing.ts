@@ -5,14 +5,15 @@ import type { Field } from '../core/definition/forms.ts';
 import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { incomplete } from '../core/patterns/checklist.ts';
-import type { Reopened } from '../core/patterns/window.ts';
 import { longText } from '../core/values/text.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
+import { disclosed, type published } from './disclosing.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
 import { author, roles } from './roles.ts';
-import { procedures, procedureTitles } from './vocabulary.ts';
+import { procedureTitles } from './vocabulary.ts';
 import { implementationWindow } from './windows.ts';
+import { proceduresOf } from './works-parameters.ts';
 
 /** The works, from their start to their completion. 二(二) */
 
@@ -30,7 +31,7 @@ interface Results {
   acceptance: Progress['acceptance'] & { appliedAt?: Instant; results?: string };
 }
 
-type Context = Project & Preparation & Reopened & Works;
+type Context = Project & Progress & Preparation & Works & typeof published;
 const event = eventOf<Context, Works>();
 
 export const implementationEvents = {
@@ -43,11 +44,12 @@ export const implementationEvents = {
       {
         code: 'procedures-open',
         clauses: ['D-12'],
-        broken: ({ context }) => incomplete(procedures, context.checklist, procedureTitles),
+        broken: ({ context }) => incomplete(proceduresOf(context.plan), context.checklist, procedureTitles),
       },
+      disclosed('approval'),
     ],
     record: (_, { at }) => ({ startedAt: at }),
-    clauses: ['D-09', 'D-10', 'D-12'],
+    clauses: ['D-09', 'D-10', 'D-12', 'D-17'],
   }),
 
   'work.complete': event({
@@ -55,9 +57,9 @@ export const implementationEvents = {
     title: { zh: '完工', en: 'complete the work' },
     schema: completion,
     startsFrom: ['work.complete'],
-    rules: [implementationWindow.rule()],
+    rules: [implementationWindow.rule(), disclosed('implementation')],
     record: (_, { at, data }) => ({ completedAt: at, completion: data.summary }),
-    clauses: ['D-09'],
+    clauses: ['D-09', 'D-17'],
   }),
 };
 
@@ -69,6 +71,7 @@ export const building: StatePart = {
     'plan.file': { actions: 'plan.file' },
     'plan.pass': { actions: 'plan.pass' },
     'plan.sendBack': { actions: 'plan.sendBack' },
+    'plan.changePurpose': { target: 'changingPurpose', actions: 'plan.changePurpose' },
     'work.complete': { target: 'completed', actions: 'work.complete' },
   },
 };

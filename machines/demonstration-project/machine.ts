@@ -3,6 +3,7 @@ import { setup } from 'xstate';
 import { appropriating } from './appropriating.ts';
 import { accepting } from './accepting.ts';
 import { countyApproval, registering, townshipReview, villageDeliberation } from './approving.ts';
+import { changingPurpose } from './changing.ts';
 import { implementations } from './chapters.ts';
 import { type Context, newContext } from './context.ts';
 import { correcting, reopened } from './correcting.ts';
@@ -36,6 +37,7 @@ export const machine = setup({
   initial: 'proposing',
   on: {
     'firstSecretary.handover': { actions: 'firstSecretary.handover' },
+    'firstSecretary.vacate': { actions: 'firstSecretary.vacate' },
     'window.moved': { actions: 'window.moved' },
     ...correcting,
   },
@@ -76,7 +78,7 @@ export const machine = setup({
       id: 'running',
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'implementation' }, stage: 'implementation' },
-      entry: ['bookFunding', 'tellRegistered', 'tellMoved'],
+      entry: ['tellRegistered', 'tellMoved'],
       on: {
         'withdrawal.opinion': { actions: 'withdrawal.opinion' },
         'project.withdraw': {
@@ -84,6 +86,7 @@ export const machine = setup({
           target: '#withdrawing',
           actions: 'project.withdraw',
         },
+        'targets.set': { actions: 'targets.set' },
         'publicity.record': { actions: 'publicity.record' },
         'duty.remind': { actions: 'duty.remind' },
       },
@@ -94,6 +97,7 @@ export const machine = setup({
           states: {
             preparation,
             building,
+            changingPurpose,
             completed: {
               meta: {
                 title: { zh: '完工待验', en: 'completed' },

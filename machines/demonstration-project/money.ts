@@ -7,10 +7,18 @@ import type { Input } from './opening.ts';
 
 /** Where the money of a project is. Everything in fen. 三 */
 
-/** What a project is given at first, the tranches in which it gets it, and what goes back at the end. */
+/** Money that the finance office has confirmed as received, of one of the sources that promised it. */
+interface Receipt extends Amount {
+  source: string;
+  voucher: string;
+}
+
+/** What a project is promised at first, what came of it, the tranches in which it gets it, and what goes back at the end. */
 export interface Fund {
   province: Fen;
   match: Input['funds']['match'];
+  /** Absent in a case that was registered when all that is promised was taken as received. */
+  receipts?: Receipt[];
   tranches: Tranche[];
   /** What the books have taken back into the county's fund at the end. */
   handedOver: Fen;
@@ -29,34 +37,53 @@ export interface Sums extends Fund {
   payments: Amount[];
 }
 
-/** All that the project was ever given: province, match, money from other projects, further investment. */
-export const wholeOf = ({ province, match, received, investments }: Sums): Fen =>
-  province + sumOfAmounts(match) + sumOfAmounts(received) + sumOfAmounts(investments);
+/** What each source has promised 三(一): the province, and those of the match. */
+export const promises = ({ province, match }: Pick<Fund, 'province' | 'match'>): Map<string, Fen> => {
+  const all = new Map([['province', province]]);
+  for (const { source, amount } of match) all.set(source, (all.get(source) ?? 0) + amount);
+  return all;
+};
 
-/** All that is not spent: what the project hands over when it ends. 二(二)2 */
-export const unspentOf = (sums: Sums): Fen => wholeOf(sums) - sumOfAmounts(sums.payments);
+const promisedOf = ({ province, match }: Fund): Fen => province + sumOfAmounts(match);
+
+/** What has come in of what was promised. */
+export const confirmedOf = (fund: Fund): Fen =>
+  fund.receipts === undefined ? promisedOf(fund) : sumOfAmounts(fund.receipts);
+
+/** What is promised and has not come in. */
+const expectedOf = (fund: Fund): Fen => promisedOf(fund) - confirmedOf(fund);
+
+/** All that the project is to have: province, match, money from other projects, further investment. */
+export const wholeOf = (sums: Sums): Fen =>
+  promisedOf(sums) + sumOfAmounts(sums.received) + sumOfAmounts(sums.investments);
+
+/** All that came in and is not spent: what the project hands over when it ends. 二(二)2 */
+export const unspentOf = (sums: Sums): Fen =>
+  confirmedOf(sums) +
+  sumOfAmounts(sums.received) +
+  sumOfAmounts(sums.investments) -
+  sumOfAmounts(sums.payments);
 
 /** What the project's account holds until it is handed over. */
 export const onHandOf = ({ tranches, received, investments, payments }: Sums): Fen =>
   sumOf(tranches, 'released') + sumOfAmounts(received) + sumOfAmounts(investments) - sumOfAmounts(payments);
 
-/** What is promised to the project and not released, forfeited tranches included, until it is handed over. */
-export const reservedOf = ({ tranches }: Sums): Fen =>
-  sumOf(tranches, 'planned') + sumOf(tranches, 'forfeited');
+/** What has come in for the project and is not released, forfeited tranches included, until it is handed over. */
+export const reservedOf = (fund: Fund): Fen => confirmedOf(fund) - sumOf(fund.tranches, 'released');
 
 /** Where the money is, as `money` counts it. */
 export const moneyTitles: Record<string, Text> = {
   whole: { zh: '资金总额', en: 'whole fund' },
   spent: { zh: '已支出', en: 'spent' },
   onHand: { zh: '专户结存', en: 'in the special account' },
-  unreleased: { zh: '未拨付', en: 'not yet released' },
-  forfeited: { zh: '已核减', en: 'forfeited' },
+  unreleased: { zh: '已到账未拨付', en: 'received, not released' },
+  expected: { zh: '待到账', en: 'not yet received' },
   handedOver: { zh: '已交回', en: 'handed over' },
 };
 
 /**
- * Where the project's money is: `whole = spent + onHand + unreleased + forfeited + handedOver`, always. A decision that
- * waits for the books has moved nothing yet.
+ * Where the project's money is: `whole = spent + onHand + unreleased + expected + handedOver`, always. A decision that
+ * waits for the books has moved nothing yet; what never came in stays expected.
  */
 export function money(sums: Sums): Record<string, Fen> {
   const gone = sums.handedOver > 0;
@@ -64,8 +91,8 @@ export function money(sums: Sums): Record<string, Fen> {
     whole: wholeOf(sums),
     spent: sumOfAmounts(sums.payments),
     onHand: gone ? 0 : onHandOf(sums),
-    unreleased: gone ? 0 : sumOf(sums.tranches, 'planned'),
-    forfeited: gone ? 0 : sumOf(sums.tranches, 'forfeited'),
+    unreleased: gone ? 0 : reservedOf(sums),
+    expected: expectedOf(sums),
     handedOver: sums.handedOver,
   };
 }
@@ -82,7 +109,7 @@ export function books(sums: Sums & { register?: object }): Partial<Record<Accoun
     '1030': onHand,
     '3020': gone ? 0 : reservedOf(sums),
     '3030': onHand,
-    '4010': sums.province + sumOfAmounts(sums.match) + sumOfAmounts(sums.investments),
+    '4010': confirmedOf(sums) + sumOfAmounts(sums.investments),
     '5010': sumOfAmounts(sums.payments),
   };
 }
@@ -94,6 +121,7 @@ export const recordedBy = <Entry extends { at: Instant }>(until: Instant, list: 
 /** The money's record as it stood at an instant. */
 const asOf = (sums: Sums, until: Instant): Sums => ({
   ...sums,
+  ...(sums.receipts === undefined ? {} : { receipts: recordedBy(until, sums.receipts) }),
   received: recordedBy(until, sums.received),
   investments: recordedBy(until, sums.investments),
   payments: recordedBy(until, sums.payments),
@@ -105,6 +133,7 @@ export function moneyRows(sums: Sums, until: Instant): Field[] {
   const then = asOf(sums, until);
   return [
     { label: { zh: '资金总额', en: 'Fund' }, value: { fen: wholeOf(then) } },
+    { label: { zh: '已到账', en: 'Received' }, value: { fen: wholeOf(then) - expectedOf(then) } },
     { label: { zh: '已拨付', en: 'Released' }, value: { fen: sumOf(then.tranches, 'released') } },
     { label: { zh: '已支出', en: 'Spent' }, value: { fen: sumOfAmounts(then.payments) } },
     { label: { zh: '专户结存', en: 'In the special account' }, value: { fen: onHandOf(then) } },

@@ -3,38 +3,68 @@ import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import type { List } from '../core/definition/forms.ts';
 import { nothing } from '../core/definition/form-fields.ts';
-import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
-import { append, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
+import { listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
-import { formatDate } from '../core/values/calendar.ts';
+import { formedText } from '../core/values/formed-text.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
-import { entries, paid, returning, voucherOf } from './bookings.ts';
+import { entries, paid, returning } from './bookings.ts';
 import type { Works } from './implementing.ts';
 import { type Fund, onHandOf, recordedBy } from './money.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
+import { incoming, receivingEvents } from './receiving.ts';
 import {
+  accountNumber,
   type Deliberation,
-  minutesOnRecord,
+  minutesOf,
   ownVoucher,
   payee,
   purpose,
   type SpecialAccount,
-  toSpecialAccount,
   voucher,
 } from './spending.ts';
-import { fundSourceTitles, paymentKindTitles } from './vocabulary.ts';
+import { paymentKindTitles } from './vocabulary.ts';
 
-/** Payments, money that comes from another project, further investment. 三(二), 二(二)2, 二(三)2 */
+/** Payments to suppliers of works, goods and services. 三(二) */
+
+/** Who is paid: an organisation or a trader that is registered. The others can be said, so that they can be refused. */
+const supplier = z.strictObject({
+  kind: choice(
+    {
+      organisation: { zh: '单位', en: 'organisation' },
+      trader: { zh: '个体工商户', en: 'registered trader' },
+      person: { zh: '个人', en: 'person' },
+      households: { zh: '农户', en: 'households' },
+    },
+    '收款方性质',
+    'kind of payee',
+    {
+      help: {
+        zh: '帮扶资金不得直接发放给个人或农户。',
+        en: 'Money is never handed out to persons or households.',
+      },
+    },
+  ),
+  registration: field(
+    formedText(/^[0-9A-HJ-NPQRTUWXY]{18}$/, {
+      zh: '统一社会信用代码：18位数字和大写字母，如 91530000MA6K000001',
+      en: 'the unified social credit code, 18 digits and capital letters, e.g. 91530000MA6K000001',
+    }),
+    '统一社会信用代码',
+    'registration number',
+  ),
+  account: field(accountNumber, '收款账号', 'account paid to'),
+});
 
 const payment = z.strictObject({
   amount: positiveFen,
   payee,
+  supplier: field(supplier, '供应商', 'supplier'),
   /** `cash` can be said, so that it can be refused. */
   method: choice(
     { transfer: { zh: '转账', en: 'transfer' }, cash: { zh: '现金', en: 'cash' } },
@@ -55,29 +85,21 @@ const payment = z.strictObject({
 });
 type Payment = z.output<typeof payment>;
 
-const transfer = z.strictObject({
-  transfer: field(word(200), '转款编号', 'number of the transfer'),
-  amount: positiveFen,
-  from: field(word(200), '转出项目', 'project that gave it back'),
-});
-
-const investment = z.strictObject({
-  source: choice(fundSourceTitles, '资金来源', 'source'),
-  amount: positiveFen,
-  payee,
-  purpose,
-  minutes: shortText,
-  voucher,
-});
-
 /** What comes in and goes out leaves on record. */
 export const spent = {
-  received: listOf<Recorded<typeof transfer>>(),
-  investments: listOf<Recorded<typeof investment>>(),
+  ...incoming,
   payments: listOf<Recorded<typeof payment>>(),
 };
 
 type Own = Fund & typeof spent;
+
+/** Who has to do with the case, besides those who act on it. */
+interface People {
+  proposal?: { specialAccount: string; leadingMembers: { person: string }[] };
+  tenures: { person: string }[];
+  pairings: { member: string; household: string }[];
+}
+
 type Context = Project &
   Progress &
   Preparation &
@@ -85,6 +107,7 @@ type Context = Project &
   BookingContext &
   Deliberation &
   SpecialAccount &
+  People &
   Own;
 const event = eventOf<Context, Own>();
 const finance = { roles: ['countyFinance'], capacity: 'pay' };
@@ -123,25 +146,46 @@ const insidePlan: Rule<Context, Payment> = {
   },
 };
 
-/** One matter, one discussion 一事一议: the minutes approve this item and so much for it. 三(三) */
-const minutesForPayment: Rule<Context, Payment> = {
-  code: 'minutes-do-not-approve',
-  clauses: ['D-29'],
-  field: 'minutes',
-  broken({ context, data }) {
-    const minutes = context.minutes.find((one) => one.number === data.minutes);
-    if (minutes === undefined || minutes.item !== data.item)
-      return {
-        zh: `会议纪要“${data.minutes}”没有议定${data.item}项。`,
-        en: `The minutes "${data.minutes}" do not approve item ${data.item}.`,
-      };
-    const earlier = context.payments.filter((one) => one.minutes === data.minutes);
-    const sum = sumOfAmounts([...earlier, data]);
-    if (minutes.amount !== undefined && sum <= minutes.amount) return undefined;
-    const most = minutes.amount ?? 0;
+/** The minutes approve this item and so much for it. 三(三) */
+const minutesForPayment = minutesOf<Context, Payment>(({ payments }, { minutes, item, amount }) => ({
+  what: { zh: `分项${item}的支付`, en: `payments for ${item}` },
+  item,
+  amount: amount + sumOfAmounts(payments.filter((one) => one.minutes === minutes)),
+}));
+
+const notToPersons: Rule<Context, Payment> = {
+  code: 'payee-no-supplier',
+  clauses: ['D-28'],
+  field: 'payee',
+  broken({ data: { payee: to, supplier: paidTo } }) {
+    const isSupplier = paidTo.kind === 'organisation' || paidTo.kind === 'trader';
+    if (isSupplier && !/[户人民员]$|第一书记|households?\b|villagers?\b/iu.test(to)) return undefined;
     return {
-      zh: `会议纪要“${data.minutes}”议定${yuan(most)}，累计支出将为${yuan(sum)}。`,
-      en: `The minutes "${data.minutes}" approve ${yuan(most, 'en')}; payments would sum to ${yuan(sum, 'en')}.`,
+      zh: `帮扶资金不得直接发放：“${to}”不是工程、货物或服务的供应商。`,
+      en: `Money is never handed out: "${to}" is no supplier of works, goods or services.`,
+    };
+  },
+};
+
+/** Whoever has to do with the case, or holds an office, is no supplier of it, neither by name nor by the account. 三(二) */
+const notToTheCase: Rule<Context, Payment> = {
+  code: 'payee-of-the-case',
+  clauses: ['D-28'],
+  field: 'payee',
+  broken({ context, data, named, case: { acted } }) {
+    const { proposal, tenures, pairings, firstSecretary } = context;
+    const people = [
+      ...[firstSecretary, ...tenures.map(({ person }) => person), ...Object.values(acted).flat()],
+      ...(proposal?.leadingMembers ?? []).map(({ person }) => person),
+      ...pairings.flatMap(({ member, household }) => [member, household]),
+    ];
+    const words = [data.payee, ...data.payee.split(/[^a-z0-9-]+/u)];
+    const found = words.find((word) => people.includes(word) || named(word).length > 0);
+    const isOwn = data.supplier.account === proposal?.specialAccount;
+    if (found === undefined && !isOwn) return undefined;
+    return {
+      zh: `${found ?? data.supplier.account}属于本项目的当事人、经办人或干部，不能作收款方。`,
+      en: `${found ?? data.supplier.account} is of a party of this case, of whoever acts on it, or of an official, and no payee.`,
     };
   },
 };
@@ -193,17 +237,22 @@ export const paymentEvents = {
               }
             : undefined,
       },
+      notToPersons,
+      notToTheCase,
       insidePlan,
-      minutesForPayment,
+      ...minutesForPayment,
       fromSpecialAccount,
       ownVoucher,
       enoughOnHand,
     ],
-    // Out of the project's account.
+    // Out of the project's account, into the supplier's.
     books(context, decided) {
       const out = paid(decided.data);
       const bookings = entries(context, decided, [{ transaction: 'projectPayment', ...out }]);
-      return { bookings, payment: out };
+      return {
+        bookings,
+        payment: { ...out, from: decided.data.account, account: decided.data.supplier.account },
+      };
     },
     booked: (context, decided) => ({ payments: [...context.payments, recorded(decided)] }),
     clauses: ['D-27', 'D-28', 'D-29'],
@@ -216,103 +265,28 @@ export const paymentEvents = {
     ...returning,
     clauses: ['D-27'],
   }),
-
-  'funds.receive': event({
-    roles: ['case'],
-    title: { zh: '接收调剂资金', en: 'receive reallocated money' },
-    schema: transfer,
-    rules: [
-      {
-        code: 'transfer-received',
-        clauses: ['D-16'],
-        field: 'transfer',
-        broken: ({ context, data }) =>
-          context.received.some((one) => one.transfer === data.transfer)
-            ? { zh: `调剂${data.transfer}已收到过。`, en: `The transfer ${data.transfer} has been received.` }
-            : undefined,
-      },
-      {
-        code: 'cannot-use-more-money',
-        clauses: ['D-16'],
-        broken({ context: { programme, completedAt }, by }) {
-          if (by.person !== programme)
-            return {
-              zh: '调剂资金只从本县项目库转来。',
-              en: 'Reallocated money comes from the county’s programme only.',
-            };
-          if (completedAt === undefined) return undefined;
-          return {
-            zh: `项目已于${formatDate(completedAt, 'zh', { year: true })}完工，不能再用调剂资金。`,
-            en: `The work was completed on ${formatDate(completedAt, 'en', { year: true })}; the project can use no more money.`,
-          };
-        },
-      },
-    ],
-    record: append('received'),
-    tell({ context, event: decided }) {
-      const { amount, from } = decided.data;
-      const use = `调剂资金，来自${from}`;
-      const number = voucherOf(context, '调', context.received.length);
-      const bookings = entries(context, decided, [
-        { transaction: 'reallocation', amount, purpose: use, voucher: number },
-      ]);
-      return [
-        // Waited for until that project's return is booked.
-        { kind: 'book', request: { bookings, patient: true } },
-        ...notify(
-          ['firstSecretary', 'countyFinance'],
-          { zh: '收到调剂资金', en: 'Reallocated money received' },
-          `“${context.title}”收到调剂资金${yuan(amount)}。`,
-          `"${context.title}" has received ${yuan(amount, 'en')} from another project.`,
-        ),
-      ];
-    },
-    reply: ({ context, data }) => ({ project: context.id, transfer: data.transfer }),
-    clauses: ['D-16'],
-  }),
-
-  'investment.add': event({
-    ...finance,
-    title: { zh: '追加投入', en: 'add investment' },
-    schema: investment,
-    rules: [toSpecialAccount, minutesOnRecord, ownVoucher],
-    // It comes in, is reserved, and goes into the project's account.
-    books(context, decided) {
-      const { amount, purpose: use, minutes } = decided.data;
-      const about = { amount, purpose: use, minutes };
-      const out = paid(decided.data);
-      const bookings = entries(context, decided, [
-        {
-          transaction: 'contribution',
-          source: 'furtherInvestment',
-          ...about,
-          voucher: voucherOf(context, '投', context.investments.length + 1),
-        },
-        { transaction: 'reservation', ...about },
-        { transaction: 'trancheRelease', ...out },
-      ]);
-      return { bookings, payment: out };
-    },
-    booked: (context, decided) => ({ investments: [...context.investments, recorded(decided)] }),
-    clauses: ['D-24'],
-  }),
 };
 
-/** Payments and further investment, one at a time: each counts when the books have taken it. 三(二) */
+const waiting = { ...paymentEvents, ...receivingEvents };
+
+/** Receipts, payments and further investment, one at a time: each counts when the books have taken it. 三(二) */
 export const paying: StatePart = {
   id: 'books',
   initial: 'idle',
   meta: { title: { zh: '支付', en: 'payments' } },
-  on: { 'payment.make': { guard: 'booksAreIdle', actions: 'payment.make' } },
+  on: {
+    'receipt.confirm': { guard: 'booksAreIdle', actions: 'receipt.confirm' },
+    'payment.make': { guard: 'booksAreIdle', actions: 'payment.make' },
+  },
   states: {
     idle: {
       meta: { title: { zh: '无待记账', en: 'nothing to be booked' }, owner: 'nobody' },
       always: { guard: 'paymentIsPending', target: 'booking' },
     },
     booking: booking<Context>({
-      title: { zh: '支付记账', en: 'booking a payment' },
+      title: { zh: '收支记账', en: 'booking money in or out' },
       owner: 'countyFinance',
-      request: askedOf<Context>(paymentEvents),
+      request: askedOf<Context>(waiting),
       booked: '#books.idle',
       refused: '#books.idle',
       retry: 'booking.retry',
@@ -322,7 +296,7 @@ export const paying: StatePart = {
 
 export const paymentGuards = {
   paymentIsPending: ({ context: { pending } }: { context: Context }) =>
-    pending?.type === 'payment.make' || pending?.type === 'investment.add',
+    ['payment.make', 'receipt.confirm', 'investment.add'].includes(pending?.type ?? ''),
 };
 
 /** Every payment as it is disclosed; whom it went to only in part, for it may be a person. 三(二) */

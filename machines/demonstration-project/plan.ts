@@ -6,6 +6,7 @@ import { problem } from '../core/values/issues.ts';
 import { fen } from '../core/values/money.ts';
 import { shortText, text } from '../core/values/text.ts';
 import { fundSourceTitles } from './vocabulary.ts';
+import { worksParameters } from './works-parameters.ts';
 
 /** A span of days, both included. */
 const window = z
@@ -111,6 +112,7 @@ const fields = z.strictObject({
     'time limits',
     { help },
   ),
+  ...worksParameters,
   /** How soon a light is yellow is the office's setting, not the plan's. */
   yellowWithinWorkingDays: retired(
     field(z.int().min(0).max(60), '剩余多少个工作日亮黄灯', 'yellow within working days'),

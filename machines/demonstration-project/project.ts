@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../core/definition/field.ts';
-import { endOfLimit } from '../core/values/calendar.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { dateOf, endOfLimit, yearOf } from '../core/values/calendar.ts';
 import { listed, longText } from '../core/values/text.ts';
 import type { Instant, Place, Text } from '../core/values/vocabulary.ts';
 import type { MovedWindows } from './moved-windows.ts';
@@ -16,6 +17,18 @@ export interface Assessment {
   result: string;
   at: Instant;
 }
+
+/** What acceptance came to, added to what enters the first secretary's year-end assessment. 二(三)1 */
+export const assessed = (
+  { assessments, firstSecretary }: Pick<Project, 'assessments' | 'firstSecretary'>,
+  result: 'accepted' | 'failed' | 'neverReached',
+  at: Instant,
+): Pick<Project, 'assessments'> => ({
+  assessments: [
+    ...assessments,
+    { of: 'firstSecretary', person: firstSecretary, year: yearOf(at), source: 'acceptance', result, at },
+  ],
+});
 
 /** How far a project has come: which number it has in the register, and when it passed final acceptance. */
 export interface Progress {
@@ -39,6 +52,15 @@ export const within =
   (limit: keyof Plan['timeLimits']) =>
   ({ context: { plan }, at }: { context: Pick<Project, 'plan'>; at: Instant }): Instant =>
     endOfLimit(at, plan.timeLimits[limit], plan.calendar);
+
+/** What happens in a project that runs has a day that is not before its registration. */
+export const notBeforeRegistration = <Context extends Progress>(clauses: string[], field?: string) =>
+  notBefore<Context>(
+    clauses,
+    ({ register }) =>
+      register && { day: dateOf(register.at), what: { zh: '登记造册', en: 'the registration' } },
+    field,
+  );
 
 /** Why not, at least one reason. */
 export const reasons = field(z.array(longText).min(1).max(20), '理由', 'reasons');

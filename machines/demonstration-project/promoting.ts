@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { event as eventOf } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, type Recorded, recorded } from '../core/definition/recording.ts';
-import { plainDate } from '../core/values/calendar.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { dateOf } from '../core/values/calendar.ts';
 import { villagerId } from '../core/values/person-id.ts';
 import { longText, shortText } from '../core/values/text.ts';
 import { attested, type Project, unmet } from './project.ts';
@@ -23,13 +25,13 @@ const member = field(villagerId, '率先脱贫党员', 'member who was lifted fi
 const pairing = z.strictObject({
   member,
   household: field(villagerId, '帮扶对象', 'household helped'),
-  on: field(plainDate, '结对日期', 'paired on'),
+  on: happened('结对日期', 'paired on'),
   help: field(longText, '帮扶内容', 'help given'),
 });
 
 const lecture = z.strictObject({
   member,
-  on: field(plainDate, '开讲日期', 'held on'),
+  on: happened('开讲日期', 'held on'),
   topic: field(shortText, '主题', 'topic'),
   listeners: field(z.int().min(1).max(100_000), '听讲人数', 'listeners'),
 });
@@ -43,6 +45,11 @@ export const promoted: {
 
 const event = eventOf<Project & typeof promoted>();
 const village = { roles: ['firstSecretary', 'villageCommittee'] };
+
+const sincePromotion = notBefore<typeof promoted>(
+  ['D-25'],
+  ({ promotion: one }) => one && { day: dateOf(one.at), what: { zh: '示范推广', en: 'the promotion' } },
+);
 
 export const promotionEvents = {
   'project.promote': event({
@@ -85,6 +92,7 @@ export const promotionEvents = {
     ...village,
     title: { zh: '记录结对帮扶', en: 'record a pairing' },
     schema: pairing,
+    rules: [sincePromotion],
     record: append('pairings'),
     clauses: ['D-25'],
   }),
@@ -93,15 +101,19 @@ export const promotionEvents = {
     ...village,
     title: { zh: '记录大讲堂', en: 'record a lecture' },
     schema: lecture,
+    rules: [sincePromotion],
     record: append('lectures'),
     clauses: ['D-25'],
   }),
 };
 
-/** While it is an example, more can be invested in it. */
+/** While it is an example, more can be invested in it, planned and spent. */
 export const promoting: StatePart = {
   meta: { title: { zh: '示范推广', en: 'promoted' }, owner: 'countyOrganisation', stage: 'closing' },
   on: {
+    'plan.file': { actions: 'plan.file' },
+    'plan.pass': { actions: 'plan.pass' },
+    'plan.sendBack': { actions: 'plan.sendBack' },
     'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
     'pairing.record': { actions: 'pairing.record' },
     'lecture.record': { actions: 'lecture.record' },

@@ -7,6 +7,7 @@ import { personId, villagerId } from '../core/values/person-id.ts';
 import { listed, longText, shortText, text } from '../core/values/text.ts';
 import { attested, type Project, reasons, unmet } from './project.ts';
 import { author } from './roles.ts';
+import { accountHolder, accountNumber, heldByAnOffice } from './spending.ts';
 import {
   categoryTitles,
   consultedParties,
@@ -78,9 +79,10 @@ export const proposal = z.strictObject({
     '项目审核',
     'fit',
   ),
-  specialAccount: field(shortText, '资金专户', 'special account', {
-    help: { zh: '存放本项目资金的专户。', en: "The account that will hold the project's money." },
+  specialAccount: field(accountNumber, '资金专户', 'special account', {
+    help: { zh: '存放本项目资金的专户账号。', en: "The account that will hold the project's money." },
   }),
+  accountHolder,
 });
 
 /** What survey and proposal leave on record. */
@@ -146,6 +148,7 @@ export const proposalEvents = {
     schema: proposal,
     startsFrom: ['proposal.draft', 'proposal.submit'],
     rules: [
+      heldByAnOffice,
       {
         code: 'exactly-one-leading-member',
         clauses: ['D-04'],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { withoutPauses } from '../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Stamp, stamp } from '../core/definition/recording.ts';
@@ -18,7 +20,7 @@ import {
   monthsBetween,
 } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
-import { longText } from '../core/values/text.ts';
+import { longText, shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { spanOf } from './moved-windows.ts';
 import type { Plan } from './plan.ts';
@@ -27,8 +29,17 @@ import { type YearlyDuty, yearlyDutyTitles } from './vocabulary.ts';
 
 /** Monthly reports, and the reminders of what comes round every month and year. 二(二)2, 三(三), 四(二) */
 
+/** A day on which the first secretary guided on site 蹲点指导. 二(二)2 */
+const guided = z.strictObject({
+  on: happened('蹲点日期', 'on site on'),
+  purpose: field(shortText, '指导事项', 'what for'),
+});
+
 const report = z.strictObject({
   month: field(month, '报告月份', 'month'),
+  guided: field(z.array(guided).min(1).max(31), '蹲点指导', 'guidance on site', {
+    help: { zh: '当月哪几天在现场、指导什么。', en: 'On which days of the month, and what for.' },
+  }),
   progress: field(longText, '进展情况', 'progress'),
   problems: field(longText, '存在问题', 'problems').optional(),
 });
@@ -53,8 +64,8 @@ const dutyReminder = z.strictObject({
 
 /** What reports and reminders leave on record. */
 export const reports = {
-  /** The words of a report stand in the log, once. */
-  reports: listOf<Stamp & { month: string; late: boolean }>(),
+  /** The words of a report stand in the log, once; reports of before know of no days on site. */
+  reports: listOf<Stamp & { month: string; late: boolean; guided?: string[] }>(),
   reminded: listOf<z.output<typeof reportReminder> & { at: Instant }>(),
   /** Reminders of the year's duties that the county's rounds have sent. */
   yearlyReminded: listOf<z.output<typeof dutyReminder> & { at: Instant }>(),
@@ -86,9 +97,16 @@ function reportMonths(context: Context): Month[] {
 }
 
 /** Months whose report is due by then and not there. */
-export const reportsOwed = (context: Context, at: Instant): Month[] =>
+export const reportsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
   reportMonths(context).filter(
     (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
+  ),
+);
+
+/** Months that have begun and whose report is not there: owed, or due before the month is over. */
+export const reportsDue = (context: Context, at: Instant): Month[] =>
+  reportMonths(context).filter(
+    (one) => one <= monthOf(at) && !context.reports.some((known) => known.month === one),
   );
 
 /** The latest month for which a report can be given: the one that runs, until the window ends. */
@@ -183,15 +201,34 @@ export const reportingEvents = {
           };
         },
       },
+      {
+        code: 'guided-in-another-month',
+        clauses: ['D-37'],
+        field: 'guided',
+        broken({ data }) {
+          const days = data.guided.map((one) => one.on);
+          const wrong = days.filter(
+            (day, index) => !day.startsWith(`${data.month}-`) || days.indexOf(day) < index,
+          );
+          if (wrong.length === 0) return undefined;
+          return {
+            zh: `蹲点日期应在${data.month}之内，每天只写一次；不符合的：${wrong.join('、')}。`,
+            en: `Days on site lie in ${data.month} and stand there once each; these do not: ${wrong.join(', ')}.`,
+          };
+        },
+      },
     ],
     record(context, decided) {
       const { at, data } = decided;
       const missed = context.missed.some((one) => one.duty === 'monthlyReport' && one.period === data.month);
       const due = reportDue(context.plan, data.month);
       const late = missed || (at > due && reportsOwed(context, at).includes(data.month));
-      return { reports: [...context.reports, { month: data.month, ...stamp(decided), late }] };
+      const days = data.guided.map((one) => one.on);
+      return {
+        reports: [...context.reports, { month: data.month, ...stamp(decided), late, guided: days }],
+      };
     },
-    clauses: ['D-13'],
+    clauses: ['D-13', 'D-37'],
   }),
 
   'report.remind': event({

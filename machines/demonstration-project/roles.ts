@@ -1,12 +1,15 @@
 import type { RoleDefinition } from '../core/definition/definition.ts';
 import type { Role } from '../core/values/vocabulary.ts';
-import { procedures, procedureTitles, type Procedure } from './vocabulary.ts';
+import { procedureTitles, type Procedure } from './vocabulary.ts';
 
 /** The role of the office that answers for a statutory procedure. */
 export const officeOf = (procedure: Procedure): Role => `department.${procedure}`;
 
+/** The statutory procedures that there are, also those that only some plans ask for. */
+const everyProcedure = Object.keys(procedureTitles) as Procedure[];
+
 /** The offices of the statutory procedures. */
-export const offices: Role[] = procedures.map(officeOf);
+export const offices: Role[] = everyProcedure.map(officeOf);
 
 /** The first secretary, who submits. */
 export const author = { roles: ['firstSecretary'], capacity: 'propose' };
@@ -35,7 +38,7 @@ export const roles: Record<Role, RoleDefinition> = {
   lineDepartment: { title: { zh: '业务主管部门', en: 'line department' }, level: 'county' },
   countyFinance: { title: { zh: '县财政局', en: 'county finance office' }, level: 'county' },
   ...Object.fromEntries(
-    procedures.map((procedure): [Role, RoleDefinition] => {
+    everyProcedure.map((procedure): [Role, RoleDefinition] => {
       const { zh, en } = procedureTitles[procedure];
       return [officeOf(procedure), { title: { zh: `${zh}部门`, en: `${en} department` }, level: 'county' }];
     }),

@@ -1,25 +1,35 @@
 import { z } from 'zod';
+import { withoutPauses } from '../core/case/pauses.ts';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, type Decided, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import {
   open as isOpen,
   type Ordering,
   rectificationOrder,
   type Rectifications,
 } from '../core/patterns/rectification-record.ts';
-import { limitRule, rectifications } from '../core/patterns/rectification.ts';
+import { rectifications } from '../core/patterns/rectification.ts';
 import { recurring } from '../core/patterns/recurring.ts';
-import { month, plainDate, yearOf } from '../core/values/calendar.ts';
+import { dateOf, formatDate, month, yearOf } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
 import { listed, longText, shortText } from '../core/values/text.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { Instant, Role } from '../core/values/vocabulary.ts';
 import { word } from '../core/values/word.ts';
 import { nextYearly, yearsPassed } from './periods.ts';
-import type { Progress, Project } from './project.ts';
-import { gradeTitles, visitingParties, visitingPartyTitles } from './vocabulary.ts';
+import { notBeforeRegistration, type Progress, type Project } from './project.ts';
+import {
+  gradeTitles,
+  type ProgressFound,
+  progressTitles,
+  visitingParties,
+  type VisitingParty,
+  visitingPartyTitles,
+} from './vocabulary.ts';
 
 /** Visits, spot checks, the yearly evaluation and publicity. 二(二)2, 二(二)3, 四 */
 
@@ -28,7 +38,7 @@ const order = rectificationOrder.optional();
 const draw = field(word(200), '抽查编号', 'number of the draw');
 
 const visit = z.strictObject({
-  on: field(plainDate, '督导日期', 'visited on'),
+  on: happened('督导日期', 'visited on'),
   members: field(
     z
       .array(
@@ -48,12 +58,15 @@ const visit = z.strictObject({
       },
     },
   ),
+  progress: choice(progressTitles, '进度', 'progress', {
+    help: { zh: '对照已通过的实施方案。', en: 'Compared with the plan that was passed.' },
+  }),
   findings,
   rectification: order,
 });
 
 const headSupervision = z.strictObject({
-  on: field(plainDate, '监督日期', 'supervised on'),
+  on: happened('监督日期', 'supervised on'),
   observations: field(longText, '监督情况', 'observations'),
 });
 
@@ -67,8 +80,13 @@ const spotCheck = z.strictObject({
 
 const spotCheckResult = z.strictObject({
   draw,
-  on: field(plainDate, '抽查日期', 'checked on'),
-  members: field(z.array(personId).min(1).max(50), '抽查人员', 'who checked'),
+  on: happened('抽查日期', 'checked on'),
+  members: field(z.array(personId).min(2).max(50), '抽查人员', 'who checked', {
+    help: {
+      zh: '县委组织部和业务主管部门都要有人。',
+      en: 'Someone of the county organisation department and someone of the line department.',
+    },
+  }),
   findings,
   rectification: order,
 });
@@ -95,12 +113,24 @@ const publicity = z.strictObject({
 
 /** What supervision leaves on record. */
 export const supervision = {
-  visits: listOf<Recorded<typeof visit>>(),
+  /** Visits of before say nothing of the progress. */
+  visits: listOf<Omit<Recorded<typeof visit>, 'progress'> & { progress?: ProgressFound }>(),
   headSupervision: listOf<Recorded<typeof headSupervision>>(),
   spotChecks: listOf<Recorded<typeof spotCheck> & { result?: Recorded<typeof spotCheckResult> }>(),
   evaluations: listOf<Recorded<typeof evaluation>>(),
   publicity: listOf<Recorded<typeof publicity>>(),
 };
+
+/** Who stands for each party of a visit. */
+const rolesOf: Record<VisitingParty, Role[]> = {
+  countyOrganisation: ['countyOrganisation'],
+  township: ['townshipCommittee', 'townshipHead'],
+  dispatchingUnit: ['dispatchingUnit'],
+  lineDepartment: ['lineDepartment'],
+};
+
+/** Who makes a spot check. */
+const checking: Role[] = ['countyOrganisation', 'lineDepartment'];
 
 type Own = Pick<Project, 'assessments'> & Rectifications & typeof supervision;
 type Context = Project & Progress & Own;
@@ -139,10 +169,11 @@ const lastYear = ({ acceptance: { acceptedAt } }: Context): number =>
   acceptedAt === undefined ? Number.POSITIVE_INFINITY : yearOf(acceptedAt);
 
 /** The years that the county has not evaluated in time, up to that of the acceptance. */
-const evaluationsOwed = (context: Context, at: Instant): string[] =>
+const evaluationsOwed = withoutPauses((context: Context, at: Instant): string[] =>
   yearsPassed(context, at, context.plan.evaluation)
     .filter((year) => year <= lastYear(context) && !context.evaluations.some((one) => one.year === year))
-    .map(String);
+    .map(String),
+);
 
 /** An evaluation of every year in which the project runs. 四(二) */
 export const yearlyEvaluation = recurring<Context>({
@@ -191,7 +222,14 @@ export const supervisionEvents = {
           };
         },
       },
-      limitRule(['D-14']),
+      notBeforeRegistration(['D-14']),
+      holdsPost(['D-14'], ({ members }: z.output<typeof visit>) =>
+        members.map(({ party, person }, index) => ({
+          field: `members.${index}.person`,
+          person,
+          roles: rolesOf[party],
+        })),
+      ),
     ],
     record: (context, decided) => ({
       visits: [...context.visits, recorded(decided)],
@@ -205,15 +243,28 @@ export const supervisionEvents = {
     roles: ['townshipHead'],
     title: { zh: '记录乡镇负责人监督', en: "record the township head's supervision" },
     schema: headSupervision,
+    rules: [notBeforeRegistration(['D-18'])],
     record: append('headSupervision'),
     clauses: ['D-18'],
   }),
 
+  // The programme tells it when the check begins: until then nothing here says that the project was drawn.
   'spotcheck.draw': event({
-    roles: ['clock', 'case'],
-    title: { zh: '抽查抽中', en: 'drawn for a spot check' },
+    roles: ['case'],
+    title: { zh: '抽查开始', en: 'a spot check begins' },
     schema: spotCheck,
     rules: [
+      {
+        code: 'not-the-programme',
+        clauses: ['D-19'],
+        broken: ({ context: { programme }, by }) =>
+          by.person === programme
+            ? undefined
+            : {
+                zh: `抽查只由县项目库${programme}发起，不由${by.person}发起。`,
+                en: `Spot checks come from the programme ${programme}, not from ${by.person}.`,
+              },
+      },
       {
         code: 'draw-known',
         clauses: ['D-19'],
@@ -229,9 +280,9 @@ export const supervisionEvents = {
     tell: ({ context }) =>
       notify(
         ['countyOrganisation'],
-        { zh: '抽查抽中', en: 'Drawn for a spot check' },
-        `“${context.title}”被抽中，请组织业务部门不定期抽查。`,
-        `"${context.title}" was drawn for an unannounced spot check.`,
+        { zh: '抽查开始', en: 'Spot check begun' },
+        `“${context.title}”的抽查已开始，请记录结果。`,
+        `The spot check of "${context.title}" has begun; record its result.`,
       ),
     clauses: ['D-19'],
   }),
@@ -254,7 +305,37 @@ export const supervisionEvents = {
           };
         },
       },
-      limitRule(['D-19']),
+      {
+        code: 'day-before-step',
+        clauses: ['D-19'],
+        field: 'on',
+        broken({ context, data }) {
+          const begun = context.spotChecks.find((one) => one.draw === data.draw)?.at;
+          if (begun === undefined || data.on >= dateOf(begun)) return undefined;
+          return {
+            zh: `抽查于${formatDate(begun, 'zh', { year: true })}开始，${data.on}在此之前。`,
+            en: `The check began on ${formatDate(begun, 'en', { year: true })}; ${data.on} is before.`,
+          };
+        },
+      },
+      holdsPost(['D-19'], ({ members }: { members: string[] }) =>
+        members.map((person, index) => ({ field: `members.${index}`, person, roles: checking })),
+      ),
+      {
+        code: 'parties-missing',
+        clauses: ['D-19'],
+        field: 'members',
+        broken({ data, named, titleOf }) {
+          const there = data.members.flatMap((person) => named(person).map((post) => post.role));
+          const missing = checking.filter((role) => !there.includes(role));
+          if (missing.length === 0) return undefined;
+          const { zh, en } = listed(missing.map(titleOf));
+          return {
+            zh: `抽查由组织部组织业务部门进行，缺：${zh}。`,
+            en: `A spot check is made by the organisation department with the line department; missing: ${en}.`,
+          };
+        },
+      },
     ],
     record: (context, decided) => ({
       spotChecks: context.spotChecks.map((one) =>
@@ -296,7 +377,6 @@ export const supervisionEvents = {
           };
         },
       },
-      limitRule(['D-34']),
     ],
     record(context, decided) {
       const { at, data } = decided;
@@ -354,7 +434,7 @@ export const supervising: StatePart = {
       states: {
         none: { meta: { title: { zh: '无待查', en: 'none drawn' }, owner: 'nobody' } },
         drawn: {
-          meta: { title: { zh: '已抽中待查', en: 'drawn, to be checked' }, owner: 'countyOrganisation' },
+          meta: { title: { zh: '抽查中', en: 'being checked' }, owner: 'countyOrganisation' },
           on: {
             'spotcheck.result': [
               { guard: 'wasLastDraw', target: 'none', actions: 'spotcheck.result' },

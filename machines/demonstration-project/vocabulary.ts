@@ -44,7 +44,7 @@ export const verdictTitles: Record<'approve' | 'sendBack' | 'decline', Text> = {
   decline: { zh: '不予同意', en: 'declined' },
 };
 
-/** The statutory procedures, one an office. 二(二)1 */
+/** The statutory procedures that the document names, one an office. 二(二)1 */
 export const procedures = [
   'planning',
   'land',
@@ -53,7 +53,16 @@ export const procedures = [
   'water',
   'povertyOffice',
 ] as const;
-export type Procedure = (typeof procedures)[number];
+
+/** The list is open 等: offices that a plan may add. */
+export const furtherProcedureTitles = {
+  environment: { zh: '环保', en: 'environment' },
+  forestry: { zh: '林业', en: 'forestry' },
+  agriculture: { zh: '农业', en: 'agriculture' },
+  workSafety: { zh: '安监', en: 'work safety' },
+} satisfies Record<string, Text>;
+type FurtherProcedure = keyof typeof furtherProcedureTitles;
+export type Procedure = (typeof procedures)[number] | FurtherProcedure;
 
 export const procedureTitles: Record<Procedure, Text> = {
   planning: { zh: '发改', en: 'planning' },
@@ -62,7 +71,16 @@ export const procedureTitles: Record<Procedure, Text> = {
   transport: { zh: '交通', en: 'transport' },
   water: { zh: '水利', en: 'water' },
   povertyOffice: { zh: '扶贫', en: 'poverty office' },
+  ...furtherProcedureTitles,
 };
+
+/** What a supervision visit finds of the progress. 二(二)2 */
+export const progressTitles = {
+  none: { zh: '无进展', en: 'no progress' },
+  behind: { zh: '落后于方案', en: 'behind the plan' },
+  asPlanned: { zh: '按方案推进', en: 'as planned' },
+} satisfies Record<string, Text>;
+export type ProgressFound = keyof typeof progressTitles;
 
 /** The three disclosures 三公开. 二(二)3 */
 export const disclosureStages = ['approval', 'implementation', 'completion'] as const;

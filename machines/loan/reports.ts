@@ -2,7 +2,8 @@ import { dateOf, yearOf } from '../core/values/calendar.ts';
 import type { Cell, ReportDefinition } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
-import { owedOf, principalFrom } from './active/paid-out.ts';
+import { owedOf, paidOnCall, principalFrom } from './active/paid-out.ts';
+import { purchasesReport } from './active/purchasing.ts';
 import { arrearsAt, nextUnpaid } from './active/repaying.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';
@@ -57,7 +58,7 @@ const outcomes: ReportDefinition<Context> = {
   },
 };
 
-/** Members and lifted members by village branch, one row a case to be summed: lifted ÷ members is the share. 四 */
+/** Members and lifted members by village branch, one row a case, summed by village with the share of those lifted. 四 */
 const branches: ReportDefinition<Context> = {
   title: { zh: '村党支部脱贫比例', en: 'Lifted members per village branch' },
   clauses: ['L-29'],
@@ -65,7 +66,11 @@ const branches: ReportDefinition<Context> = {
     village,
     members: { zh: '借款党员', en: 'Members with a loan' },
     lifted: { zh: '其中已脱贫', en: 'Of these lifted' },
+    share: { zh: '脱贫比例', en: 'Share lifted' },
   },
+  by: 'village',
+  total: ['members', 'lifted'],
+  share: { column: 'share', part: 'lifted', whole: 'members' },
   rows: ({ context }) =>
     context.paidOutAt === undefined
       ? []
@@ -190,7 +195,7 @@ const repayments: ReportDefinition<Context> = {
   rows({ context }) {
     if (context.paidOutAt === undefined) return [];
     const owed = owedOf(context);
-    const last = context.repayments.at(-1);
+    const last = context.repayments.findLast((one) => one.reversed === undefined);
     return [
       {
         year: context.plan.year,
@@ -198,7 +203,7 @@ const repayments: ReportDefinition<Context> = {
           ...who(context),
           liaison: context.liaison === undefined ? undefined : { person: context.liaison },
           paidOut: { fen: sumOfAmounts(context.deliveries) },
-          household: { fen: principalFrom('household', context) },
+          household: { fen: principalFrom('household', context) + paidOnCall(context) },
           guarantor: { fen: principalFrom('guarantor', context) },
           owed: { fen: owed.household + owed.guarantor },
           last: last && { day: last.on },
@@ -217,4 +222,5 @@ export const reports: Record<string, ReportDefinition<Context>> = {
   payoutRoll,
   repayments,
   arrears,
+  purchases: purchasesReport,
 };

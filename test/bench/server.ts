@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
-import { bundlesVariable } from '../support/bundled.ts';
+import { bundlesVariable } from '../support/bundles-variable.ts';
 import { processCpu } from './rounds.ts';
 
 /** Where servers that are fetched are kept from run to run. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundlesVariable } from '../support/bundled.ts';
+import { bundlesVariable } from '../support/bundles-variable.ts';
 
 /** Every benchmark ends with figures: a round of the smallest sizes. What they say is not looked at. */
 
@@ -18,7 +18,7 @@ afterAll(() => rm(bundles, { recursive: true, force: true }));
 /** Runs a benchmark as a process. Its figures as JSON. */
 async function figuresOf(script: string, args: string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(`../bench/${script}.ts`, import.meta.url));
-  const env = { ...process.env, [bundlesVariable]: bundles };
+  const env = { ...process.env, [bundlesVariable]: process.env[bundlesVariable] ?? bundles };
   const run = promisify(execFile)(process.execPath, [path, ...args, '--json'], { env });
   // A mark that is missed ends it with 1, after its figures.
   const { stdout, stderr } = await run.catch((error: { stdout: string; stderr: string }) => error);

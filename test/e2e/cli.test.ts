@@ -159,7 +159,7 @@ describe('a project from the command line', () => {
     expect((await cli.run(['do', id, 'village.approve', '--as', 'vc-shuitian', '--data', agreed])).code).toBe(
       0,
     );
-    await expect.poll(() => inboxOf('tc-qingshan-1'), { timeout: 10_000 }).toEqual([id]);
+    await expect.poll(() => inboxOf('tc-qingshan-1')).toEqual([id]);
     expect(await inboxOf('tc-baihe-1')).toEqual([]);
     expect(await inboxOf('tc-qingshan-2', '--all')).toEqual([id]);
     expect((await cli.run(['inbox', '--as', 'tc-qingshan-1'])).out).toMatch(/待办：1 件[^]*●/);

@@ -34,6 +34,7 @@ export class BooksModel {
       projectPayment: () => (add(this.project, -amount), (this.spent += amount)),
       projectReturn: () => (add(this.project, -amount), special(amount), available(amount)),
       reallocation: () => (available(-amount), add(this.project, amount), special(-amount)),
+      surrender: () => (available(-amount), special(-amount), (this.spent += amount)),
     };
     steps[transaction]();
   }

@@ -3,9 +3,7 @@ import { access, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkerOptions } from '@temporalio/worker';
 import { bundleWorkflows } from '../../worker/bundle.ts';
-
-/** Name of the variable that says where a test run keeps its workflow bundles. */
-export const bundlesVariable = 'COUNTERSIGN_TEST_BUNDLES';
+import { bundlesVariable } from './bundles-variable.ts';
 
 /** The workflow bundle of an entry point, made once in a test run and shared by its files. */
 export async function bundled(workflowsPath: string): Promise<NonNullable<WorkerOptions['workflowBundle']>> {

@@ -2,7 +2,7 @@ import { open } from '../../machines/core/deciding/opening.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import type { KnownAnswer } from '../../machines/core/moving/differences.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
-import type { Case, Invocation } from '../../machines/core/case/case.ts';
+import type { Case, Decision, Invocation } from '../../machines/core/case/case.ts';
 import { delegation } from '../../machines/core/delegation/definition.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
 import { loan } from '../../machines/loan/definition.ts';
@@ -27,7 +27,7 @@ export interface Beginning {
   /** What the outside has answered up to here. */
   answers?: KnownAnswer[];
   /** Decisions that count one after the other, up to the end where the lifecycle has one in the story. */
-  story?: Scripted[];
+  story?: (Scripted & Pick<Decision, 'named'>)[];
   /** What the outside answers; a refusal without it. */
   answer?(asked: Invocation): unknown;
 }
@@ -59,7 +59,8 @@ export const beginnings = (): Beginning[] => [
     lifecycle: demonstrationProject,
     case: project.opened().case,
     input: project.input,
-    story: project.happyPath(),
+    // With the posts of those whom its lines name.
+    story: project.happyPath().map((line) => ({ ...line, named: project.decisionOf(line).named ?? {} })),
     answer: project.answerTo,
   },
   opened(

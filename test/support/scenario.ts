@@ -95,7 +95,8 @@ export const proposal = {
     reach: { meets: true, basis: '辐射带动12户。' },
     participation: { meets: true, basis: '党员群众报名31人。' },
   },
-  specialAccount: '青山镇扶贫专户 0417',
+  specialAccount: '4408 0101 0417',
+  accountHolder: { office: 'townshipFinance', name: '青山镇财政所扶贫专户', bank: '云岭农商行' },
 };
 
 const item = { code: 'SHED', title: '菌棚建设', kind: 'works', budget: 800_000 };
@@ -123,6 +124,31 @@ export function proposing(cast: Cast, year: number): Scripted[] {
   ];
 }
 
+const amounts = { province: 1_000_000, retainedPartyDues: 600_000, departmentFund: 400_000 };
+
+/** What the money is to achieve, and what came of it. 三(二) */
+export const targets = [{ indicator: '建成大棚', target: '6个' }];
+export const results = [{ indicator: '建成大棚', result: '6个' }];
+export const outcome = {
+  outOfPoverty: { meets: true, basis: '2028年人均收入6100元。' },
+  households: 13,
+};
+
+/** The targets are set and the finance office confirms what has come in. 三(一), 三(二) */
+export function receiving(cast: Cast, year: number): Scripted[] {
+  const date = `${year}-04-16`;
+  const village = villageName(cast.firstSecretary.place);
+  return [
+    { at: on(date), event: 'targets.set', data: { targets }, by: cast.approver },
+    ...Object.entries(amounts).map(([source, amount], index) => ({
+      at: on(date, 10 + index),
+      event: 'receipt.confirm',
+      data: { source, amount, on: date, voucher: `入-${village}-${source}` },
+      by: cast.finance,
+    })),
+  ];
+}
+
 /** From the registered project to the start of the works. 二(二)1 */
 export function preparing(cast: Cast, year: number): Scripted[] {
   const { firstSecretary, townshipCommittee, residentTeam, offices } = cast;
@@ -132,6 +158,7 @@ export function preparing(cast: Cast, year: number): Scripted[] {
     from: `${year}-05-05`,
     to: `${year + 1}-08-20`,
     responsible: firstSecretary.person,
+    change: 'same',
   };
   const advice = {
     from: 'residentTeam',
@@ -140,12 +167,18 @@ export function preparing(cast: Cast, year: number): Scripted[] {
     advice: '先建两棚试种。',
   };
   return [
+    ...receiving(cast, year),
     { at: on(`${year}-04-18`), event: 'plan.file', data: plan, by: firstSecretary },
     { at: on(`${year}-04-18`, 10), event: 'advice.record', data: advice, by: residentTeam },
     {
       at: on(`${year}-04-22`),
       event: 'plan.pass',
-      data: { minutes: '镇党纪〔12〕号', heldOn: `${year}-04-22` },
+      data: {
+        minutes: '镇党纪〔12〕号',
+        heldOn: `${year}-04-22`,
+        matter: `${proposal.name}实施方案`,
+        withinPurpose: true,
+      },
       by: townshipCommittee,
     },
     ...procedures.map((procedure, index): Scripted => {
@@ -160,6 +193,7 @@ export function preparing(cast: Cast, year: number): Scripted[] {
           }
         : { at, event: 'checklist.notApplicable', data: { item: procedure, reason: '本项目不涉及。' }, by };
     }),
+    disclosing(cast, 'approval', `${year}-04-26`),
     { at: on(`${year}-05-03`), event: 'work.start', by: firstSecretary },
   ];
 }
@@ -184,7 +218,13 @@ export function disclosing(
 export const reporting = (cast: Cast, month: string, date = `${month}-20`): Scripted => ({
   at: on(date, 11),
   event: 'report.submit',
-  data: { month, progress: '按计划推进。' },
+  data: {
+    month,
+    guided: [
+      { on: `${month}-${date.startsWith(month) ? date.slice(8) : '20'}`, purpose: '到菌棚查看出菇并指导。' },
+    ],
+    progress: '按计划推进。',
+  },
   by: cast.firstSecretary,
 });
 
@@ -202,7 +242,7 @@ export function drawing(cast: Cast, date: string, no: number, amount: number): S
     {
       at: on(day(0)),
       event: 'minutes.record',
-      data: { number: minutes, heldOn: day(0), matter: `第${no}期拨款申请` },
+      data: { number: minutes, heldOn: day(0), matter: `第${no}期拨款申请`, tranche: no },
       by: villageCommittee,
     },
     {
@@ -214,7 +254,13 @@ export function drawing(cast: Cast, date: string, no: number, amount: number): S
     {
       at: on(day(1)),
       event: 'tranche.visit',
-      data: { on: day(1), members: [inspector.person], progress: '与申报一致。', percent: no * 30 },
+      data: {
+        on: day(1),
+        members: [inspector.person],
+        finding: 'asPlanned',
+        progress: '与申报一致。',
+        percent: no * 30,
+      },
       by: inspector,
     },
     {
@@ -238,6 +284,7 @@ export function paying(cast: Cast, date: string, code: 'SHED' | 'STICK', amount:
   const data = {
     amount,
     payee: code === 'SHED' ? '青山建筑队' : '云岭菌业公司',
+    supplier: { kind: 'organisation', registration: '91530000MA6K000417', account: '6217 0004 1700' },
     method: 'transfer',
     kind: code === 'SHED' ? 'works' : 'goods',
     item: code,
@@ -273,6 +320,7 @@ export function visiting(
   const data = {
     on: date,
     members: Object.entries(visitors).map(([party, { person }]) => ({ party, person })),
+    progress: 'asPlanned',
     findings: '进度、质量、资金均查看。',
     ...(rectification === undefined ? {} : { rectification }),
   };
@@ -293,14 +341,14 @@ export function accepting(cast: Cast, year: number): Scripted[] {
   const sign = (by: Actor, date: string): Scripted => ({
     at: on(date),
     event: 'final.sign',
-    data: { onSite: true, inspectedOn: date, opinion: '合格。' },
+    data: { onSite: true, inspectedOn: `${year}-09-26`, opinion: '合格。' },
     by,
   });
   return [
     {
       at: on(`${year}-09-10`),
       event: 'acceptance.apply',
-      data: { results: '大棚6个建成，带动13户，户均增收2600元。' },
+      data: { results: '大棚6个建成，带动13户，户均增收2600元。', outcome },
       by: firstSecretary,
     },
     {
@@ -325,7 +373,6 @@ export function goingWell(cast: Cast, year: number): Scripted[] {
     ...proposing(cast, year),
     ...preparing(cast, year),
     ...drawing(cast, `${year}-05-10`, 1, 600_000),
-    disclosing(cast, 'approval', `${year}-05-06`),
     ...paying(cast, `${year}-06-08`, 'SHED', 500_000),
     ...reportMonths(year).map((month) => reporting(cast, month)),
     visiting(cast, `${year}-09-12`),
@@ -347,7 +394,7 @@ export function goingWell(cast: Cast, year: number): Scripted[] {
     {
       at: on(`${year + 2}-05-08`),
       event: 'project.close',
-      data: { summary: '资金拨付完毕，结项。' },
+      data: { summary: '资金拨付完毕，结项。', outcome, results },
       by: cast.approver,
     },
   ];

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bundlesVariable } from './bundled.ts';
+import { bundlesVariable } from './bundles-variable.ts';
 import { startTemporalServer } from '../../worker/temporal/server.ts';
 
 declare module 'vitest' {
@@ -18,7 +18,7 @@ export const testCacheDir = process.env.COUNTERSIGN_CACHE ?? join(homedir(), '.c
 /** One real server for a whole test run, with the namespaces `default` and `rehearsal` and time skipping on. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-test-'));
-  process.env[bundlesVariable] = dataDir;
+  process.env[bundlesVariable] ??= dataDir;
   const server = await startTemporalServer({
     dataDir,
     cacheDir: testCacheDir,

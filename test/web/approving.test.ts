@@ -24,7 +24,7 @@ test('someone who has signed in sees their inbox', async () => {
   });
   const browser = await world.signedIn('fs-shuitian');
   await expect
-    .poll(async () => (await browser.visit(`${world.url}/inbox`)).text, { timeout: 20_000 })
+    .poll(async () => (await browser.visit(`${world.url}/inbox`)).text)
     .toContain('样例:水田村茶园');
   const { text, response } = await browser.visit(`${world.url}/cases/${id}`);
   expect(response.status).toBe(200);

@@ -31,7 +31,8 @@ async function opened(holder = '李四', cases: Cases = permits.cases): Promise<
 }
 
 const handle = (id: string) => permits.client.workflow.getHandle(id);
-const soon = <T>(work: () => Promise<T>) => permits.client.withDeadline(Date.now() + 3_000, work);
+/** Long enough for a busy machine; what hangs would hang for longer. */
+const soon = <T>(work: () => Promise<T>) => permits.client.withDeadline(Date.now() + 20_000, work);
 
 /** Reads and decides, and expects both to be told the same. */
 async function told(id: string): Promise<CaseInTrouble> {

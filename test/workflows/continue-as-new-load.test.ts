@@ -118,7 +118,7 @@ describe('a machine that never rests', () => {
     const by = { person: 'someone', role: 'anyone', place: '' };
     await permits.cases.open('relay', { id, input: undefined, by, settings });
     const laps = () => permits.office.callsOf(id, 'run').length;
-    await expect.poll(laps, { timeout: 20_000 }).toBeGreaterThan(25);
+    await expect.poll(laps).toBeGreaterThan(25);
     const notes = many(20, 'note');
     await Promise.all(notes.map((text) => permits.cases.decide(id, 'note', { data: { text }, by })));
     await permits.cases.decide(id, 'stop', { by });

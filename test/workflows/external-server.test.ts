@@ -28,7 +28,7 @@ test('a new namespace gets the search attributes, once', async () => {
   ];
   const options = { workflowId: 'found', taskQueue: 'nobody', args: [], typedSearchAttributes };
   const begin = () => client.workflow.start('tiny', options).then(() => true);
-  await expect.poll(() => begin().catch(() => false), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => begin().catch(() => false)).toBe(true);
   const query = 'ProgrammeYear = 2027 AND Awaiting = "reviewer@county"';
   await expect.poll(() => client.workflow.count(query).then(({ count }) => count)).toBe(1);
 });

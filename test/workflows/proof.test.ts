@@ -157,7 +157,7 @@ describe('named is', () => {
     });
     // Lists follow the server within seconds.
     await expect
-      .poll(() => found(permit.id), { timeout: 20_000 })
+      .poll(() => found(permit.id))
       .toEqual(['changed 2', 'rewritten 3', 'begun-with-record', 'another-run']);
   });
 

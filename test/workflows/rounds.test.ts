@@ -19,6 +19,7 @@ import { movePlan, shippedPlan } from '../../machines/demonstration-project/plan
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { ensureSchedules } from '../../worker/schedules.ts';
+import { repeatDraws } from '../../machines/core/patterns/draw.ts';
 import type { RoundResult } from '../../workflows/round.ts';
 import { withoutZeros } from '../support/books-in-memory.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
@@ -69,6 +70,7 @@ describe('a round', () => {
     const casesAt = (startAt: string) =>
       new Cases(player, lifecycles, {
         taskQueue,
+        directory,
         start: (one, request) => startingInVirtualTime(undefined, startAt)(one, request),
       });
     await play({ client: player, directory, casesAt, idPrefix: run }, acts);
@@ -115,7 +117,8 @@ describe('a round', () => {
 
   it('leaves a case alone that has reported [D-13]', async () => {
     const by = { person: 'fs-songping', role: 'firstSecretary', place: 'yunling/qingshan/songping' };
-    const report = { month: `${year}-05`, progress: '样例' };
+    const guided = [{ on: `${year}-05-12`, purpose: '样例' }];
+    const report = { month: `${year}-05`, guided, progress: '样例' };
     await world.cases.decide(project(), 'report.submit', { by, data: report });
     expect(await carryOut('lastReportReminder', at('05-23'))).toMatchObject({ told: 1, refused: 1 });
     expect((await context()).reminded.map((one) => one.kind)).toEqual(['first']);
@@ -129,14 +132,17 @@ describe('a round', () => {
     expect((await context()).yearlyReminded).toMatchObject([{ duty: 'yearlyEvaluation', period: `${year}` }]);
   });
 
-  it('draws spot checks with a recorded seed, so that the draw can be repeated [D-19]', async () => {
+  it('puts the seed of a draw on record, and draws on a day that follows from it [D-19]', async () => {
     const { seed, told: count } = await carryOut('spotCheckDraw', at('05-24'), 'countyProgramme');
     expect(count).toBe(1);
-    const { case: programme } = await world.cases.read(`${run}-countyProgramme-yunling-${year}`);
-    const { draws } = programme.snapshot.context as { draws: { seed: string; drawn: string[] }[] };
-    expect(draws).toHaveLength(1);
-    expect(draws[0]?.seed).toBe(seed);
-    expect(draws[0]?.drawn).toHaveLength(1);
+    const programme = `${run}-countyProgramme-yunling-${year}`;
+    const { case: sealed } = await world.cases.read(programme);
+    expect(sealed.snapshot.context).toMatchObject({ sealed: { seed, period: `${year}-05` }, draws: [] });
+    await fastForward(world.client, [programme], at('08-10'));
+    const { case: drawn } = await world.cases.read(programme);
+    const { draws } = drawn.snapshot.context as { draws: { seed: string; drawn: string[] }[] };
+    expect(draws).toMatchObject([{ seed, drawn: [expect.any(String)] }]);
+    expect(repeatDraws(drawn.snapshot.context)).toMatchObject([{ same: true }]);
   });
 
   it('comes by a Temporal Schedule in Asia/Shanghai, on configurable days [D-13]', async () => {

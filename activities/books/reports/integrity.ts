@@ -34,7 +34,7 @@ const identities: { name: Text; left: AccountCode[]; right: AccountCode[]; eachC
   },
   {
     name: text('资金去向与来源相等', 'all money is where it came from'),
-    left: ['1010', '1020', '1030', '1100', '1110', '5010', '5020'],
+    left: ['1010', '1020', '1030', '1100', '1110', '5010', '5020', '5030'],
     right: ['4010', '2010'],
   },
 ];

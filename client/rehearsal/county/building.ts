@@ -1,7 +1,7 @@
 import { monthsBetween } from '../../../machines/core/values/calendar.ts';
 import { sumOfAmounts } from '../../../machines/core/values/money.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
-import { account, items, visitingParties } from './documents.ts';
+import { account, funds, items, projectName, visitingParties } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
 /** Preparations, works, reports, supervision and money of the first year. Answers whether the project goes on. */
@@ -28,7 +28,7 @@ export function building(w: VillageWriter): boolean {
 function prepare(w: VillageWriter): void {
   const { participants, plan, year } = w;
   const at = w.on(0, '04-22');
-  w.minutes(at, 'M-fund', '样例:申请拨款');
+  w.receive(at, funds);
   for (const { code, budget } of items)
     w.minutes(at, `M-${code}`, `样例:${code} 项`, { item: code, amount: budget });
   w.act(at, 'plan.file', participants.firstSecretary, {
@@ -37,8 +37,9 @@ function prepare(w: VillageWriter): void {
     from: plan.implementation.from,
     to: plan.implementation.to,
     responsible: participants.firstSecretary.person,
+    change: 'same',
   });
-  w.act(at, 'plan.pass', participants.reviewer, { minutes: '样例-班子会议', heldOn: `${year}-04-22` });
+  w.act(at, 'plan.pass', participants.reviewer, passed('样例-班子会议', `${year}-04-22`));
   for (const [index, office] of participants.offices.entries()) {
     const item = office.role.slice('department.'.length);
     if (index < 2)
@@ -46,8 +47,16 @@ function prepare(w: VillageWriter): void {
     else w.act(at, 'checklist.notApplicable', office, { item, reason: '样例:不涉及。' });
   }
   w.disclose(at, 'approval');
-  w.apply(at, '样例:第一期');
+  w.apply(at, 1);
 }
+
+/** What the township's meeting says of a plan. */
+const passed = (minutes: string, heldOn: string) => ({
+  minutes,
+  heldOn,
+  matter: `${projectName}实施方案`,
+  withinPurpose: true,
+});
 
 function report(w: VillageWriter): void {
   const { story, plan } = w;
@@ -57,7 +66,8 @@ function report(w: VillageWriter): void {
   for (const [index, month] of months.entries()) {
     const day = story.reportsLate === true && index === 1 ? '26' : usual;
     const at = `${month}-${day}T01:00:00.000Z`;
-    w.act(at, 'report.submit', w.secretary(at), { month, progress: '样例:按计划推进。' });
+    const guided = [{ on: `${month}-12`, purpose: '样例:现场查看并指导。' }];
+    w.act(at, 'report.submit', w.secretary(at), { month, guided, progress: '样例:按计划推进。' });
   }
 }
 
@@ -83,12 +93,14 @@ function supervise(w: VillageWriter): void {
   w.act(w.on(0, '09-10'), 'visit.record', inspector, {
     on: `${year}-09-10`,
     members,
+    progress: 'asPlanned',
     findings: '样例:进展正常。',
   });
 
   const drawn = (context: Context) => context.spotChecks.find((one) => one.result === undefined)?.draw;
-  const found = { on: `${year}-09-18`, members: [inspector.person], findings: '样例:抽查未见问题。' };
-  w.act(w.on(0, '09-18'), 'spotcheck.result', inspector, (context) => ({ draw: drawn(context), ...found }), {
+  const checked = [inspector, participants.lineDepartment].map((one) => one.person);
+  const found = { on: `${year}-12-10`, members: checked, findings: '样例:抽查未见问题。' };
+  w.act(w.on(0, '12-11'), 'spotcheck.result', inspector, (context) => ({ draw: drawn(context), ...found }), {
     when: (context) => drawn(context) !== undefined,
   });
 
@@ -128,16 +140,11 @@ function reallocate(w: VillageWriter): void {
       from: plan.implementation.from,
       to: plan.implementation.to,
       responsible: participants.firstSecretary.person,
+      change: 'content',
     }),
     { when },
   );
-  w.act(
-    at,
-    'plan.pass',
-    participants.reviewer,
-    { minutes: '样例-班子会议2', heldOn: `${year}-10-10` },
-    { when },
-  );
+  w.act(at, 'plan.pass', participants.reviewer, passed('样例-班子会议2', `${year}-10-10`), { when });
   const matter = { number: 'M-extra', heldOn: `${year}-10-09`, matter: '样例:扩大规模', item: 'B' };
   w.act(
     at,

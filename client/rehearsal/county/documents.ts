@@ -9,7 +9,23 @@ export const items = [
   { code: 'C', title: '样例:技术服务', kind: 'services', budget: 300_000 },
 ] as const;
 
-export const account = '样例专户';
+/** What every sample project is called in its proposal. */
+export const projectName = '样例:党员示范种植';
+
+/** What the province gives, and what matches it. */
+export const match = [
+  { source: 'retainedPartyDues', amount: 600_000 },
+  { source: 'socialFund', amount: 400_000 },
+];
+export const funds = [{ source: 'province', amount: 1_000_000 }, ...match];
+
+export const account = '0000 0000 0417';
+
+export const targets = [{ indicator: '样例:带动户数', target: '12 户' }];
+
+export const results = [{ indicator: '样例:带动户数', result: '12 户' }];
+
+export const outcome = { outOfPoverty: { meets: true, basis: '样例:经核实。' }, households: 12 };
 
 export const survey = {
   methods: ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'],
@@ -27,7 +43,7 @@ export const proposal = (village: Place, townshipHead: string, on: string) => {
   const slug = village.split('/').at(-1) as string;
   const consulted = (party: string, person: string) => ({ party, person, on, view: '样例:同意。' });
   return {
-    name: '样例:党员示范种植',
+    name: projectName,
     category: 'plantingAndBreeding',
     summary: '样例:由领办党员带动发展种植。',
     leadingMembers: [
@@ -46,6 +62,7 @@ export const proposal = (village: Place, townshipHead: string, on: string) => {
     ],
     fit: { localPlan: meets, reach: meets, participation: meets },
     specialAccount: account,
+    accountHolder: { office: 'townshipFinance', name: '样例:乡镇财政所专户', bank: '样例银行' },
   };
 };
 

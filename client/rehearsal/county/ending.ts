@@ -1,5 +1,5 @@
 import { dateOf } from '../../../machines/core/values/calendar.ts';
-import { items } from './documents.ts';
+import { items, outcome, results } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
 /** The second year: acceptance; and the third: the last tranche and the close. */
@@ -13,7 +13,7 @@ export function ending(w: VillageWriter): void {
       document: '样例-任免文件',
     });
   }
-  w.apply(w.on(1, '04-10'), '样例:第二期');
+  w.apply(w.on(1, '04-10'), 2);
   w.tranche(w.on(1, '04-22'), 2);
   w.pay(w.on(1, '05-10'), 'A', 600_000);
   accept(w);
@@ -22,23 +22,27 @@ export function ending(w: VillageWriter): void {
     grade: 'good',
     findings: '样例:良好。',
   });
-  w.apply(w.on(2, '04-10'), '样例:第三期');
+  w.apply(w.on(2, '04-10'), 3);
   w.tranche(w.on(2, '04-22'), 3);
   const [, goods, services] = items;
   w.pay(w.on(2, '05-10'), goods.code, goods.budget);
   w.pay(w.on(2, '05-11'), services.code, services.budget - (story.saves ?? 0));
-  w.act(w.on(2, '05-20'), 'project.close', participants.approver, { summary: '样例:结项。' });
+  w.act(w.on(2, '05-20'), 'project.close', participants.approver, {
+    summary: '样例:结项。',
+    outcome,
+    results,
+  });
 }
 
 function accept(w: VillageWriter): void {
   const { participants, story, year } = w;
   const author = w.secretary(w.on(1, '08-20'));
   w.act(w.on(1, '08-20'), 'work.complete', author, { summary: '样例:已完工。' });
-  const application = { results: '样例:带动 12 户。' };
-  if (story.triesForbidden === true) {
-    w.act(w.on(1, '09-05'), 'acceptance.apply', author, application, { refusedFor: 'disclosures-missing' });
-  }
-  w.disclose(w.on(1, '09-05'), 'completion');
+  const application = { results: '样例:带动 12 户。', outcome };
+  w.disclose(w.on(1, '08-28'), 'completion');
+  // It has not hung for the days of the plan.
+  if (story.triesForbidden === true)
+    w.act(w.on(1, '09-01'), 'acceptance.apply', author, application, { refusedFor: 'disclosures-missing' });
   w.act(w.on(1, '09-05'), 'acceptance.apply', author, application);
   const passed = { inspectedOn: `${year + 1}-09-12`, opinion: '样例:合格。' };
   w.act(w.on(1, '09-12'), 'preliminary.pass', participants.townshipHead, passed);

@@ -1,14 +1,10 @@
-import { proposal, survey } from './documents.ts';
+import { match, proposal, survey } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
 /** From the opening to the county's approval. Answers whether the project goes on. */
 export function proposing(w: VillageWriter, programme: string): boolean {
   const { participants, story, year } = w;
   const author = participants.firstSecretary;
-  const match = [
-    { source: 'retainedPartyDues', amount: 600_000 },
-    { source: 'socialFund', amount: 400_000 },
-  ];
   w.acts.push({
     at: w.on(0, '03-09'),
     kind: 'open',

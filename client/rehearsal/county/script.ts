@@ -4,6 +4,8 @@ import { villageOf } from '../../../machines/core/values/place.ts';
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
+import type { Context } from '../../../machines/demonstration-project/programme/context.ts';
+import { inPool } from '../../../machines/demonstration-project/programme/pool.ts';
 import { type Act, RehearsalFailed } from '../script.ts';
 import { building } from './building.ts';
 import { participantsOf } from './participants.ts';
@@ -42,6 +44,28 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       id: programme,
       rehearsal: run,
       input: { place: county, title: `样例:${year}年示范工程`, year, plan },
+      as: participants.administrator,
+    },
+    // What the last project saves: nobody runs any more who could use it.
+    {
+      at: `${year + 2}-05-29T01:00:00.000Z`,
+      kind: 'decide',
+      case: programme,
+      event: 'pool.surrender',
+      data: (context: Context) => {
+        const { transfer = '', amount = 0 } = inPool(context)[0] ?? {};
+        const words = { reason: '样例:本轮结束。', document: '样例-文件', payee: '样例县国库' };
+        return { transfer, amount, ...words };
+      },
+      when: (context: Context) => inPool(context).length > 0,
+      as: participants.administrator,
+    },
+    {
+      at: `${year}-12-10T01:00:00.000Z`,
+      kind: 'decide',
+      case: programme,
+      event: 'spotcheck.begin',
+      data: ({ draws }: Context) => ({ draw: draws[0]?.draw, project: draws[0]?.drawn[0] }),
       as: participants.administrator,
     },
     {

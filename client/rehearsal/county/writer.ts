@@ -1,10 +1,10 @@
-import { dateOf } from '../../../machines/core/values/calendar.ts';
+import { addDays, dateOf } from '../../../machines/core/values/calendar.ts';
 import type { Instant } from '../../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import type { Act, Player } from '../script.ts';
 import type { Participants } from './participants.ts';
-import { account, items } from './documents.ts';
+import { account, items, targets } from './documents.ts';
 import type { Story } from './story.ts';
 
 type Data = Record<string, unknown>;
@@ -52,7 +52,7 @@ export class VillageWriter {
 
   disclose(at: Instant, stage: string): void {
     const day = dateOf(at);
-    const where = { where: '样例:村务公开栏', from: day, to: day };
+    const where = { where: '样例:村务公开栏', from: day, to: addDays(day, 9) };
     this.act(at, 'disclosure.publish', this.secretary(at), {
       stage,
       what: '样例:内容、资金、责任人',
@@ -60,9 +60,25 @@ export class VillageWriter {
     });
   }
 
-  apply(at: Instant, purpose: string): void {
-    const form = { purpose, progress: '样例:按计划推进', minutes: 'M-fund' };
+  /** The minutes of the tranche and its application. */
+  apply(at: Instant, no: number): void {
+    const minutes = `M-T${no}`;
+    this.minutes(at, minutes, `样例:第${no}期拨款`, { tranche: no });
+    const form = { purpose: `样例:第${no}期`, progress: '样例:按计划推进', minutes };
     this.act(at, 'appropriation.apply', this.secretary(at), form);
+  }
+
+  /** The targets, and what comes in of each source that promised it. */
+  receive(at: Instant, promised: { source: string; amount: number }[]): void {
+    const { approver, finance } = this.participants;
+    this.act(at, 'targets.set', approver, { targets });
+    for (const { source, amount } of promised)
+      this.act(at, 'receipt.confirm', finance, {
+        source,
+        amount,
+        on: dateOf(at),
+        voucher: `${this.id}-R-${source}`,
+      });
   }
 
   /** The visit on site and the release of a tranche, in the amount that is its turn. */
@@ -71,6 +87,7 @@ export class VillageWriter {
     const visit = {
       on: dateOf(at),
       members: [inspector.person],
+      finding: 'asPlanned',
       progress: '样例:与进度相符',
       percent: no * 30,
     };
@@ -79,7 +96,7 @@ export class VillageWriter {
       amount: tranches.find((one) => one.no === no)?.amount ?? 0,
       payee: account,
       purpose: `样例:第${no}期拨款`,
-      minutes: 'M-fund',
+      minutes: `M-T${no}`,
       voucher: `${this.id}-T${no}`,
     }));
   }
@@ -89,9 +106,9 @@ export class VillageWriter {
     at: Instant,
     number: string,
     matter: string,
-    money: { item: string; amount: number } | object = {},
+    of: { item: string; amount: number } | { tranche: number },
   ): void {
-    const form = { number, heldOn: dateOf(at), matter, ...money };
+    const form = { number, heldOn: dateOf(at), matter, ...of };
     this.act(at, 'minutes.record', this.participants.villageCommittee, form);
   }
 
@@ -99,7 +116,8 @@ export class VillageWriter {
     const kind = items.find((one) => one.code === item)?.kind;
     const { minutes = `M-${item}`, method = 'transfer' } = more;
     const voucher = `${this.id}-P${++this.#vouchers}`;
-    const what = { payee: '样例供应商', method, kind, item, purpose: `样例:${item} 项` };
+    const supplier = { kind: 'organisation', registration: '91000000MA00000000', account: '0000 0000 9001' };
+    const what = { payee: '样例供应公司', supplier, method, kind, item, purpose: `样例:${item} 项` };
     return { amount, ...what, minutes, voucher, account };
   }
 

@@ -39,6 +39,10 @@ export interface Payment {
   /** Integer fen. */
   amount: number;
   payee: string;
+  /** The account paid to, where the payee's name doesn't say it. */
+  account?: string;
+  /** The account that it leaves, where that is not the fund's. */
+  from?: string;
   purpose: string;
   /** The minutes 会议纪要 that approved it, one matter one discussion 一事一议. */
   minutes: string;

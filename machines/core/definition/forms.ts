@@ -125,6 +125,8 @@ export interface ReportDefinition<Context> {
   total?: string[];
   /** The column of which each value has one line, its `total` added up: a summary 汇总表. */
   by?: string;
+  /** Of what was added up, the share that one column is of another, in percent, by the column that it stands in. */
+  share?: { column: string; part: string; whole: string };
   rows(from: Source<Context>): ReportLine[];
 }
 

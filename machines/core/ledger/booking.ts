@@ -24,7 +24,8 @@ export type Source = (typeof sources)[number];
  * - `repayment` 还款, `overpayment` 多还, `overpaymentRefund` 退款.
  * - `guarantorCall` 向担保人追偿: what the household owes is now due from the guarantor; `guarantorRecovery` 担保人代偿.
  * - `writeOff` 核销 (of the household's debt), `guarantorWriteOff` (of what a guarantor owes).
- * - `trancheRelease` 分期拨付, `projectPayment` 项目支付, `projectReturn` 收回未用资金, `reallocation` 调剂.
+ * - `trancheRelease` 分期拨付, `projectPayment` 项目支付, `projectReturn` 收回未用资金, `reallocation` 调剂,
+ *   `surrender` 上缴财政.
  */
 export const transactions = [
   'contribution',
@@ -43,6 +44,7 @@ export const transactions = [
   'projectPayment',
   'projectReturn',
   'reallocation',
+  'surrender',
 ] as const;
 export type Transaction = (typeof transactions)[number];
 
@@ -73,6 +75,15 @@ export const bookingSchema = z.strictObject({
 });
 export type Booking = z.output<typeof bookingSchema>;
 
+/**
+ * An entry that was wrong, and all that its decision booked with it, is put right by entries with the same lines the other
+ * way round 冲销. It is known by its voucher; it is the asking case's own.
+ */
+export const reversalSchema = bookingSchema
+  .pick({ fund: true, businessDate: true, at: true, by: true, decision: true })
+  .extend({ voucher: shortText, reason: longText });
+export type Reversal = z.output<typeof reversalSchema>;
+
 /** What the books answer: the numbers of the journal vouchers 记账凭证号, in the order of the bookings. */
 export interface Booked {
   entries: { id: number; number: string }[];
@@ -81,10 +92,22 @@ export interface Booked {
 /** What a case sends the books: all of it is booked, or none. */
 export interface BookRequest {
   bookings: Booking[];
+  /** An entry that is reversed; nothing else is booked with it. */
+  reversal?: Reversal;
   /** What the request is known by within its case, however often it is sent; by default the activity's own key. */
   key?: string;
   /** Money that is not there yet is waited for instead of refused. */
   patient?: boolean;
   /** An instruction to the finance office, given once everything is booked. */
-  payment?: { amount: number; payee: string; purpose: string; minutes: string; voucher: string };
+  payment?: {
+    amount: number;
+    payee: string;
+    /** The account paid to, where the payee's name doesn't say it. */
+    account?: string;
+    /** The account that it leaves, where that is not the fund's. */
+    from?: string;
+    purpose: string;
+    minutes: string;
+    voucher: string;
+  };
 }

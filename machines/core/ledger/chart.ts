@@ -33,6 +33,7 @@ export const chart = {
   '4010': account('资金投入', 'contributions', 'INCOME', ['source']),
   '5010': account('项目支出', 'project expenditure', 'EXPENSE', ['case']),
   '5020': account('借款核销', 'losses written off', 'EXPENSE', ['case']),
+  '5030': account('上缴财政', 'given up to the treasury', 'EXPENSE', ['case']),
 } satisfies Record<string, LedgerAccount>;
 
 /** The number of a ledger account. */

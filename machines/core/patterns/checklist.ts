@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '../definition/field.ts';
-import { plainDate } from '../values/calendar.ts';
+import { happened } from '../definition/form-fields.ts';
 import { listed, longText, shortText } from '../values/text.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
 
@@ -16,7 +16,7 @@ export const checklistForms = <Item extends string>(item: z.ZodType<Item>) => ({
   clear: z.strictObject({
     item,
     reference: field(shortText, '批准文号', 'number of the approval'),
-    on: field(plainDate, '办结日期', 'cleared on'),
+    on: happened('办结日期', 'cleared on'),
   }),
   notApplicable: z.strictObject({
     item,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Rule } from '../definition/definition.ts';
 import { choice, field } from '../definition/field.ts';
-import { plainDate } from '../values/calendar.ts';
+import { day, happened } from '../definition/form-fields.ts';
+import { dayNumber, type PlainDate } from '../values/calendar.ts';
 import { problem } from '../values/issues.ts';
 import { listed, longText, shortText, text } from '../values/text.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
@@ -17,8 +19,8 @@ export const disclosureForm = <Stage extends string>(stages: Record<Stage, Text>
         },
       }),
       where: field(shortText, '公示地点', 'where'),
-      from: field(plainDate, '公示自', 'from'),
-      to: field(plainDate, '公示至', 'to', { help: { zh: '含当日。', en: 'Included.' } }),
+      from: happened('公示自', 'from'),
+      to: day('公示至（含当日）', 'to, included'),
     })
     .check((ctx) => {
       const { from, to } = ctx.value;
@@ -36,6 +38,28 @@ export interface Disclosure<Stage extends string> {
   at: Instant;
   by: string;
 }
+
+/** How many days a disclosure hangs, the first and the last included. */
+const daysShown = ({ from, to }: { from: PlainDate; to: PlainDate }): number =>
+  (dayNumber(to) - dayNumber(from)) / 86_400_000 + 1;
+
+/** A disclosure hangs for so many days at least. */
+export const shownLongEnough = <Context>(
+  clauses: string[],
+  least: (context: Context) => number,
+): Rule<Context, { from: PlainDate; to: PlainDate }> => ({
+  code: 'shown-too-short',
+  clauses,
+  field: 'to',
+  broken({ context, data }) {
+    const [days, wanted] = [daysShown(data), least(context)];
+    if (days >= wanted) return undefined;
+    return {
+      zh: `${data.from}至${data.to}共${days}天，方案规定至少公示${wanted}天。`,
+      en: `${data.from} to ${data.to} is ${days} day(s); the plan has a disclosure hang for at least ${wanted}.`,
+    };
+  },
+});
 
 /** The stages at which nothing has been disclosed yet, in order. */
 export const undisclosed = <Stage extends string>(

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { endOfDay, formatDate } from '../values/calendar.ts';
 import type { DeadlineDefinition, EventDefinition, Rule } from '../definition/definition.ts';
 import type { Capacity, Instant, Role, Text } from '../values/vocabulary.ts';
 import type { Decided } from '../definition/recording.ts';
@@ -163,10 +162,7 @@ export function rectifications<Context extends Rectifications>(
         capacity: o.inspectorCapacity,
         schema: check,
         record: checked,
-        rules: [
-          known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted'),
-          limitRule(o.clauses, 'limit'),
-        ],
+        rules: [known((one) => open(one) && !waiting(one), '已上报待复核', 'submitted')],
         clauses: o.clauses,
       },
     },
@@ -183,19 +179,3 @@ export function rectifications<Context extends Rectifications>(
 }
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
-
-/** Refuses an order whose limit is over before it begins. */
-export const limitRule = <Context>(clauses: string[], field = 'rectification.limit') => ({
-  code: 'limit-has-passed',
-  clauses,
-  field,
-  broken({ data, at }: { data: unknown; at: Instant; context: Context }): Text | undefined {
-    const given = data as { rectification?: { limit?: string }; limit?: string };
-    const limit = given.rectification?.limit ?? given.limit;
-    if (limit === undefined || endOfDay(limit) > at) return undefined;
-    return {
-      zh: `整改期限${formatDate(limit, 'zh', { year: true })}已过，现为${formatDate(at, 'zh', { year: true })}。`,
-      en: `The limit ${formatDate(limit, 'en', { year: true })} is over; today is ${formatDate(at, 'en', { year: true })}.`,
-    };
-  },
-});

@@ -29,6 +29,8 @@ export interface Review<Context> {
   /** Role to which it is sent back. */
   author: Role;
   rules?: Rule<Context, z.output<typeof approval>>[];
+  /** Another action than `recordOpinion`, where a lifecycle reviews more than one thing. */
+  record?: string;
   clauses: string[];
 }
 
@@ -42,7 +44,7 @@ export function review<Context>(o: Review<Context>): {
   events: Record<string, EventDefinition<Context>>;
   deadlines: Record<string, DeadlineDefinition<Context>>;
 } {
-  const { level, title, role, capacity, clauses } = o;
+  const { level, title, role, capacity, clauses, record = 'recordOpinion' } = o;
   const named = (zh: string, en: string): Text => ({ zh: `${title.zh}：${zh}`, en: `${title.en}: ${en}` });
   const [approve, sendBack, decline] = [`${level}.approve`, `${level}.sendBack`, `${level}.decline`] as const;
   const author = { to: [o.author], title };
@@ -53,14 +55,14 @@ export function review<Context>(o: Review<Context>): {
       meta: { title },
       ...timed({ title, owner: role, deadline: o.deadline, escalate: [role, ...o.above] }),
       on: {
-        [approve]: { target: o.approved, actions: 'recordOpinion' },
+        [approve]: { target: o.approved, actions: record },
         [sendBack]: {
           target: o.back,
-          actions: ['recordOpinion', { type: 'tellSentBack', params: author }],
+          actions: [record, { type: 'tellSentBack', params: author }],
         },
         [decline]: {
           target: o.declined,
-          actions: ['recordOpinion', { type: 'tellRefused', params: author }],
+          actions: [record, { type: 'tellRefused', params: author }],
         },
       },
     },

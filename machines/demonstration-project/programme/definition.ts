@@ -10,11 +10,28 @@ import { longText } from '../../core/values/text.ts';
 import { clauses } from './clauses.ts';
 import { type Context, newContext } from './context.ts';
 import { forms } from './papers.ts';
-import { money, moneyTitles, passingOn, poolEvents, poolGuards, poolNotices, poolRecords } from './pool.ts';
+import {
+  books,
+  money,
+  moneyTitles,
+  nothingUnassigned,
+  passingOn,
+  poolEvents,
+  poolGuards,
+  poolNotices,
+  poolRecords,
+} from './pool.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
+import {
+  drawDeadlines,
+  drawEvents,
+  drawingSpotChecks,
+  drawNotices,
+  drawRecords,
+  rounds,
+} from './spot-checks.ts';
 import { movingWindows, windowEvents } from './windows.ts';
-import { drawEvents, drawingSpotChecks, rounds } from './spot-checks.ts';
 
 const closing = {
   'programme.close': event<Context>()({
@@ -34,9 +51,10 @@ const closing = {
           };
         },
       },
+      nothingUnassigned,
     ],
     record: (_, { data }) => ({ summary: data.summary }),
-    clauses: ['D-01'],
+    clauses: ['D-01', 'D-16'],
   }),
 };
 
@@ -57,8 +75,8 @@ const machine = setup({
     ...eventActions(drawEvents),
     ...eventActions(windowEvents),
     ...eventActions(closing),
-    ...recordings(poolRecords),
-    ...namedActions(poolNotices),
+    ...recordings({ ...poolRecords, ...drawRecords }),
+    ...namedActions({ ...poolNotices, ...drawNotices }),
   },
   guards: {
     ...poolGuards,
@@ -108,14 +126,14 @@ export const countyProgramme = defineLifecycle<Context, Input>({
     },
   },
   events: { ...registerEvents, ...poolEvents, ...drawEvents, ...windowEvents, ...closing },
-  actions: poolNotices,
+  actions: { ...poolNotices, ...drawNotices },
+  deadlines: drawDeadlines,
   clauses,
   controls: { suspend: ['countyOrganisation'] },
   rounds,
   money,
   moneyTitles,
-  // Projects book under their own numbers; the programme has nothing of its own in the ledger.
-  books: () => ({}),
+  books,
   forms,
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

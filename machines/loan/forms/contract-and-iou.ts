@@ -3,7 +3,7 @@ import { line, passage, who } from '../../core/patterns/papers.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
 import { agreedInstalments, townshipCell } from './loan-lines.ts';
-import { numberingBox } from './opinions.ts';
+import { howSigned, numberingBox, type Signed } from './opinions.ts';
 
 /** What was approved and signed: a later change has its own decision. */
 const agreed = ({ approved, purpose }: Context) => approved ?? purpose;
@@ -20,9 +20,9 @@ const parties = (context: Context): Field[] => {
   ];
 };
 
-const signatureBox = (zh: string, en: string, signed?: { by: string; on: string }): OpinionBox => ({
+const signatureBox = (zh: string, en: string, signed?: Signed & { on: string }): OpinionBox => ({
   title: { zh, en },
-  ...(signed === undefined ? {} : { verdict: { zh: '已签', en: 'signed' }, by: signed.by, on: signed.on }),
+  ...(signed === undefined ? {} : { verdict: howSigned(signed), by: signed.by, on: signed.on }),
 });
 
 /** The implementation contract 项目实施合同书 of township and household. 五 */
@@ -45,7 +45,7 @@ export const contract: FormDefinition<Context> = {
   ],
   lists: ({ context }) => [agreedInstalments(context)],
   opinions: ({ context }) => [
-    signatureBox('乡镇', 'Township', context.contract),
+    signatureBox('乡镇政府', 'Township government', context.contract),
     signatureBox('党员户', 'Household', context.contract?.signed),
     numberingBox(context),
   ],

@@ -1,5 +1,6 @@
 import type { Cell, FormDefinition } from '../../core/definition/forms.ts';
 import { day, heads, line, who } from '../../core/patterns/papers.ts';
+import { dateOf } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { overpaidOf, owedOf } from '../active/paid-out.ts';
 import { arrearsAt } from '../active/repaying.ts';
@@ -43,6 +44,15 @@ export const repaymentLedger: FormDefinition<Context> = {
         const what = { zh: `${debtors[from].zh}还款`, en: `paid by the ${debtors[from].en}` };
         return { on, voucher, what, by, out: undefined, back: amount };
       }),
+      ...context.repayments.flatMap(({ amount, voucher, reversed }) =>
+        reversed === undefined
+          ? []
+          : {
+              ...{ on: dateOf(reversed.at), voucher, by: reversed.by },
+              what: { zh: `冲销：${reversed.reason}`, en: `reversed: ${reversed.reason}` },
+              ...{ out: undefined, back: -amount },
+            },
+      ),
       ...context.refunds.map(leg('退还多收', 'given back')),
     ];
     return [

@@ -28,13 +28,15 @@ function dryRun(event: string, lang: 'zh' | 'en'): string {
 
 test('a dry run of a release says what is booked, and what is paid once it is [D-32]', () => {
   expect(dryRun('tranche.release', 'zh')).toContain(
-    '记账：第1期帮扶资金 ¥6,000.00；记账后拨付 ¥6,000.00 给 青山镇扶贫专户 0417',
+    '记账：第1期帮扶资金 ¥6,000.00；记账后拨付 ¥6,000.00 给 4408 0101 0417',
   );
-  expect(dryRun('tranche.release', 'en')).toContain('then pays CN¥6,000.00 to 青山镇扶贫专户 0417');
+  expect(dryRun('tranche.release', 'en')).toContain('then pays CN¥6,000.00 to 4408 0101 0417');
 });
 
 test('a dry run of the close says what goes back to the county [D-16]', () => {
-  expect(dryRun('project.close', 'zh')).toContain('记账：收回未用资金 ¥3,000.00');
+  expect(dryRun('project.close', 'zh')).toContain(
+    '记账：收回未用资金 ¥3,000.00；记账后拨付 ¥3,000.00 给 县级资金专户',
+  );
 });
 
 test('a dry run names whom a task is handed over to, and whose signatures are asked for', async () => {

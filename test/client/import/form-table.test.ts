@@ -47,6 +47,9 @@ const payment = {
   '#case': 'project-1',
   amount: 5000,
   payee: '样例农资店',
+  'supplier.kind': '个体工商户',
+  'supplier.registration': '92530000MA6K000417',
+  'supplier.account': '6217 0004 1700',
   method: '转账',
   kind: 'works',
   item: 'SHED',
@@ -103,13 +106,20 @@ describe('a row of payments', () => {
       { ...payment, amount: 0.29 },
     );
     expect(read.problems).toEqual([]);
-    const { '#case': id, ...rest } = payment;
+    const {
+      '#case': id,
+      'supplier.kind': _,
+      'supplier.registration': registration,
+      'supplier.account': paidTo,
+      ...rest
+    } = payment;
+    const supplier = { kind: 'trader', registration, account: paidTo };
     expect(read.valid.map((one) => [one.id, one.data])).toEqual(
       [
         [500_000, '0042'],
         [123_456, '7'],
         [29, '0042'],
-      ].map(([amount, voucher]) => [id, { ...rest, method: 'transfer', amount, voucher }]),
+      ].map(([amount, voucher]) => [id, { ...rest, supplier, method: 'transfer', amount, voucher }]),
     );
   });
 
@@ -225,11 +235,14 @@ describe('cells', () => {
   });
 
   test('of months, yes or no, and several values', async () => {
+    const guided = { 'guided.1.on': '2027-04-12', 'guided.1.purpose': '到棚指导' };
     const month = await readRowsOf('demonstrationProject', 'report.submit', [
-      { '#case': 'p', month: '2027年4月', progress: '按计划进行' },
-      { '#case': 'q', month: '四月', progress: '按计划进行' },
+      { '#case': 'p', month: '2027年4月', progress: '按计划进行', ...guided },
+      { '#case': 'q', month: '四月', progress: '按计划进行', ...guided },
     ]);
-    expect(month.valid.map(({ data }) => data)).toEqual([{ month: '2027-04', progress: '按计划进行' }]);
+    expect(month.valid.map(({ data }) => data)).toEqual([
+      { month: '2027-04', progress: '按计划进行', guided: [{ on: '2027-04-12', purpose: '到棚指导' }] },
+    ]);
     expect(told('demonstrationProject', 'report.submit', month)).toEqual(['3 month not-a-month']);
     const reasons = await readRowsOf('demonstrationProject', 'county.decline', [
       { '#case': 'p', reasons: '资金不足、来源不明；场地未定' },
@@ -240,7 +253,7 @@ describe('cells', () => {
 
 describe('people, and things of which there are several', () => {
   const [person, namesake] = sampleCounty.people;
-  const visit = { '#case': 'p', on: '2027-04-01', findings: '符合要求' };
+  const visit = { '#case': 'p', on: '2027-04-01', progress: 'asPlanned', findings: '符合要求' };
 
   test('stand in numbered columns: blank groups are passed over, and problems are told at the group', async () => {
     const read = await readRowsOf('demonstrationProject', 'visit.record', [
@@ -257,6 +270,7 @@ describe('people, and things of which there are several', () => {
     expect(read.valid.map(({ data }) => data)).toEqual([
       {
         on: '2027-04-01',
+        progress: 'asPlanned',
         findings: '符合要求',
         members: [{ party: 'countyOrganisation', person: person?.id }],
       },

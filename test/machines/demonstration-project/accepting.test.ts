@@ -3,10 +3,11 @@ import type { Case } from '../../../machines/core/case/case.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { money } from '../../../machines/demonstration-project/money.ts';
-import { drawing, on, type Scripted } from '../../support/scenario.ts';
+import { drawing, on, outcome, proposal, results, type Scripted } from '../../support/scenario.ts';
 import {
   asked,
   before,
+  bookRequests,
   building,
   but,
   cast,
@@ -40,7 +41,9 @@ describe('acceptance', () => {
   });
 
   it('is applied for by the first secretary, then the township inspects [D-21]', () => {
-    expect(codes(completed, but(pass, { at: apply.at }))).toEqual(['not-in-this-state']);
+    expect(codes(completed, but(pass, { at: apply.at, data: { inspectedOn: `${end}-09-10` } }))).toEqual([
+      'not-in-this-state',
+    ]);
     expect(codes(applied, but(pass, { by: cast.acceptor }))).toEqual(['wrong-role']);
     expect(codes(applied, signatures[0])).toEqual(['not-in-this-state']);
   });
@@ -51,7 +54,11 @@ describe('acceptance', () => {
       event: 'preliminary.fail',
       data: { inspectedOn: `${end}-09-14`, reasons: ['通风不足'], limit: `${end}-09-25` },
     };
-    expect(codes(applied, but(fail, { data: { limit: `${end}-09-01` } }))).toEqual(['limit-has-passed']);
+    expect(contextOf(play(applied, [fail])).assessments.at(-1)).toMatchObject({
+      person: 'fs-shuitian',
+      result: 'failed',
+    });
+    expect(codes(applied, but(fail, { data: { limit: `${end}-09-01` } }))).toEqual(['day-has-passed']);
     const failed = play(applied, [fail]);
     expect(stateOf(failed)).toBe('running.project.acceptance.rectifying.inTime');
     const due = failed.case.deadlines.find((one) => one.name === 'acceptanceRectification')?.dueAt;
@@ -108,12 +115,112 @@ describe('acceptance', () => {
     const refuse = {
       at: on(`${end}-09-28`),
       event: 'final.refuse',
-      data: { onSite: true, inspectedOn: `${end}-09-28`, reasons: ['账目不清'] },
+      data: { onSite: true, inspectedOn: `${end}-09-26`, reasons: ['账目不清'] },
       by: cast.lineAcceptor,
     };
     const refused = play(now, [...signatures.slice(0, 2), refuse]);
     expect(stateOf(refused)).toBe('running.project.acceptance.rectifying.inTime');
     expect(contextOf(refused).acceptance.signatures).toEqual([]);
+    expect(contextOf(refused).assessments.at(-1)).toMatchObject({ result: 'failed', year: end });
+  });
+
+  it('is one visit: all three inspect on the same day, and a new round is a new visit [D-22]', () => {
+    const { now } = before('final.sign');
+    const one = play(now, signatures.slice(0, 1));
+    const other = { inspectedOn: `${end}-09-25` };
+    const [refusal] = refusals(one, but(signatures[1], { data: other }));
+    expect(refusal).toMatchObject({
+      code: 'another-visit',
+      field: 'inspectedOn',
+      cites: [{ section: '二(三)1' }],
+    });
+    expect(refusal?.message.zh).toContain('派出单位签的是2028年9月26日');
+    const refuse = {
+      at: on(`${end}-09-28`),
+      event: 'final.refuse',
+      data: { onSite: true, inspectedOn: `${end}-09-27`, reasons: ['账目不清'] },
+      by: cast.lineAcceptor,
+    };
+    expect(codes(one, refuse)).toEqual(['another-visit']);
+    const again = play(one, [
+      but(refuse, { data: { inspectedOn: `${end}-09-26` } }),
+      {
+        at: on(`${end}-10-08`),
+        event: 'acceptance.resubmit',
+        data: { measures: '补齐。', evidence: '账页' },
+        by: cast.firstSecretary,
+      },
+      but(pass, { at: on(`${end}-10-09`), data: { inspectedOn: `${end}-10-09` } }),
+    ]);
+    const then = but(signatures[0], { at: on(`${end}-10-12`), data: { inspectedOn: `${end}-10-12` } });
+    expect(codes(again, then)).toEqual([]);
+  });
+
+  it('is inspected after it was applied for, and finally after the township passed it, never in the future [D-21, D-22]', () => {
+    const inspected = (line: Scripted | undefined, day: string) =>
+      but(line as Scripted, { at: on(`${end}-10-08`), data: { inspectedOn: day } });
+    const fail = { ...pass, event: 'preliminary.fail', data: { inspectedOn: '', reasons: ['通风不足'] } };
+    for (const line of [pass, fail]) {
+      expect(codes(applied, inspected(line, `${end}-09-09`))).toEqual(['day-before-step']);
+      expect(codes(applied, inspected(line, `${end}-09-10`))).toEqual([]);
+      expect(codes(applied, inspected(line, '2099-01-01'))).toEqual(['day-in-future']);
+    }
+    const failed = play(applied, [inspected(fail, `${end}-09-14`)]);
+    const again = play(failed, [
+      {
+        at: on(`${end}-10-12`),
+        event: 'acceptance.resubmit',
+        data: { measures: '加装风机。', evidence: '照片' },
+        by: cast.firstSecretary,
+      },
+    ]);
+    const old = but(pass, { at: on(`${end}-10-13`), data: { inspectedOn: `${end}-10-11` } });
+    expect(codes(again, old)).toEqual(['day-before-step']);
+    const { now } = before('final.sign');
+    const [first] = signatures;
+    const refuse = {
+      ...first,
+      event: 'final.refuse',
+      data: { onSite: true, inspectedOn: '', reasons: ['账目不清'] },
+    };
+    for (const line of [first, refuse]) {
+      expect(codes(now, inspected(line, `${end}-09-13`))).toEqual(['day-before-step']);
+      expect(codes(now, inspected(line, `${end}-09-14`))).toEqual([]);
+      expect(codes(now, inspected(line, '2099-01-01'))).toEqual(['day-in-future']);
+    }
+  });
+
+  it('is signed by nobody who took another part: not by the three with one person, not by who acted before [D-22]', () => {
+    const { now } = before('final.sign');
+    const one = play(now, signatures.slice(0, 1));
+    const by = (person: string, of: Scripted) => but(of, { by: { ...of.by, person } });
+    const [unit, county, line] = signatures;
+    for (const other of [county, line])
+      expect(codes(one, by(unit.by.person, other))).toEqual(['another-party']);
+    // The inspector, the township head who passed the preliminary one, the first secretary.
+    expect(codes(one, by(cast.inspector.person, county))).toEqual(['separation-of-duties']);
+    expect(codes(one, by(cast.townshipHead.person, line))).toEqual(['another-party']);
+    expect(codes(one, by(cast.firstSecretary.person, line))).toEqual(['separation-of-duties']);
+  });
+
+  it('has the township inspect inside the window, too [D-20]', () => {
+    expect(codes(applied, but(pass, { at: on(`${end}-12-31`) }))).toEqual(['outside-window']);
+  });
+
+  it('says what came of the project as it is applied for, and once more at the close [D-38]', () => {
+    const { outcome: _, ...rest } = apply.data ?? {};
+    expect(refusals(completed, { ...apply, data: rest })[0]?.field).toBe('outcome');
+    const closed = play(opened(), happyPath());
+    expect(contextOf(closed).outcomes).toMatchObject([
+      { when: 'acceptance', households: 13, outOfPoverty: { meets: true } },
+      { when: 'close', households: 13, at: on(`${end + 1}-05-08`) },
+    ]);
+    const source = { context: contextOf(closed), case: closed.case, at: closed.case.asOf };
+    const rows = demonstrationProject.reports.outcomes?.rows(source as never);
+    expect(rows).toMatchObject([
+      { year: end, cells: { households: 13, lifted: { zh: '是' } } },
+      { year: end + 1, cells: { when: { zh: '结项时' } } },
+    ]);
   });
 
   it('enters the first secretary’s year-end assessment [D-23]', () => {
@@ -153,21 +260,27 @@ describe('promotion', () => {
   });
 
   it('brings further investment, on minutes and voucher, into the special account [D-24]', () => {
+    const discussion = {
+      at: on(`${end}-11-09`),
+      event: 'minutes.record',
+      data: { number: '议〔扩〕', heldOn: `${end}-11-08`, matter: '扩建', amount: 300_000 },
+      by: cast.villageCommittee,
+    };
     const invest = {
       at: on(`${end}-11-10`),
       event: 'investment.add',
       data: {
         source: 'socialFund',
         amount: 300_000,
-        payee: '青山镇扶贫专户 0417',
+        payee: proposal.specialAccount,
         purpose: '扩建',
-        minutes: '议〔拨1〕',
+        minutes: '议〔扩〕',
         voucher: '投-1',
       },
       by: cast.finance,
     };
-    expect(codes(accepted, invest)).toEqual(['not-in-this-state']);
-    const promoted = play(accepted, [promote]);
+    expect(codes(play(accepted, [discussion]), invest)).toEqual(['not-in-this-state']);
+    const promoted = play(accepted, [promote, discussion]);
     expect(money(contextOf(play(promoted, [invest])))).toMatchObject({ whole: 2_300_000 });
     expect(codes(promoted, but(invest, { data: { payee: '某公司' } }))).toEqual([
       'not-to-the-special-account',
@@ -178,6 +291,7 @@ describe('promotion', () => {
     expect(codes(accepted, pairing)).toEqual(['not-in-this-state']);
     const lecture = {
       ...pairing,
+      at: on(`${end}-11-06`),
       event: 'lecture.record',
       data: { member: 'member-07', on: `${end}-11-06`, topic: '我的脱贫路', listeners: 40 },
     };
@@ -186,6 +300,12 @@ describe('promotion', () => {
       pairings: [{ household: 'household-12' }],
       lectures: [{ listeners: 40 }],
     });
+    for (const line of [pairing, lecture]) {
+      const early = but(line, { at: on(`${end}-11-07`), data: { on: `${end}-10-31` } });
+      expect(codes(play(accepted, [promote]), early)).toEqual(['day-before-step']);
+      const late = but(line, { data: { on: '2099-01-01' } });
+      expect(codes(play(accepted, [promote]), late)).toEqual(['day-in-future']);
+    }
   });
 
   it('does not keep a project from its close [D-24]', () => {
@@ -193,7 +313,7 @@ describe('promotion', () => {
     const close = {
       at: on(`${end + 1}-05-08`),
       event: 'project.close',
-      data: { summary: '结项。' },
+      data: { summary: '结项。', outcome, results },
       by: cast.approver,
     };
     expect(stateOf(play(accepted, [promote, ...third, close]))).toBe('closed');
@@ -204,9 +324,20 @@ describe('the close', () => {
   const close = {
     at: on(`${end}-11-08`),
     event: 'project.close',
-    data: { summary: '结项。' },
+    data: { summary: '结项。', outcome, results },
     by: cast.approver,
   };
+
+  it('answers each target with a result, side by side [D-39]', () => {
+    const { now, line } = before('project.close');
+    for (const wrong of [[], [{ indicator: '别的', result: '6个' }], [...results, ...results]])
+      expect(codes(now, but(line, { data: { results: wrong } }))).toEqual(['results-do-not-answer']);
+    const closed = play(now, [line]);
+    const source = { context: contextOf(closed), case: closed.case, at: closed.case.asOf };
+    expect(demonstrationProject.reports.performance?.rows(source as never)).toMatchObject([
+      { year, cells: { indicator: '建成大棚', target: '6个', result: '6个' } },
+    ]);
+  });
 
   it('waits until the third tranche is released or forfeited [D-32]', () => {
     const [refusal] = refusals(accepted, close);
@@ -224,7 +355,7 @@ describe('the close', () => {
       spent: 1_100_000,
       onHand: 0,
       unreleased: 0,
-      forfeited: 0,
+      expected: 0,
       handedOver: 900_000,
     });
   });
@@ -260,7 +391,7 @@ describe('withdrawal', () => {
   it('is refused without the line department’s opinion [D-15]', () => {
     const [refusal] = refusals(started, withdraw);
     expect(refusal).toMatchObject({ code: 'no-supporting-opinion', cites: [{ section: '二(二)2' }] });
-    expect(refusal?.message.zh).toContain('现无意见');
+    expect(refusal?.message.zh).toContain('现无针对“未按时实施”的意见');
   });
 
   it('needs one of three grounds, which the opinion supports [D-15]', () => {
@@ -273,10 +404,54 @@ describe('withdrawal', () => {
     const against = play(started, [but(opinion, { data: { supports: false } })]);
     expect(codes(against, withdraw)).toEqual(['no-supporting-opinion']);
     expect(codes(started, but(opinion, { by: cast.dispatchingUnit }))).toEqual(['wrong-role']);
+    expect(codes(started, but(opinion, { data: { grounds: [] } }))).toEqual(['no-ground-named']);
     expect(codes(accepted, but(withdraw, { at: on(`${end}-11-01`) }))).toEqual([
       'already-accepted',
       'no-supporting-opinion',
     ]);
+  });
+
+  it('rests on the latest opinion that is on its ground, not on an earlier or another one [D-15]', () => {
+    const later = (supports: boolean, grounds: string[]) =>
+      but(opinion, { at: on(`${year}-08-02`), data: { supports, grounds } });
+    const afterwards = (line: Scripted) => codes(play(started, [opinion, line]), withdraw);
+    expect(afterwards(later(false, ['notOnTime']))).toEqual(['no-supporting-opinion']);
+    expect(afterwards(later(false, []))).toEqual(['no-supporting-opinion']);
+    expect(afterwards(later(false, ['notToRequirements']))).toEqual([]);
+    expect(afterwards(later(true, ['notToRequirements']))).toEqual([]);
+    const against = but(opinion, { data: { supports: false } });
+    expect(codes(play(started, [against, later(true, ['notOnTime'])]), withdraw)).toEqual([]);
+  });
+
+  it('enters the first secretary’s year-end assessment: acceptance was never reached [D-23]', () => {
+    const withdrawn = play(started, [opinion, withdraw]);
+    expect(contextOf(withdrawn).assessments.at(-1)).toMatchObject({
+      of: 'firstSecretary',
+      person: 'fs-shuitian',
+      year,
+      source: 'acceptance',
+      result: 'neverReached',
+    });
+  });
+
+  it('hands over what has come in, not what was only promised [D-16, D-26]', () => {
+    const withdrawn = play(
+      play(
+        before('receipt.confirm').now,
+        happyPath()
+          .filter((one) => one.event === 'receipt.confirm')
+          .slice(0, 1),
+      ),
+      [opinion, withdraw],
+    );
+    expect(money(contextOf(withdrawn))).toMatchObject({
+      whole: 2_000_000,
+      expected: 1_000_000,
+      handedOver: 1_000_000,
+    });
+    const nothing = play(before('receipt.confirm').now, [opinion, withdraw]);
+    expect(stateOf(nothing)).toBe('withdrawn');
+    expect(bookRequests(nothing).flatMap((one) => one.bookings)).toEqual([]);
   });
 
   it('is possible in every running state before acceptance [D-15]', () => {
@@ -308,6 +483,13 @@ describe('withdrawal', () => {
           { transaction: 'projectReturn', fund: 'programme-yunling-2027', amount: 100_000 },
           { transaction: 'reservationRelease', fund: 'programme-yunling-2027', amount: 1_400_000 },
         ],
+        // The bank is told to move what the account holds.
+        payment: {
+          amount: 100_000,
+          from: proposal.specialAccount,
+          minutes: '撤回决定',
+          voucher: 'YUNLING-2027-001-退1',
+        },
       },
     });
     const [{ generation } = { generation: 0 }] = booking.case.invocations;

@@ -119,7 +119,7 @@ describe('a correction', () => {
 
   it('of the special account lets payments go by the new one only [D-40, D-27]', () => {
     const { now, line: payment } = before('payment.make');
-    const account = '青山镇扶贫专户 0471';
+    const account = '4408 0101 0471';
     const after = play(now, [
       line(
         'correct.account',
@@ -129,6 +129,9 @@ describe('a correction', () => {
       ),
     ]);
     expect(codes(after, payment)).toContain('not-from-the-special-account');
+    const own = { ...proposal.accountHolder, name: '第一书记个人卡' };
+    const personal = line('correct.account', cast.finance, { account, accountHolder: own }, payment.at);
+    expect(codes(now, personal)).toEqual(['account-of-a-person']);
     expect(codes(after, { ...payment, data: { ...payment.data, account } })).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ describe('the three disclosures as the village reads them', () => {
       ['implementation-1', '实施公开'],
       ['completion-1', '完工公开'],
     ]);
-    expect(approval).toMatchObject({ where: '村务公开栏', from: `${year}-05-06`, to: `${year}-06-06` });
+    expect(approval).toMatchObject({ where: '村务公开栏', from: `${year}-04-26`, to: `${year}-05-26` });
   });
 
   it('each say which project it is, and what the first secretary disclosed [D-17]', () => {

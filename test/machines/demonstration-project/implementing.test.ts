@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../client/view/view.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { disclosing, on, preparing, reporting, survey, visiting } from '../../support/scenario.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
+import { on, preparing, reporting, survey } from '../../support/scenario.ts';
 import {
   before,
   building,
@@ -11,6 +12,7 @@ import {
   codes,
   contextOf,
   play,
+  type Play,
   refusals,
   registered,
   stateOf,
@@ -66,9 +68,15 @@ describe('the implementation plan', () => {
   });
 
   it('can be amended while building, and takes effect when passed [D-10]', () => {
-    const pass = but(line('plan.pass'), { at: on(`${year}-06-02`) });
+    const pass = but(line('plan.pass'), {
+      at: on(`${year}-06-02`),
+      data: { minutes: '镇党纪〔20〕号', heldOn: `${year}-06-02` },
+    });
     expect(codes(started, pass)).toEqual(['no-plan-pending']);
-    const amended = but(line('plan.file'), { at: on(`${year}-06-01`), data: { content: '增建一棚' } });
+    const amended = but(line('plan.file'), {
+      at: on(`${year}-06-01`),
+      data: { content: '增建一棚', change: 'content' },
+    });
     const filed = play(started, [amended]);
     expect(contextOf(filed).planPassed?.content).not.toBe('增建一棚');
     expect(contextOf(play(filed, [pass])).planPassed?.content).toBe('增建一棚');
@@ -78,7 +86,10 @@ describe('the implementation plan', () => {
 
   it('has the advice of those who help beside it [D-11]', () => {
     expect(contextOf(started).advice[0]).toMatchObject({ from: 'residentTeam', by: 'rt-shuitian' });
-    expect(codes(now, but(line('advice.record'), { data: { from: 'passer-by' } }))).toEqual(['invalid']);
+    const advice = line('advice.record');
+    expect(codes(now, but(advice, { data: { from: 'passer-by' } }))).toEqual(['invalid']);
+    expect(codes(now, but(advice, { data: { on: `${year}-04-14` } }))).toEqual(['day-before-step']);
+    expect(codes(now, but(advice, { data: { on: `${year}-04-19` } }))).toEqual(['day-in-future']);
   });
 });
 
@@ -103,8 +114,75 @@ describe('the statutory procedures', () => {
   it('are each for their own department, and not applicable needs a reason [D-12]', () => {
     expect(codes(ready, but(clear, { by: cast.offices.land }))).toEqual(['not-the-office-concerned']);
     expect(codes(ready, but(clear, { by: cast.firstSecretary }))).toContain('wrong-role');
-    const without = { ...line('checklist.notApplicable'), data: { item: 'water' }, by: cast.offices.water };
+    const none = line('checklist.notApplicable');
+    expect(codes(ready, but(none, { by: cast.offices.land }))).toEqual(['not-the-office-concerned']);
+    const forestry = { person: 'dept-forestry', role: 'department.forestry', place: 'yunling' };
+    expect(codes(ready, but(none, { by: forestry, data: { item: 'forestry' } }))).toEqual([
+      'procedure-not-in-the-plan',
+    ]);
+    const without = { ...none, data: { item: 'water' }, by: cast.offices.water };
     expect(refusals(ready, without)[0]?.field).toBe('reason');
+  });
+});
+
+describe('the time for the statutory procedures', () => {
+  const ready = play(
+    now,
+    lines.filter((one) => one.event.startsWith('plan.')),
+  );
+  const procedures = (from: Play) => from.case.deadlines.find((one) => one.name === 'procedures')?.dueAt;
+
+  it('ends by the plan, warns those who have not settled theirs, and decides nothing [D-12]', () => {
+    // 30 working days after 22 April.
+    expect(procedures(ready)).toBe('2027-06-03T15:59:59.999Z');
+    const one = play(ready, [line('checklist.clear')]);
+    const late = until(one, on(`${year}-06-05`));
+    expect(stateOf(late)).toBe('running.project.preparation.proceduresOverdue');
+    const warned = late.effects.findLast((effect) => effect.kind === 'notify');
+    expect(warned?.to.map(({ role }) => role)).toContain('department.land');
+    expect(warned?.to.map(({ role }) => role)).not.toContain('department.planning');
+    const clear = but(line('checklist.clear'), {
+      at: on(`${year}-06-06`),
+      by: cast.offices.land,
+      data: { item: 'land' },
+    });
+    expect(codes(late, clear)).toEqual([]);
+  });
+
+  it('ends with the start of the works [D-12]', () => {
+    expect(procedures(started)).toBeUndefined();
+    const late = until(play(now, lines.slice(0, -1)), on(`${year}-06-05`));
+    expect(codes(late, { ...line('work.start'), at: on(`${year}-06-06`) })).toEqual([]);
+  });
+
+  it('asks for what the plan adds, each from its own office [D-12]', () => {
+    const more = { workingDays: 30, further: ['forestry'] };
+    const asked = structuredClone(
+      play(
+        ready,
+        lines.filter((one) => one.event.startsWith('checklist.')),
+      ),
+    );
+    Object.assign(asked.case.snapshot.context.plan, { procedures: more });
+    expect(
+      refusals(asked, line('work.start'))
+        .map((one) => one.message.zh)
+        .join(),
+    ).toContain('林业');
+    const forestry: Actor = { person: 'dept-forestry', role: 'department.forestry', place: 'yunling' };
+    const clear = but(line('checklist.clear'), {
+      at: on(`${year}-05-02`),
+      by: forestry,
+      data: { item: 'forestry' },
+    });
+    expect(codes(asked, clear)).toEqual([]);
+    expect(codes(ready, clear)).toEqual(['procedure-not-in-the-plan']);
+  });
+
+  it('takes a clearance of a day between the registration and today [D-12]', () => {
+    const clear = line('checklist.clear');
+    expect(codes(ready, but(clear, { data: { on: `${year}-04-14` } }))).toEqual(['day-before-step']);
+    expect(codes(ready, but(clear, { data: { on: `${year}-04-26` } }))).toEqual(['day-in-future']);
   });
 });
 
@@ -173,8 +251,28 @@ describe('the monthly report', () => {
   it('is given once a month, and not for a month to come [D-13]', () => {
     const given = play(started, [june]);
     expect(codes(given, but(june, { at: on(`${year}-06-21`) }))).toEqual(['already-reported']);
-    expect(codes(started, but(june, { data: { month: `${year}-08` } }))).toEqual(['month-not-reportable']);
-    expect(codes(started, but(june, { data: { month: `${year}-04` } }))).toEqual(['month-not-reportable']);
+    expect(codes(started, but(june, { data: { month: `${year}-08` } }))).toContain('month-not-reportable');
+    const april = [{ on: `${year}-04-20`, purpose: '查看。' }];
+    expect(codes(started, but(june, { data: { month: `${year}-04`, guided: april } }))).toEqual([
+      'month-not-reportable',
+    ]);
+  });
+
+  it('says on which days the first secretary guided on site, and what for [D-37]', () => {
+    const given = play(started, [june]);
+    expect(contextOf(given).reports[0]?.guided).toEqual([`${year}-06-20`]);
+    const guided = (...days: string[]) =>
+      but(june, { data: { guided: days.map((day) => ({ on: day, purpose: '查看。' })) } });
+    const { guided: _, ...without } = june.data ?? {};
+    expect(refusals(started, { ...june, data: without })[0]?.field).toBe('guided');
+    expect(refusals(started, guided())[0]?.field).toBe('guided');
+    expect(refusals(started, but(june, { data: { guided: [{ on: `${year}-06-12` }] } }))[0]?.field).toBe(
+      'guided.0.purpose',
+    );
+    expect(codes(started, guided(`${year}-06-02`, `${year}-06-12`))).toEqual([]);
+    expect(codes(started, guided(`${year}-05-31`))).toEqual(['guided-in-another-month']);
+    expect(codes(started, guided(`${year}-06-12`, `${year}-06-12`))).toEqual(['guided-in-another-month']);
+    expect(codes(started, guided(`${year}-06-21`))).toEqual(['day-in-future']);
   });
 
   it('is reminded of once a period and kind, and never when it is there [D-13]', () => {
@@ -201,72 +299,6 @@ describe('the monthly report', () => {
     expect(contextOf(after).missed.filter((one) => one.duty === 'monthlyReport')).toHaveLength(16);
     const late = play(after, [reporting(cast, `${year + 1}-08`, `${year + 1}-09-02`)]);
     expect(contextOf(late).reports[0]?.late).toBe(true);
-  });
-});
-
-describe('the three disclosures', () => {
-  const { now: completed, line: apply } = before('acceptance.apply');
-
-  it('record what is published, where and from when to when [D-17]', () => {
-    const disclosure = disclosing(cast, 'approval', `${year}-05-06`);
-    expect(codes(started, disclosure)).toEqual([]);
-    for (const field of ['what', 'where', 'from', 'to']) {
-      const { [field]: _, ...rest } = disclosure.data ?? {};
-      expect(refusals(started, { ...disclosure, data: rest })[0]?.field).toBe(field);
-    }
-    expect(refusals(started, but(disclosure, { data: { to: `${year}-05-01` } }))[0]?.field).toBe('to');
-  });
-
-  it('are all there, or acceptance is refused [D-17]', () => {
-    expect(codes(completed, apply)).toEqual([]);
-    const missing = structuredClone(completed);
-    missing.case.snapshot.context.disclosures = contextOf(missing).disclosures.filter(
-      (one) => one.stage !== 'implementation',
-    );
-    const [refusal] = refusals(missing, apply);
-    expect(refusal?.code).toBe('disclosures-missing');
-    expect(refusal?.message.zh).toContain('实施公开');
-  });
-});
-
-describe('the first secretary', () => {
-  const handover = {
-    at: on(`${year}-07-01`),
-    event: 'firstSecretary.handover',
-    data: { from: 'fs-shuitian', to: 'fs-shuitian-2', on: `${year}-07-01`, document: '组任〔7〕号' },
-    by: cast.approver,
-  };
-  const successor = { ...cast.firstSecretary, person: 'fs-shuitian-2' };
-
-  it('hands over on record, with the open duties, and the first one stays there [D-33]', () => {
-    const owing = play(until(started, on(`${year}-06-26`)), [
-      visiting(cast, `${year}-06-27`, { finding: '排水沟未建。' }),
-      handover,
-    ]);
-    expect(contextOf(owing).firstSecretary).toBe('fs-shuitian-2');
-    expect(contextOf(owing).tenures).toMatchObject([
-      { person: 'fs-shuitian', until: handover.at },
-      { person: 'fs-shuitian-2', duties: ['report 2027-05', 'report 2027-06', 'rectification 1'] },
-    ]);
-  });
-
-  it('is the only one to act as such [D-33]', () => {
-    const report = reporting(cast, `${year}-07`);
-    expect(codes(started, but(report, { by: successor }))).toEqual(['not-the-current-first-secretary']);
-    const handed = play(started, [handover]);
-    expect(codes(handed, report)).toEqual(['not-the-current-first-secretary']);
-    expect(codes(handed, but(report, { by: successor }))).toEqual([]);
-  });
-
-  it('is named on both sides, and the successor has not acted otherwise [D-33]', () => {
-    expect(codes(started, but(handover, { data: { from: 'fs-shiqiao' } }))).toEqual([
-      'not-the-current-first-secretary',
-    ]);
-    expect(codes(started, but(handover, { data: { to: 'fs-shuitian' } }))).toEqual([
-      'not-the-current-first-secretary',
-    ]);
-    expect(codes(started, but(handover, { data: { to: 'vc-shuitian' } }))).toEqual(['successor-has-acted']);
-    expect(codes(started, but(handover, { by: cast.firstSecretary }))).toContain('wrong-role');
   });
 });
 

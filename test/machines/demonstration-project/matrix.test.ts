@@ -77,4 +77,4 @@ it('offers every role exactly the events that the state takes and the role may s
   const { table, wrong } = matrixOf(demonstrationProject, about);
   expect(wrong).toEqual([]);
   expect(table.join('\n')).toMatchSnapshot();
-}, 20_000);
+});

@@ -7,16 +7,20 @@ import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { restore } from '../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import {
   disclosing,
   drawing,
   evaluating,
+  on,
+  outcome,
   paying,
   preparing,
   proposal,
   proposing,
   reporting,
+  results,
   type Scripted,
   survey,
   visiting,
@@ -150,7 +154,7 @@ const firstOf = (story: Scripted[], event: string): Move => {
   return send(line);
 };
 const level = (name: string, by: Scripted['by']): Move[] => [
-  as(by, `${name}.approve`, { opinion: '同意' }),
+  as(by, `${name}.approve`, { opinion: '同意', minutes: '议' }),
   as(by, `${name}.sendBack`, { reasons: ['补正'] }),
   as(by, `${name}.decline`, { reasons: ['不符'] }),
 ];
@@ -170,11 +174,17 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     ...level('township', cast.townshipCommittee),
     ...level('county', cast.approver),
     as(cast.approver, 'registration.retry'),
-    as(cast.approver, 'firstSecretary.handover', {
-      from: 'fs-shuitian',
-      to: 'fs-shuitian-2',
-      on: `${year}-03-10`,
-      document: '组任',
+    send({
+      at: on(`${year}-03-10`),
+      event: 'firstSecretary.vacate',
+      data: { person: 'fs-shuitian', on: `${year}-03-10`, reason: '调离' },
+      by: cast.approver,
+    }),
+    send({
+      at: on(`${year}-03-10`),
+      event: 'firstSecretary.handover',
+      data: { from: 'fs-shuitian', to: 'fs-shuitian-2', on: `${year}-03-10`, document: '组任' },
+      by: cast.approver,
     }),
     reopen('surveyWindow'),
     reopen('applicationDeadline'),
@@ -194,6 +204,12 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     send(...preparations.filter((one) => one.event.startsWith('checklist.'))),
     firstOf(preparations, 'work.start'),
   ]);
+  walk(registered(), [
+    firstOf(preparations, 'targets.set'),
+    firstOf(preparations, 'receipt.confirm'),
+    yes,
+    no,
+  ]);
   walk(registered(), [send(...filed), firstOf(preparations, 'plan.pass'), time]);
   walk(before('work.start').now, [time, firstOf(preparations, 'work.start')]);
 
@@ -201,9 +217,9 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
   walk(started, [
     send(...filed),
     send(...filed, {
-      at: '',
+      at: on(`${year}-06-01`),
       event: 'plan.pass',
-      data: { minutes: '镇党纪', heldOn: `${year}-06-01` },
+      data: { minutes: '镇党纪', heldOn: `${year}-06-01`, matter: proposal.name, withinPurpose: true },
       by: cast.townshipCommittee,
     }),
     send(...filed, {
@@ -212,15 +228,21 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
       data: { reasons: ['补正'] },
       by: cast.townshipCommittee,
     }),
-    send(
-      disclosing(cast, 'approval', `${year}-06-01`),
-      disclosing(cast, 'implementation', `${year}-06-01`),
-      disclosing(cast, 'completion', `${year}-06-01`),
-    ),
-    send(disclosing(cast, 'approval', `${year}-06-01`)),
+    send(disclosing(cast, 'implementation', `${year}-06-01`)),
+    send(disclosing(cast, 'completion', `${year}-06-20`)),
     as(cast.firstSecretary, 'work.complete', { summary: '完工' }),
-    as(cast.townshipHead, 'headSupervision.record', { on: `${year}-06-01`, observations: '好' }),
+    as(cast.townshipHead, 'headSupervision.record', { on: `${year}-05-01`, observations: '好' }),
     as(cast.approver, 'publicity.record', { kind: 'publicity', title: '报道', summary: '报道' }),
+  ]);
+  const { change: _, ...plan } = filed[0]?.data ?? {};
+  walk(started, [
+    as(cast.firstSecretary, 'plan.changePurpose', {
+      ...{ category: 'ruralTourism', purpose: '改办农家乐', reason: '销路不畅', plan },
+    }),
+    ...level('changeVillage', cast.villageCommittee),
+    ...level('changeTownship', cast.townshipCommittee),
+    ...level('changeCounty', cast.approver),
+    time,
   ]);
   walk(started, [
     {
@@ -318,33 +340,64 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     case: accepted.reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case),
     effects: [],
   } as unknown as Play;
+  const further = filed.map((one) => ({ ...one, data: { ...one.data, to: `${year + 2}-12-01` } }));
   walk(settled, [
     send(...third.slice(0, 2)),
     send(third[2] as Scripted),
     send(third[3] as Scripted),
     forfeit,
     as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
-    as(cast.finance, 'investment.add', {
-      source: 'socialFund',
-      amount: 100,
-      payee: '青山镇扶贫专户 0417',
-      purpose: '扩建',
-      minutes: '议〔拨1〕',
-      voucher: '投',
+    send(...further, {
+      at: on(`${year + 2}-04-10`),
+      event: 'plan.pass',
+      data: { minutes: '镇党纪', heldOn: `${year + 2}-04-10`, matter: proposal.name, withinPurpose: true },
+      by: cast.townshipCommittee,
     }),
-    as(cast.firstSecretary, 'pairing.record', {
-      member: 'm',
-      household: 'h',
-      on: `${year + 1}-11-05`,
-      help: '教',
+    send(...further, {
+      at: '',
+      event: 'plan.sendBack',
+      data: { reasons: ['补正'] },
+      by: cast.townshipCommittee,
     }),
-    as(cast.firstSecretary, 'lecture.record', {
-      member: 'm',
-      on: `${year + 1}-11-05`,
-      topic: '讲',
-      listeners: 9,
-    }),
-    as(cast.approver, 'project.close', { summary: '结项' }),
+    send(
+      {
+        at: '',
+        event: 'minutes.record',
+        data: { number: '议〔扩〕', heldOn: `${year + 1}-10-05`, matter: '扩建', amount: 100 },
+        by: cast.villageCommittee,
+      },
+      {
+        at: '',
+        event: 'investment.add',
+        data: {
+          source: 'socialFund',
+          amount: 100,
+          payee: proposal.specialAccount,
+          purpose: '扩建',
+          minutes: '议〔扩〕',
+          voucher: '投',
+        },
+        by: cast.finance,
+      },
+    ),
+    {
+      type: 'pairing and lecture',
+      lines: (c) => [
+        {
+          at: '',
+          event: 'pairing.record',
+          data: { member: 'm', household: 'h', on: dateOf(c.asOf), help: '教' },
+          by: cast.firstSecretary,
+        },
+        {
+          at: '',
+          event: 'lecture.record',
+          data: { member: 'm', on: dateOf(c.asOf), topic: '讲', listeners: 9 },
+          by: cast.firstSecretary,
+        },
+      ],
+    },
+    as(cast.approver, 'project.close', { summary: '结项', outcome, results }),
     as(cast.approver, 'handover.retry'),
     yes,
     no,
@@ -379,18 +432,18 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     by: { person: 'programme-yunling-2027', role: 'case', place: 'yunling' },
   };
   const draw = (name: string): Scripted => ({
-    at: '',
+    at: on(`${year}-06-15`, 8),
     event: 'spotcheck.draw',
     data: { draw: name, seed: 's', period: `${year}-06` },
-    by: cast.clock,
+    by: received.by,
   });
   const result = (name: string): Scripted => ({
-    at: '',
+    at: on(`${year}-06-15`),
     event: 'spotcheck.result',
     data: {
       draw: name,
       on: `${year}-06-15`,
-      members: ['co-2'],
+      members: ['co-2', 'ld-1'],
       findings: '好',
       rectification: { finding: '账' },
     },
@@ -526,7 +579,7 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     ),
     [
       as(cast.approver, 'correct.text', { which: 'summary', to: '更正后', ...grounds }),
-      as(cast.finance, 'correct.account', { account: '专户 2', ...grounds }),
+      as(cast.finance, 'correct.account', { account: '4408 0101 0471', ...grounds }),
       as(cast.approver, 'correct.leadingMember', {
         cause: 'died',
         member: { ...member, person: 'member-08' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { books, money } from '../../../machines/demonstration-project/money.ts';
 import { BooksInMemory, withoutZeros } from '../../support/books-in-memory.ts';
-import { drawing, on, paying, proposal, proposing, type Scripted } from '../../support/scenario.ts';
+import { drawing, on, paying, preparing, proposal, type Scripted } from '../../support/scenario.ts';
 import {
   answered,
   asked,
@@ -17,6 +17,7 @@ import {
   play,
   programmeId,
   refusals,
+  registered,
   stateOf,
   turnedDown,
   until,
@@ -121,7 +122,11 @@ describe('tranches', () => {
     const without = { ...forfeit(2, `${year}-06-01`), data: { tranche: 2, minutes: 'x' } };
     expect(refusals(funded, without)[0]?.field).toBe('reasons');
     const none = play(funded, [forfeit(2, `${year}-06-01`), forfeit(3, `${year}-06-02`)]);
-    expect(money(contextOf(none))).toMatchObject({ whole: 2_000_000, onHand: 600_000, forfeited: 1_400_000 });
+    expect(money(contextOf(none))).toMatchObject({
+      whole: 2_000_000,
+      onHand: 600_000,
+      unreleased: 1_400_000,
+    });
     expect(JSON.stringify(none.case.snapshot.value)).toContain('"money":"settled"');
   });
 
@@ -137,6 +142,140 @@ describe('tranches', () => {
     const visited = play(started, first.slice(0, 3));
     expect(codes(visited, but(release, { data: { minutes: '没有的纪要' } }))).toEqual(['no-such-minutes']);
     expect(codes(visited, but(minutes, { at: on(`${year}-05-11`, 15) }))).toEqual(['minutes-taken']);
+    // On record since before days were checked.
+    const early = structuredClone(visited);
+    for (const one of contextOf(early).minutes) one.heldOn = '2099-01-01';
+    const [refusal] = refusals(early, release);
+    expect(refusal).toMatchObject({ code: 'no-such-minutes' });
+    expect(refusal?.message.zh).toContain('尚未召开');
+  });
+
+  it('have minutes of their own: not another tranche’s, not a payment’s, not those of everything to come [D-29]', () => {
+    const [, next, seen, last] = drawing(cast, `${year + 1}-04-10`, 2, 600_000) as typeof first;
+    const [own] = drawing(cast, `${year + 1}-04-10`, 2, 600_000) as [Scripted];
+    const of = (number: string, data: object): Scripted => {
+      const { tranche: _, ...rest } = own.data ?? {};
+      return { ...own, data: { ...rest, number, ...data } };
+    };
+    const ready = play(funded, [
+      but(of('议〔全部〕', { matter: '今后全部开支' }), {
+        at: on(`${year + 1}-04-08`),
+        data: { heldOn: `${year + 1}-04-08` },
+      }),
+      but(of('议〔棚〕', { item: 'SHED', amount: 600_000 }), {
+        at: on(`${year + 1}-04-09`),
+        data: { heldOn: `${year + 1}-04-08` },
+      }),
+    ]);
+    for (const minutes of ['议〔拨1〕', '议〔全部〕', '议〔棚〕'])
+      expect(codes(ready, but(next as Scripted, { data: { minutes } }))).toEqual(['minutes-do-not-approve']);
+    const visited = play(ready, [own, next as Scripted, seen as Scripted]);
+    for (const minutes of ['议〔拨1〕', '议〔全部〕', '议〔棚〕'])
+      expect(codes(visited, but(last as Scripted, { data: { minutes } }))).toEqual([
+        'minutes-do-not-approve',
+      ]);
+    expect(codes(visited, last as Scripted)).toEqual([]);
+    expect(codes(funded, of('议〔旧〕', { tranche: 1 }))).toEqual(['no-such-tranche']);
+    expect(codes(funded, of('议〔二〕', { tranche: 2, item: 'SHED', amount: 5 }))).toEqual([
+      'not-one-matter',
+    ]);
+    expect(codes(funded, of('议〔二〕', { item: 'SHED' }))).toEqual(['not-one-matter']);
+  });
+
+  it('rest on the progress that the visit found, unless the county gives a reason; the county may refuse [D-31]', () => {
+    const applied = play(started, first.slice(0, 2));
+    for (const [finding, words] of [
+      ['none', '没有进展'],
+      ['behind', '落后于计划'],
+    ]) {
+      const found = play(applied, [but(visit, { data: { finding } })]);
+      const [refusal] = refusals(found, release);
+      expect(refusal).toMatchObject({ code: 'no-progress-found', cites: [{ section: '三(三)' }] });
+      expect(refusal?.message.zh).toContain(words);
+      const reasoned = play(applied, [but(visit, { data: { finding, despite: '汛期停工，非其责任。' } })]);
+      expect(codes(reasoned, release)).toEqual([]);
+    }
+    const visited = play(applied, [visit]);
+    const refuse = { ...release, event: 'tranche.refuse', data: { reasons: ['进度不实'] } };
+    expect(codes(visited, but(refuse, { by: cast.inspector }))).toEqual([]);
+    expect(codes(visited, but(refuse, { by: cast.townshipHead }))).toEqual(['wrong-role']);
+    // After a refusal the money waits for another application and another visit.
+    const again = play(visited, [refuse, but(apply, { at: on(`${year}-06-10`) })]);
+    expect(codes(again, but(release, { at: on(`${year}-06-11`) }))).toEqual(['not-in-this-state']);
+  });
+
+  it('are visited by known people of the offices, the county’s among them, after the application [D-31]', () => {
+    const applied = play(started, first.slice(0, 2));
+    const members = (...people: string[]) => codes(applied, but(visit, { data: { members: people } }));
+    expect(members('co-2', 'ld-1', 'th-qingshan')).toEqual([]);
+    expect(members('ld-1')).toEqual(['nobody-of-the-county']);
+    expect(members('co-2', 'nobody-at-all')).toContain('unknown-person');
+    expect(members('co-2', 'co-2')).toEqual(['post-not-held']);
+    expect(members('co-2', 'fs-shuitian')).toEqual(['post-not-held']);
+    expect(members('co-2', 'cf-1')).toEqual(['post-not-held']);
+    const on_ = (day: string) => codes(applied, but(visit, { data: { on: day } }));
+    expect(on_(`${year}-05-09`)).toEqual(['day-before-step']);
+    expect(on_('2099-01-01')).toEqual(['day-in-future']);
+  });
+
+  it('have minutes of a meeting that was held, and not before the project was opened [D-29]', () => {
+    expect(codes(started, but(minutes, { data: { heldOn: '2099-01-01' } }))).toEqual(['day-in-future']);
+    expect(codes(started, but(minutes, { data: { heldOn: '1999-01-01' } }))).toEqual(['day-before-step']);
+  });
+
+  it('are released only out of what finance has confirmed as received [D-26]', () => {
+    const receipts = happyPath().filter((one) => one.event === 'receipt.confirm');
+    const poor = play(
+      registered(),
+      [...receipts.slice(1, 2), ...preparing(cast, year), ...first.slice(0, 3)].filter(
+        (one) => one.event !== 'receipt.confirm' || one === receipts[1],
+      ),
+    );
+    expect(money(contextOf(poor))).toMatchObject({ expected: 1_400_000, unreleased: 600_000 });
+    expect(codes(poor, release)).toEqual([]);
+    const spent = structuredClone(poor);
+    for (const one of contextOf(spent).receipts ?? []) one.amount = 599_999;
+    const [refusal] = refusals(spent, release);
+    expect(refusal).toMatchObject({ code: 'not-received', field: 'amount', cites: [{ section: '三(一)' }] });
+    expect(refusal?.message.zh).toContain('¥5,999.99');
+  });
+
+  it('are released towards targets that the county has set [D-39]', () => {
+    const without = preparing(cast, year).filter((one) => one.event !== 'targets.set');
+    const visited = play(play(registered(), without), first.slice(0, 3));
+    expect(codes(visited, release)).toEqual(['no-targets']);
+    const set = {
+      at: on(`${year}-05-11`),
+      event: 'targets.set',
+      data: { targets: [{ indicator: '大棚', target: '6个' }] },
+      by: cast.approver,
+    };
+    expect(codes(visited, { ...set, by: cast.firstSecretary })).toContain('wrong-role');
+    const twice = { targets: [...set.data.targets, ...set.data.targets] };
+    expect(codes(visited, but(set, { data: twice }))).toEqual(['indicator-listed-twice']);
+    expect(codes(play(visited, [set]), release)).toEqual([]);
+    expect(codes(funded, but(set, { at: on(`${year}-06-01`) }))).toEqual(['targets-fixed']);
+  });
+});
+
+describe('the special account', () => {
+  const { now, line } = before('proposal.submit');
+  const named = (holder: object, specialAccount = proposal.specialAccount) =>
+    refusals(
+      now,
+      but(line, { data: { specialAccount, accountHolder: { ...proposal.accountHolder, ...holder } } }),
+    );
+
+  it('is an office’s, by its kind and by its name, never a person’s card [D-27]', () => {
+    expect(named({})).toEqual([]);
+    expect(named({ name: '第一书记个人卡' })).toMatchObject([
+      { code: 'account-of-a-person', field: 'accountHolder', cites: [{ section: '三(二)' }] },
+    ]);
+    expect(named({ name: '青山镇财政所', bank: '个人结算户' })[0]?.message.zh).toContain('个人结算户');
+    expect(named({ office: 'firstSecretary' })[0]?.code).toBe('invalid');
+    expect(named({}, '第一书记个人卡')[0]).toMatchObject({ code: 'invalid', field: 'specialAccount' });
+    const { accountHolder: _, ...rest } = line.data ?? {};
+    expect(refusals(now, { ...line, data: rest })[0]?.field).toBe('accountHolder');
   });
 });
 
@@ -151,7 +290,7 @@ describe('payments', () => {
       spent: 500_000,
       onHand: 100_000,
       unreleased: 1_400_000,
-      forfeited: 0,
+      expected: 0,
       handedOver: 0,
     });
     expect(bookRequests(paid).at(-1)).toMatchObject({
@@ -165,6 +304,25 @@ describe('payments', () => {
     expect(refusals(ready, but(payment, { data: { kind: 'handout' } }))[0]?.field).toBe('kind');
   });
 
+  it('go to suppliers only, never to persons, households or whoever has to do with the case [D-28]', () => {
+    const supplier = payment.data?.supplier as object;
+    const to = (payee: string, over: object = {}) =>
+      codes(ready, but(payment, { data: { payee, supplier: { ...supplier, ...over } } }));
+    expect(to('张某', { kind: 'person' })).toEqual(['payee-no-supplier']);
+    expect(to('某某公司', { kind: 'households' })).toEqual(['payee-no-supplier']);
+    for (const name of ['十二户', '12户贫困户', '领办党员', '第一书记', 'twelve households'])
+      expect(to(name)).toEqual(['payee-no-supplier']);
+    for (const one of ['member-07', 'fs-shuitian', 'co-1', 'vc-shuitian', 'cf-1 (财政)', 'fs-hekou'])
+      expect(to(one)).toContain('payee-of-the-case');
+    expect(to('青山建筑队', { account: proposal.specialAccount })).toEqual(['payee-of-the-case']);
+    expect(to('青山建筑队', { registration: '无' })).toEqual(['invalid']);
+    expect(to('青山建筑队', { kind: 'trader' })).toEqual([]);
+  });
+
+  it('are instructed to the supplier’s account [D-28]', () => {
+    expect(bookRequests(play(ready, [payment])).at(-1)?.payment).toMatchObject({ account: '6217 0004 1700' });
+  });
+
   it('never change purpose [D-28]', () => {
     expect(codes(ready, but(payment, { data: { item: 'CAR' } }))).toContain('not-in-the-plan');
     expect(codes(ready, but(payment, { data: { kind: 'goods' } }))).toEqual(['not-in-the-plan']);
@@ -173,10 +331,11 @@ describe('payments', () => {
   });
 
   it('cite the minutes that approved this matter and this much [D-29]', () => {
-    expect(codes(funded, payment)).toEqual(['minutes-do-not-approve']);
-    expect(codes(ready, but(payment, { data: { minutes: '议〔拨1〕' } }))).toEqual([
-      'minutes-do-not-approve',
-    ]);
+    expect(codes(funded, payment)).toEqual(['no-such-minutes']);
+    const other = paying(cast, `${year}-06-07`, 'STICK', 900_000)[0] as Scripted;
+    const heard = play(funded, [other, discussion]);
+    for (const minutes of ['议〔拨1〕', other.data?.number])
+      expect(codes(heard, but(payment, { data: { minutes } }))).toEqual(['minutes-do-not-approve']);
     const paid = play(ready, [payment]);
     const again = but(payment, { at: on(`${year}-06-10`), data: { amount: 1, voucher: '付-2' } });
     expect(codes(paid, again)).toEqual(['minutes-do-not-approve']);
@@ -211,22 +370,60 @@ describe('the books', () => {
   const [discussion, payment] = paying(cast, `${year}-06-08`, 'SHED', 500_000) as [Scripted, Scripted];
   const ready = play(funded, [discussion]);
 
-  it('take the fund in from its sources and reserve all of it, as soon as the project is registered [D-26]', () => {
-    const [line] = proposing(cast, year).slice(-1) as [Scripted];
-    const { now: proposed } = before('county.approve');
-    expect(bookRequests(asked(proposed, line))).toEqual([]);
-    const [funding, ...others] = bookRequests(play(proposed, [line]));
+  it('take the fund in, source by source, as finance confirms each receipt with its voucher, and reserve it [D-26]', () => {
+    expect(bookRequests(registered())).toEqual([]);
+    expect(money(contextOf(registered()))).toMatchObject({
+      whole: 2_000_000,
+      expected: 2_000_000,
+      unreleased: 0,
+    });
+    const [province, dues] = happyPath().filter((one) => one.event === 'receipt.confirm') as [
+      Scripted,
+      Scripted,
+    ];
+    const confirmed = play(registered(), [province]);
+    const [request, ...others] = bookRequests(confirmed);
     expect(others).toEqual([]);
-    expect(funding).toMatchObject({ patient: true });
+    expect(request?.patient).toBeUndefined();
+    expect(request?.payment).toBeUndefined();
     expect(
-      funding?.bookings.map(({ transaction, source, amount, fund }) => [transaction, source, amount, fund]),
+      request?.bookings.map(({ transaction, source, amount, fund, voucher, businessDate }) => [
+        transaction,
+        source,
+        amount,
+        fund,
+        voucher,
+        businessDate,
+      ]),
     ).toEqual([
-      ['contribution', 'province', 1_000_000, programmeId],
-      ['contribution', 'retainedPartyDues', 600_000, programmeId],
-      ['contribution', 'departmentFund', 400_000, programmeId],
-      ['reservation', undefined, 2_000_000, programmeId],
+      ['contribution', 'province', 1_000_000, programmeId, '入-shuitian-province', `${year}-04-16`],
+      ['reservation', undefined, 1_000_000, programmeId, undefined, `${year}-04-16`],
     ]);
-    expect(funding?.bookings[0]?.voucher).toBe('YUNLING-2027-001-入1');
+    expect(money(contextOf(confirmed))).toMatchObject({ expected: 1_000_000, unreleased: 1_000_000 });
+    const voucher = province.data?.voucher;
+    expect(codes(confirmed, but(dues, { data: { voucher } }))).toEqual(['voucher-used']);
+    expect(codes(confirmed, but(dues, { by: cast.approver }))).toContain('wrong-role');
+    const { voucher: _, ...unproved } = dues.data ?? {};
+    expect(refusals(confirmed, { ...dues, data: unproved })[0]?.field).toBe('voucher');
+  });
+
+  it('take in no more of a source than it promised, and nothing of one that promised nothing [D-26]', () => {
+    const [province] = happyPath().filter((one) => one.event === 'receipt.confirm') as [Scripted];
+    const [refusal] = refusals(registered(), but(province, { data: { amount: 1_000_001 } }));
+    expect(refusal).toMatchObject({ code: 'not-promised', cites: [{ section: '三(一)' }] });
+    const again = but(province, { at: on(`${year}-04-17`), data: { amount: 1, voucher: '再' } });
+    expect(codes(play(registered(), [province]), again)).toEqual(['not-promised']);
+    expect(codes(registered(), but(province, { data: { source: 'socialFund', amount: 1 } }))).toEqual([
+      'not-promised',
+    ]);
+    const day = (on: string) => codes(registered(), but(province, { data: { on } }));
+    expect(day('2099-01-01')).toEqual(['day-in-future']);
+    expect(day('1999-01-01')).toEqual(['day-before-step']);
+    // A case of before receipts were confirmed has had all of it.
+    const before = structuredClone(registered());
+    delete contextOf(before).receipts;
+    expect(money(contextOf(before))).toMatchObject({ expected: 0, unreleased: 2_000_000 });
+    expect(codes(before, province)).toEqual(['not-promised']);
   });
 
   it('never hear of a project that is declined after the approval [D-26]', () => {
@@ -319,12 +516,26 @@ describe('the books', () => {
         amount: 300_000,
         payee: proposal.specialAccount,
         purpose: '扩建',
-        minutes: '议〔拨1〕',
+        minutes: '议〔扩〕',
         voucher: '投-水田-1',
       },
       by: cast.finance,
     };
-    const invested = play(now, [promote, invest]);
+    const discussion = {
+      at,
+      event: 'minutes.record',
+      data: { number: '议〔扩〕', heldOn: `${year + 2}-05-02`, matter: '扩建', amount: 300_000 },
+      by: cast.villageCommittee,
+    };
+    const discussed = play(now, [promote, discussion]);
+    expect(codes(discussed, but(invest, { data: { minutes: '议〔拨1〕' } }))).toEqual([
+      'minutes-do-not-approve',
+    ]);
+    expect(codes(discussed, but(invest, { data: { amount: 300_001 } }))).toEqual(['minutes-do-not-approve']);
+    const invested = play(discussed, [invest]);
+    expect(
+      codes(invested, but(invest, { at: on(`${year + 2}-05-03`), data: { amount: 1, voucher: '再' } })),
+    ).toEqual(['minutes-do-not-approve']);
     const request = bookRequests(invested).at(-1);
     expect(
       request?.bookings.map(({ transaction, source, amount, voucher }) => [
@@ -340,6 +551,50 @@ describe('the books', () => {
     ]);
     expect(request?.payment).toMatchObject({ amount: 300_000, voucher: '投-水田-1' });
     expect(contextOf(invested).investments).toHaveLength(1);
+  });
+
+  it('take out what further investment is planned for [D-24]', () => {
+    const { now } = before('project.close');
+    const meets = { meets: true, basis: '台账。' };
+    const day = `${year + 2}-05-02`;
+    const at = on(day);
+    const filed = happyPath().find((one) => one.event === 'plan.file') as Scripted;
+    const passed = happyPath().find((one) => one.event === 'plan.pass') as Scripted;
+    const items = (filed.data as { items: { code: string }[] }).items.map((one) => ({
+      ...one,
+      budget: one.code === 'SHED' ? 1_100_000 : 1_200_000,
+    }));
+    const held = { number: '议〔扩〕', heldOn: day, matter: '扩建', amount: 300_000 };
+    const [discussion, payment] = paying(cast, `${year + 2}-05-05`, 'SHED', 600_000) as [Scripted, Scripted];
+    const invested = play(now, [
+      {
+        at,
+        event: 'project.promote',
+        data: { income: meets, rating: meets, prospects: meets },
+        by: cast.approver,
+      },
+      { at, event: 'minutes.record', data: held, by: cast.villageCommittee },
+      {
+        at,
+        event: 'investment.add',
+        data: {
+          ...{ source: 'socialFund', amount: 300_000, payee: proposal.specialAccount },
+          ...{ purpose: '扩建', minutes: '议〔扩〕', voucher: '投-1' },
+        },
+        by: cast.finance,
+      },
+      discussion,
+    ]);
+    expect(codes(invested, payment)).toContain('not-in-the-plan');
+    const planned = play(invested, [
+      but(filed, { at: on(`${year + 2}-05-05`, 14), data: { items, to: `${year + 2}-12-20` } }),
+      but(passed, {
+        at: on(`${year + 2}-05-05`, 14),
+        data: { heldOn: `${year + 2}-05-05`, minutes: '镇党纪〔40〕号' },
+      }),
+    ]);
+    expect(codes(planned, payment)).toEqual([]);
+    expect(money(contextOf(play(planned, [payment])))).toMatchObject({ spent: 2_300_000, onHand: 0 });
   });
 
   it('hold for the project, by account, what its record says, after every decision from survey to close [D-16, D-26, D-32]', () => {
@@ -376,8 +631,22 @@ describe('money from a withdrawn project', () => {
     expect(bookRequests(received).at(-1)).toMatchObject({
       bookings: [{ transaction: 'reallocation', amount: 345_678, fund: programmeId }],
       patient: true,
+      // The bank is told to move it.
+      payment: { amount: 345_678, payee: proposal.specialAccount, voucher: 'YUNLING-2027-001-调1' },
     });
     expect(codes(received, but(receive, { at: on(`${year}-09-02`) }))).toEqual(['transfer-received']);
+  });
+
+  it('is received by a project that stands still, which keeps its turn [D-16]', () => {
+    const suspend = {
+      at: on(`${year}-08-01`),
+      event: 'case.suspend',
+      data: { reason: '洪灾' },
+      by: cast.approver,
+    };
+    const received = play(funded, [suspend, receive]);
+    expect(received.case.suspended).toBeDefined();
+    expect(money(contextOf(received))).toMatchObject({ whole: 2_345_678, onHand: 945_678 });
   });
 
   it('comes from the programme only, while the project can use it [D-16]', () => {
@@ -387,5 +656,19 @@ describe('money from a withdrawn project', () => {
     const { now } = before('acceptance.apply');
     expect(codes(now, but(receive, { at: now.case.asOf }))).toEqual(['cannot-use-more-money']);
     expect(stateOf(now)).toBe('running.project.completed');
+    // A promoted project can.
+    const { now: accepted } = before('project.close');
+    const meets = { meets: true, basis: '台账。' };
+    const at = on(`${year + 2}-05-02`);
+    const promoted = play(accepted, [
+      {
+        at,
+        event: 'project.promote',
+        data: { income: meets, rating: meets, prospects: meets },
+        by: cast.approver,
+      },
+    ]);
+    expect(codes(accepted, but(receive, { at }))).toEqual(['cannot-use-more-money']);
+    expect(codes(promoted, but(receive, { at }))).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { readTaking } from '../../../machines/core/deciding/taking.ts';
 import { formOf } from '../../../machines/core/values/formats.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { newContext } from '../../../machines/demonstration-project/context.ts';
+import type { newContext } from '../../../machines/demonstration-project/context.ts';
 import { windowOf } from '../../../machines/demonstration-project/moved-windows.ts';
 import type { Context } from '../../../machines/demonstration-project/programme/context.ts';
 import { countyProgramme } from '../../../machines/demonstration-project/programme/definition.ts';
@@ -52,9 +52,7 @@ describe('a project takes its plan from its programme', () => {
     expect(Object.keys(form.properties)).toEqual(['place', 'title', 'programme', 'funds']);
     expect(form.required).not.toContain('plan');
     const found = read(asked);
-    expect(found.ok && (found.value as { plan: object }).plan).toEqual(
-      contextOf(programme()).plan,
-    );
+    expect(found.ok && (found.value as { plan: object }).plan).toEqual(contextOf(programme()).plan);
   });
 
   it('and refuses parameters of its own, each with its field and both values [D-42]', () => {

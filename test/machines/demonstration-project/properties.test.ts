@@ -65,13 +65,19 @@ const more: Scripted[] = [
   { at: '', event: 'project.promote', data: promotion, by: cast.approver },
   {
     at: '',
+    event: 'minutes.record',
+    data: { number: '议〔扩〕', heldOn: `${year}-09-01`, matter: '扩建', amount: 45_678 },
+    by: cast.villageCommittee,
+  },
+  {
+    at: '',
     event: 'investment.add',
     data: {
       source: 'socialFund',
       amount: 45_678,
       payee: proposal.specialAccount,
       purpose: '扩建',
-      minutes: '议〔拨1〕',
+      minutes: '议〔扩〕',
       voucher: '投-1',
     },
     by: cast.finance,
@@ -88,7 +94,7 @@ const lineOf = (event: string): Scripted => more.find((one) => one.event === eve
 const withLine = ({ now }: { now: Play }, event: string): Play =>
   play(now, [{ ...lineOf(event), at: now.case.asOf }]);
 const advised = withLine(before('work.complete'), 'withdrawal.opinion');
-const promoted = withLine(before('project.close'), 'project.promote');
+const promoted = withLine({ now: withLine(before('project.close'), 'project.promote') }, 'minutes.record');
 const starts = [
   opened(),
   registered(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { evaluating, on, type Scripted, visiting } from '../../support/scenario.ts';
 import {
   before,
@@ -9,6 +10,7 @@ import {
   contextOf,
   play,
   type Play,
+  programmeId,
   refusals,
   until,
   year,
@@ -32,6 +34,48 @@ describe('supervision visits', () => {
     expect(refusals(started, { ...visit, data: rest })[0]?.field).toBe('findings');
   });
 
+  it('find how far the works have come [D-14]', () => {
+    expect(contextOf(play(started, [visit])).visits[0]?.progress).toBe('asPlanned');
+    const { progress: _, ...rest } = visit.data ?? {};
+    expect(refusals(started, { ...visit, data: rest })[0]?.field).toBe('progress');
+    expect(codes(started, but(visit, { data: { progress: 'fine' } }))).toEqual(['invalid']);
+  });
+
+  it('have a different person of each body, who holds its post and took no other part [D-14]', () => {
+    const members = visit.data?.['members'] as { party: string; person: string }[];
+    const by = (party: string, person: string) =>
+      codes(
+        started,
+        but(visit, {
+          data: { members: members.map((one) => (one.party === party ? { party, person } : one)) },
+        }),
+      );
+    expect(by('township', 'tc-qingshan-2')).toEqual([]);
+    expect(by('township', 'ld-2')).toEqual(['post-not-held']);
+    expect(by('township', 'th-baihe')).toEqual(['post-not-held']);
+    expect(by('lineDepartment', 'co-3')).toEqual(['post-not-held']);
+    expect(by('lineDepartment', 'co-2')).toContain('post-not-held');
+    expect(by('dispatchingUnit', 'fs-shuitian')).toEqual(['post-not-held']);
+    expect(by('dispatchingUnit', 'nobody-1')).toContain('unknown-person');
+    const one = members.map(({ party }) => ({ party, person: 'co-2' }));
+    expect(codes(started, but(visit, { data: { members: one } }))).toContain('post-not-held');
+  });
+
+  it('lie between the registration and today [D-14] [D-18]', () => {
+    const onDay = (day: string) => codes(started, but(visit, { data: { on: day } }));
+    expect(onDay(`${year}-04-15`)).toEqual([]);
+    expect(onDay(`${year}-04-14`)).toEqual(['day-before-step']);
+    expect(onDay(`${year}-06-13`)).toEqual(['day-in-future']);
+    const own = {
+      at: on(`${year}-06-13`),
+      event: 'headSupervision.record',
+      data: { on: `${year}-06-14`, observations: '工地安全良好。' },
+      by: cast.townshipHead,
+    };
+    expect(codes(started, own)).toEqual(['day-in-future']);
+    expect(codes(started, but(own, { data: { on: '1999-01-01' } }))).toEqual(['day-before-step']);
+  });
+
   it('are organised by the county [D-14]', () => {
     expect(codes(started, but(visit, { by: cast.townshipHead }))).toEqual(['wrong-role']);
   });
@@ -49,25 +93,51 @@ describe('supervision visits', () => {
 });
 
 describe('spot checks', () => {
+  const seed = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  const theProgramme: Actor = { person: programmeId, role: 'case', place: 'yunling' };
   const draw = {
     at: on(`${year}-06-12`),
     event: 'spotcheck.draw',
-    data: { draw: 'programme/draw-1', seed: 'seed-7', period: `${year}-06` },
-    by: cast.clock,
+    data: { draw: 'programme/draw-1', seed, period: `${year}-06` },
+    by: theProgramme,
   };
   const result = {
     at: on(`${year}-06-15`),
     event: 'spotcheck.result',
-    data: { draw: 'programme/draw-1', on: `${year}-06-15`, members: ['co-2'], findings: '账物相符。' },
+    data: {
+      draw: 'programme/draw-1',
+      on: `${year}-06-15`,
+      members: ['co-2', 'ld-1'],
+      findings: '账物相符。',
+    },
     by: cast.inspector,
   };
 
-  it('are drawn with the seed on record, once a draw, unannounced [D-19]', () => {
+  it('come from the programme alone, once a draw, with the seed on record; the village is not told [D-19]', () => {
     const drawn = play(started, [draw]);
-    expect(contextOf(drawn).spotChecks[0]?.seed).toBe('seed-7');
+    expect(contextOf(drawn).spotChecks[0]?.seed).toBe(seed);
     expect(drawn.effects.at(-1)).toMatchObject({ kind: 'notify', to: [{ role: 'countyOrganisation' }] });
+    const told = drawn.effects.flatMap((one) => (one.kind === 'notify' ? [one] : []));
+    expect(told.filter((one) => one.subject.zh.includes('抽查'))).toHaveLength(1);
     expect(codes(drawn, but(draw, { at: on(`${year}-06-13`) }))).toEqual(['draw-known']);
     expect(codes(started, but(draw, { by: cast.inspector }))).toContain('wrong-role');
+    expect(codes(started, but(draw, { by: cast.clock }))).toContain('wrong-role');
+    const another = { ...theProgramme, person: 'project-hekou-2027' };
+    expect(codes(started, but(draw, { by: another }))).toEqual(['not-the-programme']);
+  });
+
+  it('are made by the organisation department with the line department, between their beginning and today [D-19]', () => {
+    const drawn = play(started, [draw]);
+    const by = (...members: string[]) => codes(drawn, but(result, { data: { members } }));
+    expect(by('co-2', 'ld-1')).toEqual([]);
+    expect(by('co-2', 'co-3')).toEqual(['parties-missing']);
+    expect(by('ld-1', 'ld-2')).toEqual(['parties-missing']);
+    expect(by('co-2', 'ld-1', 'du-shuitian')).toEqual(['post-not-held']);
+    expect(by('co-2', 'ld-1', 'ld-9')).toContain('unknown-person');
+    const onDay = (day: string) => codes(drawn, but(result, { data: { on: day } }));
+    expect(onDay(`${year}-06-12`)).toEqual([]);
+    expect(onDay(`${year}-06-11`)).toEqual(['day-before-step']);
+    expect(onDay(`${year}-06-16`)).toEqual(['day-in-future']);
   });
 
   it('have a result that belongs to a draw [D-19]', () => {
@@ -109,6 +179,12 @@ describe('the yearly evaluation', () => {
 
   it('draws criticism and a rectification with a limit when the work is weak [D-34]', () => {
     expect(codes(started, but(good, { data: { grade: 'weak' } }))).toEqual(['weak-without-consequence']);
+    const only = (one: 'criticism' | 'rectification') => {
+      const { [one]: _, ...rest } = weak.data ?? {};
+      return codes(started, { ...weak, data: rest });
+    };
+    expect(only('criticism')).toEqual(['weak-without-consequence']);
+    expect(only('rectification')).toEqual(['weak-without-consequence']);
     const found = play(started, [weak]);
     expect(region(found, 'rectification')).toBe('open');
     expect(
@@ -188,13 +264,25 @@ describe('a rectification', () => {
       true,
     ]);
     const past = visiting(cast, `${year}-06-16`, { finding: '旧账。', limit: `${year}-06-15` });
-    expect(codes(ordered, past)).toEqual(['limit-has-passed']);
+    expect(codes(ordered, past)).toEqual(['day-has-passed']);
   });
 
   it('bars acceptance while it is open [D-34]', () => {
     const { now, line } = before('acceptance.apply');
     const open = play(now, [visiting(cast, `${year + 1}-09-02`, { finding: '漏雨。' })]);
     expect(codes(open, line)).toEqual(['rectification-open']);
+  });
+
+  it('bars the close until it has been checked [D-34]', () => {
+    const { now, line } = before('project.close');
+    const last = `${year + 2}-04-20`;
+    const open = play(now, [visiting(cast, last, { finding: '账目未公开。', limit: `${year + 2}-06-01` })]);
+    expect(codes(open, line)).toEqual(['rectification-open']);
+    const submitted = play(open, [submit(1, `${year + 2}-04-25`)]);
+    expect(codes(submitted, line)).toEqual(['rectification-open']);
+    const checked = play(submitted, [check(1, true, `${year + 2}-04-26`)]);
+    expect(codes(checked, line)).toEqual([]);
+    expect(codes(now, line)).toEqual([]);
   });
 });
 

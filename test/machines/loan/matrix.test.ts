@@ -46,4 +46,4 @@ it('offers every role exactly the events that the state takes and the role may s
   const { table, wrong } = matrixOf(loan, about);
   expect(wrong).toEqual([]);
   expect(table.join('\n')).toMatchSnapshot();
-}, 20_000);
+});

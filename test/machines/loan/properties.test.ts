@@ -139,4 +139,4 @@ it('keeps every fen, on record and in the books, whatever is decided up to the p
   );
   // Some loans are paid out: one in any case, by the example.
   expect(paid.size).toBeGreaterThan(0);
-}, 20_000);
+});

@@ -51,7 +51,7 @@ describe('by keyboard alone', () => {
   }
 
   const hasFocus = async (selector: string) => {
-    await expect.poll(() => focused(selector), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => focused(selector)).toBe(true);
   };
 
   test('one signs in at the sample, jumps over the navigation and finds the case', async () => {

@@ -165,7 +165,10 @@ describe('in Chromium', { timeout: 120_000 }, () => {
         await choose(`fit.${name}.meets`);
         await write(`fit.${name}.basis`, basis);
       }
-      await write('specialAccount', '样例专户');
+      await write('specialAccount', '0000 0000 0417');
+      await choose('accountHolder.office');
+      await write('accountHolder.name', '样例:乡镇财政所专户');
+      await write('accountHolder.bank', '样例银行');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.locator('#done').waitFor();
@@ -260,6 +263,7 @@ describe('in Chromium', { timeout: 120_000 }, () => {
     await page.locator('[name="on"]').fill('2028-05-01');
     await page.locator('[name="members.0.party"]').first().check();
     await page.locator('[name="members.0.person"]').fill('p-1');
+    await page.locator('[name="progress"]').first().check();
     await page.locator('[name="findings"]').fill('样例');
     await page.locator('#send').click();
     await page.locator('#done').waitFor();

@@ -5,7 +5,17 @@ import { waitingFor } from '../../../../machines/core/reading/view.ts';
 import type { Actor, Instant } from '../../../../machines/core/values/vocabulary.ts';
 import type { Case } from '../../../../machines/core/case/case.ts';
 import { demonstrationProject as project } from '../../../../machines/demonstration-project/definition.ts';
-import { before, cast, decisionOf, happyPath, type Play, play } from '../../../support/demonstration.ts';
+import {
+  before,
+  building,
+  cast,
+  decisionOf,
+  happyPath,
+  type Play,
+  play,
+  year,
+} from '../../../support/demonstration.ts';
+import { disclosing } from '../../../support/scenario.ts';
 
 let count = 0;
 const attempt = (c: Case, event: string, by: Actor, data: unknown, at: Instant) =>
@@ -66,10 +76,10 @@ describe('in the demonstration project', () => {
   });
 
   it('a disclosure on record is no move: it is not recalled, and nothing behind it is returned once it was shown', () => {
-    const { now, line } = before('disclosure.publish');
-    const published = play(now, [line]).case;
+    const line = disclosing(cast, 'implementation', `${year}-05-06`);
+    const published = play(building(), [line]).case;
     const by = cast.firstSecretary;
-    const key = project.disclosures({ context: published.snapshot.context, case: published })[0]?.key;
+    const key = project.disclosures({ context: published.snapshot.context, case: published }).at(-1)?.key;
     const clock = { person: 'public-page', role: 'clock', place: published.place };
     const data = { disclosure: key, sha256: 'a'.repeat(64), url: '/public/x' };
     const shown = counted(published, 'disclosure.shown', clock, data, line.at);

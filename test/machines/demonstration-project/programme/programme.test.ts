@@ -5,6 +5,7 @@ import { decide, step } from '../../../../machines/core/deciding/decide.ts';
 import { open } from '../../../../machines/core/deciding/opening.ts';
 import { books, money as projectMoney } from '../../../../machines/demonstration-project/money.ts';
 import { BooksInMemory, withoutZeros } from '../../../support/books-in-memory.ts';
+import { decisionOf } from '../../../support/demonstration.ts';
 import { castOf, drawing, on, paying, preparing, proposing, sampleInput } from '../../../support/scenario.ts';
 import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
 import type { Actor } from '../../../../machines/core/values/vocabulary.ts';
@@ -15,8 +16,8 @@ import { lifecycles } from '../../../../machines/registry.ts';
 import type { Lifecycle } from '../../../../machines/core/definition/lifecycle.ts';
 import type { Context } from '../../../../machines/demonstration-project/programme/context.ts';
 import { countyProgramme } from '../../../../machines/demonstration-project/programme/definition.ts';
-import { draw } from '../../../../machines/demonstration-project/programme/draw.ts';
-import { money } from '../../../../machines/demonstration-project/programme/pool.ts';
+import { draw } from '../../../../machines/core/patterns/draw.ts';
+import { books as poolBooks, money } from '../../../../machines/demonstration-project/programme/pool.ts';
 
 const year = 2027;
 const county: Actor = { person: 'co-1', role: 'countyOrganisation', place: 'yunling' };
@@ -137,7 +138,12 @@ describe('the pool', () => {
       data: { amount: 1_234_567 },
     });
     const taken = answer(offered, { output: {} });
-    expect(money(contextOf(taken))).toEqual({ returned: 1_234_567, forwarded: 1_234_567, pool: 0 });
+    expect(money(contextOf(taken))).toEqual({
+      returned: 1_234_567,
+      forwarded: 1_234_567,
+      surrendered: 0,
+      pool: 0,
+    });
   });
 
   it('asks the one after it when a project can’t use it, and passes over those that have ended [D-16]', () => {
@@ -147,7 +153,7 @@ describe('the pool', () => {
     expect(asked(next)?.to).toBe(projectOf(villages[3] as string));
     const nobody = answer(next, { error: { name: 'Refused', message: '已完工' } });
     expect(asked(nobody)).toBeUndefined();
-    expect(money(contextOf(nobody))).toEqual({ returned: 100, forwarded: 0, pool: 100 });
+    expect(money(contextOf(nobody))).toMatchObject({ returned: 100, forwarded: 0, pool: 100 });
   });
 
   it('keeps what nobody can use until the next project is registered [D-16]', () => {
@@ -173,6 +179,110 @@ describe('the pool', () => {
     expect(asked(skipped)?.to).toBe(projectOf(third));
   });
 
+  const no = { error: { name: 'Refused', message: '已完工' } };
+  /** Money of the last project, which nobody behind it can take. */
+  const stranded = () => take(registered(), giveBack(villages[3] as string, 100));
+  const direct = (data: object = {}, by = county): Decision => ({
+    id: `direct-${JSON.stringify(data)}`,
+    event: 'pool.direct',
+    data: {
+      transfer: `${projectOf(villages[3] as string)}/unspent`,
+      to: projectOf(first),
+      amount: 100,
+      reason: '最后一个项目撤回',
+      document: '组函〔5〕',
+      ...data,
+    },
+    by,
+  });
+
+  it('goes where the county directs it, to any running project, whole or in part [D-16]', () => {
+    const c = stranded();
+    expect(asked(c)).toBeUndefined();
+    expect(codes(c, direct({}, enter(first).by))).toContain('wrong-role');
+    expect(codes(c, direct({ reason: undefined }))).toEqual(['invalid']);
+    expect(codes(c, direct({ amount: 101 }))).toEqual(['not-in-the-pool']);
+    expect(codes(c, direct({ transfer: 'other' }))).toEqual(['not-in-the-pool']);
+    expect(codes(c, direct({ to: 'project-elsewhere' }))).toEqual(['receiver-not-running']);
+    const ended = take(c, from(first, 'register.close', { outcome: 'closed' }));
+    expect(codes(ended, direct())).toEqual(['receiver-not-running']);
+    expect(asked(take(c, direct()))).toMatchObject({ to: projectOf(first), data: { amount: 100 } });
+    const part = take(c, direct({ amount: 40 }));
+    expect(asked(part)).toMatchObject({ to: projectOf(first), data: { amount: 40 } });
+    const taken = answer(part, { output: {} });
+    expect(money(contextOf(taken))).toMatchObject({ returned: 100, forwarded: 40, pool: 60 });
+    const rest = take(taken, direct({ amount: 60, to: projectOf(second) }));
+    expect(asked(rest)).toMatchObject({ to: projectOf(second), data: { amount: 60 } });
+    expect(money(contextOf(answer(rest, { output: {} })))).toMatchObject({ forwarded: 100, pool: 0 });
+    // Who cannot use it leaves it in the pool.
+    expect(asked(answer(take(c, direct()), no))).toBeUndefined();
+    expect(money(contextOf(answer(take(c, direct()), no)))).toMatchObject({ pool: 100 });
+    const onOffer = take(registered(), giveBack(first, 100));
+    expect(codes(onOffer, direct({ transfer: `${projectOf(first)}/unspent`, to: projectOf(third) }))).toEqual(
+      ['not-in-the-pool'],
+    );
+  });
+
+  it('is given up to the treasury by a recorded decision, booked and instructed to the bank [D-16]', () => {
+    const decision: Decision = {
+      ...direct(),
+      event: 'pool.surrender',
+      data: {
+        transfer: `${projectOf(villages[3] as string)}/unspent`,
+        amount: 30,
+        reason: '本轮工程结束',
+        document: '组函〔6〕',
+        payee: '云岭县国库',
+      },
+    };
+    expect(codes(stranded(), { ...decision, data: { ...(decision.data as object), amount: 101 } })).toEqual([
+      'not-in-the-pool',
+    ]);
+    const given = step(countyProgramme, stranded(), decision, at);
+    expect(money(contextOf(given.case))).toEqual({ returned: 100, forwarded: 0, surrendered: 30, pool: 70 });
+    expect(poolBooks(contextOf(given.case))).toEqual({ '5030': 30 });
+    expect(given.effects.find((one) => one.kind === 'book')?.request).toMatchObject({
+      bookings: [{ transaction: 'surrender', amount: 30, fund: programmeId, minutes: '组函〔6〕' }],
+      payment: { amount: 30, payee: '云岭县国库', voucher: `${programmeId}-缴1` },
+    });
+    const ledger = new BooksInMemory();
+    const about = { caseId: programmeId, place: 'yunling' };
+    const [booking] = given.effects.flatMap((one) => (one.kind === 'book' ? one.request.bookings : []));
+    const contribution = {
+      ...booking,
+      transaction: 'contribution',
+      source: 'province',
+      amount: 100,
+      voucher: '入',
+    };
+    ledger.take('in', { bookings: [contribution as never] }, about);
+    ledger.take('out', { bookings: [booking as never] }, about);
+    expect(ledger.of(programmeId)).toMatchObject({ '5030': 30 });
+    expect([ledger.total(programmeId, '1010'), ledger.total(programmeId, '3010')]).toEqual([70, 70]);
+  });
+
+  it('keeps the programme open until all of it is assigned [D-16]', () => {
+    const close: Decision = { id: 'c', event: 'programme.close', data: { summary: '完成。' }, by: county };
+    const ended = take(
+      stranded(),
+      ...villages.map((one) => from(one, 'register.close', { outcome: 'closed' })),
+    );
+    expect(codes(ended, close)).toEqual(['money-unassigned']);
+    const surrender: Decision = {
+      id: 's',
+      event: 'pool.surrender',
+      data: {
+        transfer: `${projectOf(villages[3] as string)}/unspent`,
+        amount: 100,
+        reason: '本轮工程结束',
+        document: '组函〔6〕',
+        payee: '云岭县国库',
+      },
+      by: county,
+    };
+    expect(take(ended, surrender, close).snapshot.status).toBe('done');
+  });
+
   it('credits the project that was asked, also if it ended while it was asked [D-16]', () => {
     const c = take(registered(), giveBack(first, 100), from(second, 'register.close', { outcome: 'closed' }));
     expect(contextOf(answer(c, { output: {} })).transfers[0]?.forwarded?.to).toBe(projectOf(second));
@@ -180,30 +290,6 @@ describe('the pool', () => {
 });
 
 describe('the draw', () => {
-  const drawing = (data: object, by = county): Decision => ({
-    id: `d-${JSON.stringify(data)}`,
-    event: 'draw.spotChecks',
-    data: { seed: 'seed-1', period: `${year}-06`, ...data },
-    by,
-  });
-
-  it('can be repeated from its seed, and tells those drawn [D-19]', () => {
-    const c = registered();
-    const outcome = step(countyProgramme, c, drawing({ count: 2 }), at);
-    const [record] = contextOf(outcome.case).draws;
-    expect(record?.seed).toBe('seed-1');
-    expect(record?.drawn).toEqual(draw('seed-1', villages.map(projectOf), 2));
-    expect(outcome.effects.filter((one) => one.kind === 'message').map((one) => one.to)).toEqual(
-      record?.drawn,
-    );
-  });
-
-  it('is run by the county or the clock, over running projects [D-19]', () => {
-    expect(codes(registered(), drawing({}, { person: 'clock', role: 'clock', place: '' }))).toEqual([]);
-    expect(codes(registered(), drawing({}, enter(villages[0] as string).by))).toContain('wrong-role');
-    expect(codes(programme(), drawing({}))).toEqual(['nothing-to-draw']);
-  });
-
   it('gives every project its turn over many seeds [D-19]', () => {
     const names = Array.from({ length: 10 }, (_, index) => `project-${index}`);
     const hits = new Map<string, number>();
@@ -242,10 +328,13 @@ class County {
   /** Bookings that wait for money, or for the books to open. */
   readonly waiting: (() => boolean)[] = [];
   readonly repeats: number;
-  #booksOpen: boolean;
-  constructor(repeats: number, booksOpen: boolean) {
+  #booksOpen = true;
+  constructor(repeats: number) {
     this.repeats = repeats;
-    this.#booksOpen = booksOpen;
+  }
+  /** From now on nothing is booked at once. */
+  closeBooks(): void {
+    this.#booksOpen = false;
   }
   /** Books whatever waits, as long as something can be booked. */
   openBooks(): void {
@@ -336,7 +425,7 @@ describe('a county', () => {
         fc.subarray(villages),
         fc.boolean(),
         (repeats, withdrawn, funded, booksOpen) => {
-          const world = new County(repeats, booksOpen);
+          const world = new County(repeats);
           world.open('countyProgramme', programmeId, input, county, start);
           for (const village of villages) {
             const cast = castOf(village);
@@ -348,18 +437,17 @@ describe('a county', () => {
               cast.firstSecretary,
               on(`${year}-03-09`),
             );
+            for (const line of [...proposing(cast, year), ...preparing(cast, year)])
+              world.decide(id, decisionOf(line), line.at);
+          }
+          if (!booksOpen) world.closeBooks();
+          for (const village of funded) {
+            const cast = castOf(village);
             const spending = [
               ...drawing(cast, `${year}-05-10`, 1, 600_000),
               ...paying(cast, `${year}-06-08`, 'SHED', 250_000),
             ];
-            const story = [
-              ...proposing(cast, year),
-              ...preparing(cast, year),
-              ...(funded.includes(village) ? spending : []),
-            ];
-            for (const { at: when, ...line } of story) {
-              world.decide(id, { id: `${line.event}/${when}`, ...line }, when);
-            }
+            for (const line of spending) world.decide(projectOf(village), decisionOf(line), line.at);
           }
           withdrawn.forEach((village, index) => {
             const cast = castOf(village);

@@ -31,6 +31,13 @@ it('outcomes say of each household whether it is out of poverty, and on what evi
   ]);
 });
 
+it('outcomes say no of a household that is not lifted, whatever was found before [L-28]', () => {
+  const found = play(started, [finding(`${year}-12-01`), finding(`${year}-12-20`, { lifted: false })]);
+  expect(rows(found, 'outcomes')).toMatchObject([
+    { lifted: { zh: '否', en: 'no' }, date: { day: `${year}-12-20` } },
+  ]);
+});
+
 it('branches give one member a loan, lifted or not, to be summed by village [L-29]', () => {
   const found = play(started, [finding(`${year}-12-01`)]);
   expect(rows(started, 'branches')).toEqual([{ village: { place: village }, members: 1, lifted: 0 }]);
