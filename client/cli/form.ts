@@ -4,6 +4,9 @@ import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { citation } from '../words/citation.ts';
 import { filledForm, papersOf, type FilledBox, type Paper } from '../print/form.ts';
+import { dossierOf } from '../print/dossier.ts';
+import type { CaseReading } from '../../workflows/messages.ts';
+import type { Reader } from '../words/words.ts';
 import { filingWords } from '../print/words.ts';
 import { columns, type Console } from './console.ts';
 import { inSession } from './session.ts';
@@ -17,7 +20,7 @@ export async function printForm(
   console: Console,
   id: string,
   name: string | undefined,
-  options: PaperOptions & { no?: string; rehearsal?: boolean },
+  options: PaperOptions & { no?: string; whole?: boolean; rehearsal?: boolean },
 ): Promise<void> {
   const format = paperFormat(options);
   const { output } = options;
@@ -30,9 +33,25 @@ export async function printForm(
     const numbers = await identityNumbers(console, session, options.identityNumbers);
     const reader = { lang, directory: session.directory, ...numbers };
     const form = filledForm(lifecycle, reading, known, reader, no);
-    await deliverPaper(console, { format, output }, form, { value: form, page: () => pageOf(console, form) });
+    await deliverPaper(console, { format, output }, form, {
+      value: form,
+      page: () => pageOf(console, form),
+      ...(options.whole === true ? { pdf: () => wholeFile(lifecycle, reading, reader) } : {}),
+    });
     if (name === undefined) noteOthers(console, lifecycle, form.form);
   });
+}
+
+/** The whole file of a case, its catalogue first. */
+async function wholeFile(lifecycle: Lifecycle, reading: CaseReading, reader: Reader): Promise<Uint8Array> {
+  const papers = dossierOf(lifecycle, reading, reader);
+  if (papers === undefined)
+    throw badInput(
+      'no-file',
+      `流程 ${lifecycle.id} 没有档案目录。`,
+      `The lifecycle ${lifecycle.id} keeps no file.`,
+    );
+  return (await import('../print/pdf.ts')).bound(papers, reader.lang);
 }
 
 const numbered = z.object({ no: wholeNumber(1, 100_000).optional() });

@@ -138,6 +138,10 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
       '--no <number>',
       say('同一种文书的第几份；缺省为最后一份', 'which of several of its kind; else the last'),
     )
+    .option(
+      '--whole',
+      say('pdf 含整卷档案：目录和全部文书', 'as pdf the whole file: its catalogue and every paper'),
+    )
     .option(...paperFile)
     .option(...identityNumbers)
     .option(...rehearsal)

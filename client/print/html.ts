@@ -35,10 +35,7 @@ ${style}
 ${links === undefined ? '' : linksOf(links, form, lang)}<h1>${of(form.title)}</h1>
 <p class="about">${aboutWords(form, lang).map(escaped).join(' · ')}</p>
 ${filingLine(form, lang)}${fieldTable(form, lang)}${form.lists.map((list) => listTable(list, lang)).join('\n')}
-<table class="opinions">
-${form.opinions.map((box) => opinionRow(box, lang)).join('\n')}
-</table>
-</body>
+${opinionTable(form, lang)}</body>
 </html>
 `;
 }
@@ -65,6 +62,14 @@ function linksOf(
 function filingLine(form: Paper, lang: Lang): string {
   const words = filingWords(form, lang).map((one) => `<span>${escaped(one)}</span>`);
   return words.length === 0 ? '' : `<p class="filing">${words.join('')}</p>\n`;
+}
+
+function opinionTable({ opinions }: Paper, lang: Lang): string {
+  if (opinions.length === 0) return '';
+  return `<table class="opinions">
+${opinions.map((box) => opinionRow(box, lang)).join('\n')}
+</table>
+`;
 }
 
 function fieldTable(form: Paper, lang: Lang): string {

@@ -7,7 +7,7 @@ import { family, fontFiles } from './fonts.ts';
 import { glyphs, lacking, printable } from './glyphs.ts';
 import { fontSize, leading, liesAcross, lineWidth, margins, roomOf } from './measures.ts';
 import { opinionBox } from './opinion-box.ts';
-import { fieldRow, keepsTogether, listTable, type Printable } from './tables.ts';
+import { fieldRow, idOf, keepsTogether, listTable, type Printable } from './tables.ts';
 import { aboutWords, asOfWords, filingWords } from './words.ts';
 
 pdfmake.setFonts(fontFiles);
@@ -20,7 +20,10 @@ pdfmake.setLocalAccessPolicy((path) => Object.values(fontFiles[family]).includes
  */
 export const pdfOf = (paper: Paper, lang: Lang): Promise<Uint8Array> => bound([paper], lang);
 
-/** Papers bound into one PDF, in their order, each from a page of its own; the first gives it its name. */
+/**
+ * A file as one PDF: its papers in their order, each from a page of its own. The first is the catalogue, whose table has a
+ * row for each of the others and gets the page on which that begins.
+ */
 export async function bound(papers: [Paper, ...Paper[]], lang: Lang): Promise<Uint8Array> {
   const has = await glyphs();
   const print: Printable = (words) => printable(words, has);
@@ -48,7 +51,9 @@ function documentOf(papers: [Paper, ...Paper[]], lang: Lang, print: Printable): 
       modDate: asked,
     },
     defaultStyle: { font: family, fontSize, lineHeight: leading },
-    content: papers.flatMap((paper, index) => contentOf(paper, lang, print, index)),
+    content: papers.flatMap((paper, index) =>
+      contentOf(paper, lang, print, { index, behind: papers.length - 1 }),
+    ),
     pageBreakBefore: keepsTogether,
     footer: (page: number, pages: number) => ({
       margin: [margins[0], 14, margins[2], 0],
@@ -69,14 +74,19 @@ function documentOf(papers: [Paper, ...Paper[]], lang: Lang, print: Printable): 
 const orientationOf = (paper: Paper) => (liesAcross(paper) ? 'landscape' : 'portrait');
 
 /** What a paper puts on its pages. What is bound behind another begins a page. */
-function contentOf(paper: Paper, lang: Lang, print: Printable, index: number): Content[] {
+function contentOf(
+  paper: Paper,
+  lang: Lang,
+  print: Printable,
+  { index, behind }: { index: number; behind: number },
+): Content[] {
   const room = roomOf(paper);
   const filing = filingWords(paper, lang);
   return [
     {
       ...(index === 0 ? {} : { pageBreak: 'before', pageOrientation: orientationOf(paper) }),
       text: print(paper.title[lang]),
-      id: `paper-${index}`,
+      id: idOf(index),
       fontSize: 17,
       bold: true,
       alignment: 'center',
@@ -92,7 +102,7 @@ function contentOf(paper: Paper, lang: Lang, print: Printable, index: number): C
       ? []
       : [{ columns: filing.map((words) => ({ text: print(words) })), margin: [0, 0, 0, 4] } as Content]),
     ...fieldLines(paper.rows).map((line) => fieldRow(line, lang, print, room)),
-    ...paper.lists.map((list) => listTable(list, lang, print, room)),
+    ...paper.lists.map((list) => listTable(list, lang, print, room, index === 0 ? behind : 0)),
     ...paper.opinions.map((box) => opinionBox(box, lang, print, room)),
     ...lackingNote(paper, lang, print),
   ];

@@ -59,8 +59,14 @@ export function fieldRow(line: Paper['rows'], lang: Lang, print: Printable, room
   );
 }
 
-/** A list under its title and the names of its columns, which stand on top of each page anew. */
-export function listTable(list: FilledList, lang: Lang, print: Printable, room: Room): Content {
+/** The id of a paper within what is bound together. */
+export const idOf = (index: number): string => `paper-${index}`;
+
+/**
+ * A list under its title and the names of its columns, which stand on top of each page anew. In a catalogue, the last
+ * column of so many rows gets the pages of the papers `behind` it.
+ */
+export function listTable(list: FilledList, lang: Lang, print: Printable, room: Room, behind = 0): Content {
   const columns = list.columns.map((one) => print(one[lang]));
   const rows = (list.rows.length === 0 ? [columns.map(() => '')] : list.rows).map((row) => row.map(print));
   const outer = columnWidths([columns, ...rows], room);
@@ -78,7 +84,13 @@ export function listTable(list: FilledList, lang: Lang, print: Printable, room: 
       body: [
         [title, ...columns.slice(1).map(() => ({}))],
         columns.map((text) => ({ text, alignment: 'center' as const })),
-        ...rows.map((row) => row.map((text) => ({ text: text === '' ? ' ' : text }))),
+        ...rows.map((row, at) =>
+          row.map((text, index): TableCell =>
+            at < behind && index === row.length - 1
+              ? { pageReference: idOf(at + 1) }
+              : { text: text === '' ? ' ' : text },
+          ),
+        ),
       ],
     },
     layout: ruled,

@@ -29,7 +29,7 @@ export interface Report extends Asked {
 }
 
 /** What one case says in one row: as data, and in words by column. A line of a summary belongs to no case. */
-export interface ReportRow extends Omit<ReportLine, 'place'> {
+export interface ReportRow extends ReportLine {
   case: string;
   words: Record<string, string>;
 }
@@ -58,7 +58,7 @@ export function reportOf(
   const lines = inPlace.flatMap(({ case: c, lifecycle: own }) =>
     (own.reports[name]?.rows({ context: c.snapshot.context, case: c }) ?? [])
       .filter((line) => isAsked(line, line.place ?? c.place, asked))
-      .map(({ place: _, ...line }) => ({ case: c.id, ...line })),
+      .map((line) => ({ case: c.id, ...line })),
   );
   const rows = report.by === undefined ? lines : summed(lines, report.by, report);
   return {

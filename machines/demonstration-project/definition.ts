@@ -1,7 +1,5 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
-import { withCorrections } from '../core/patterns/correction.ts';
-import { applicationForm } from './application-form.ts';
 import { movedInRegister } from './approving.ts';
 import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
@@ -9,7 +7,6 @@ import { reopened } from './correcting.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
-import { implementationPlan } from './implementation-plan.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
@@ -52,11 +49,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   money,
   moneyTitles,
   books,
-  forms: {
-    ...forms,
-    applicationForm: withCorrections(applicationForm),
-    implementationPlan: withCorrections(implementationPlan),
-  },
+  forms,
   reports: { ...reports, outcomes: outcomesReport, performance: targetsReport },
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),

@@ -1,4 +1,5 @@
 import type { FormDefinition, ReportDefinition } from '../../core/definition/forms.ts';
+import { withCorrections } from '../../core/patterns/correction.ts';
 import { catalogue } from '../../core/patterns/papers.ts';
 import { applicationForm } from '../application-form.ts';
 import { assessments } from '../assessments.ts';
@@ -14,9 +15,9 @@ import { townshipSummary } from './township-summary.ts';
 
 /** What a project's papers are, in the order in which its file has them. */
 const filed: Record<string, FormDefinition<Context>> = {
-  applicationForm,
+  applicationForm: withCorrections(applicationForm),
   surveyReport,
-  implementationPlan,
+  implementationPlan: withCorrections(implementationPlan),
   appropriationRequest,
   paymentSlip,
   supervisionRecord,

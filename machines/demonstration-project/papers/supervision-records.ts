@@ -45,14 +45,16 @@ export const supervisionRecord: FormDefinition<Context> = {
   opinions: signing,
 };
 
-const checked = ({ context, no }: PaperSource<Context>) => context.spotChecks[no - 1];
+/** Those that were made: of what is only drawn, nobody reads before. */
+const made = ({ spotChecks }: Context) => spotChecks.filter((one) => one.result !== undefined);
+const checked = ({ context, no }: PaperSource<Context>) => made(context)[no - 1];
 
 /** The record of an unannounced spot check 抽查记录表, with the draw that it follows. 二(二)3 */
 export const spotCheckRecord: FormDefinition<Context> = {
   title: { zh: '示范项目抽查记录表', en: 'Record of a spot check' },
   clauses: ['D-19'],
   papers: ({ context }) =>
-    context.spotChecks.map(({ draw, at, result }) => ({
+    made(context).map(({ draw, at, result }) => ({
       number: draw,
       on: result?.on ?? at,
       by: who(result?.by),

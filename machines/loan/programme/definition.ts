@@ -35,6 +35,7 @@ import { liaisonCheckEvents, liaisonCheckReport, liaisonChecks } from './liaison
 import { yearHasPassed } from '../plan.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
+import { townshipReturn } from './township-return.ts';
 import { townshipPlanEvents } from './township-plans.ts';
 import { reportingEvents, townshipReports } from './reporting.ts';
 
@@ -143,7 +144,10 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   money,
   books,
   moneyTitles,
-  reports: { registers, disasters, figures, liaisonChecks: liaisonCheckReport, guidance: guidanceReport },
+  reports: {
+    ...{ registers, disasters, townshipReturn, figures },
+    ...{ liaisonChecks: liaisonCheckReport, guidance: guidanceReport },
+  },
   imports: { registers: registrationTable },
   stages: {
     founding: { zh: '筹建', en: 'founding' },
