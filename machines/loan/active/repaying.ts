@@ -273,9 +273,8 @@ export const repaymentNotices: Record<string, ActionMapping<Context>> = {
 export const repaymentDeadlines: Record<string, DeadlineDefinition<Context>> = {
   instalment: {
     title: { zh: '还款日', en: 'instalment' },
-    // Later by a reschedule only, not because the case stood still.
+    // Later by a reschedule only. 三3
     fixed: true,
-    calendar: true,
     due({ context, at }) {
       const next = context.inArrears ? nextToCome(context, at) : nextUnpaid(context);
       const due = next === undefined ? at : endOfDay(next.due);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cast, codes, contextOf, line, play, type Play, until, year } from '../../../support/loan.ts';
+import { cast, contextOf, line, play, type Play, until, year } from '../../../support/loan.ts';
 import {
   called,
   checking,
@@ -46,12 +46,10 @@ describe('a suspension of an active loan', () => {
     expect(missed(onward, 'liaisonVisit')).toEqual([`${year}-04`, `${year}-07`]);
   });
 
-  it('leaves the terms of repayment where they are [L-17] [L-25]', () => {
-    expect(deadlines(still)).toContain(`instalment ${year}-10-31`);
-    expect(codes(until(still, on(`${year}-11-01`)), control('case.resume', `${year}-11-01`))).toEqual([
-      'not-suspended',
-    ]);
-    expect(contextOf(until(still, on(`${year}-11-01`))).inArrears).toMatchObject({ amount: 75_000 });
+  it('gives the household the time back until its instalment counts as overdue [L-17]', () => {
+    expect(deadlines(still)).toContain(`instalment ${year}-12-29`);
+    expect(contextOf(until(still, on(`${year}-12-29`))).inArrears ?? null).toBeNull();
+    expect(contextOf(until(still, on(`${year}-12-30`))).inArrears).toMatchObject({ amount: 75_000 });
   });
 
   it('asks no payment of the guarantor for its months [L-17]', () => {
