@@ -73,4 +73,5 @@ const cut = ({ zh, en }: Text): Text => ({
 const begin = (words: string, more: string): string =>
   words.length > 2_000 ? `${words.slice(0, 2_000)}${more}` : words;
 
-const bookSummary = ({ bookings }: BookRequest) => `记账 ${bookings[0]?.purpose ?? ''}`;
+const bookSummary = ({ bookings, reversal }: BookRequest) =>
+  reversal === undefined ? `记账 ${bookings[0]?.purpose ?? ''}` : `冲销 ${reversal.voucher}`;

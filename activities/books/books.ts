@@ -14,7 +14,7 @@ import { readMark, writeMark } from './mark.ts';
 import { type DatabaseOptions, openDatabase } from './open.ts';
 import { answer } from './reports/answer.ts';
 import { readOrder, readQuestion } from './questions.ts';
-import { reverse } from './reverse.ts';
+import { reverse, reverseBooked } from './reverse.ts';
 import { watchBooks } from './still-there.ts';
 
 /**
@@ -22,7 +22,7 @@ import { watchBooks } from './still-there.ts';
  * is gone from where it was opened, as `BooksLost`.
  */
 export interface Books {
-  /** Books all of a request, or nothing; the same request under the same key counts once. */
+  /** Books or reverses all of a request, or nothing; the same request under the same key counts once. */
   book(request: BookRequest, asking: Asking): Promise<Booked>;
   /** Answers a question from one moment's state. */
   ask<Q extends BooksQuestion>(question: Q): Promise<BooksAnswer<Q>>;
@@ -47,7 +47,12 @@ export async function openBooks(url: string, options?: DatabaseOptions): Promise
   const database = await openDatabase(url, options);
   const watch = watchBooks(url, database);
   return {
-    book: (request, asking) => watch.during(() => book(database, request, asking)),
+    book: (request, asking) =>
+      watch.during(() =>
+        request.reversal === undefined
+          ? book(database, request, asking)
+          : reverseBooked(database, request.reversal, asking),
+      ),
     ask: (question) => watch.during(async () => answer(database, readQuestion(question)) as never),
     order: (given) =>
       watch.during(async () => {

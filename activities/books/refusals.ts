@@ -91,6 +91,15 @@ export const noSuchEntry = (fund: string, number: string) =>
     'number',
   );
 
+/** The case has booked nothing with this voucher. */
+export const noSuchVoucher = (fund: string, voucher: string) =>
+  refusal(
+    'no-such-voucher',
+    `本事项在 ${fund} 没有以凭证“${voucher}”记过账。`,
+    `This case has booked nothing with the voucher "${voucher}" in the books of ${fund}.`,
+    'voucher',
+  );
+
 /** An entry is reversed once. */
 export const alreadyReversed = (number: string, by: string) =>
   refusal(

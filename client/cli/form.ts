@@ -1,68 +1,68 @@
+import { z } from 'zod';
 import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
 import { citation } from '../words/citation.ts';
-import { filledForm, type FilledBox, type FilledForm } from '../print/form.ts';
-import { htmlOf } from '../print/html.ts';
+import { filledForm, papersOf, type FilledBox, type Paper } from '../print/form.ts';
+import { dossierOf } from '../print/dossier.ts';
+import type { CaseReading } from '../../workflows/messages.ts';
+import type { Reader } from '../words/words.ts';
+import { filingWords } from '../print/words.ts';
 import { columns, type Console } from './console.ts';
 import { inSession } from './session.ts';
 import { badInput } from './failure.ts';
-import { writeNewFile } from './new-file.ts';
+import { identityNumbers } from './identity-numbers.ts';
+import { readAs, wholeNumber } from './input.ts';
+import { deliverPaper, type PaperOptions, paperFormat } from './paper.ts';
 
-/** `countersign form`: prints a form of a case, or writes it as PDF; without a name, the first that its lifecycle has. */
+/** `countersign form`: prints a form of a case, or writes it to a file; without a name, the first that its lifecycle has. */
 export async function printForm(
   console: Console,
   id: string,
   name: string | undefined,
-  options: { format?: string; output?: string; rehearsal?: boolean },
+  options: PaperOptions & { no?: string; whole?: boolean; rehearsal?: boolean },
 ): Promise<void> {
-  const { format = 'text', output } = options;
-  checkOptions(format, output);
+  const format = paperFormat(options);
+  const { output } = options;
+  const { no } = readAs(numbered, { no: options.no }, 'bad-number');
   await inSession(console, options, async (session) => {
     const { lifecycle, ...reading } = await session.read(id);
     const { lang } = console;
-    const form = filledForm(lifecycle, reading, knownForm(lifecycle, name), {
-      lang,
-      directory: session.directory,
+    const known = knownForm(lifecycle, name);
+    requirePaper(papersOf(lifecycle, reading.case, known).length, no);
+    const numbers = await identityNumbers(console, session, options.identityNumbers);
+    const reader = { lang, directory: session.directory, ...numbers };
+    const form = filledForm(lifecycle, reading, known, reader, no);
+    await deliverPaper(console, { format, output }, form, {
+      value: form,
+      page: () => pageOf(console, form),
+      ...(options.whole === true ? { pdf: () => wholeFile(lifecycle, reading, reader) } : {}),
     });
-    if (output !== undefined) await writePdf(console, form, output);
-    else
-      console.answer(form, () =>
-        format === 'html' ? [htmlOf(form, lang).trimEnd()] : pageOf(console, form),
-      );
     if (name === undefined) noteOthers(console, lifecycle, form.form);
   });
 }
 
-function checkOptions(format: string, output: string | undefined): void {
-  if (!['text', 'html', 'json', 'pdf'].includes(format))
+/** The whole file of a case, its catalogue first. */
+async function wholeFile(lifecycle: Lifecycle, reading: CaseReading, reader: Reader): Promise<Uint8Array> {
+  const papers = dossierOf(lifecycle, reading, reader);
+  if (papers === undefined)
     throw badInput(
-      'bad-format',
-      '--format 只有 text、html、json 和 pdf 四种。',
-      '--format is text, html, json or pdf.',
+      'no-file',
+      `流程 ${lifecycle.id} 没有档案目录。`,
+      `The lifecycle ${lifecycle.id} keeps no file.`,
     );
-  if (format === 'pdf' && output === undefined)
-    throw badInput(
-      'no-output',
-      '--format pdf 须用 --output 指定写到哪个文件。',
-      '--format pdf needs --output, the file to write.',
-    );
-  if (format !== 'pdf' && output !== undefined)
-    throw badInput(
-      'output-not-pdf',
-      '--output 只用于 --format pdf。',
-      '--output goes with --format pdf only.',
-    );
+  return (await import('../print/pdf.ts')).bound(papers, reader.lang);
 }
 
-/** Writes the PDF to a file of its own: what is there already stays as it is. */
-async function writePdf(console: Console, form: FilledForm, output: string): Promise<void> {
-  const { pdfOf } = await import('../print/pdf.ts');
-  const bytes = await pdfOf(form, console.lang);
-  await writeNewFile(output, bytes);
-  console.answer({ form: form.form, case: form.case.id, file: output, bytes: bytes.length }, () => [
-    console.paint('green', console.say(`已写出 ${output}`, `Wrote ${output}`)),
-  ]);
+const numbered = z.object({ no: wholeNumber(1, 100_000).optional() });
+
+function requirePaper(there: number, no: number | undefined): void {
+  if (no === undefined || no <= there) return;
+  throw badInput(
+    'no-such-paper',
+    `这种文书现有 ${there} 份，没有第 ${no} 份。`,
+    `There are ${there} papers of this kind, and no number ${no}.`,
+  );
 }
 
 function knownForm(lifecycle: Lifecycle, name: string | undefined): string {
@@ -88,18 +88,18 @@ function noteOthers(console: Console, lifecycle: Lifecycle, printed: string): vo
   );
 }
 
-/** A form for a terminal. */
-export function pageOf(console: Console, form: FilledForm): string[] {
+/** A paper for a terminal. */
+export function pageOf(console: Console, form: Paper): string[] {
   const { lang, of, say, paint } = console;
   const about = [
     citation(form, lang),
-    form.case.id,
-    of(form.case.stateTitle),
+    ...(form.case === undefined ? [] : [form.case.id, of(form.case.stateTitle)]),
     say('截至 ', 'as of ') + formatDate(form.asOf, lang, { year: true }),
   ];
   return [
     paint('bold', of(form.title)),
     paint('dim', about.filter((one) => one !== '').join(' · ')),
+    ...(form.filing === undefined ? [] : [filingWords(form, lang).join('  ')]),
     '',
     ...columns(form.rows.flatMap(({ label, value }) => labelled(paint('dim', of(label)), value))),
     ...form.lists.flatMap((list) => [

@@ -33,6 +33,17 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
     '--rehearsal',
     say('演练中的事项（虚拟时间）', 'a case of the rehearsal (virtual time)'),
   ] as const;
+  const paperFile = [
+    '--output <file>',
+    say('pdf 或 xlsx 写到哪个文件', 'the file to write, for pdf or xlsx'),
+  ] as const;
+  const identityNumbers = [
+    '--identity-numbers <file>',
+    say(
+      '写有身份证号的表格：打印时显示全号，系统不保存',
+      'a table of identity numbers to print whole; none is kept',
+    ),
+  ] as const;
   const as = [
     '--as <person>',
     say(
@@ -120,10 +131,19 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
 
   command('form <case> [name]', '打印事项的表格', 'print a form of a case')
     .option(
-      '--format <text|html|json|pdf>',
+      '--format <text|html|json|pdf|xlsx>',
       say('格式；html 和 pdf 为 A4', 'format; html and pdf are for A4'),
     )
-    .option('--output <file>', say('pdf 写到哪个文件', 'the file to write, for pdf'))
+    .option(
+      '--no <number>',
+      say('同一种文书的第几份；缺省为最后一份', 'which of several of its kind; else the last'),
+    )
+    .option(
+      '--whole',
+      say('pdf 含整卷档案：目录和全部文书', 'as pdf the whole file: its catalogue and every paper'),
+    )
+    .option(...paperFile)
+    .option(...identityNumbers)
     .option(...rehearsal)
     .action(async (id, name, options) =>
       (await import('./form.ts')).printForm(console(formatted(options)), id, name, options),
@@ -131,7 +151,12 @@ export function programIn(lang: Lang, console: OpenConsole): Command {
 
   command('report <lifecycle> <name>', '汇总某一流程全部事项的报表', 'a report over every case')
     .option('--year <year>', say('只看某一年度', 'of one year only'))
-    .option('--format <text|csv|json>', say('格式', 'format'))
+    .option('--month <month>', say('只看某一月份，如 2027-03', 'of one month only, e.g. 2027-03'))
+    .option('--place <place>', say('只看某一乡镇或村', 'of one township or village only'))
+    .option('--by <person>', say('填报人', 'who hands it in'))
+    .option('--format <text|html|csv|json|pdf|xlsx>', say('格式', 'format'))
+    .option(...paperFile)
+    .option(...identityNumbers)
     .option(...rehearsal)
     .action(async (id, name, options) =>
       (await import('./report.ts')).printReport(console(formatted(options)), id, name, options),

@@ -1,38 +1,64 @@
 import { z } from 'zod';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
+import { month } from '../../machines/core/values/calendar.ts';
+import { personOf, type Directory, type Person } from '../../machines/core/values/directory.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
+import { place } from '../../machines/core/values/place.ts';
 import { readAll } from '../cases/read-all.ts';
-import { citation } from '../words/citation.ts';
-import { reportOf, type Report } from '../reports/report.ts';
-import { columns, type Console } from './console.ts';
+import { reportOf, reportPaper, type Report } from '../reports/report.ts';
+import { csvOf } from '../reports/sheet.ts';
+import { sheetsOf } from '../print/sheets.ts';
+import type { Paper } from '../print/form.ts';
+import { filingOf } from '../reports/filing.ts';
+import type { Console } from './console.ts';
 import { inSession } from './session.ts';
 import { badInput } from './failure.ts';
 import { readAs, wholeNumber } from './input.ts';
 import { knownLifecycles, lifecycleNamed } from './registry.ts';
+import { identityNumbers } from './identity-numbers.ts';
+import { deliverPaper, type PaperOptions, paperFormat } from './paper.ts';
+import { pageOf as paperPage } from './form.ts';
 
-const years = z.object({ year: wholeNumber(1900, 2199).optional() });
+const wanted = z.object({
+  year: wholeNumber(1900, 2199).optional(),
+  month: month.optional(),
+  place: place.optional(),
+});
 
 /** `countersign report`: a report over every case of a lifecycle, open and closed. */
 export async function printReport(
   console: Console,
   lifecycleId: string,
   name: string,
-  options: { year?: string; format?: string; rehearsal?: boolean },
+  options: PaperOptions & { year?: string; month?: string; place?: string; by?: string; rehearsal?: boolean },
 ): Promise<void> {
-  const { format = 'text' } = options;
-  if (!['text', 'csv', 'json'].includes(format))
-    throw badInput('bad-format', '--format 只有 text、csv 和 json 三种。', '--format is text, csv or json.');
-  const { year } = readAs(years, { year: options.year }, 'bad-year');
+  const format = paperFormat(options, ['csv']);
+  const { year, month: of, place: at, output } = options;
+  const asked = readAs(wanted, { year, month: of, place: at }, 'bad-year');
   const lifecycle = lifecycleNamed(await knownLifecycles(), lifecycleId);
   requireReport(lifecycle, name);
-  await inSession(console, options, async ({ cases, directory, patiently, requireWorker }) => {
+  await inSession(console, options, async (session) => {
+    const { cases, directory, patiently, requireWorker } = session;
     await requireWorker();
     const all = await readAll(cases, lifecycle.id, (id) => patiently(() => cases.read(id)));
-    const report = reportOf(lifecycle, name, all.cases, { lang: console.lang, directory }, year);
+    const reader = {
+      lang: console.lang,
+      directory,
+      ...(await identityNumbers(console, session, options.identityNumbers)),
+    };
+    const report = reportOf(lifecycle, name, all.cases, reader, asked);
+    const by = filedBy(directory, options.by);
+    const asOf = new Date().toISOString();
+    const paper = reportPaper(lifecycle, report, reader, {
+      asOf,
+      filing: filingOf(lifecycle, directory, by, asOf),
+    });
     const { unread } = all;
-    console.answer({ ...report, unread }, () =>
-      format === 'csv' ? [csvOf(console, report)] : pageOf(console, report),
-    );
+    await deliverPaper(console, { format, output }, paper, {
+      value: { ...report, unread },
+      page: () =>
+        format === 'csv' ? [csvOf(sheetsOf(paper, console.lang)).trimEnd()] : pageOf(console, report, paper),
+    });
     if (unread.length > 0 && !console.json)
       console.note(
         console.say(
@@ -41,6 +67,15 @@ export async function printReport(
         ),
       );
   });
+}
+
+/** Who hands a report in, where it was said. */
+function filedBy(directory: Directory, id: string | undefined): Person | undefined {
+  if (id === undefined) return undefined;
+  const person = personOf(directory, id);
+  if (person === undefined)
+    throw badInput('unknown-person', `名录中没有“${cut(id)}”。`, `The directory has no person "${cut(id)}".`);
+  return person;
 }
 
 function requireReport(lifecycle: Lifecycle, name: string): void {
@@ -54,32 +89,12 @@ function requireReport(lifecycle: Lifecycle, name: string): void {
 }
 
 /** A report for a terminal. */
-function pageOf(console: Console, report: Report): string[] {
-  const { say, of, paint, lang } = console;
-  const { rows, cases, year } = report;
-  const asked = year === undefined ? '' : say(` ${year}年`, ` ${year}`);
+function pageOf(console: Console, report: Report, paper: Paper): string[] {
+  const { say } = console;
+  const { rows, cases } = report;
   return [
-    paint('bold', of(report.title)) + asked,
-    paint('dim', citation(report, lang)),
+    ...paperPage(console, { ...paper, lists: rows.length === 0 ? [] : paper.lists }),
     '',
-    ...(rows.length === 0 ? [] : columns(table(console, report).map((row) => row.map(oneLine)))),
-    ...(rows.length === 0 ? [] : ['']),
     say(`${cases} 个事项，${rows.length} 条结果。`, `${cases} case(s), ${rows.length} result(s).`),
-  ].filter((line, index) => index !== 1 || line !== '');
+  ];
 }
-
-const oneLine = (words: string): string => words.replaceAll('\n', ' ');
-
-/** The head and the rows. */
-const table = ({ say, of }: Console, { columns: heads, rows }: Report): string[][] => [
-  [say('年度', 'Year'), ...Object.values(heads).map(of), say('编号', 'Case')],
-  ...rows.map((row) => [`${row.year}`, ...Object.keys(heads).map((key) => row.words[key] ?? ''), row.case]),
-];
-
-/** For a spreadsheet: with the mark by which it knows UTF-8, and no field that it would take for a formula. */
-const csvOf = (console: Console, report: Report): string =>
-  `\uFEFF${table(console, report)
-    .map((row) => row.map((field) => quoted(/^[=+\-@\t]/.test(field) ? `'${field}` : field)).join(','))
-    .join('\n')}`;
-
-const quoted = (field: string): string => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);

@@ -54,11 +54,30 @@ function readWritten(written: string, { key, today }: IdentityReader): Reading<I
   if (checkCharacter(number.slice(0, 17)) !== number[17]) return wrongCheck;
   return right({
     masked: `${number.slice(0, 4)}${'*'.repeat(12)}${number.slice(16)}`,
-    fingerprint: createHmac('sha256', key).update(number).digest('hex'),
+    fingerprint: fingerprintOf(key, number),
     birthDate,
     sex: Number(number[16]) % 2 === 1 ? 'male' : 'female',
   });
 }
+
+const fingerprintOf = (key: string, number: string): string =>
+  createHmac('sha256', key).update(number).digest('hex');
+
+/**
+ * The identity numbers that words hold, by their fingerprints: so that someone who has the numbers can print papers with
+ * them, of which cases keep the ends alone.
+ */
+export const numbersIn = (words: string[], key: string): Map<string, string> =>
+  new Map(
+    words
+      .flatMap(
+        (one) =>
+          figures(one)
+            .toUpperCase()
+            .match(/(?<!\d)\d{17}[\dX](?!\d)/g) ?? [],
+      )
+      .map((number) => [fingerprintOf(key, number), number]),
+  );
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

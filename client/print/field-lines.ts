@@ -1,6 +1,6 @@
-import type { FilledForm } from './form.ts';
+import type { Paper } from './form.ts';
 
-type Row = FilledForm['rows'][number];
+type Row = Paper['rows'][number];
 
 /** Fields as lines of a table: names and numbers go two to a line, sentences have one of their own. */
 export function fieldLines(rows: Row[]): Row[][] {

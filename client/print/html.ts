@@ -1,13 +1,14 @@
 import type { Lang, Text } from '../../machines/core/values/vocabulary.ts';
-import type { FilledBox, FilledForm } from './form.ts';
+import type { FilledBox, FilledList, Paper } from './form.ts';
 import { fieldLines } from './field-lines.ts';
-import { aboutWords, boxWords } from './words.ts';
+import { liesAcross } from './measures.ts';
+import { aboutWords, boxWords, filingWords } from './words.ts';
 
 /** Where a form is shown. */
 export interface FormPage {
   stylesheet?: string;
-  /** Addresses of the case and of the PDF, above the sheet on a screen and not on paper. */
-  links?: { back: string; pdf: string };
+  /** Ways back, and to the same as PDF and as spreadsheet: above the sheet on a screen and not on paper. */
+  links?: { back: string; pdf: string; xlsx?: string; more?: { address: string; title: string }[] };
 }
 
 /**
@@ -15,7 +16,7 @@ export interface FormPage {
  * address of a stylesheet that holds `formStyle`: then it links that, for servers whose content security policy allows
  * no style within a page.
  */
-export function htmlOf(form: FilledForm, lang: Lang, { stylesheet, links }: FormPage = {}): string {
+export function htmlOf(form: Paper, lang: Lang, { stylesheet, links }: FormPage = {}): string {
   const of = (text: Text) => escaped(text[lang]);
   const [policy, style] =
     stylesheet === undefined
@@ -27,33 +28,62 @@ export function htmlOf(form: FilledForm, lang: Lang, { stylesheet, links }: Form
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${policy}">
 <meta name="viewport" content="width=device-width">
-<title>${of(form.title)} ${escaped(form.case.id)}</title>
+<title>${of(form.title)}${form.case === undefined ? '' : ` ${escaped(form.case.id)}`}</title>
 ${style}
 </head>
-<body>
-${links === undefined ? '' : linksOf(links, lang)}<h1>${of(form.title)}</h1>
+<body${liesAcross(form) ? ' class="across"' : ''}>
+${links === undefined ? '' : linksOf(links, form, lang)}<h1>${of(form.title)}</h1>
 <p class="about">${aboutWords(form, lang).map(escaped).join(' · ')}</p>
-<table class="fields">
+${filingLine(form, lang)}${fieldTable(form, lang)}${form.lists.map((list) => listTable(list, lang)).join('\n')}
+${opinionTable(form, lang)}</body>
+</html>
+`;
+}
+
+function linksOf(
+  { back, pdf, xlsx, more = [] }: NonNullable<FormPage['links']>,
+  form: Paper,
+  lang: Lang,
+): string {
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  const all = [
+    {
+      address: back,
+      title: form.case === undefined ? say('← 返回', '← Back') : say('← 返回事项', '← Back to the case'),
+    },
+    { address: pdf, title: say('下载或打印 PDF', 'Download or print the PDF') },
+    ...(xlsx === undefined ? [] : [{ address: xlsx, title: say('下载 Excel 表格', 'Download for Excel') }]),
+    ...more,
+  ];
+  const links = all.map(({ address, title }) => `<a href="${escaped(address)}">${escaped(title)}</a>`);
+  return `<nav class="links">${links.join('')}</nav>\n`;
+}
+
+function filingLine(form: Paper, lang: Lang): string {
+  const words = filingWords(form, lang).map((one) => `<span>${escaped(one)}</span>`);
+  return words.length === 0 ? '' : `<p class="filing">${words.join('')}</p>\n`;
+}
+
+function opinionTable({ opinions }: Paper, lang: Lang): string {
+  if (opinions.length === 0) return '';
+  return `<table class="opinions">
+${opinions.map((box) => opinionRow(box, lang)).join('\n')}
+</table>
+`;
+}
+
+function fieldTable(form: Paper, lang: Lang): string {
+  if (form.rows.length === 0) return '';
+  return `<table class="fields">
 <colgroup><col class="label"><col><col class="label"><col></colgroup>
 ${fieldLines(form.rows)
   .map((line) => fieldLine(line, lang))
   .join('\n')}
 </table>
-${form.lists.map((list) => listTable(list, lang)).join('\n')}
-<table class="opinions">
-${form.opinions.map((box) => opinionRow(box, lang)).join('\n')}
-</table>
-</body>
-</html>
 `;
 }
 
-const linksOf = ({ back, pdf }: { back: string; pdf: string }, lang: Lang): string =>
-  lang === 'zh'
-    ? `<nav class="links"><a href="${escaped(back)}">← 返回事项</a><a href="${escaped(pdf)}">下载或打印 PDF</a></nav>\n`
-    : `<nav class="links"><a href="${escaped(back)}">← Back to the case</a><a href="${escaped(pdf)}">Download or print the PDF</a></nav>\n`;
-
-type Row = FilledForm['rows'][number];
+type Row = Paper['rows'][number];
 
 function fieldLine(line: Row[], lang: Lang): string {
   const span = line.length === 1 ? ' colspan="3"' : '';
@@ -63,7 +93,7 @@ function fieldLine(line: Row[], lang: Lang): string {
   return `<tr>${cells.join('')}</tr>`;
 }
 
-function listTable({ title, columns, rows }: FilledForm['lists'][number], lang: Lang): string {
+function listTable({ title, columns, rows }: FilledList, lang: Lang): string {
   const empty = columns.map(() => '');
   const body = (rows.length === 0 ? [empty] : rows).map(
     (row) => `<tr>${row.map((cell) => `<td>${escaped(cell) || '&nbsp;'}</td>`).join('')}</tr>`,
@@ -104,8 +134,11 @@ th, td { border: 0.2mm solid #000; padding: 1.2mm 2mm; vertical-align: top; text
   overflow-wrap: anywhere; white-space: pre-wrap; }
 th { font-weight: normal; text-align: center; vertical-align: middle; }
 .fields col.label { width: 31mm; }
+.filing { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1mm 6mm; margin: 0 0 2mm; }
+@page across { size: A4 landscape; margin: 16mm 18mm; }
+.across { page: across; max-width: 261mm; }
 .list { table-layout: auto; }
-.list td { min-width: 30mm; }
+.list td { min-width: 10mm; }
 .list tr { break-inside: avoid; }
 .list tbody tr:first-child { break-before: avoid; }
 .opinions th { width: 31mm; }

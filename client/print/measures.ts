@@ -4,8 +4,31 @@ export const page = { width: 595.28, height: 841.89 };
 
 /** Left, top, right and bottom; the foot of the page stands within the last. */
 export const margins = [51, 45, 51, 51] as const;
-export const contentWidth = page.width - margins[0] - margins[2];
-export const contentHeight = page.height - margins[1] - margins[3];
+
+/** The room for content on a page of A4. */
+export interface Room {
+  width: number;
+  height: number;
+}
+const upright: Room = {
+  width: page.width - margins[0] - margins[2],
+  height: page.height - margins[1] - margins[3],
+};
+const across: Room = {
+  width: page.height - margins[0] - margins[2],
+  height: page.width - margins[1] - margins[3],
+};
+
+/** Tables of more columns lie across the page. */
+const mostUpright = 7;
+
+/** Whether a paper lies across the page. */
+export const liesAcross = ({ lists }: { lists: { columns: unknown[] }[] }): boolean =>
+  lists.some(({ columns }) => columns.length > mostUpright);
+
+/** The room that a paper has on a page. */
+export const roomOf = (paper: Parameters<typeof liesAcross>[0]): Room =>
+  liesAcross(paper) ? across : upright;
 
 export const fontSize = 10;
 /** From one line to the next, in the font's size. */

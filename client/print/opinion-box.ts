@@ -1,27 +1,26 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import type { FilledBox } from './form.ts';
-import { contentWidth, fontSize, heightOf, labelWidth, leading, padding, sealSide } from './measures.ts';
+import { fontSize, heightOf, labelWidth, leading, padding, type Room, sealSide } from './measures.ts';
 import { labelCell, ownRow, staysWhole, type Printable } from './tables.ts';
 import { boxWords } from './words.ts';
 
 const gap = 8;
-const innerWidth = contentWidth - labelWidth - 2 * padding.x;
-const signWidth = innerWidth - sealSide - gap;
+const innerWidth = (room: Room) => room.width - labelWidth - 2 * padding.x;
 
 /** The room for opinions that are still to be written. */
-const room = 2.5 * fontSize * leading;
+const blank = 2.5 * fontSize * leading;
 
 /**
  * A level's opinion box: verdict, opinion and minutes, then who handled it, a line for the signature, the date, and a
  * square for the seal.
  */
-export function opinionBox(box: FilledBox, lang: Lang, print: Printable): Content {
+export function opinionBox(box: FilledBox, lang: Lang, print: Printable, room: Room): Content {
   const words = boxWords(box, lang);
   const verdict = words.verdict === '' ? '' : `${print(words.verdict)}　`;
   const opinion = print(words.opinion);
-  const height = heightOf(verdict + opinion, innerWidth) - 2 * padding.y;
-  const below = gap / 2 + Math.max(0, room - height);
+  const height = heightOf(verdict + opinion, innerWidth(room)) - 2 * padding.y;
+  const below = gap / 2 + Math.max(0, blank - height);
   const whole = height + below + sealSide + 2 * padding.y;
   return ownRow(
     [
@@ -29,21 +28,28 @@ export function opinionBox(box: FilledBox, lang: Lang, print: Printable): Conten
       {
         stack: [
           { text: [{ text: verdict, bold: true }, { text: opinion }], margin: [0, 0, 0, below] },
-          signed(words, print, whole),
+          signed(words, print, whole, room),
         ],
       },
     ],
-    [labelWidth, contentWidth - labelWidth],
+    [labelWidth, room.width - labelWidth],
     whole,
+    room,
   );
 }
 
 /** Who handled it, where to sign and when, beside the square for the seal: never parted by the end of a page. */
-function signed(words: ReturnType<typeof boxWords>, print: Printable, boxHeight: number): Content {
+function signed(
+  words: ReturnType<typeof boxWords>,
+  print: Printable,
+  boxHeight: number,
+  room: Room,
+): Content {
+  const signWidth = innerWidth(room) - sealSide - gap;
   const labelled = fontSize * 5.5;
   return {
     // Within a box that is kept on one page, this would hide from `keepsTogether` on which page it came to stand.
-    unbreakable: !staysWhole(boxHeight),
+    unbreakable: !staysWhole(boxHeight, room),
     columns: [
       {
         width: signWidth,

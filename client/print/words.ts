@@ -1,21 +1,22 @@
 import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Lang } from '../../machines/core/values/vocabulary.ts';
 import { citation } from '../words/citation.ts';
-import type { FilledBox, FilledForm } from './form.ts';
+import type { FilledBox, Paper } from './form.ts';
 
 /** What stands below a form's title: what it rests on, its case, where that stands, and of when all this is. */
-export function aboutWords(form: FilledForm, lang: Lang): string[] {
+export function aboutWords(form: Paper, lang: Lang): string[] {
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
   return [
     citation(form, lang),
-    `${say('编号', 'Case')} ${form.case.id}`,
-    form.case.stateTitle[lang],
+    ...(form.case === undefined
+      ? []
+      : [`${say('编号', 'Case')} ${form.case.id}`, form.case.stateTitle[lang]]),
     asOfWords(form, lang),
   ].filter((one) => one !== '');
 }
 
 /** Of when a form's content is. */
-export const asOfWords = ({ asOf }: FilledForm, lang: Lang): string =>
+export const asOfWords = ({ asOf }: Paper, lang: Lang): string =>
   `${lang === 'zh' ? '打印内容截至' : 'As of'} ${formatDate(asOf, lang, { year: true })}`;
 
 /** The words of an opinion box. What is not there yet is empty, but for a date to be filled in. */
@@ -32,4 +33,19 @@ export function boxWords(box: FilledBox, lang: Lang) {
     seal: say('（盖章）', '(seal)'),
     on: box.on === undefined ? say('年　　月　　日', '') : formatDate(box.on, lang, { year: true }),
   };
+}
+
+/** Who hands a paper in, who has checked it and when; what is not there yet has room for the pen. */
+export function filingWords({ filing }: Paper, lang: Lang): string[] {
+  if (filing === undefined) return [];
+  const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  const { unit, by, checkedBy, on } = filing;
+  const named = (label: string, words: string) => `${label}${words === '' ? '＿＿＿＿＿＿' : words}`;
+  return [
+    named(say('填报单位：', 'Handed in by: '), unit),
+    named(say('填报人：', 'Filled in by: '), by),
+    named(say('审核人：', 'Checked by: '), checkedBy),
+    say('日期：', 'Date: ') +
+      (on === undefined ? say('　　年　　月　　日', '＿＿＿＿＿＿') : formatDate(on, lang, { year: true })),
+  ];
 }

@@ -4,6 +4,8 @@ import { yuan } from '../../machines/core/values/yuan.ts';
 /** A table as it is printed, or saved for a spreadsheet. Money cells are in fen. */
 export interface Sheet {
   title: string;
+  /** Lines above the head, in spreadsheets alone: what paper it is and who hands it in. */
+  above?: string[][];
   columns: Column[];
   rows: Cell[][];
   /** The last row, of sums. */

@@ -14,23 +14,28 @@ export function workbookOf(sheets: Sheet[]): Uint8Array {
   }
   return withFrozenHeads(
     write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Uint8Array,
+    sheets.map(({ above = [] }) => above.length + 1),
   );
 }
 
-function worksheet({ columns, rows, total }: Sheet): WorkSheet {
+function worksheet({ above = [], columns, rows, total }: Sheet): WorkSheet {
+  const head = above.length;
+  const across = Math.max(columns.length, ...above.map((line) => line.length));
   const all = [...rows, ...(total === undefined ? [] : [total])];
   const made: WorkSheet = {
-    '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: all.length, c: columns.length - 1 } }),
+    '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: head + all.length, c: across - 1 } }),
     '!cols': columns.map(({ title }, index) => ({
       wch: Math.min(60, 2 + Math.max(width(title), ...all.map((row) => width(shown(row[index]))))),
     })),
   };
+  for (const [r, line] of above.entries())
+    for (const [c, words] of line.entries()) made[utils.encode_cell({ r, c })] = { t: 's', v: words };
   for (const [c, { title, kind }] of columns.entries()) {
-    made[utils.encode_cell({ r: 0, c })] = { t: 's', v: title };
+    made[utils.encode_cell({ r: head, c })] = { t: 's', v: title };
     for (const [r, row] of all.entries()) {
       const cell = row[c];
       if (cell === undefined || cell === '') continue;
-      made[utils.encode_cell({ r: r + 1, c })] =
+      made[utils.encode_cell({ r: head + r + 1, c })] =
         typeof cell === 'string'
           ? { t: 's', v: cell.slice(0, longestCell) }
           : { t: 'n', v: kind === 'money' ? cell / 100 : cell, z: formats[kind] };
@@ -61,18 +66,20 @@ function sheetName(title: string, taken: Set<string>): string {
   }
 }
 
-const pane =
-  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
+const pane = (lines: number) =>
+  `<pane ySplit="${lines}" topLeftCell="A${lines + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`;
 
 /** The library writes no frozen panes: they are put into the sheets of the finished file. */
-function withFrozenHeads(file: Uint8Array): Uint8Array {
+function withFrozenHeads(file: Uint8Array, heads: number[]): Uint8Array {
   const zip = CFB.read(file, { type: 'buffer' });
   for (const [index, path] of zip.FullPaths.entries()) {
-    if (!/xl\/worksheets\/sheet\d+\.xml$/.test(path)) continue;
+    const number = /xl\/worksheets\/sheet(\d+)\.xml$/.exec(path)?.[1];
+    if (number === undefined) continue;
+    const frozenHead = pane(heads[Number(number) - 1] ?? 1);
     const part = zip.FileIndex[index];
     const xml = Buffer.from(part.content).toString('utf8');
     const frozen = xml.replace(/(<sheetView [^>]*?)(\/>|>)/, (_, open: string, end: string) =>
-      end === '/>' ? `${open}>${pane}</sheetView>` : `${open}>${pane}`,
+      end === '/>' ? `${open}>${frozenHead}</sheetView>` : `${open}>${frozenHead}`,
     );
     part.content = Buffer.from(frozen, 'utf8');
     part.size = part.content.length;

@@ -47,8 +47,10 @@ export function effectWords(effect: Effect, lifecycle: Lifecycle, reader: Reader
 }
 
 /** What is to be booked, and paid once it is. */
-function bookWords({ bookings, payment }: BookRequest, { lang }: Reader): string {
+function bookWords({ bookings, reversal, payment }: BookRequest, { lang }: Reader): string {
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en);
+  if (reversal !== undefined)
+    return say(`冲销：凭证${reversal.voucher}`, `reverses what was booked with ${reversal.voucher}`);
   const sum = (amount: number) => amounts({ '': amount }, lang).trim();
   const booked = bookings.map(({ purpose, amount }) =>
     say(`记账：${purpose} ${sum(amount)}`, `books ${sum(amount)}: ${purpose}`),

@@ -18,6 +18,10 @@ const levels: { level: Opinion['level']; title: Text }[] = [
 export const applicationForm: FormDefinition<Context> = {
   title: { zh: '党员精准扶贫示范工程项目申报审批表', en: 'Application for a demonstration project' },
   clauses: ['D-07'],
+  papers: ({ context: { proposal, register } }) =>
+    proposal === undefined
+      ? []
+      : [{ number: register?.number, on: proposal.at, by: { person: proposal.by } }],
   rows({ context }) {
     const { province, match, survey } = context;
     const form = context.proposal ?? context.draft ?? {};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fellInPause, withoutPauses } from '../core/case/pauses.ts';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
 import type { StatePart } from '../core/definition/part.ts';
@@ -83,14 +84,14 @@ const isProvidedFor = ({ register, openedAt, applications }: Context, year: numb
   year <= yearOf(register?.at ?? openedAt) || applications.some((one) => one.year === year);
 
 /** The years without an application by their day, while a tranche could be asked for. */
-export function appropriationsOwed(context: Context, at: Instant): string[] {
+export const appropriationsOwed = withoutPauses((context: Context, at: Instant): string[] => {
   const planned = context.tranches.filter((one) => one.state === 'planned');
   const onlyTheLast = planned.length === 1 && context.acceptance.acceptedAt === undefined;
   if (planned.length === 0 || onlyTheLast) return [];
   return yearsPassed(context, at, context.plan.appropriation)
     .filter((year) => !isProvidedFor(context, year))
     .map(String);
-}
+});
 
 /** The day of the next year that is not provided for. */
 function nextAppropriation(context: Context, at: Instant): Instant {
@@ -111,6 +112,8 @@ const appliedInTime: Rule<Context, unknown> = {
     if (context.applications.some((one) => one.year === year)) return undefined;
     if (running !== undefined && yearOf(running.dueAt) === year) return undefined;
     const day = yearly(year, context.plan.appropriation);
+    // It passed while the project stood still.
+    if (fellInPause(context, day)) return undefined;
     return {
       zh: `${year}年的拨款申请应于${formatDate(day, 'zh')}前提出，现为${formatDate(at, 'zh', { year: true })}。`,
       en: `The appropriation of ${year} is applied for by ${formatDate(day, 'en')}; today is ${formatDate(at, 'en', { year: true })}.`,
@@ -378,6 +381,7 @@ export const appropriationDeadlines: Record<string, DeadlineDefinition<Context>>
   appropriation: {
     title: { zh: '年度拨款申请', en: "the year's appropriation" },
     due: ({ context, at }) => nextAppropriation(context, at),
+    calendar: true,
     clauses: ['D-30'],
   },
 };

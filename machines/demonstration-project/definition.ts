@@ -1,22 +1,19 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
-import { withCorrections } from '../core/patterns/correction.ts';
-import { applicationForm } from './application-form.ts';
 import { movedInRegister } from './approving.ts';
-import { assessments } from './assessments.ts';
 import { source } from './chapters.ts';
 import { clauses } from './clauses.ts';
 import { reopened } from './correcting.ts';
 import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
-import { implementationPlan } from './implementation-plan.ts';
 import { machine } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
 import { outcomesReport, targetsReport } from './performance.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
+import { forms, reports } from './papers/index.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
 import { extendedWindows } from './windows.ts';
@@ -52,11 +49,8 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   money,
   moneyTitles,
   books,
-  forms: {
-    applicationForm: withCorrections(applicationForm),
-    implementationPlan: withCorrections(implementationPlan),
-  },
-  reports: { assessments, outcomes: outcomesReport, performance: targetsReport },
+  forms,
+  reports: { ...reports, outcomes: outcomesReport, performance: targetsReport },
   disclosures,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,

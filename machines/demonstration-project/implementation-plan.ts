@@ -9,6 +9,12 @@ const planOf = ({ planPending, planPassed }: Context) => planPending ?? planPass
 export const implementationPlan: FormDefinition<Context> = {
   title: { zh: '党员精准扶贫示范工程项目实施方案', en: 'Implementation plan of a demonstration project' },
   clauses: ['D-10', 'D-11'],
+  papers({ context }) {
+    const plan = planOf(context);
+    return plan === undefined
+      ? []
+      : [{ number: context.planPassed?.minutes, on: plan.at, by: { person: plan.by } }];
+  },
   rows({ context }) {
     const plan = planOf(context);
     const total = plan?.items.reduce((sum, one) => sum + one.budget, 0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutPauses } from '../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { happened } from '../core/definition/form-fields.ts';
@@ -96,10 +97,11 @@ function reportMonths(context: Context): Month[] {
 }
 
 /** Months whose report is due by then and not there. */
-export const reportsOwed = (context: Context, at: Instant): Month[] =>
+export const reportsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
   reportMonths(context).filter(
     (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
-  );
+  ),
+);
 
 /** Months that have begun and whose report is not there: owed, or due before the month is over. */
 export const reportsDue = (context: Context, at: Instant): Month[] =>

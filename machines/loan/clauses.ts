@@ -65,6 +65,9 @@ export const clauses = clauseTable(`
   L-25 | practice | order | must
     受灾户可申请展期：申请单独审批，借款照常；撤销后恢复原计划。
     A damaged household may ask for a reschedule, a request of its own while the loan stays active; undoing it restores the old terms.
+  L-26 | 三2 | order | must
+    第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先：由排定决定谁可列入，例外须有理由。
+    A second batch's candidates are surveyed with the supervision of the first, the poorest first: the ranking decides who may be entered, an exception needs a reason.
   L-27 | practice | amount | must
     资金滚动使用：收回的资金用于以后的借款，安排不超过专户可用资金。
     The fund revolves: what is repaid pays later loans, and nothing is reserved beyond what it holds.
@@ -74,6 +77,15 @@ export const clauses = clauseTable(`
   L-29 | 四 | report | record
     按村党支部统计党员脱贫比例。
     Share of lifted members per village branch.
+  L-32 | 一 | document | must
+    每户一份档案：各类表格、走访记录、凭证和责任书列入一个目录，可以打印。
+    A file per household: every form, visit, voucher and letter in one catalogue, printable.
+  L-34 | 四 | record | record
+    联系人参与购买种苗、种畜、农机具等：购买情况附凭证记录在案。
+    The liaison takes part in buying seed, stock and machines: purchases are on record with liaison and voucher.
+  L-35 | practice | order | must
+    还款金额或借款户录错的，以有记录的冲销更正，借款和账务同时冲销。
+    A repayment keyed wrongly (amount, household) is put right by a recorded reversal, in loan and books together.
   D-40 | practice | order | must
     已确认的内容有误或情况有变，以有记录的决定更正，原文保留；已办结的事项经审计发现问题可由县里重新办理。
     What was accepted is put right by a recorded decision that keeps the old words; a closed case can be reopened by the county after an audit finding.

@@ -5,6 +5,7 @@ import type { Changes } from './active/changing.ts';
 import type { Disasters } from './active/disasters.ts';
 import type { FollowUp } from './active/following-up.ts';
 import type { Debt } from './active/paid-out.ts';
+import type { Purchasing } from './active/purchasing.ts';
 import type { Recovering } from './active/recovering.ts';
 import type { Releasing } from './active/releasing.ts';
 import type { Repaying } from './active/repaying.ts';
@@ -25,7 +26,7 @@ export interface LendingContext
 
 /** From the payout to the end. 四、五、灾害 */
 interface ActiveContext
-  extends Debt, Repaying, Recovering, FollowUp, Releasing, Changes, Reschedules, Disasters {}
+  extends Debt, Repaying, Recovering, FollowUp, Purchasing, Releasing, Changes, Reschedules, Disasters {}
 
 /** Everything that a loan has on record. Money in fen. */
 export interface Context extends Loan, BookingContext, LendingContext, ActiveContext, Corrections, Audits {}

@@ -9,7 +9,7 @@ import { reopened } from './correcting.ts';
 import { disclosures } from './disclosures.ts';
 import { forms } from './forms.ts';
 import { applicationTable } from './import.ts';
-import { input, type Input } from './input.ts';
+import { fromBatch, input, type Input, openingRules } from './input.ts';
 import { letter } from './letter.ts';
 import { lendingEvents, machine, notices } from './machine.ts';
 import { books, money, moneyTitles } from './money.ts';
@@ -45,7 +45,9 @@ export const loan = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: titleOf,
   programmeYear: ({ plan }) => plan.year,
-  opening: { roles: ['countyLoanOffice'], clauses: ['L-05'] },
+  // The numbers of a batch's loans begin with the batch's own.
+  caseNumber: ({ input: { batch, application } }) => `${batch}-${application.number.split('-').at(-1)}`,
+  opening: { roles: ['countyLoanOffice'], clauses: ['L-05'], takes: fromBatch, rules: openingRules },
   roles,
   events: Object.fromEntries(Object.entries(events).map(notOnTheOwnLoan)) as typeof events,
   // All of them warn; none decides.

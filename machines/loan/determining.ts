@@ -74,7 +74,12 @@ export const determiningEvents = {
         field: 'amount',
         broken({ context, data }) {
           const found = classOf(context.plan, context.purpose.class);
-          if (found === undefined || data.amount <= found.ceiling) return undefined;
+          if (found === undefined)
+            return {
+              zh: `批次方案没有“${context.purpose.class}”这一类，没有借款标准。`,
+              en: `The batch's plan has no class ${context.purpose.class} and no loan standard for it.`,
+            };
+          if (data.amount <= found.ceiling) return undefined;
           return {
             zh: `“${found.title.zh}”的借款标准为${yuan(found.ceiling)}，不能核定${yuan(data.amount)}。`,
             en: `The loan standard of ${found.title.en} is ${yuan(found.ceiling, 'en')}; ${yuan(data.amount, 'en')} is above it.`,

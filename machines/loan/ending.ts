@@ -20,9 +20,10 @@ import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { loanBooking, retriedByOffice } from './booking.ts';
 import type { Determination } from './determining.ts';
 import type { Loan } from './loan.ts';
+import { onPaper, recorder, scanIsAttached } from './on-paper.ts';
 import { ownHousehold } from './people.ts';
 import type { Verification } from './verifying.ts';
-import { exclusionTitles } from './vocabulary.ts';
+import { exclusionTitles, type Ground } from './vocabulary.ts';
 
 /** How an application ends without a payout: left out 排除, declined, or withdrawn by the household. 二、三、五 */
 
@@ -53,12 +54,43 @@ const visited = {
   code: 'not-visited',
   clauses: ['L-06'],
   broken: ({ context }: { context: Context }): Text | undefined =>
-    context.verification.length > 0
+    // Whom the ranking has not chosen, nobody goes to see.
+    context.verification.length > 0 || context.notChosen === true
       ? undefined
       : {
           zh: '核查组尚未到户，先走访再作决定。',
           en: 'No group has visited the household; a decision needs a visit first.',
         },
+};
+
+/** Whether a ground is true of the household: if not, what is on record instead. */
+const groundOf: Record<Ground, (context: Context) => Text | undefined> = {
+  betterOff({ verification }) {
+    const last = verification.at(-1);
+    if (last === undefined || last.betterOff) return undefined;
+    return {
+      zh: `${last.on}走访未认定该户家庭条件较好。`,
+      en: `The visit of ${last.on} did not find the household better off.`,
+    };
+  },
+  villageCadre: ({ household }) =>
+    household.villageCadre
+      ? undefined
+      : { zh: '登记显示该户党员不是村干部。', en: 'On record the member is no village cadre.' },
+  notPoor: ({ household }) =>
+    household.poor ? { zh: '登记显示该户是贫困党员户。', en: 'On record the household is poor.' } : undefined,
+  notAble({ verification }) {
+    const last = verification.at(-1);
+    if (last === undefined || !last.able) return undefined;
+    return {
+      zh: `${last.on}走访认定该户有从事项目的能力。`,
+      en: `The visit of ${last.on} found the household able to carry out a project.`,
+    };
+  },
+  notChosen: ({ notChosen }) =>
+    notChosen === true
+      ? undefined
+      : { zh: '该户没有在排定中落选。', en: 'The household was not left out by the ranking.' },
 };
 
 function declined({ judgements }: Context, decided: Decided<Because>): { ending: Ending } {
@@ -80,6 +112,15 @@ const release = (context: Context, decided: Decided<Because>): BookRequest =>
     minutes: context.approved?.minutes,
   });
 
+const withdrawing = {
+  books: release,
+  booked: (context: Context, decided: Decided<Because>) => ({
+    ...withdrawn(context, decided),
+    unreservedAt: decided.at,
+  }),
+  clauses: ['L-19'],
+};
+
 export const endingEvents = {
   'household.exclude': event({
     roles: ['countyLoanOffice', 'verificationGroup'],
@@ -94,18 +135,7 @@ export const endingEvents = {
         code: 'ground-does-not-apply',
         clauses: ['L-07'],
         field: 'ground',
-        broken({ context, data }) {
-          if (data.ground === 'villageCadre')
-            return context.household.villageCadre
-              ? undefined
-              : { zh: '登记显示该户党员不是村干部。', en: 'On record the member is no village cadre.' };
-          const last = context.verification.at(-1);
-          if (last === undefined || last.betterOff) return undefined;
-          return {
-            zh: `${last.on}走访未认定该户家庭条件较好。`,
-            en: `The visit of ${last.on} did not find the household better off.`,
-          };
-        },
+        broken: ({ context, data }) => groundOf[data.ground](context),
       },
     ],
     record: (_, decided) => ({
@@ -129,9 +159,15 @@ export const endingEvents = {
     title: { zh: '撤回申请', en: 'withdraw' },
     schema: because,
     rules: [ownHousehold],
-    books: release,
-    booked: (context, decided) => ({ ...withdrawn(context, decided), unreservedAt: decided.at }),
-    clauses: ['L-19'],
+    ...withdrawing,
+  }),
+
+  'household.withdrawOnPaper': event({
+    ...recorder,
+    title: { zh: '记录党员户撤回申请（纸质）', en: "record the household's withdrawal, on paper" },
+    schema: onPaper(because),
+    rules: [scanIsAttached(['L-19'])],
+    ...withdrawing,
   }),
 
   'loan.decline': event({

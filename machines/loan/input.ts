@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { field } from '../core/definition/field.ts';
+import type { OpeningRule, Taking } from '../core/definition/definition.ts';
+import { field, taken } from '../core/definition/field.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
 import { place, villageOf } from '../core/values/place.ts';
 import { text } from '../core/values/text.ts';
-import { caseNumber, day, money } from '../core/definition/form-fields.ts';
+import { caseNumber, happened, money } from '../core/definition/form-fields.ts';
+import { type Chosen, isChosen, notAmongTheChosen } from './chosen.ts';
 import { classCode, content, scale } from './form-fields.ts';
 import { household } from './household.ts';
 import { planInput } from './plan-input.ts';
@@ -33,7 +35,7 @@ export const numberOf = (zh: string, en: string) =>
 /** The application 项目申请表. Amount in fen. 二、三 */
 export const application = z.strictObject({
   number: numberOf('申请书编号', 'number of the application'),
-  on: day('申请日期', 'applied on'),
+  on: happened('申请日期', 'applied on'),
   /** Year of the plan and class of the project, under which it is entered 分类登记. */
   year: field(z.int().min(2000).max(2200), '计划年度', "plan's year"),
   class: classCode('项目类别', 'class of the project'),
@@ -44,33 +46,66 @@ export const application = z.strictObject({
 export type Application = z.output<typeof application>;
 
 /** What a loan case is opened with: an application and its household, under a batch of the programme. */
-export const input = z
-  .strictObject({
-    place: field(village, '所在村', 'village'),
-    plan: planInput,
-    /** Case number of the batch, and of the programme, whose fund pays. */
-    batch: caseNumber('所属批次', 'batch'),
-    programme: caseNumber('所属脱贫工程', 'programme'),
-    application: field(application, '项目申请表', 'application'),
-    household: field(household, '党员户', 'household'),
-  })
-  .check((ctx) => {
-    const { plan, application } = ctx.value;
-    const codes = plan.classes.map((one) => one.code).join('、');
-    if (classOf(plan, application.class) === undefined)
-      ctx.issues.push(
-        problem(
-          application.class,
-          text(`方案没有这一类；有：${codes}`, `the plan has no such class; it has ${codes}`),
-          ['application', 'class'],
-        ),
-      );
-    if (application.year !== plan.year)
-      ctx.issues.push(
-        problem(application.year, text(`方案为${plan.year}年`, `the plan is for ${plan.year}`), [
-          'application',
-          'year',
-        ]),
-      );
-  });
+export const input = z.strictObject({
+  place: field(village, '所在村', 'village'),
+  /** The batch's plan, and the case number of its programme, whose fund pays. */
+  plan: taken(planInput),
+  batch: caseNumber('所属批次', 'batch'),
+  programme: taken(caseNumber('所属脱贫工程', 'programme')),
+  application: field(application, '项目申请表', 'application'),
+  household: field(household, '党员户', 'household'),
+});
 export type Input = z.output<typeof input>;
+
+/** The batch from which a loan takes its plan, as far as the opening looks at it. */
+interface Batch extends Pick<Input, 'plan' | 'programme'> {
+  ranking?: { numbers?: Chosen };
+}
+
+/** A loan takes plan and programme from its batch, which enters those alone whom its ranking has chosen. 二、三2 */
+export const fromBatch: Taking<Input, Batch> = {
+  field: 'batch',
+  lifecycle: 'loanBatch',
+  gives: ({ plan, programme }) => ({ plan, programme }),
+  clauses: ['L-05'],
+  rules: [
+    {
+      code: 'not-among-the-chosen',
+      clauses: ['L-26'],
+      field: 'application.number',
+      broken({ input: { application: one }, from: { ranking } }) {
+        if (ranking?.numbers === undefined || isChosen(ranking.numbers, one.number)) return undefined;
+        return notAmongTheChosen(one.number);
+      },
+    },
+  ],
+};
+
+/** An application is entered under the year and a class of the plan, once it has been made. 二 */
+export const openingRules: OpeningRule<Input>[] = [
+  {
+    code: 'unknown-class',
+    clauses: ['L-05'],
+    field: 'application.class',
+    broken({ input: { plan, application: one } }) {
+      if (classOf(plan, one.class) !== undefined) return undefined;
+      const codes = plan.classes.map(({ code }) => code).join('、');
+      return text(
+        `方案没有“${one.class}”这一类；有：${codes}。`,
+        `The plan has no class ${one.class}; it has ${codes}.`,
+      );
+    },
+  },
+  {
+    code: 'another-year',
+    clauses: ['L-05'],
+    field: 'application.year',
+    broken: ({ input: { plan, application: one } }) =>
+      one.year === plan.year
+        ? undefined
+        : text(
+            `申请的计划年度为${one.year}，方案为${plan.year}年。`,
+            `The application is for ${one.year}, the plan for ${plan.year}.`,
+          ),
+  },
+];

@@ -1,23 +1,31 @@
 import { z } from 'zod';
-import { event as eventOf } from '../core/definition/definition.ts';
+import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
-import { nothing, reasons } from '../core/definition/form-fields.ts';
+import { happened, nothing, reasons } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
-import { listOf, notYet, type Stamp, stamp } from '../core/definition/recording.ts';
+import { type Decided, listOf, notYet, recorded, type Stamp, stamp } from '../core/definition/recording.ts';
 import { meta } from '../core/definition/state-meta.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { signing } from '../core/patterns/signing.ts';
+import { dateOf } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
+import type { Role } from '../core/values/vocabulary.ts';
+import type { Determination } from './determining.ts';
 import type { Loan } from './loan.ts';
+import { onPaper, recorder, scanIsAttached } from './on-paper.ts';
 import { assignedLiaison, ownHousehold } from './people.ts';
 import { limitFrom } from './time-limits.ts';
 import { letterParties, letterPartyTitles } from './vocabulary.ts';
 
 /** The responsibility letter 责任书, which five parties sign. 四 */
 
+/** A party's signature; with the scan where the party signed on paper and an office recorded it. */
+type Signature = Stamp & { role: string; scan?: string; on?: string };
+
 /** What the responsibility letter leaves on record. */
 export const responsibility = {
   /** Of the present round. */
-  signatures: listOf<Stamp & { role: string }>(),
+  signatures: listOf<Signature>(),
   ...notYet<{
     /** Of every round, oldest first. */
     letterRefusals: (Stamp & { role: string; reasons: string[] })[];
@@ -25,16 +33,45 @@ export const responsibility = {
 };
 export type Responsibility = typeof responsibility;
 
-type Context = Loan & Responsibility;
+type Context = Loan & Determination & Responsibility;
 const event = eventOf<Context>();
 const parties = { roles: [...letterParties] };
+
+/** Who has signed: of the liaisons the present one alone. */
+const signedParties = ({ signatures, liaison }: Loan & Responsibility): string[] =>
+  signatures.filter((one) => one.role !== 'liaison' || one.by === liaison).map((one) => one.role);
+
+/** A liaison who took over has not signed yet: nobody guarantees a loan without a signature. */
+export const newcomerSigns = (context: Loan & Responsibility): boolean =>
+  !signedParties(context).includes('liaison');
+
+/** Who is awaited: a liaison who has to sign first, else those who come next. */
+export const orNewcomer = (context: Loan & Responsibility, next: Role[]): Role[] =>
+  newcomerSigns(context) ? ['liaison'] : next;
+
+/** Nothing goes on until a liaison who took over has signed the letter as well. 四 */
+export const newcomerHasSigned = (clauses: string[]): Rule<Loan & Responsibility, unknown> => ({
+  code: 'newcomer-has-not-signed',
+  clauses,
+  broken({ context }) {
+    if (!newcomerSigns(context)) return undefined;
+    const who = context.liaison ?? '';
+    return {
+      zh: `行政联系人${who}接任后尚未在责任书上签字，签字后方可继续办理。`,
+      en: `The liaison ${who} has taken over and not signed the responsibility letter yet; nothing goes on until then.`,
+    };
+  },
+});
 
 /** The letter goes to all five at once; who refuses sends it to the county office. */
 export const letter = signing<Context>({
   name: 'letter',
   title: { zh: '签订责任书', en: 'responsibility letter' },
-  parties: letterParties.map((role) => ({ role, title: letterPartyTitles[role] })),
-  signed: ({ signatures }) => signatures.map((one) => one.role),
+  parties: letterParties.map((role) => ({
+    ...{ role, title: letterPartyTitles[role] },
+    ...(role === 'household' ? { onPaperBy: 'townshipCommittee' } : {}),
+  })),
+  signed: signedParties,
   deadline: 'letterSigning',
   due: ({ context, at }) => limitFrom(context.plan, 'signing', at),
   escalate: [...letterParties],
@@ -45,31 +82,66 @@ export const letter = signing<Context>({
   quiet: true,
 });
 
+/** The five who sign are five people, and whoever signed the letter signs nothing else for another party. 四 */
+export const oneParty: Rule<Responsibility, unknown> = {
+  code: 'signed-for-another-party',
+  clauses: ['L-11'],
+  broken({ context, by }) {
+    const other = context.signatures.find(
+      (one) => one.scan === undefined && one.by === by.person && one.role !== by.role,
+    );
+    if (other === undefined) return undefined;
+    const { zh, en } = letterPartyTitles[other.role as (typeof letterParties)[number]];
+    return {
+      zh: `${by.person}已代表“${zh}”签字，不能再代表另一方。`,
+      en: `${by.person} has signed as "${en}" and does not sign for another party.`,
+    };
+  },
+};
+
+const signs = (context: Context, decided: Decided<unknown>) => ({
+  signatures: [...context.signatures, { role: decided.by.role, ...stamp(decided) }],
+});
+
 export const letterEvents = {
   // A party's own commitment, not the approval of what another submits: the office that determined signs as well.
   'letter.sign': event({
     ...parties,
     title: { zh: '签订责任书', en: 'sign the responsibility letter' },
     schema: nothing,
+    rules: [...letter.rules, assignedLiaison, ownHousehold, oneParty],
+    record: signs,
+    clauses: ['L-11'],
+  }),
+
+  // Where the letter stands already, a liaison who takes over signs it as well.
+  'letter.join': event({
+    roles: ['liaison'],
+    title: { zh: '接任联系人签订责任书', en: 'sign the letter as the liaison who took over' },
+    schema: nothing,
+    rules: [...letter.rules, assignedLiaison],
+    record: signs,
+    clauses: ['L-11', 'L-09'],
+  }),
+
+  'letter.signOnPaper': event({
+    ...recorder,
+    title: {
+      zh: '记录党员户在责任书上的签字（纸质）',
+      en: "record the household's signature on the letter, on paper",
+    },
+    schema: onPaper(z.strictObject({ on: happened('党员户签字日期', 'signed by the household on') })),
     rules: [
-      ...letter.rules,
-      assignedLiaison,
-      ownHousehold,
-      {
-        code: 'signed-for-another-party',
-        clauses: ['L-11'],
-        broken({ context, by }) {
-          const other = context.signatures.find((one) => one.by === by.person && one.role !== by.role);
-          if (other === undefined) return undefined;
-          return {
-            zh: `${by.person}已代表“${other.role}”签字，不能再代表另一方。`,
-            en: `${by.person} has signed as "${other.role}" and does not sign for another party.`,
-          };
-        },
-      },
+      ...letter.onPaper,
+      scanIsAttached(['L-11']),
+      notBefore(['L-11'], ({ reservedAt }) =>
+        reservedAt === undefined
+          ? undefined
+          : { day: dateOf(reservedAt), what: { zh: '核定金额', en: 'the amount was determined' } },
+      ),
     ],
     record: (context, decided) => ({
-      signatures: [...context.signatures, { role: decided.by.role, ...stamp(decided) }],
+      signatures: [...context.signatures, { role: 'household', ...recorded(decided) }],
     }),
     clauses: ['L-11'],
   }),
@@ -99,6 +171,9 @@ export const letterEvents = {
     clauses: ['L-11', 'L-12'],
   }),
 };
+
+/** Where the letter stands already, a liaison who takes over signs it. */
+export const newcomer = { 'letter.join': { actions: 'letter.join' } };
 
 /** Out for signing, or refused. */
 export const letterStates: Record<'signing' | 'refusedLetter', StatePart> = {

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { event as eventOf } from '../core/definition/definition.ts';
+import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { person } from '../core/definition/form-fields.ts';
+import { notify } from '../core/definition/notify.ts';
 import { type Stamp, stamp } from '../core/definition/recording.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import { shortText } from '../core/values/text.ts';
+import type { Instant } from '../core/values/vocabulary.ts';
+import type { Determination } from './determining.ts';
 import { classCode } from './form-fields.ts';
 import type { Responsibility } from './letter.ts';
 import type { Loan } from './loan.ts';
-import type { Paperwork } from './papers.ts';
 import { classTitle } from './plan.ts';
 import { type LiaisonPost, liaisonPostTitles } from './vocabulary.ts';
 
@@ -36,12 +39,30 @@ export interface Liaisons {
   /** The field in which the technical lead is trained: the class of the project. */
   technicalField?: string;
   /** Liaisons before the present one, oldest first. */
-  formerLiaisons?: (Stamp & { person: string; document: string })[];
+  formerLiaisons?: (Stamp & { person: string; document: string; signed?: Instant })[];
 }
 
-type Context = Loan & Responsibility & Paperwork & Liaisons;
+type Context = Loan & Determination & Responsibility & Liaisons;
 const event = eventOf<Context>();
 const township = { roles: ['townshipCommittee'], capacity: 'assign' };
+
+/** Liaison and technical lead help the household and are not of it: nobody vouches for the own debt. 二、四 */
+const notOfTheHousehold = <Data>(
+  field: keyof Data & string,
+  people: (data: Data) => string[],
+): Rule<Context, Data> => ({
+  code: 'of-the-household',
+  clauses: ['L-09'],
+  field,
+  broken({ context, data }) {
+    const { person, name } = context.household;
+    if (!people(data).includes(person)) return undefined;
+    return {
+      zh: `${person}是本户党员${name}，借款人不能做自己的行政联系人或技术负责人。`,
+      en: `${person} is ${name}, the member of this household: a borrower is not the own liaison or technical lead.`,
+    };
+  },
+});
 
 export const liaisonEvents = {
   'liaison.assign': event({
@@ -50,6 +71,14 @@ export const liaisonEvents = {
     schema: assignment,
     startsFrom: ['liaison.assign'],
     rules: [
+      holdsPost(['L-09'], ({ liaison, technicalLead }: z.output<typeof assignment>) => [
+        { field: 'liaison', person: liaison, roles: ['liaison'] },
+        { field: 'technicalLead', person: technicalLead, roles: ['technicalLead'] },
+      ]),
+      notOfTheHousehold('liaison', ({ liaison, technicalLead }: z.output<typeof assignment>) => [
+        liaison,
+        technicalLead,
+      ]),
       {
         code: 'technical-lead-unfit',
         clauses: ['L-09'],
@@ -73,6 +102,22 @@ export const liaisonEvents = {
     title: { zh: '更换联系人', en: 'change the liaison' },
     schema: change,
     rules: [
+      holdsPost(['L-09'], ({ to }: z.output<typeof change>) => [
+        { field: 'to', person: to, roles: ['liaison'] },
+      ]),
+      {
+        code: 'technical-lead-already',
+        clauses: ['L-09'],
+        field: 'to',
+        broken({ context, data }) {
+          if (context.technicalLead !== data.to) return undefined;
+          return {
+            zh: `${data.to}是本户的技术负责人，联系人和技术负责人须为两人。`,
+            en: `${data.to} is the household's technical lead; liaison and technical lead are two people.`,
+          };
+        },
+      },
+      notOfTheHousehold('to', ({ to }: z.output<typeof change>) => [to]),
       {
         code: 'not-the-present-liaison',
         clauses: ['L-09'],
@@ -86,16 +131,32 @@ export const liaisonEvents = {
         },
       },
     ],
-    record({ signatures, contract, formerLiaisons = [] }, decided) {
+    // The letter is the newcomer's to sign; the signature of the one before stays with that one.
+    record({ signatures, formerLiaisons = [] }, decided) {
       const { from, to, post: held, document } = decided.data;
+      const signed = signatures.find((one) => one.role === 'liaison')?.at;
+      const former = {
+        person: from,
+        document,
+        ...(signed === undefined ? {} : { signed }),
+        ...stamp(decided),
+      };
       return {
         liaison: to,
         liaisonPost: held,
-        formerLiaisons: [...formerLiaisons, { person: from, document, ...stamp(decided) }],
-        // Until the contract is concluded the letter is the new liaison's to sign.
-        signatures: contract === undefined ? signatures.filter((one) => one.role !== 'liaison') : signatures,
+        formerLiaisons: [...formerLiaisons, former],
+        signatures: signatures.filter((one) => one.role !== 'liaison'),
       };
     },
+    tell: ({ context, case: c, event: { data } }) =>
+      context.reservedAt === undefined
+        ? []
+        : notify(
+            ['liaison', 'countyLoanOffice'],
+            { zh: '更换联系人：新任须签责任书', en: 'New liaison: the letter is to be signed' },
+            `“${c.title}”（${c.id}）的行政联系人由${data.from}换为${data.to}，新任签字前不再办理合同、拨付和追偿。`,
+            `${data.to} takes over from ${data.from} as liaison of "${c.title}" (${c.id}); until the signature no contract, payout or recovery goes on.`,
+          ),
     clauses: ['L-09'],
   }),
 };

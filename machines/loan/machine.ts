@@ -74,7 +74,10 @@ const guards: Record<string, AnyGuard> = {
 const application: StatePart = {
   initial: 'intake',
   meta: { title: { zh: '申请', en: 'application' } },
-  on: { 'household.withdraw': { target: '#withdrawn', actions: 'recordWithdrawn' } },
+  on: {
+    'household.withdraw': { target: '#withdrawn', actions: 'recordWithdrawn' },
+    'household.withdrawOnPaper': { target: '#withdrawn', actions: 'recordWithdrawn' },
+  },
   states: { ...verifying, selection: selectionState, ...determiningStates },
 };
 
@@ -88,6 +91,7 @@ const papers: StatePart = {
   meta: { title: { zh: '签约编号', en: 'papers' }, stage: 'signing' },
   on: {
     'household.withdraw': { target: '#withdrawing', actions: 'household.withdraw' },
+    'household.withdrawOnPaper': { target: '#withdrawing', actions: 'household.withdrawOnPaper' },
     'loan.decline': { target: '#declining', actions: 'loan.decline' },
   },
   states: { ...letterStates, ...paperStates, ready, last: { type: 'history', history: 'deep' } },

@@ -1,7 +1,7 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import type { Fen } from '../core/values/vocabulary.ts';
-import { overpaidOf, owedOf, principalFrom } from './active/paid-out.ts';
+import { overpaidOf, owedOf, paidOnCall, principalFrom } from './active/paid-out.ts';
 import type { Context } from './context.ts';
 import { atTownship } from './paying.ts';
 
@@ -20,7 +20,7 @@ export function money(context: Context): Record<string, Fen> {
     atTownship: atTownship(context),
     owed: owed.household,
     owedByGuarantor: owed.guarantor,
-    repaid: principalFrom('household', context),
+    repaid: principalFrom('household', context) + paidOnCall(context),
     recovered: principalFrom('guarantor', context),
     writtenOff: writeOff?.amount ?? 0,
     overpaid: overpaidOf(context),

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice } from '../core/definition/field.ts';
-import { day, money, nothing } from '../core/definition/form-fields.ts';
+import { happened, money, nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
-import { listOf, notYet, type Recorded, recorded, type Stamp, stamp } from '../core/definition/recording.ts';
-import { notBefore, notInFuture } from '../core/patterns/days.ts';
+import {
+  type Decided,
+  listOf,
+  notYet,
+  type Recorded,
+  recorded,
+  type Stamp,
+  stamp,
+} from '../core/definition/recording.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { timed } from '../core/patterns/timed.ts';
 import { dateOf } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
@@ -12,8 +20,9 @@ import type { Lang } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import type { Determination } from './determining.ts';
 import { numberOf } from './input.ts';
-import type { Responsibility } from './letter.ts';
+import { newcomer, newcomerHasSigned, oneParty, orNewcomer, type Responsibility } from './letter.ts';
 import type { Loan } from './loan.ts';
+import { onPaper, recorder, scanIsAttached } from './on-paper.ts';
 import { ownHousehold } from './people.ts';
 import { timeLimit } from './time-limits.ts';
 import { type Paper, papers, paperTitles } from './vocabulary.ts';
@@ -22,14 +31,14 @@ import { type Paper, papers, paperTitles } from './vocabulary.ts';
 
 const conclusion = z.strictObject({
   number: numberOf('合同书编号', 'number of the contract'),
-  on: day('乡镇签订日期', 'signed by the township on'),
+  on: happened('乡镇政府签订日期', 'signed by the township government on'),
 });
 
-const signature = z.strictObject({ on: day('党员户签订日期', 'signed by the household on') });
+const signature = z.strictObject({ on: happened('党员户签订日期', 'signed by the household on') });
 
 const debt = z.strictObject({
   number: numberOf('借据编号', 'number of the IOU'),
-  on: day('订立日期', 'signed on'),
+  on: happened('订立日期', 'signed on'),
   amount: money('借款金额', 'amount of the loan'),
 });
 
@@ -45,8 +54,8 @@ export const paperwork = {
   corrections: listOf<Stamp & { paper: Paper; from: string; to: string; reason: string }>(),
   ...notYet<{
     /** Concluded by the township, then signed by the household. */
-    contract: Recorded<typeof conclusion> & { signed?: Recorded<typeof signature> };
-    iou: Recorded<typeof debt>;
+    contract: Recorded<typeof conclusion> & { signed?: Recorded<typeof signature> & { scan?: string } };
+    iou: Recorded<typeof debt> & { scan?: string };
     /** The one number, and when it was found to be one. */
     unified: Stamp & { number: string };
   }>(),
@@ -72,13 +81,72 @@ export const oneNumber: Rule<Loan & Paperwork, unknown> = {
   },
 };
 
+/** The contract is there for the household to sign, and the days follow each other. */
+const contractToSign: Rule<Context, { on: string }>[] = [
+  newcomerHasSigned(['L-11', 'L-19']),
+  {
+    code: 'contract-not-concluded',
+    clauses: ['L-19'],
+    broken: ({ context }) =>
+      context.contract === undefined
+        ? { zh: '乡镇政府尚未签订合同书。', en: 'The township government has not signed the contract yet.' }
+        : undefined,
+  },
+  notBefore(
+    ['L-19'],
+    ({ contract }) =>
+      contract && {
+        day: contract.on,
+        what: { zh: '乡镇政府签订合同书', en: "the township government's signature" },
+      },
+  ),
+];
+
+const contractSigned = {
+  record: ({ contract }: Context, decided: Decided<z.output<typeof signature> & { scan?: string }>) =>
+    contract === undefined ? {} : { contract: { ...contract, signed: recorded(decided) } },
+  clauses: ['L-19'],
+};
+
+/** The IOU is for exactly the approved amount, after the contract. */
+const iouToSign: Rule<Context, z.output<typeof debt>>[] = [
+  newcomerHasSigned(['L-11', 'L-19']),
+  {
+    code: 'not-the-approved-amount',
+    clauses: ['L-19'],
+    field: 'amount',
+    broken({ context, data }) {
+      const approved = context.approved?.amount ?? 0;
+      if (data.amount === approved) return undefined;
+      return {
+        zh: `借据应为核定的${yuan(approved)}，而不是${yuan(data.amount)}。`,
+        en: `The IOU is for exactly the approved ${yuan(approved, 'en')}, not ${yuan(data.amount, 'en')}.`,
+      };
+    },
+  },
+  notBefore(
+    ['L-19'],
+    ({ contract }) =>
+      contract?.signed && { day: contract.signed.on, what: { zh: '签订合同书', en: 'the contract' } },
+  ),
+];
+
+const iouSigned = {
+  record: (_: Context, decided: Decided<z.output<typeof debt> & { scan?: string }>) => ({
+    iou: recorded(decided),
+  }),
+  clauses: ['L-19'],
+};
+
 export const paperEvents = {
   'contract.conclude': event({
-    roles: ['townshipCommittee'],
-    capacity: 'assign',
-    title: { zh: '乡镇签订合同书', en: 'sign the contract for the township' },
+    roles: ['townshipHead'],
+    capacity: 'conclude',
+    title: { zh: '乡镇政府签订合同书', en: 'sign the contract for the township government' },
     schema: conclusion,
     rules: [
+      newcomerHasSigned(['L-11', 'L-19']),
+      oneParty,
       {
         code: 'contract-concluded',
         clauses: ['L-19'],
@@ -90,7 +158,6 @@ export const paperEvents = {
           };
         },
       },
-      notInFuture(['L-19']),
       notBefore(['L-19', 'L-11'], ({ signatures }) => {
         const last = signatures.at(-1);
         return last && { day: dateOf(last.at), what: { zh: '责任书签订', en: 'the responsibility letter' } };
@@ -104,56 +171,35 @@ export const paperEvents = {
     roles: ['household'],
     title: { zh: '党员户签订合同书', en: 'sign the contract as the household' },
     schema: signature,
-    rules: [
-      ownHousehold,
-      {
-        code: 'contract-not-concluded',
-        clauses: ['L-19'],
-        broken: ({ context }) =>
-          context.contract === undefined
-            ? { zh: '乡镇尚未签订合同书。', en: 'The township has not signed the contract yet.' }
-            : undefined,
-      },
-      notInFuture(['L-19']),
-      notBefore(
-        ['L-19'],
-        ({ contract }) =>
-          contract && { day: contract.on, what: { zh: '乡镇签订合同书', en: "the township's signature" } },
-      ),
-    ],
-    record: ({ contract }, decided) =>
-      contract === undefined ? {} : { contract: { ...contract, signed: recorded(decided) } },
-    clauses: ['L-19'],
+    rules: [ownHousehold, ...contractToSign],
+    ...contractSigned,
+  }),
+
+  'contract.signOnPaper': event({
+    ...recorder,
+    title: {
+      zh: '记录党员户在合同书上的签字（纸质）',
+      en: "record the household's signature on the contract, on paper",
+    },
+    schema: onPaper(signature),
+    rules: [scanIsAttached(['L-19']), ...contractToSign],
+    ...contractSigned,
   }),
 
   'iou.sign': event({
     roles: ['household'],
     title: { zh: '订立借据', en: 'sign the IOU' },
     schema: debt,
-    rules: [
-      ownHousehold,
-      {
-        code: 'not-the-approved-amount',
-        clauses: ['L-19'],
-        field: 'amount',
-        broken({ context, data }) {
-          const approved = context.approved?.amount ?? 0;
-          if (data.amount === approved) return undefined;
-          return {
-            zh: `借据应为核定的${yuan(approved)}，而不是${yuan(data.amount)}。`,
-            en: `The IOU is for exactly the approved ${yuan(approved, 'en')}, not ${yuan(data.amount, 'en')}.`,
-          };
-        },
-      },
-      notInFuture(['L-19']),
-      notBefore(
-        ['L-19'],
-        ({ contract }) =>
-          contract?.signed && { day: contract.signed.on, what: { zh: '签订合同书', en: 'the contract' } },
-      ),
-    ],
-    record: (_, decided) => ({ iou: recorded(decided) }),
-    clauses: ['L-19'],
+    rules: [ownHousehold, ...iouToSign],
+    ...iouSigned,
+  }),
+
+  'iou.signOnPaper': event({
+    ...recorder,
+    title: { zh: '记录党员户订立的借据（纸质）', en: "record the household's IOU, signed on paper" },
+    schema: onPaper(debt),
+    rules: [scanIsAttached(['L-19']), ...iouToSign],
+    ...iouSigned,
   }),
 
   'number.correct': event({
@@ -193,11 +239,14 @@ export const paperEvents = {
     schema: nothing,
     // The last approval before money moves.
     verdict: 'favourable',
-    rules: [oneNumber],
+    rules: [oneNumber, newcomerHasSigned(['L-11', 'L-20'])],
     record: ({ application }, decided) => ({ unified: { number: application.number, ...stamp(decided) } }),
     clauses: ['L-20'],
   }),
 };
+
+/** The household signs itself, or on paper, which the township records. */
+const household = ['household', 'townshipCommittee'];
 
 /** Contract, then IOU, then the check of the numbers. */
 export const paperStates: Record<'contract' | 'iou' | 'numbering', StatePart> = {
@@ -205,33 +254,42 @@ export const paperStates: Record<'contract' | 'iou' | 'numbering', StatePart> = 
     meta: { title: { zh: '签订合同书', en: 'contract' } },
     ...timed({
       title: { zh: '乡镇与党员户签订合同书', en: 'contract between township and household' },
-      owner: ['townshipCommittee', 'household'],
-      awaits: ({ contract }: Context) => [contract === undefined ? 'townshipCommittee' : 'household'],
+      owner: ['townshipHead', 'household', 'townshipCommittee', 'liaison'],
+      awaits: (context: Context) =>
+        orNewcomer(context, context.contract === undefined ? ['townshipHead'] : household),
       deadline: 'contractSigning',
-      escalate: ['townshipCommittee', 'household', 'countyLoanOffice'],
+      escalate: ['townshipHead', 'townshipCommittee', 'household', 'countyLoanOffice'],
       quiet: true,
     }),
     on: {
       'contract.conclude': { actions: 'contract.conclude' },
       'contract.sign': { target: 'iou', actions: 'contract.sign' },
+      'contract.signOnPaper': { target: 'iou', actions: 'contract.signOnPaper' },
+      ...newcomer,
     },
   },
   iou: {
     meta: { title: { zh: '订立借据', en: 'IOU' } },
     ...timed({
       title: { zh: '党员户订立借据', en: 'IOU by the household' },
-      owner: 'household',
+      owner: ['household', 'townshipCommittee', 'liaison'],
+      awaits: (context: Context) => orNewcomer(context, household),
       deadline: 'iouSigning',
       escalate: ['household', 'townshipCommittee'],
       quiet: true,
     }),
-    on: { 'iou.sign': { target: 'numbering', actions: 'iou.sign' } },
+    on: {
+      'iou.sign': { target: 'numbering', actions: 'iou.sign' },
+      'iou.signOnPaper': { target: 'numbering', actions: 'iou.signOnPaper' },
+      ...newcomer,
+    },
   },
   numbering: {
     meta: { title: { zh: '核查编号', en: 'checking the numbers' } },
     ...timed({
       title: { zh: '申请书、合同书、借据三线合一', en: 'one number on application, contract and IOU' },
-      owner: 'countyLoanOffice',
+      owner: ['countyLoanOffice', 'liaison'],
+      awaits: (context: Context) => orNewcomer(context, ['countyLoanOffice']),
       deadline: 'numbering',
       escalate: ['countyLoanOffice', 'countyLeadingGroup'],
       quiet: true,
@@ -239,6 +297,7 @@ export const paperStates: Record<'contract' | 'iou' | 'numbering', StatePart> = 
     on: {
       'number.correct': { actions: 'number.correct' },
       'numbers.unify': { target: 'ready', actions: 'numbers.unify' },
+      ...newcomer,
     },
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ActionMapping, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
-import { day, money, voucher } from '../core/definition/form-fields.ts';
+import { happened, money, voucher } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import {
@@ -16,7 +16,7 @@ import {
 import { meta } from '../core/definition/state-meta.ts';
 import type { BookRequest, Transaction } from '../core/ledger/booking.ts';
 import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
-import { notBefore, notInFuture } from '../core/patterns/days.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { voucherOnce } from '../core/patterns/vouchers.ts';
 import { dateOf, endOfDay, formatDate } from '../core/values/calendar.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
@@ -26,6 +26,7 @@ import type { Fen, Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { loanBooking, retriedByOffice } from './booking.ts';
 import type { Determination } from './determining.ts';
+import { newcomer, newcomerHasSigned, orNewcomer, type Responsibility } from './letter.ts';
 import type { Loan } from './loan.ts';
 import { oneNumber, type Paperwork } from './papers.ts';
 
@@ -37,7 +38,7 @@ const purpose = field(longText, '用途', 'purpose', {
 
 const transfer = z.strictObject({
   amount: money('拨付金额', 'amount transferred'),
-  on: day('拨付日期', 'transferred on'),
+  on: happened('拨付日期', 'transferred on'),
   voucher,
   purpose,
   payee: field(place, '收款乡镇财政所', 'receiving township office', {
@@ -47,7 +48,7 @@ const transfer = z.strictObject({
 
 const delivery = z.strictObject({
   amount: money('发放金额', 'amount delivered'),
-  on: day('发放日期', 'delivered on'),
+  on: happened('发放日期', 'delivered on'),
   voucher,
   purpose,
   payee: field(shortText, '领款人', 'payee', {
@@ -70,7 +71,7 @@ export const payout = {
 };
 export type Payout = typeof payout;
 
-type Context = Loan & BookingContext & Determination & Paperwork & Payout;
+type Context = Loan & BookingContext & Determination & Responsibility & Paperwork & Payout;
 const event = eventOf<Context>();
 
 /** What the township office holds for the household, in fen. */
@@ -123,6 +124,7 @@ export const payingEvents = {
     schema: transfer,
     rules: [
       oneNumber,
+      newcomerHasSigned(['L-11', 'L-21']),
       approvedPurpose,
       {
         code: 'not-in-full',
@@ -151,7 +153,6 @@ export const payingEvents = {
         },
       },
       vouchersOnce,
-      notInFuture(['L-21']),
       notBefore(
         ['L-21', 'L-20'],
         ({ unified }) =>
@@ -172,6 +173,8 @@ export const payingEvents = {
     title: { zh: '发放到户', en: 'deliver to the household' },
     schema: delivery,
     rules: [
+      oneNumber,
+      newcomerHasSigned(['L-11', 'L-21']),
       approvedPurpose,
       {
         code: 'more-than-arrived',
@@ -200,7 +203,6 @@ export const payingEvents = {
         },
       },
       vouchersOnce,
-      notInFuture(['L-21']),
       notBefore(['L-21'], ({ transfers }) => {
         const last = transfers.at(-1);
         return last && { day: last.on, what: { zh: '拨付到乡镇', en: 'the transfer to the township' } };
@@ -233,9 +235,12 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
   },
   atTownship: {
     id: 'atTownship',
-    ...meta('乡镇待发', 'at the township office', 'townshipFinance', { stage: 'payout' }),
+    ...meta('乡镇待发', 'at the township office', ['townshipFinance', 'liaison'], {
+      stage: 'payout',
+      awaits: (context: Context) => orNewcomer(context, ['townshipFinance']),
+    }),
     always: { guard: 'isPaidOut', target: '#active' },
-    on: { 'payout.deliver': { target: 'delivering', actions: 'payout.deliver' } },
+    on: { 'payout.deliver': { target: 'delivering', actions: 'payout.deliver' }, ...newcomer },
   },
   delivering: booking<Context>({
     ...moving,
@@ -249,8 +254,11 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
 /** All papers are there, and nothing has been paid. */
 export const ready: StatePart = {
   id: 'ready',
-  ...meta('待拨付', 'to be transferred', 'countySettlement', { stage: 'payout' }),
-  on: { 'payout.transfer': { target: '#transferring', actions: 'payout.transfer' } },
+  ...meta('待拨付', 'to be transferred', ['countySettlement', 'liaison'], {
+    stage: 'payout',
+    awaits: (context: Context) => orNewcomer(context, ['countySettlement']),
+  }),
+  on: { 'payout.transfer': { target: '#transferring', actions: 'payout.transfer' }, ...newcomer },
 };
 
 export const payingGuards = {

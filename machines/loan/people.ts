@@ -58,3 +58,16 @@ export const ownBatch: Rule<Loan, unknown> = {
           en: `The loan belongs to the batch ${context.batch}; ${by.person} does not begin its verification.`,
         },
 };
+
+/** Nothing is agreed with a household that has no liaison yet. 二 */
+export const hasLiaison = (clauses: string[]): Rule<Loan, unknown> => ({
+  code: 'no-liaison',
+  clauses,
+  broken({ context }) {
+    if (context.liaison !== undefined) return undefined;
+    return {
+      zh: '尚未落实行政联系人和技术负责人，请乡镇先落实。',
+      en: 'The household has no liaison and no technical lead yet: the township assigns them first.',
+    };
+  },
+});

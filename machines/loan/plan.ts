@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { field, retired } from '../core/definition/field.ts';
+import type { OpeningRule } from '../core/definition/definition.ts';
+import { choice, field, retired } from '../core/definition/field.ts';
 import { planFields } from '../core/definition/shipped-plans.ts';
-import { dayNumber } from '../core/values/calendar.ts';
+import type { Every } from '../core/patterns/periods.ts';
+import { dateOf, dayNumber } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { problem } from '../core/values/issues.ts';
 import { shortText, text, textSchema } from '../core/values/text.ts';
@@ -11,6 +13,15 @@ import { classCode } from './form-fields.ts';
 
 const dayOfMonth = z.int().min(1).max(28);
 const year = z.int().min(2000).max(2200);
+
+/** How often a duty comes back. */
+const everyTitles: Record<Exclude<Every, 'twoYears'>, Text> = {
+  month: { zh: '每月', en: 'every month' },
+  quarter: { zh: '每季度', en: 'every quarter' },
+  halfYear: { zh: '每半年', en: 'every half year' },
+  year: { zh: '每年', en: 'every year' },
+};
+const duty = z.strictObject({ every: choice(everyTitles, '周期', 'how often') });
 
 /** How long a step may take. */
 const limit = (zh: string, en: string) =>
@@ -106,9 +117,19 @@ export const plan = z
         "liaison's visits",
       ),
     ),
-    /** The township's report of a month is due by this day of the next. 四 */
+    /** How often the county office checks each loan, and each township its liaisons and technical leads. 四、六 */
+    checks: field(duty, '借款定期检查', 'regular checks of the loans').optional(),
+    liaisonChecks: field(
+      duty,
+      '乡镇检查联系人和技术负责人',
+      "townships' checks of their liaisons",
+    ).optional(),
+    /** The township's report of a month: from this day of it on, due by that day of the next. 四 */
     townshipReports: field(
       z.strictObject({
+        fromDay: field(dayOfMonth, '汇报起始日', 'from day', {
+          help: text('当月几日起可汇报，不填为25日', 'day of the month itself; the 25th without'),
+        }).optional(),
         dueDay: field(dayOfMonth, '汇报截止日', 'due day', {
           help: text('次月几日，1至28', 'day of the next month, 1 to 28'),
         }),
@@ -210,3 +231,35 @@ export const classOf = (plan: Plan, code: string): ProjectClass | undefined =>
 /** What a class is called; by its code where the plan doesn't have it. */
 export const classTitle = (plan: Plan, code: string): Text =>
   classOf(plan, code)?.title ?? { zh: code, en: code };
+
+/** The terms that a programme sets for all of its batches; the size, the payout and the instalments are a batch's own. */
+export const termsIn = ({
+  document,
+  groups,
+  townships,
+  agedFrom,
+  classes,
+  timeLimits,
+  checks,
+  disclosure,
+}: Plan) => ({
+  ...{ document, groups, townships, agedFrom, classes, timeLimits },
+  ...(checks === undefined ? {} : { checks }),
+  ...(disclosure === undefined ? {} : { disclosure }),
+});
+export type Terms = Partial<ReturnType<typeof termsIn>>;
+
+/** Nothing is opened for a year that has passed. 一 */
+export const yearHasPassed = (clauses: string[]): OpeningRule<{ plan: Plan }> => ({
+  code: 'year-has-passed',
+  clauses,
+  field: 'plan',
+  broken({ input, at }) {
+    const [{ year: planned }, now] = [input.plan, Number(dateOf(at).slice(0, 4))];
+    if (planned >= now) return undefined;
+    return text(
+      `方案年度为${planned}年，已经过去，现为${now}年。`,
+      `The plan is for ${planned}, which has passed; it is ${now}.`,
+    );
+  },
+});

@@ -1,10 +1,13 @@
 import { dateOf, yearOf } from '../core/values/calendar.ts';
 import type { Cell, ReportDefinition } from '../core/definition/forms.ts';
 import { yuan } from '../core/values/yuan.ts';
-import { owedOf } from './active/paid-out.ts';
+import { sumOfAmounts } from '../core/values/money.ts';
+import { owedOf, paidOnCall, principalFrom } from './active/paid-out.ts';
+import { purchasesReport } from './active/purchasing.ts';
 import { arrearsAt, nextUnpaid } from './active/repaying.ts';
 import type { Context } from './context.ts';
 import { ageOn, registersOf } from './household.ts';
+import { payoutRoll } from './payout-roll.ts';
 import { registerTitles, sexTitles } from './vocabulary.ts';
 
 const yes = { zh: '是', en: 'yes' };
@@ -55,7 +58,7 @@ const outcomes: ReportDefinition<Context> = {
   },
 };
 
-/** Members and lifted members by village branch, one row a case to be summed: lifted ÷ members is the share. 四 */
+/** Members and lifted members by village branch, one row a case, summed by village with the share of those lifted. 四 */
 const branches: ReportDefinition<Context> = {
   title: { zh: '村党支部脱贫比例', en: 'Lifted members per village branch' },
   clauses: ['L-29'],
@@ -63,7 +66,11 @@ const branches: ReportDefinition<Context> = {
     village,
     members: { zh: '借款党员', en: 'Members with a loan' },
     lifted: { zh: '其中已脱贫', en: 'Of these lifted' },
+    share: { zh: '脱贫比例', en: 'Share lifted' },
   },
+  by: 'village',
+  total: ['members', 'lifted'],
+  share: { column: 'share', part: 'lifted', whole: 'members' },
   rows: ({ context }) =>
     context.paidOutAt === undefined
       ? []
@@ -83,6 +90,7 @@ const branches: ReportDefinition<Context> = {
 const registers: ReportDefinition<Context> = {
   title: { zh: '四张登记表', en: 'Registers' },
   clauses: ['L-04'],
+  apart: 'register',
   columns: {
     register: { zh: '登记表', en: 'Register' },
     member,
@@ -100,7 +108,7 @@ const registers: ReportDefinition<Context> = {
       cells: {
         register: registerTitles[register],
         ...who(context),
-        identity: identity.masked,
+        identity: { identity },
         sex: sexTitles[identity.sex],
         age: ageOn(identity.birthDate, today),
       },
@@ -169,11 +177,50 @@ const arrears: ReportDefinition<Context> = {
   },
 };
 
+/** How every loan stands 还款台账: paid out, paid back, still owed. 四 */
+const repayments: ReportDefinition<Context> = {
+  title: { zh: '还款台账', en: 'Repayment ledger' },
+  clauses: ['L-17'],
+  columns: {
+    member,
+    village,
+    liaison: { zh: '联系人', en: 'Liaison' },
+    paidOut: { zh: '已发放', en: 'Paid out' },
+    household: { zh: '户已还', en: 'Paid by the household' },
+    guarantor: { zh: '担保人代偿', en: 'Paid by the guarantor' },
+    owed: { zh: '尚欠', en: 'Still owed' },
+    last: { zh: '最近还款', en: 'Last payment' },
+  },
+  total: ['paidOut', 'household', 'guarantor', 'owed'],
+  rows({ context }) {
+    if (context.paidOutAt === undefined) return [];
+    const owed = owedOf(context);
+    const last = context.repayments.findLast((one) => one.reversed === undefined);
+    return [
+      {
+        year: context.plan.year,
+        cells: {
+          ...who(context),
+          liaison: context.liaison === undefined ? undefined : { person: context.liaison },
+          paidOut: { fen: sumOfAmounts(context.deliveries) },
+          household: { fen: principalFrom('household', context) + paidOnCall(context) },
+          guarantor: { fen: principalFrom('guarantor', context) },
+          owed: { fen: owed.household + owed.guarantor },
+          last: last && { day: last.on },
+        },
+      },
+    ];
+  },
+};
+
 /** What the county reads over all loans. */
 export const reports: Record<string, ReportDefinition<Context>> = {
   outcomes,
   branches,
   registers,
   payouts,
+  payoutRoll,
+  repayments,
   arrears,
+  purchases: purchasesReport,
 };

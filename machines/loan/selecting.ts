@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { event as eventOf } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
-import { day } from '../core/definition/form-fields.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { type Stamp, stamp } from '../core/definition/recording.ts';
-import { notBefore, notInFuture } from '../core/patterns/days.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { timed } from '../core/patterns/timed.ts';
 import {
   classCode,
@@ -16,7 +16,9 @@ import {
   yesOrNo,
 } from './form-fields.ts';
 import { members } from './household.ts';
+import { amongTheChosen } from './chosen.ts';
 import type { Loan } from './loan.ts';
+import { hasLiaison } from './people.ts';
 import { classTitle } from './plan.ts';
 import { timeLimit } from './time-limits.ts';
 import type { Verification } from './verifying.ts';
@@ -34,7 +36,7 @@ const registration = z.strictObject({
   members,
   resources,
   incomePerHead,
-  on: day('填表日期', 'completed on'),
+  on: happened('填表日期', 'completed on'),
 });
 
 /** What the choice of the project leaves on record. */
@@ -54,17 +56,8 @@ export const selectingEvents = {
     schema: registration,
     startsFrom: ['form.complete'],
     rules: [
-      {
-        code: 'no-liaison',
-        clauses: ['L-09'],
-        broken({ context }) {
-          if (context.liaison !== undefined) return undefined;
-          return {
-            zh: '尚未落实行政联系人和技术负责人。',
-            en: 'The household has no liaison and no technical lead yet.',
-          };
-        },
-      },
+      hasLiaison(['L-09']),
+      amongTheChosen,
       {
         code: 'village-cadre',
         clauses: ['L-07'],
@@ -86,6 +79,29 @@ export const selectingEvents = {
         },
       },
       {
+        code: 'not-poor',
+        clauses: ['L-07'],
+        broken: ({ context }) =>
+          context.household.poor
+            ? undefined
+            : {
+                zh: '登记显示该户不是贫困党员户，只借给贫困且有能力实施项目的户，应予排除。',
+                en: 'On record the household is not poor; only the poor who are able to work a project are lent to. It is excluded.',
+              },
+      },
+      {
+        code: 'not-able',
+        clauses: ['L-07'],
+        broken({ context }) {
+          const last = context.verification.at(-1);
+          if (last?.able !== false) return undefined;
+          return {
+            zh: `${last.on}走访认定该户没有从事项目的能力，只借给贫困且有能力实施项目的户，应予排除。`,
+            en: `The visit of ${last.on} found the household not able to carry out a project; it is excluded.`,
+          };
+        },
+      },
+      {
         // A household that wants another class of project applies anew: applications are entered by class.
         code: 'class-differs',
         clauses: ['L-05', 'L-08'],
@@ -99,7 +115,6 @@ export const selectingEvents = {
           };
         },
       },
-      notInFuture(['L-08']),
       notBefore(['L-08'], ({ verification }) => {
         const last = verification.at(-1);
         return last && { day: last.on, what: { zh: '入户走访', en: 'the visit' } };

@@ -43,10 +43,14 @@ export const liaisonPostTitles = {
 export type LiaisonPost = keyof typeof liaisonPostTitles;
 
 /** Why a household is left out 排除. 二 */
-export const exclusionTitles: Record<'betterOff' | 'villageCadre', Text> = {
+export const exclusionTitles = {
   betterOff: { zh: '家庭条件较好', en: 'better off' },
   villageCadre: { zh: '村干部', en: 'village cadre' },
-};
+  notPoor: { zh: '不是贫困户', en: 'not poor' },
+  notAble: { zh: '没有从事项目的能力', en: 'not able to carry out a project' },
+  notChosen: { zh: '排定时未选定', en: 'not chosen by the ranking' },
+} satisfies Record<string, Text>;
+export type Ground = keyof typeof exclusionTitles;
 
 export const sexTitles: Record<'male' | 'female', Text> = {
   male: { zh: '男', en: 'male' },

@@ -51,7 +51,7 @@ export async function openingFigures(
 
 /** Loans of one batch, as a side of which only the opening is played. */
 export function loans(client: Client, taskQueue: string) {
-  const cases = new Cases(client, lifecycles, { taskQueue });
+  const cases = new Cases(client, lifecycles, { taskQueue, alone: true });
   let no = 0;
   return {
     async open(id: string) {

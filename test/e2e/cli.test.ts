@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { read as readWorkbook } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../client/view/view.ts';
 import { placesOf, type Directory } from '../../machines/core/values/directory.ts';
+import { readPdf } from '../support/pdf.ts';
 import { proposalOn, sampleInput, surveyOn } from '../support/scenario.ts';
 import { CommandLine, root } from './cli-process.ts';
 
@@ -178,6 +180,20 @@ describe('a project from the command line', () => {
     expect(await cli.verdict('form', id, 'nothing')).toBe('2 unknown-form');
     expect(await cli.verdict('form', id, '--format', 'doc')).toBe('2 bad-format');
     expect(await cli.verdict('form', id, '--format', 'pdf')).toBe('2 no-output');
+    expect(await cli.verdict('form', id, 'paymentSlip', '--no', '1')).toBe('2 no-such-paper');
+    const written = async (name: string, ...more: string[]) => {
+      const output = join(directory, name);
+      expect((await cli.run([...more, '--output', output])).code).toBe(0);
+      return readFile(output);
+    };
+    const workbook = readWorkbook(await written('survey.xlsx', 'form', id, 'surveyReport'));
+    expect(workbook.SheetNames[0]).toContain('摸底调研报告');
+    const whole = await readPdf(await written('file.pdf', 'form', id, 'catalogue', '--whole'));
+    expect(whole.pages[0]?.words).toMatch(/^卷内目录/);
+    expect(whole.words).toContain('摸底调研报告');
+    const summary = ['report', 'demonstrationProject', 'townshipSummary', '--by', 'tc-qingshan-1'];
+    expect((await readPdf(await written('summary.pdf', ...summary))).words).toContain('填报单位：青山镇');
+    expect(readWorkbook(await written('summary.xlsx', ...summary)).SheetNames).toHaveLength(1);
   });
 
   test('is read by the report over all cases, each once [D-23, D-35]', async () => {

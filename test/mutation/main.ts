@@ -152,9 +152,10 @@ function concerned({ lifecycle, kind, name, part }: Mutant, files: TestFile[]): 
       return touching(kind, `${name}|`);
     case 'action':
       return touching('record', part.split('#')[2] ?? '');
+    // Whoever is refused for their role has touched nothing of the event.
     case 'role':
     case 'anyone':
-      return touching('event', `${name}|`);
+      return files;
     case 'trait':
       return told(touching('event', name in (lifecycles[lifecycle]?.events ?? {}) ? `${name}|` : ''));
     default:

@@ -23,4 +23,4 @@ test('what is taken away is missed by the tests that break it, and what no test 
   // No test of the acceptance opens a county's programme.
   expect(said).toMatch(/\n- countyProgramme: register\.enter may be sent in any role\n1 survives?\.\n$/u);
   expect(code).toBe(1);
-});
+}, 240_000);

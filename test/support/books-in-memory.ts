@@ -1,6 +1,6 @@
 import { bookingSchema, type Booked, type BookRequest } from '../../machines/core/ledger/booking.ts';
 import { type AccountCode, chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
-import { postingsOf } from '../../machines/core/ledger/postings.ts';
+import { type Posting, postingsOf, reversed } from '../../machines/core/ledger/postings.ts';
 import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 
 type Balances = Map<string, { account: SubAccount; balance: number }>;
@@ -15,22 +15,34 @@ export class BooksInMemory {
 
   readonly #contributed = new Map<string, number>();
 
+  /** What each decision has booked, and the decision of each voucher. */
+  readonly #lines = new Map<string, Posting[]>();
+  readonly #decisions = new Map<string, string>();
+
   /** Books all of a request, or none and says why. What comes again under its key is answered as before. */
   take(
     key: string,
-    { bookings }: BookRequest,
+    { bookings, reversal }: BookRequest,
     about: { caseId: string; place: string },
   ): { booked: Booked } | { refusals: Refusal[] } {
     const earlier = this.#answers.get(key);
     if (earlier !== undefined) return { booked: earlier };
     const balances: Balances = new Map([...this.#balances].map(([name, one]) => [name, { ...one }]));
     const vouchers = new Set(this.#vouchers);
+    const wrong = reversal && this.#decisions.get(`${reversal.fund} ${reversal.voucher}`);
+    for (const { debit, credit, amount } of reversed(this.#lines.get(wrong ?? '') ?? [])) {
+      add(balances, debit, amount);
+      add(balances, credit, -amount);
+    }
     for (const booking of bookings) {
       bookingSchema.parse(booking);
       const { fund, voucher } = booking;
       if (voucher !== undefined && vouchers.has(`${fund} ${voucher}`))
         return { refusals: [problem('voucher-used', `凭证${voucher}已用。`, `${voucher} is used.`)] };
       vouchers.add(`${fund} ${voucher}`);
+      const { decision } = booking;
+      this.#decisions.set(`${fund} ${voucher}`, decision);
+      this.#lines.set(decision, [...(this.#lines.get(decision) ?? []), ...postingsOf(booking, about)]);
       for (const { debit, credit, amount } of postingsOf(booking, about)) {
         const short = [add(balances, debit, amount), add(balances, credit, -amount)].find(
           (one) => !one.holds,

@@ -75,7 +75,7 @@ export const beginnings = (): Beginning[] => [
     lifecycle: loan,
     case: lending.opened().case,
     input: lending.input,
-    story: lending.lending(),
+    story: lending.lending().map((line) => ({ ...line, named: lending.decisionOf(line).named ?? {} })),
     answer: ({ input }) => ({
       entries: (input as { bookings: unknown[] }).bookings.map((_, index) => ({
         id: index + 1,

@@ -45,6 +45,11 @@ export const recovering = from(cast.settlement, 'recovery.take', (day) => ({
   on: day,
   voucher: fresh('代'),
 }));
+/** Of the repayment with the voucher given. */
+export const reversing = from(cast.settlement, 'repayment.reverse', () => ({
+  reason: '金额录错：实收150元，录为1,500元。',
+  evidence: '收据存根、银行回单。',
+}));
 export const visiting = from(cast.liaison, 'liaison.visit', (day) => ({
   month: day.slice(0, 7),
   on: day,
@@ -89,6 +94,18 @@ export const claiming = from(cast.household, 'claim.submit', () => ({
 export const defaulting = from(cast.office, 'default.declare', () => ({
   reason: '两期均未还，多次催收无果。',
   minutes: '县领办纪〔9〕号',
+}));
+export const lifting = from(cast.office, 'default.lift', () => ({
+  reason: '逾期款项已还清。',
+  minutes: '县领办纪〔10〕号',
+}));
+export const buying = from(cast.liaison, 'purchase.record', (day) => ({
+  kind: 'seed',
+  goods: '西瓜种苗2,000株',
+  amount: 60_000,
+  on: day,
+  supplier: '样例·县种子站',
+  voucher: fresh('购'),
 }));
 export const calling = from(cast.leadingGroup, 'guarantor.call', () => ({
   minutes: '县领纪〔3〕号',

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { refusalsOf, type Tally, type TallyRequest } from '../../machines/core/patterns/tally.ts';
 import { noon, Story as InMemory } from '../../machines/core/testing/index.ts';
+import { postsNamedIn } from '../../machines/core/values/directory.ts';
 import type { Actor } from '../../machines/core/values/vocabulary.ts';
 
 /** The county's loan office and those around it, for tests of the programme and its batches. */
@@ -25,10 +26,43 @@ export const self = (id: string, place = county): Actor => ({ person: id, role: 
 
 export { noon };
 
+/** People by their offices: `lo-3` of the county's, `tc-town-1-2` of a township's. */
+const prefixes = {
+  lo: 'countyLoanOffice',
+  lg: 'countyLeadingGroup',
+  cs: 'countySettlement',
+  vg: 'verificationGroup',
+};
+const people = [
+  ...Object.entries(prefixes).flatMap(([prefix, role]) =>
+    Array.from({ length: 12 }, (_, index) => ({
+      ...{ id: `${prefix}-${index + 1}`, posts: [{ role, place: county }] },
+    })),
+  ),
+  ...townships.flatMap((place) =>
+    Object.entries({ tc: 'townshipCommittee', ln: 'liaison', tl: 'technicalLead' }).flatMap(
+      ([prefix, role]) =>
+        [1, 2, 3].map((index) => ({
+          ...{ id: `${prefix}-${place.split('/')[1]}-${index}`, posts: [{ role, place }] },
+        })),
+    ),
+  ),
+];
+
+/** The posts of those whom data name, as a client adds them to a decision. */
+export const namedAmongThem = (data: unknown) => postsNamedIn(data, people);
+
+/** Five groups for sixteen townships: four of three, one of four. */
+export const groups = [0, 1, 2, 3, 4].map((index) => ({
+  no: index + 1,
+  members: [`vg-${index + 1}`, `lo-${index + 1}`],
+  townships: townships.slice(index * 3, index === 4 ? 16 : index * 3 + 3),
+}));
+
 /** A case of the loan office: it acts where nobody else is named. */
 export class Story<Context> extends InMemory<Context> {
   constructor(lifecycle: Lifecycle, id: string, input: unknown, day: string, by = office) {
-    super(lifecycle, { id, input, by, on: day });
+    super(lifecycle, { id, input, by, on: day, people });
   }
 
   /** A count comes back, as the activity would bring it: a refusal where it lets nobody go on. */

@@ -29,6 +29,8 @@ export function loanCast(place: Place) {
     expert: actor('ep-1', 'expertPanel', county),
     settlement: actor('cs-1', 'countySettlement', county),
     township: actor(`tc-${townshipId}-1`, 'townshipCommittee', near),
+    /** Signs for the township government. */
+    government: actor(`th-${townshipId}`, 'townshipHead', near),
     finance: actor(`tf-${townshipId}`, 'townshipFinance', near),
     liaison: actor(`ln-${townshipId}-1`, 'liaison', near),
     otherLiaison: actor(`ln-${townshipId}-2`, 'liaison', near),
@@ -105,6 +107,12 @@ export const applying = (c: LoanCast = cast): Scripted[] => [
       { no: 2, townships: [township] },
     ],
   }),
+  line(on(`${year}-01-26`), c.township, 'liaison.assign', {
+    liaison: c.liaison.person,
+    liaisonPost: 'organisationMember',
+    technicalLead: c.technicalLead.person,
+    technicalField: 'planting',
+  }),
   line(on(`${year}-02-01`), c.group, 'verification.visit', {
     on: `${year}-01-30`,
     group: 2,
@@ -115,12 +123,6 @@ export const applying = (c: LoanCast = cast): Scripted[] => [
     outlook: '有发展生产的愿望。',
     able: true,
     betterOff: false,
-  }),
-  line(on(`${year}-02-02`), c.township, 'liaison.assign', {
-    liaison: c.liaison.person,
-    liaisonPost: 'organisationMember',
-    technicalLead: c.technicalLead.person,
-    technicalField: 'planting',
   }),
   line(on(`${year}-02-03`), c.group, 'form.complete', {
     class: 'planting',
@@ -146,7 +148,7 @@ export const signing = (c: LoanCast = cast): Scripted[] => [
   ...[c.office, c.township, c.liaison, c.branch, c.household].map((by) =>
     line(on(`${year}-02-24`), by, 'letter.sign'),
   ),
-  line(on(`${year}-02-25`), c.township, 'contract.conclude', { number, on: `${year}-02-25` }),
+  line(on(`${year}-02-25`), c.government, 'contract.conclude', { number, on: `${year}-02-25` }),
   line(on(`${year}-02-26`), c.household, 'contract.sign', { on: `${year}-02-26` }),
   line(on(`${year}-02-27`), c.household, 'iou.sign', { number, on: `${year}-02-27`, amount }),
   line(on(`${year}-03-01`), c.office, 'numbers.unify'),
@@ -172,3 +174,25 @@ export const payingOut = (c: LoanCast = cast): Scripted[] => [
 
 /** From the application to the household's hands. */
 export const lending = (c: LoanCast = cast): Scripted[] => [...applying(c), ...signing(c), ...payingOut(c)];
+
+export const scan = '样例签字页.pdf';
+
+/** The township attaches the scan of what the household has signed by hand. */
+export const attaching = (at: Instant, c: LoanCast = cast, name = scan): Scripted =>
+  line(at, c.township, 'case.attach', {
+    ...{ sha256: 'a1'.repeat(32), name, mediaType: 'application/pdf', size: 80_000 },
+  });
+
+/** What the township records of a line that the household signs. */
+export const onPaper = ({ event, at, data }: Scripted, c: LoanCast = cast): Scripted =>
+  line(at, c.township, `${event}OnPaper`, {
+    ...(event === 'letter.sign' ? { on: at.slice(0, 10) } : data),
+    scan,
+  });
+
+/** The liaison hands over to the other one of the township. */
+export const changingLiaison = (at: Instant, c: LoanCast = cast): Scripted =>
+  line(at, c.township, 'liaison.change', {
+    ...{ from: c.liaison.person, to: c.otherLiaison.person },
+    ...{ post: 'deputyHead', document: '镇党〔3〕号' },
+  });

@@ -117,6 +117,8 @@ describe('a number that is none', () => {
       `/cases/${stage.project}/files/${id}`,
       `/cases/${stage.project}/forms/${id}`,
       `/cases/${stage.project}/forms/${id}/pdf`,
+      `/cases/${id}/dossier`,
+      `/programmes/${id}/reports`,
       `/cases/${stage.project}/do/${id}`,
       `/public/${id}/x`,
       `/public/${stage.project}/${id}`,

@@ -25,6 +25,7 @@ import { amount, cast, input, lending } from '../support/loan.ts';
 import { on } from '../support/scenario.ts';
 import { testCacheDir } from '../support/server.ts';
 import { tempDirectory } from '../support/temp.ts';
+import { sampleCounty } from '../support/county.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -82,7 +83,7 @@ async function startOn(dataDir: string): Promise<Installation> {
   const start = (one: Client, request: Parameters<ReturnType<typeof startingInVirtualTime>>[1]) =>
     startingInVirtualTime(undefined, at)(one, request);
   return {
-    cases: new Cases(client, lifecycles, { start }),
+    cases: new Cases(client, lifecycles, { start, alone: true, directory: sampleCounty }),
     books,
     entries: async () => (await books.ask({ ask: 'funds' }))[0]?.entries ?? 0,
     stop: stopOnce,
@@ -102,7 +103,7 @@ const storyOf = (id: string) => {
       data: line.data && {
         ...line.data,
         // All of it happens on one day.
-        ...(/^(contract|iou|payout)\./.test(line.event) ? { on: dateOf(at) } : {}),
+        ...(line.data['on'] === undefined ? {} : { on: dateOf(at) }),
         ...(number === undefined ? {} : { number: `HZ-2027-1-${serial}` }),
         ...(voucher === undefined ? {} : { voucher: `${(voucher as string).slice(0, 1)}${serial}` }),
       },

@@ -17,8 +17,8 @@ import type { Context as Programme } from '../../machines/loan/programme/context
 import { loan } from '../../machines/loan/definition.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
-import { organisation, plans, survey } from '../machines/loan/programme/programme.ts';
-import { noon, office, townships } from '../support/loan-office.ts';
+import { organisation, plans, survey, townshipPlans } from '../machines/loan/programme/programme.ts';
+import { committee, groups, namedAmongThem, noon, office, townships } from '../support/loan-office.ts';
 import { input as loanInput } from '../support/loan.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -44,7 +44,7 @@ const casesAt = (startAt: Instant) =>
     start: (client, request) => startingInVirtualTime(undefined, startAt)(client, request),
   });
 const decide = (id: string, event: string, data: object, by: Actor = office) =>
-  world.cases.decide(id, event, { by, data });
+  world.cases.decide(id, event, { by, data, named: namedAmongThem(data) });
 const batchNow = async () =>
   (await world.cases.read(batch)).case.snapshot as { value: object; context: Batch };
 const course = async () => ((await batchNow()).value as { running: { course: unknown } }).running.course;
@@ -93,18 +93,20 @@ beforeAll(async () => {
     notify,
   };
   world = await openWorld({ address, workflowsPath, lifecycles, activities });
-  programme = world.newId();
+  programme = `${world.newId()}-loanProgramme-yunling-2027`;
   batch = `${programme}-batch`;
   const founding = casesAt(noon('2027-01-10'));
   const title = '脱贫工程（样例）';
   await founding.open('loanProgramme', {
     id: programme,
+    rehearsal: programme.replace('-loanProgramme-yunling-2027', ''),
     by: office,
     input: { place: 'yunling', title, plan },
   });
   await decide(programme, 'organisation.record', organisation);
   await decide(programme, 'survey.record', survey);
   await decide(programme, 'plans.adopt', plans);
+  for (const one of townships) await decide(programme, 'township.plan', townshipPlans, committee(one));
   const starting = casesAt(noon('2027-01-20'));
   await starting.open('loanBatch', {
     id: batch,
@@ -144,11 +146,6 @@ describe('a batch and its loans on the real server', () => {
   });
 
   it('does not end its intake on more applications than can be found [L-06]', async () => {
-    const groups = [0, 1, 2, 3, 4].map((index) => ({
-      no: index + 1,
-      members: [`member-${index}`],
-      townships: townships.slice(index * 3, index === 4 ? 16 : index * 3 + 3),
-    }));
     await decide(batch, 'groups.assign', { groups });
     await decide(batch, 'intake.close', { applications: LOANS + 1 });
     await refused(1);

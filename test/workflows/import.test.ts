@@ -23,10 +23,10 @@ import type { Context as BatchContext } from '../../machines/loan/batch/context.
 import { peopleOf } from '../../machines/loan/programme/registers.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
-import { organisation, plans, survey } from '../machines/loan/programme/programme.ts';
+import { organisation, plans, survey, townshipPlans } from '../machines/loan/programme/programme.ts';
 import { sampleCounty } from '../support/county.ts';
 import { historyOf } from '../support/history.ts';
-import { noon, office, townships } from '../support/loan-office.ts';
+import { committee, groups, namedAmongThem, noon, office, townships } from '../support/loan-office.ts';
 import { fileOf, identities } from '../support/spreadsheets.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -55,30 +55,34 @@ beforeAll(async () => {
     taskQueue: world.taskQueue,
     start: (by, request) => startingInVirtualTime(undefined, startAt)(by, request),
   });
-  programme = world.newId();
+  programme = `${world.newId()}-loanProgramme-yunling-2027`;
   batch = `${programme}-batch`;
   await cases.open('loanProgramme', {
     id: programme,
+    rehearsal: programme.replace('-loanProgramme-yunling-2027', ''),
     by: office,
     input: { place: 'yunling', title: '脱贫工程（样例）', plan },
   });
-  await cases.decide(programme, 'organisation.record', { by: office, data: organisation });
+  await cases.decide(programme, 'organisation.record', {
+    ...{ by: office, data: organisation, named: namedAmongThem(organisation) },
+  });
   await cases.decide(programme, 'survey.record', { by: office, data: survey });
   await cases.decide(programme, 'plans.adopt', { by: office, data: plans });
+  for (const one of townships)
+    await cases.decide(programme, 'township.plan', { by: committee(one), data: townshipPlans });
   await cases.open('loanBatch', {
     id: batch,
     by: office,
     input: { place: 'yunling', title: '第一批（样例）', plan, programme, no: 1 },
   });
-  const groups = [0, 1, 2, 3, 4].map((index) => ({
-    no: index + 1,
-    members: [`member-${index}`],
-    townships: townships.slice(index * 3, index === 4 ? 16 : index * 3 + 3),
-  }));
-  await vi.waitFor(() => cases.decide(batch, 'groups.assign', { by: office, data: { groups } }), {
-    timeout: 60_000,
-    interval: 500,
-  });
+  await vi.waitFor(
+    () =>
+      cases.decide(batch, 'groups.assign', { by: office, data: { groups }, named: namedAmongThem(groups) }),
+    {
+      timeout: 60_000,
+      interval: 500,
+    },
+  );
 });
 afterAll(async () => {
   await world.close();

@@ -192,7 +192,8 @@ test('a township that owes a report finds the programme in its inbox, alone, unt
   const secretaryOf = (place: string) => holder(county, 'townshipCommittee', place).person;
   const late: Record<string, string> = { [secretaryOf(slow)]: '02-08', [secretaryOf(slower)]: '02-09' };
   const day = (monthDay: string) => `${plan.year}-${monthDay}T01:00:00.000Z`;
-  const written = programmeActs(county, run, plan, `${plan.year}-02-10`).acts;
+  const programme = `${run}-loanProgramme-${county.county.id}-${plan.year}`;
+  const written = programmeActs(county, programme, plan, `${plan.year}-02-10`, run).acts;
   const acts = written.flatMap((act): Act[] => {
     if (act.kind !== 'decide') return [act];
     if (act.event === 'account.open') return [{ ...act, at: day('02-07') }];
@@ -211,7 +212,11 @@ test('a township that owes a report finds the programme in its inbox, alone, unt
         new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
       async progress({ at }) {
         const said = async () => {
-          const { cases: awaited, inbox, web } = await whoIsAwaited({ client, cases, open }, [run], known);
+          const {
+            cases: awaited,
+            inbox,
+            web,
+          } = await whoIsAwaited({ client, cases, open }, [programme], known);
           return same(inbox, awaited) && same(web, awaited)
             ? Object.keys(awaited).sort()
             : { awaited, inbox, web };

@@ -8,12 +8,14 @@ import { checkBooks } from '../../client/books/check.ts';
 import { fundReport } from '../../client/books/books.ts';
 import { Cases } from '../../client/cases/cases.ts';
 import { whenSettled } from '../../client/cases/settled.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
 import { yuan } from '../../machines/core/values/yuan.ts';
 import { mainState } from '../../machines/core/case/states.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { amount, applying, cast, input } from '../support/loan.ts';
 import { on } from '../support/scenario.ts';
+import { sampleCounty } from '../support/county.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -56,14 +58,17 @@ test('of 50 determinations racing for the last money exactly as many succeed as 
     { key: `${fund}/contribution`, caseId: fund, place: 'yunling' },
   );
   const cases = new Cases(world.client, lifecycles, {
-    taskQueue: world.taskQueue,
+    ...{ taskQueue: world.taskQueue, alone: true, directory: sampleCounty },
     start: (client, request) => startingInVirtualTime(undefined, at)(client, request),
   });
   const batch = `${fund}-1`;
   const ids = Array.from({ length: LOANS }, (_, index) => `${batch}-${String(index + 1).padStart(4, '0')}`);
-  const steps = applying().map((line) =>
-    line.by.role === 'case' ? { ...line, by: { ...line.by, person: batch } } : line,
-  );
+  // All of it happens on one day.
+  const steps = applying().map((line) => ({
+    ...line,
+    by: line.by.role === 'case' ? { ...line.by, person: batch } : line.by,
+    ...(line.data?.['on'] === undefined ? {} : { data: { ...line.data, on: dateOf(at) } }),
+  }));
   const decide = (id: string, { event, data, by }: (typeof steps)[number]) =>
     cases.decide(id, event, { id: `${event}/${id}`, by, ...(data === undefined ? {} : { data }) });
   await Promise.all(

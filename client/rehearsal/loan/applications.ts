@@ -44,6 +44,10 @@ export async function applicantsOf(
   }).map((row, index) => ({
     ...row,
     是否村干部: outcomes[index]?.leftOut === 'villageCadre' ? '是' : '否',
+    // Only the poor are lent to.
+    ...(outcomes[index]?.leftOut === 'betterOff'
+      ? {}
+      : { 是否贫困户: '是', '人均年收入(元)': Math.min(Number(row['人均年收入(元)']), 1_200) }),
     '申请金额(元)': Math.ceil((amounts[index] ?? 100_000) / 10_000) * 100,
   }));
   const identities = { key: 'sample', today: plan.survey.to };

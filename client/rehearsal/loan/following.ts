@@ -32,6 +32,7 @@ export function following(writer: CaseWriter, loan: Loan, lending: Lending, loss
   changes(writer, loan, lending);
   if (loan.outcome.disaster !== undefined) struck(writer, loan, lending, loss);
   if (loan.outcome.defaults === undefined) repaying(writer, loan, lending);
+  else if (loan.outcome.defaults === 'cured') cured(writer, loan, lending);
   else defaulting(writer, loan, lending);
   if (loan.outcome.defaults === 'writtenOff') return;
   const { participants, outcome } = loan;
@@ -58,14 +59,25 @@ function visits(writer: CaseWriter, loan: Loan, { on }: Lending): void {
   if (loan.outcome.defaults !== 'writtenOff') visit(writer, loan, on(1, '01-20'));
 }
 
-/** Checks, and what they find put right. 六 */
-function checks(writer: CaseWriter, { participants, outcome }: Loan, { on }: Lending): void {
+/** The office's regular check of every quarter, unannounced ones, and what they find put right. 六 */
+function checks(writer: CaseWriter, { participants, outcome, input }: Loan, { on }: Lending): void {
+  const later = outcome.liftedLate === true ? [on(1, '03-15')] : [];
+  for (const regular of [...['06', '09', '12'].map((month) => on(0, `${month}-15`)), ...later]) {
+    writer.act(regular, 'check.record', participants.inspector, {
+      ...{ on: regular, unannounced: false, arrived: true, used: true, progress: '样例:按登记表实施' },
+    });
+  }
   if (outcome.check === undefined) return;
+  const bought = on(0, '05-08');
+  writer.act(bought, 'purchase.record', participants.liaison, {
+    ...{ kind: 'seed', goods: '样例:种苗', amount: 30_000, on: bought },
+    ...{ supplier: '样例:县种子站', voucher: `购-${input.application.number}` },
+  });
   const day = on(0, '06-20');
   const found = outcome.check === 'rectified';
   writer.act(day, 'check.record', participants.inspector, {
     ...{ on: day, unannounced: true, arrived: true, used: !found, progress: '样例:查看现场和账目' },
-    ...(found ? { rectification: { finding: '样例:部分资金未用于项目' } } : {}),
+    ...(found ? { misuse: ['diverted'], rectification: { finding: '样例:部分资金未用于项目' } } : {}),
   });
   if (!found) return;
   writer.act(on(0, '06-24'), 'rectification.submit', participants.liaison, {
@@ -131,6 +143,8 @@ function repaying(
   [on(0, '10-20'), on(1, '01-20')].forEach((day, index) => {
     const sum = (parts[index] ?? 0) + (index === 1 ? over : 0);
     if (sum === 0) return;
+    if (index === 0 && outcome.keyedWrongly === true)
+      keyedWrongly(writer, participants, [on(0, '10-17'), on(0, '10-18')], number);
     writer.act(day, 'repayment.take', participants.settlement, {
       ...{ amount: sum, on: day, voucher: `还-${number}-${index + 1}`, payer: input.household.name },
     });
@@ -139,6 +153,45 @@ function repaying(
     writer.act(on(1, '01-25'), 'overpayment.refund', participants.settlement, {
       ...{ amount: over, on: on(1, '01-25'), voucher: `退-${number}`, payee: input.household.name },
     });
+}
+
+/** A nought too many, seen the day after and taken back in loan and books. */
+function keyedWrongly(
+  writer: CaseWriter,
+  { settlement }: Loan['participants'],
+  [keyed, seen]: [string, string],
+  number: string,
+): void {
+  const voucher = `还-${number}-误`;
+  writer.act(keyed, 'repayment.take', settlement, {
+    ...{ amount: 1_500_000, on: keyed, voucher, payer: '样例' },
+  });
+  writer.act(seen, 'repayment.reverse', settlement, {
+    ...{ voucher, reason: '样例:金额多录一个零', evidence: '样例:收据存根' },
+  });
+}
+
+/** Declared in default, then paid: the default is lifted. 四 */
+function cured(writer: CaseWriter, { participants, amount, input }: Loan, { on, plan }: Lending): void {
+  const { number } = input.application;
+  const minutes = (no: number) => ({ minutes: `样例:违约〔${no}〕号` });
+  writer.act(on(0, '11-10'), 'default.declare', participants.office, {
+    ...{ reason: '样例:到期未还', ...minutes(2) },
+  });
+  const parts = split(
+    amount,
+    plan.instalments.map((one) => one.share),
+  );
+  const pay = (day: string, index: number) =>
+    writer.act(day, 'repayment.take', participants.settlement, {
+      ...{ amount: parts[index] ?? 0, on: day, voucher: `还-${number}-${index + 1}` },
+      payer: input.household.name,
+    });
+  pay(on(0, '11-20'), 0);
+  writer.act(on(0, '11-25'), 'default.lift', participants.office, {
+    ...{ reason: '样例:逾期款项已还清', ...minutes(3) },
+  });
+  pay(on(1, '01-20'), 1);
 }
 
 /** The guarantor pays from salary; of one loan the rest is written off by the county. 四 */

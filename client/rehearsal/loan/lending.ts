@@ -44,14 +44,14 @@ function verifying(writer: CaseWriter, { participants, group, outcome, input }: 
     writer.act(day, 'household.withdraw', participants.household, { reasons: ['样例:改为外出务工'] });
     return false;
   }
+  writer.act(day, 'liaison.assign', participants.township, {
+    ...{ liaison: participants.liaison.person, liaisonPost: 'deputyHead' },
+    ...{ technicalLead: participants.technicalLead.person, technicalField: application.class },
+  });
   writer.act(day, 'verification.visit', participants.verifier, {
     ...{ on: day, group, members: [participants.verifier.person], liaisonPresent: true },
     ...{ living: '样例:砖瓦房', family: '样例:缺资金', outlook: '样例:有发展愿望' },
     ...{ able: true, betterOff: leftOut === 'betterOff' },
-  });
-  writer.act(day, 'liaison.assign', participants.township, {
-    ...{ liaison: participants.liaison.person, liaisonPost: 'deputyHead' },
-    ...{ technicalLead: participants.technicalLead.person, technicalField: application.class },
   });
   if (leftOut !== undefined) {
     const why = leftOut === 'betterOff' ? 'better-off' : 'village-cadre';
@@ -105,16 +105,27 @@ function signing(writer: CaseWriter, { participants, amount, outcome, input }: L
     participants.township,
     participants.liaison,
     participants.villageBranch,
-    participants.household,
   ])
     act('letter.sign', party);
+  // A household without an account signs on paper: the township scans it and puts it on record.
+  const scan = { scan: `样例:${number}-签字.pdf` };
+  const byHand = (event: string, data: Record<string, unknown>) =>
+    outcome.signsOnPaper === true
+      ? act(`${event}OnPaper`, participants.township, { ...data, ...scan })
+      : act(event, participants.household, event === 'letter.sign' ? undefined : data);
+  if (outcome.signsOnPaper === true)
+    act('case.attach', participants.township, {
+      ...{ sha256: number.replaceAll(/\D/g, '').padEnd(64, '0'), name: scan.scan },
+      ...{ mediaType: 'application/pdf', size: 80_000, note: '样例:责任书、合同书、借据的签字页' },
+    });
+  byHand('letter.sign', { on: day });
   const wrong = number.replace(/\d{4}$/, '9999');
-  act('contract.conclude', participants.township, {
+  act('contract.conclude', participants.government, {
     number: outcome.numberDiffers === true ? wrong : number,
     on: day,
   });
-  act('contract.sign', participants.household, { on: day });
-  act('iou.sign', participants.household, { number, on: day, amount });
+  byHand('contract.sign', { on: day });
+  byHand('iou.sign', { number, on: day, amount });
   if (outcome.numberDiffers === true) {
     act('numbers.unify', participants.office, undefined, 'numbers-differ');
     act('number.correct', participants.office, { paper: 'contract', number, reason: '样例:合同书编号笔误' });

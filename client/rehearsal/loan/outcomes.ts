@@ -7,13 +7,17 @@ export interface LoanOutcome {
   /** Struck by which of the two disasters, and how many of its projects were damaged. */
   disaster?: { which: 0 | 1; projects: number };
   reschedule?: 'approved' | 'rejected' | 'undone';
-  /** Does not repay: the guarantor does, wholly or until the rest is written off. */
-  defaults?: 'recovered' | 'writtenOff';
+  /** Does not repay: the guarantor does, wholly or until the rest is written off; or pays late, and the default is lifted. */
+  defaults?: 'recovered' | 'writtenOff' | 'cured';
+  /** Its first repayment is keyed wrongly and put right. */
+  keyedWrongly?: boolean;
   overpays?: boolean;
   /** Paid out in two parts. */
   partialPayout?: boolean;
   /** The contract first carries another number. */
   numberDiffers?: boolean;
+  /** Signs by hand; the township puts the paper on record. */
+  signsOnPaper?: boolean;
   /** Somebody else tries to sign for it. */
   wrongSigner?: boolean;
   /** More than the class's ceiling is tried first. */
@@ -62,12 +66,15 @@ export function outcomesOf(plan: Plan): LoanOutcome[] {
     { partialPayout: true },
     { numberDiffers: true },
     { wrongSigner: true },
+    { signsOnPaper: true },
     { aboveCeiling: true },
     { missesVisit: true },
     { liftedLate: true },
     { changes: 'approved' },
     { changes: 'refused' },
     { check: 'rectified' },
+    { keyedWrongly: true },
+    { defaults: 'cured' },
     { check: 'clean' },
   ];
   const plain = Math.max(0, households - damage.households - special.length);

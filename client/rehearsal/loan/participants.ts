@@ -10,6 +10,7 @@ export interface LoanParticipants {
   liaison: Player;
   technicalLead: Player;
   township: Player;
+  government: Player;
   townshipFinance: Player;
   verifier: Player;
   expert: Player;
@@ -52,6 +53,7 @@ export function loanParticipants(
     liaison: of('liaison', township, index),
     technicalLead: of('technicalLead', township),
     township: of('townshipCommittee', township),
+    government: of('townshipHead', township),
     townshipFinance: of('townshipFinance', township),
     verifier: of('verificationGroup', county, group - 1),
     expert: of('expertPanel', county, index),

@@ -5,8 +5,14 @@ import { holder } from './participants.ts';
 import { disasters } from './following.ts';
 import { CaseWriter, morning } from './writer.ts';
 
-/** The programme's own acts: founded, funded, reported on, met over, struck by two disasters. 一、四、灾害 */
-export function programmeActs(directory: Directory, id: string, plan: Plan, until: string): CaseWriter {
+/** The programme's own acts, in the rehearsal `run`: founded, funded, reported on, met over, struck by two disasters. 一、四、灾害 */
+export function programmeActs(
+  directory: Directory,
+  id: string,
+  plan: Plan,
+  until: string,
+  run: string,
+): CaseWriter {
   const county = directory.county.id;
   const office = holder(directory, 'countyLoanOffice', county);
   const settlement = holder(directory, 'countySettlement', county);
@@ -22,6 +28,7 @@ export function programmeActs(directory: Directory, id: string, plan: Plan, unti
   const writer = new CaseWriter(id);
   writer.acts.push({
     ...{ at: morning(on('01-06')), kind: 'open', lifecycle: 'loanProgramme', id, as: office },
+    rehearsal: run,
     input: { place: county, title: `样例:${plan.year}年脱贫工程`, plan },
   });
   writer.act(on('01-07'), 'organisation.record', office, {
@@ -43,6 +50,12 @@ export function programmeActs(directory: Directory, id: string, plan: Plan, unti
     threeYear: { households: households * years.length, amount: amount * years.length },
     yearly: years.map((year) => ({ year, households, amount })),
   });
+  for (const place of townships)
+    writer.act(on('01-20'), 'township.plan', holder(directory, 'townshipCommittee', place), {
+      minutes: '样例:乡镇规划〔1〕号',
+      threeYear: { households: years.length, amount: years.length * 100_000 },
+      yearly: years.map((year) => ({ year, households: 1, amount: 100_000 })),
+    });
   writer.act(on('01-20'), 'account.open', settlement, { number: '样例专户 0001', name: '样例:脱贫工程专户' });
   const province = Math.floor((amount * 6) / 10);
   const contribute = (day: string, source: string, sum: number) =>
@@ -64,6 +77,16 @@ export function programmeActs(directory: Directory, id: string, plan: Plan, unti
           ...{ month, progress: '样例:按计划推进' },
         },
       );
+  for (const day of [on('06-20'), on('12-20')])
+    for (const place of townships) {
+      const people = (['liaison', 'technicalLead'] as const).map((role) => ({
+        ...{ person: holder(directory, role, place).person, role, inOrder: true },
+        finding: '样例:按月到户,指导及时',
+      }));
+      writer.act(day, 'liaisons.check', holder(directory, 'townshipCommittee', place), {
+        ...{ on: day, checked: people },
+      });
+    }
   for (const quarter of monthsBetween(on('01-20'), until).filter((one) =>
     plan.meetings.includes(Number(one.slice(5))),
   )) {

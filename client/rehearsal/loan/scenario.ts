@@ -32,7 +32,7 @@ export const loanScenario: ScenarioBuilder = async (input) => {
   const plan = { ...shipped, batch: batchOf(input.households ?? shipped.batch.households) };
   const next = movePlan(plan, year + 1);
   const second = { ...next, batch: batchOf(Math.round(plan.batch.households / 5)), years: plan.years };
-  const programme = `${run}-${directory.county.id}-${year}`;
+  const programme = `${run}-loanProgramme-${directory.county.id}-${year}`;
   const office = holder(directory, 'countyLoanOffice', directory.county.id);
 
   const outcomes = outcomesOf(plan);
@@ -84,7 +84,7 @@ export const loanScenario: ScenarioBuilder = async (input) => {
     },
   );
   acts.push(...one.acts, ...two.acts);
-  acts.push(...programmeActs(directory, programme, plan, `${year + 1}-05-10`).acts);
+  acts.push(...programmeActs(directory, programme, plan, `${year + 1}-05-10`, run).acts);
   return {
     acts,
     lazily: true,

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { AttachedFile } from '../../../machines/core/case/office.ts';
 import { acceptedExtensions } from '../../attachments/kinds.ts';
+import { papersOf } from '../../print/form.ts';
 import { amounts, moment } from '../../words/format.ts';
 import type { CaseView } from '../../view/view.ts';
 import type { CasePage } from './model.ts';
@@ -42,13 +43,16 @@ function documents({ reading, moves, locale, attachmentLimit }: CasePage): Marku
   return html`<section aria-labelledby="papers-title">
     <h2 id="papers-title">${say('文书与附件', 'Documents')}</h2>
     <ul class="papers">
-      ${Object.entries(lifecycle.forms).map(
-        ([name, form]) =>
-          html`<li>
-            <a href="${path}/forms/${name}">${of(form.title)}</a>
-            <a class="hint" href="${path}/forms/${name}/pdf">PDF</a>
-          </li>`,
-      )}
+      ${Object.entries(lifecycle.forms).map(([name, form]) => {
+        const all = papersOf(lifecycle, c, name).length;
+        const others = Array.from({ length: all }, (_, index) => index + 1);
+        return html`<li>
+          <a href="${path}/forms/${name}">${of(form.title)}</a>
+          <a class="hint" href="${path}/forms/${name}/pdf">PDF</a>
+          <a class="hint" href="${path}/forms/${name}/xlsx">Excel</a>
+          ${all < 2 ? '' : others.map((no) => html` <a class="hint" href="${path}/forms/${name}?no=${no}">${no}</a>`)}
+        </li>`;
+      })}
       ${files.map(
         (file) =>
           html`<li>

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { longText } from '../../../machines/core/values/text.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { downloadHeaders } from '../../attachments/download.ts';
-import { filledForm } from '../../print/form.ts';
+import { catalogueForm, dossierOf } from '../../print/dossier.ts';
+import { filledForm, papersOf } from '../../print/form.ts';
 import { formStyle, htmlOf } from '../../print/html.ts';
-import { pdfOf } from '../../print/pdf.ts';
+import { bound } from '../../print/pdf.ts';
+import { answerFile, fileOf, kinds } from './download.ts';
 import { decideCase } from '../shared/decide-case.ts';
-import { type Visit, visitOf, visitPage } from '../layout/frame.ts';
+import { visitOf, visitPage } from '../layout/frame.ts';
 import { refusedFor } from '../identity/audited.ts';
 import { notFound } from '../failure/not-found.ts';
 import { readCase, type WebOffice } from '../shared/office.ts';
@@ -25,24 +27,38 @@ export const paperRoutes = (office: WebOffice) =>
   new Hono<WebEnv>()
     .get('/assets/form.css', (c) => c.body(formStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/cases/:id/forms/:name', async (c) => {
-      const visit = await visitOf(office, c);
-      const form = await formOf(office, visit, c.req.param('id'), c.req.param('name'));
+      const form = await paperOf(office, c, c.req.param('id'), c.req.param('name'));
       if (form === undefined) return notFound(office, c);
       const back = casePath(form.case.id);
-      const pdf = `${back}/forms/${encodeURIComponent(c.req.param('name'))}/pdf`;
-      return c.html(htmlOf(form, c.var.lang, { stylesheet: '/assets/form.css', links: { back, pdf } }));
+      const { search } = new URL(c.req.url);
+      const here = `${back}/forms/${encodeURIComponent(form.form)}`;
+      const whole = {
+        address: `${back}/dossier`,
+        title: c.var.lang === 'zh' ? '整卷档案 PDF' : 'The whole file as PDF',
+      };
+      const links = {
+        ...{ back, pdf: `${here}/pdf${search}`, xlsx: `${here}/xlsx${search}` },
+        more: form.form === catalogueForm ? [whole] : [],
+      };
+      return c.html(htmlOf(form, c.var.lang, { stylesheet: '/assets/form.css', links }));
     })
-    .get('/cases/:id/forms/:name/pdf', async (c) => {
-      const visit = await visitOf(office, c);
-      const form = await formOf(office, visit, c.req.param('id'), c.req.param('name'));
-      if (form === undefined) return notFound(office, c);
-      const bytes = await pdfOf(form, c.var.lang);
-      const name = encodeURIComponent(`${form.title[c.var.lang]}-${form.case.id}.pdf`);
-      return c.body(new Uint8Array(bytes), 200, {
-        'Content-Type': 'application/pdf',
-        'Content-Disposition': `inline; filename="form.pdf"; filename*=UTF-8''${name}`,
-        'Cache-Control': 'private, no-store',
-      });
+    .get('/cases/:id/forms/:name/:kind{pdf|xlsx}', async (c) => {
+      const kind = kinds.find((one) => one === c.req.param('kind'));
+      const form = await paperOf(office, c, c.req.param('id'), c.req.param('name'));
+      if (form === undefined || kind === undefined) return notFound(office, c);
+      const { lang } = c.var;
+      return answerFile(c, kind, await fileOf(form, kind, lang), `${form.title[lang]}-${form.case.id}`);
+    })
+    .get('/cases/:id/dossier', async (c) => {
+      const { visitor } = await visitOf(office, c);
+      const reading = await readCase(office, c.req.param('id'));
+      const { lang } = c.var;
+      const papers = mayRead(visitor, reading.lifecycle, reading.case)
+        ? dossierOf(reading.lifecycle, reading, { lang, directory: office.directory })
+        : undefined;
+      if (papers === undefined) return notFound(office, c);
+      const name = lang === 'zh' ? '档案' : 'file';
+      return answerFile(c, 'pdf', await bound(papers, lang), `${name}-${reading.case.id}`);
     })
     .post('/cases/:id/files', async (c) => {
       const visit = await visitOf(office, c);
@@ -96,10 +112,17 @@ const badNote: Refusal = {
   field: 'note',
 };
 
-/** A form of a case for someone who may read it; nothing for others. */
-async function formOf(office: WebOffice, { visitor, locale }: Visit, id: string, name: string) {
+/** A form of a case for someone who may read it, the one of its kind that was asked for; nothing for others. */
+async function paperOf(office: WebOffice, c: Context<WebEnv>, id: string, name: string) {
+  const { visitor, locale } = await visitOf(office, c);
   const reading = await readCase(office, id);
   const { lifecycle, case: one } = reading;
   if (!mayRead(visitor, lifecycle, one) || !Object.hasOwn(lifecycle.forms, name)) return undefined;
-  return filledForm(lifecycle, reading, name, { lang: locale.lang, directory: office.directory });
+  const { no } = numbered.parse(c.req.query());
+  if (no !== undefined && no > papersOf(lifecycle, one, name).length) return undefined;
+  const reader = { lang: locale.lang, directory: office.directory };
+  return filledForm(lifecycle, reading, name, reader, no);
 }
+
+/** Which paper of its kind; what makes no sense counts as not given. */
+const numbered = z.object({ no: z.coerce.number().int().min(1).optional().catch(undefined) });

@@ -6,6 +6,7 @@ import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { LifecycleStatistics } from '../../open-cases/statistics.ts';
 import { lightTitle } from '../shared/light-mark.ts';
 import { withParameters } from '../shared/paging.ts';
+import { reportForm } from './reports.ts';
 import { noTownship, townshipTable } from './township-table.ts';
 import type { Locale } from '../layout/locale.ts';
 import type { Markup } from '../layout/markup.ts';
@@ -49,7 +50,7 @@ export function programmePage(programme: Programme): Markup {
             </p>
             ${townshipTable(standing.statistics, query, locale)}`
     }
-    ${reportLinks(lifecycle, locale)}
+    ${reportForm(lifecycle, locale)}
     <div id="cases">${lightLinks(programme)} ${filtered(programme)} ${list}</div>`;
 }
 
@@ -91,17 +92,5 @@ function filtered({ lifecycle, locale, here, query, total }: Programme): Markup 
     <a href="${withParameters(here, { township: '', stage: '', light: '', page: '' })}#cases"
       >${say('清除筛选', 'Clear filters')}</a
     >
-  </p>`;
-}
-
-function reportLinks({ id, reports }: Lifecycle, { say, of }: Locale): Markup {
-  const all = Object.entries(reports);
-  if (all.length === 0) return html``;
-  return html`<p>
-    ${say('报表（命令行）：', 'Reports (command line): ')}
-    ${all.map(
-      ([name, report]) =>
-        html`<span class="tag">${of(report.title)}</span> <code>countersign report ${id} ${name}</code> `,
-    )}
   </p>`;
 }

@@ -16,6 +16,7 @@ import { listRoutes } from '../lists/route.ts';
 import { liveRoutes } from '../live/route.ts';
 import { openingRoutes } from '../opening/route.ts';
 import { paperRoutes } from '../papers/route.ts';
+import { reportRoutes } from '../programmes/reports.ts';
 import { programmeRoutes } from '../programmes/route.ts';
 import { publicRoutes } from '../public/route.ts';
 import { signedInOnly } from './signed-in-only.ts';
@@ -58,4 +59,5 @@ const signedInRoutes = [
   caseRoutes,
   openingRoutes,
   programmeRoutes,
+  reportRoutes,
 ];

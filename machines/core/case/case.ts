@@ -71,6 +71,8 @@ export interface LogEntry {
   by?: Actor;
   decisionId?: string;
   data?: unknown;
+  /** The posts that those whom the data name held, as the directory had them then. */
+  named?: Record<string, Post[]>;
   proof?: Proof;
   /** The deadlines that it set, as they were fixed; absent where it set none, and in lines of earlier builds. */
   deadlines?: { name: string; dueAt: Instant }[];

@@ -10,13 +10,21 @@ export function movedPath(states: Record<string, string>, path: string): string 
   return path;
 }
 
-/** A state value with its leaves carried. */
-export function movedValue(states: Record<string, string>, value: unknown): unknown {
+/** A state value with its leaves carried; `beside` names states that come beside others in which it stands. */
+export function movedValue(
+  states: Record<string, string>,
+  value: unknown,
+  beside: Record<string, string> = {},
+): unknown {
   type Branch = { [key: string]: Branch };
   const tree: Branch = {};
-  for (const leaf of leaves(value)) {
+  const carried = leaves(value).map((leaf) => movedPath(states, leaf));
+  const added = Object.entries(beside)
+    .filter(([near]) => carried.some((leaf) => leaf === near || leaf.startsWith(`${near}.`)))
+    .map(([, path]) => path);
+  for (const path of [...carried, ...added]) {
     let branch = tree;
-    for (const key of movedPath(states, leaf).split('.')) branch = branch[key] ??= {};
+    for (const key of path.split('.')) branch = branch[key] ??= {};
   }
   const valueOf = (branch: Branch): unknown => {
     const keys = Object.keys(branch);

@@ -20,7 +20,8 @@ export function stateRefusals(
   const name = decision.event;
   const control = controlOf(lifecycle, name);
   if (control !== undefined) {
-    const args = { lifecycle, case: c, by: decision.by, at };
+    const { by, named } = decision;
+    const args = { lifecycle, case: c, by, at, ...(named === undefined ? {} : { named }) };
     const notNow = control.notNow(args);
     return notNow.length > 0 || !valid ? notNow : (control.wrong?.(args, data) ?? []);
   }

@@ -3,6 +3,7 @@ import { stateRefusals } from './accepting.ts';
 import type { EventDefinition } from '../definition/definition.ts';
 import { controlOf } from '../tasks/controls.ts';
 import { eventOf } from '../tasks/events.ts';
+import { personId } from '../values/person-id.ts';
 import { post } from '../values/post.ts';
 import { parse } from '../values/issues.ts';
 import { basis, type Lifecycle } from '../definition/lifecycle.ts';
@@ -26,7 +27,7 @@ const decisionEnvelope = z.object({
     ...{ person: anyWord, role: anyWord, place: anyWord },
     for: z.object({ person: anyWord, under: anyWord }).optional(),
   }),
-  named: z.record(z.string(), z.array(post)).optional(),
+  named: z.record(personId, z.array(post).max(100)).optional(),
   proof: proofSchema.optional(),
 });
 

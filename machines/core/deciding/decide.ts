@@ -54,6 +54,7 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     return { ok: false, refusals: [brokenMachine(error, decision.event)] };
   }
   const { event, data } = checked;
+  const { named = {} } = decision;
   const c = draft.case;
   if (c.snapshot.status === 'error')
     return { ok: false, refusals: [brokenMachine(c.snapshot.error, decision.event)] };
@@ -66,6 +67,7 @@ export function decide(lifecycle: Lifecycle, before: Case, decision: Decision, a
     by: decision.by,
     decisionId: decision.id,
     ...(data === undefined ? {} : { data: event.kept?.write(data) ?? data }),
+    ...(Object.keys(named).length === 0 ? {} : { named }),
     ...keptProof(decision, data),
   });
   if (control === undefined)

@@ -24,6 +24,7 @@ export function enteredAtOpening({ input, opening: { takes } }: Lifecycle): z.Zo
   const isTaken = (schema: unknown) => z.globalRegistry.get(schema as z.ZodType)?.retired === true;
   const shape = input.shape as Record<string, unknown>;
   const names = Object.keys(shape).filter((name) => isTaken(shape[name]));
+  if (names.length === 0) return input;
   return input.omit(Object.fromEntries(names.map((name) => [name, true])) as never);
 }
 

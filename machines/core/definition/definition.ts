@@ -147,6 +147,8 @@ export interface DeadlineDefinition<Context> {
   heldBy?: string[];
   /** It follows from terms that have their own decision, e.g. a reschedule, and can't be extended by itself. */
   fixed?: boolean;
+  /** It comes on days of the calendar, as a duty of every month: time for which the case stood still does not move it. */
+  calendar?: boolean;
   clauses?: string[];
 }
 

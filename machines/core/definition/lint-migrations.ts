@@ -9,7 +9,7 @@ export function lintMigrations({ migrate, version, machine, deadlines }: Lifecyc
     const steps = stepsBetween(migrate, from, version);
     if (steps.length === 0) return [`migrate ${from}: no step leads from there to version ${version}`];
     return [
-      ...Object.values(step.states ?? {})
+      ...[...Object.values(step.states ?? {}), ...Object.entries(step.beside ?? {}).flat()]
         .filter((path) => !paths.has(carried(steps.slice(1), path)))
         .map((path) => `migrate ${from}: there is no state ${carried(steps.slice(1), path)}`),
       ...Object.entries(step.deadlines ?? {})

@@ -7,6 +7,8 @@ export interface Migration {
   to: string;
   /** Where cases of a state stand now, as paths: a state that has another name, with all within it, or that is gone. */
   states?: Record<string, string>;
+  /** States that this version has beside others, each by the path of the one that a case stands in within the same parallel state. */
+  beside?: Record<string, string>;
   /** What was kept under the earlier version, as this one keeps it. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the context of an earlier version has no type any more
   context?(before: any): unknown;

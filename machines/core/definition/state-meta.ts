@@ -1,10 +1,9 @@
-import type { Role } from '../values/vocabulary.ts';
 import type { StateMeta } from './definition.ts';
 
 /** A state's title, its owner and what else is said of it, as the state's `meta`. */
 export const meta = (
   zh: string,
   en: string,
-  owner: Role | 'nobody',
+  owner: StateMeta['owner'],
   more: Partial<StateMeta> = {},
 ): { meta: StateMeta } => ({ meta: { title: { zh, en }, owner, ...more } });

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { delaysOf } from '../definition/machine-parts.ts';
 import type { Actor, Instant } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
+import { pausesOf } from '../case/pauses.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { Happening } from './xstate.ts';
 
@@ -139,9 +140,25 @@ export function extendDeadline(
     .sort(byDueDate);
 }
 
-/** Moves every deadline by the time that the case stood still. */
-export function resumeDeadlines(c: Case, at: Instant): void {
+/**
+ * Sets a case going again. Its deadlines come later by the time that it stood still; those of the calendar stay where they
+ * are, and one whose day came meanwhile gives way to the next.
+ */
+export function resumeDeadlines({ lifecycle, case: c, at }: Draft): void {
   if (c.suspended === undefined) return;
-  const stood = milliseconds(at) - milliseconds(c.suspended.since);
-  c.deadlines = c.deadlines.map((one) => ({ ...one, dueAt: instantOf(milliseconds(one.dueAt) + stood) }));
+  const { since } = c.suspended;
+  const stood = milliseconds(at) - milliseconds(since);
+  const { context } = c.snapshot;
+  if (typeof context === 'object' && context !== null)
+    c.snapshot = {
+      ...c.snapshot,
+      context: { ...context, pauses: [...pausesOf(context), { from: since, to: at }] },
+    };
+  const resumed = (one: Deadline): Instant => {
+    const definition = one.actor === undefined ? lifecycle.deadlines[one.name] : undefined;
+    if (definition?.calendar !== true) return instantOf(milliseconds(one.dueAt) + stood);
+    return one.dueAt > at ? one.dueAt : definition.due({ context: c.snapshot.context, at });
+  };
+  c.deadlines = c.deadlines.map((one) => ({ ...one, dueAt: resumed(one) })).sort(byDueDate);
+  delete c.suspended;
 }

@@ -76,6 +76,15 @@ export const bookingSchema = z.strictObject({
 });
 export type Booking = z.output<typeof bookingSchema>;
 
+/**
+ * An entry that was wrong, and all that its decision booked with it, is put right by entries with the same lines the other
+ * way round 冲销. It is known by its voucher; it is the asking case's own.
+ */
+export const reversalSchema = bookingSchema
+  .pick({ fund: true, businessDate: true, at: true, by: true, decision: true })
+  .extend({ voucher: shortText, reason: longText });
+export type Reversal = z.output<typeof reversalSchema>;
+
 /** What the books answer: the numbers of the journal vouchers 记账凭证号, in the order of the bookings. */
 export interface Booked {
   entries: { id: number; number: string }[];
@@ -84,6 +93,8 @@ export interface Booked {
 /** What a case sends the books: all of it is booked, or none. */
 export interface BookRequest {
   bookings: Booking[];
+  /** An entry that is reversed; nothing else is booked with it. */
+  reversal?: Reversal;
   /** What the request is known by within its case, however often it is sent; by default the activity's own key. */
   key?: string;
   /** Money that is not there yet is waited for instead of refused. */

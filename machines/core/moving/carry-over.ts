@@ -7,6 +7,7 @@ import { activeNodes, type Lifecycle, stateNodes } from '../definition/lifecycle
 import { copyOf, record } from '../case/record.ts';
 import { text } from '../values/text.ts';
 import type { Case, Snapshot } from '../case/case.ts';
+import type { Pauses } from '../case/pauses.ts';
 import type { Deadline } from '../case/deadline.ts';
 import type { Instant, Text } from '../values/vocabulary.ts';
 import { restore } from '../engine/xstate.ts';
@@ -79,9 +80,9 @@ function recorded(before: Case, c: Case, at: Instant, deadlines: MoveRecord['dea
   return { ok: true, case: c, change };
 }
 
-function takeStep(lifecycle: Lifecycle, c: Case, { states = {}, context }: Migration): void {
+function takeStep(lifecycle: Lifecycle, c: Case, { states = {}, beside, context }: Migration): void {
   const { snapshot } = c;
-  const value = movedValue(states, snapshot.value);
+  const value = movedValue(states, snapshot.value, beside);
   const carried = context === undefined ? snapshot.context : context(structuredCloned(snapshot.context));
   const { historyValue } = snapshot;
   c.snapshot = {
@@ -156,7 +157,9 @@ const sorted = (value: unknown): unknown =>
 
 function wrongContext({ context }: Lifecycle, c: Case): Text[] {
   if (context === undefined) return [];
-  const read = parse(context, c.snapshot.context);
+  // When it stood still is kept by the engine, whatever the lifecycle says of its context.
+  const { pauses: _, ...own } = c.snapshot.context as Pauses;
+  const read = parse(context, own);
   return read.ok
     ? []
     : read.refusals.map(({ field = '', message }) =>

@@ -146,7 +146,18 @@ class Play {
         const c = this.#passed(before, at);
         const { decisionId: id = '', event, by } = line;
         const data = dataOf(this.lifecycle, line);
-        const outcome = decide(this.lifecycle, c, { id, event, by: by as NonNullable<typeof by>, data }, at);
+        const outcome = decide(
+          this.lifecycle,
+          c,
+          {
+            id,
+            event,
+            by: by as NonNullable<typeof by>,
+            data,
+            ...(line.named === undefined ? {} : { named: line.named }),
+          },
+          at,
+        );
         if (outcome.ok) {
           this.#compare(line, outcome.entry);
           return outcome.step.case;

@@ -83,7 +83,7 @@ export function booking<Context extends BookingContext>(o: {
 
 /** Asked again after a lost answer, the books know the request by its decision. */
 const keyed = (request: BookRequest): BookRequest => {
-  const decision = request.bookings[0]?.decision;
+  const decision = (request.reversal ?? request.bookings[0])?.decision;
   return decision === undefined ? request : { key: decision, ...request };
 };
 

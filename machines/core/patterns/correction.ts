@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { EventDefinition, Rule, Telling } from '../definition/definition.ts';
 import { field } from '../definition/field.ts';
-import type { Cell, Field, FormDefinition, List, Source } from '../definition/forms.ts';
+import type { Cell, Field, FormDefinition, List } from '../definition/forms.ts';
 import { type Decided, type Stamp, stamp } from '../definition/recording.ts';
 import { longText, shortText, text } from '../values/text.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
@@ -153,7 +153,7 @@ export const withCorrections = <Context extends Corrections>(
   form: FormDefinition<Context>,
 ): FormDefinition<Context> => ({
   ...form,
-  rows: (from: Source<Context>) => markedRows(from.context, form.rows(from)),
+  rows: (from) => markedRows(from.context, form.rows(from)),
   lists(from) {
     const { putRight = [] } = from.context;
     return [...(form.lists?.(from) ?? []), ...(putRight.length === 0 ? [] : [listed(putRight)])];

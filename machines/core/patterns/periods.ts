@@ -1,4 +1,5 @@
 import { addDays, addMonths, dateOf, type PlainDate } from '../values/calendar.ts';
+import { fellInPause } from '../case/pauses.ts';
 import type { Rule } from '../definition/definition.ts';
 import type { Instant } from '../values/vocabulary.ts';
 
@@ -90,8 +91,10 @@ export function dutyOf<Context>(o: Duty<Context>): {
     const done = new Map(o.fulfilled(context).map((one) => [one.period, one.at]));
     return periods(context, dateOf(at)).map(({ period, due }) => {
       const when = done.get(period.name);
-      if (when !== undefined) return { period, due, state: when <= due ? 'done' : 'late' };
-      return { period, due, state: due <= at ? 'missed' : 'open' };
+      // What fell due while the case stood still is still to be done, and not late.
+      const excused = fellInPause(context, due);
+      if (when !== undefined) return { period, due, state: when <= due || excused ? 'done' : 'late' };
+      return { period, due, state: due <= at && !excused ? 'missed' : 'open' };
     });
   };
   return {

@@ -7,11 +7,13 @@ import type { Instant } from '../values/vocabulary.ts';
 import { type Decided, stamp } from '../definition/recording.ts';
 import { type MissedDuties, recordMissed } from './missed.ts';
 
+const aheadDay = ahead('整改期限', 'to be put right by');
+
 /** What an inspection orders: what is wrong and until when it is put right; without a day, the plan's time limit. */
 export const rectificationOrder = field(
   z.strictObject({
     finding: field(longText, '需整改的问题', 'what is to be put right'),
-    limit: field(ahead('整改期限', 'to be put right by'), '整改期限', 'to be put right by', {
+    limit: field(aheadDay, '整改期限', 'to be put right by', {
       help: { zh: '含当日；不填则按方案规定的时限。', en: "Included; without a day, the plan's time limit." },
     }).optional(),
   }),
@@ -83,7 +85,7 @@ export const check = z.strictObject({
   no,
   passed: field(z.boolean(), '是否合格', 'passed'),
   opinion: longText,
-  limit: field(ahead('新的整改期限', 'new limit'), '新的整改期限', 'new limit', {
+  limit: field(aheadDay, '新的整改期限', 'new limit', {
     help: { zh: '不合格时可另定；含当日。', en: 'May be set where it has not passed; included.' },
   }).optional(),
 });

@@ -18,8 +18,10 @@ export interface Recurring<Context> {
   also?: string[];
   /** Events by which a duty that has ended comes back, e.g. because its window was moved: their guards and actions. */
   resumedBy?: Record<string, { guard: string; actions?: string }>;
-  /** The period that a decision is about. */
-  period(data: never): string;
+  /** The period that a decision is about; empty where it fulfils none. */
+  period(data: never, context: Context): string;
+  /** A period that was missed can't be made up for: it stays on record, and a later one that is fulfilled is in order again. */
+  lapses?: true;
   /** Periods due by then and not fulfilled, oldest first. */
   owed(context: Context, at: Instant): string[];
   /** When the next period falls due, later than `at`; nothing when the duty has ended. */
@@ -94,12 +96,20 @@ export function recurring<Context>(o: Recurring<Context>): {
       [missing]: ({ context, event }) => o.owed(context, event.at).length > 0,
       [continues]: ({ context, event }) => o.next(context, event.at) !== undefined,
       // Guards see the context before the decision counts.
-      [settles]: ({ context, event }) =>
-        o.owed(context, event.at).every((period) => period === o.period(event.data as never)),
+      [settles]({ context, event }) {
+        const given = o.period(event.data as never, context);
+        const settled = (owed: string) => owed === given || (o.lapses === true && owed < given);
+        return o.owed(context, event.at).every(settled);
+      },
     },
     owed: { [o.duty]: o.owed },
     deadlines: {
-      [o.duty]: { title: o.title, due: ({ context, at }) => o.next(context, at) ?? at, clauses: o.clauses },
+      [o.duty]: {
+        title: o.title,
+        due: ({ context, at }) => o.next(context, at) ?? at,
+        calendar: true,
+        clauses: o.clauses,
+      },
     },
   };
 }

@@ -11,7 +11,7 @@ import type { Refusal } from '../values/vocabulary.ts';
 import { changed } from './changed.ts';
 import { waitingFor } from '../reading/view.ts';
 import { handedOver } from './gates.ts';
-import { awaitedPeople, isAwaited, maySee } from './involved.ts';
+import { awaitedPeople, involvedIn, isAwaited, maySee, takesPart } from './involved.ts';
 import { awaited, tell } from './notify.ts';
 import { refuse } from './refuse.ts';
 
@@ -41,17 +41,23 @@ const mostFiles = 200;
 
 const day = 86_400_000;
 
-/** Whoever reads the case may speak on it. */
-const outsiders = ({ lifecycle, case: c, by }: ControlArguments): Refusal[] =>
-  maySee(lifecycle, c, { id: by.person, posts: [by] })
-    ? []
-    : [
-        refuse(
-          'no-part-in-it',
-          `${by.person}与本事项无关。`,
-          `${by.person} has nothing to do with this case.`,
-        ),
-      ];
+/** Whoever reads the case and has a part in it may speak on it: in a role of the lifecycle, or by name. */
+function outsiders({ lifecycle, case: c, by }: ControlArguments): Refusal[] {
+  if (!maySee(lifecycle, c, { id: by.person, posts: [by] }))
+    return [
+      refuse('no-part-in-it', `${by.person}与本事项无关。`, `${by.person} has nothing to do with this case.`),
+    ];
+  const { opened, acted, party } = involvedIn(lifecycle, c);
+  const named = [...opened, ...acted, ...party, ...awaitedPeople(lifecycle, c).map(({ person }) => person)];
+  if (takesPart(lifecycle, by.role) || named.includes(by.person)) return [];
+  return [
+    refuse(
+      'reads-only',
+      `${by.person}以${by.role}@${by.place}的职务只能查阅本事项。`,
+      `As ${by.role} of ${by.place}, ${by.person} reads this case and does nothing on it.`,
+    ),
+  ];
+}
 
 const urge: Control = {
   event: { title: { zh: '催办', en: 'urge' }, schema: urging },

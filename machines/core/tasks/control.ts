@@ -10,6 +10,8 @@ export interface ControlArguments {
   case: Case;
   by: Actor;
   at: Instant;
+  /** The posts of those whom the data name, as the sender's directory has them; absent where there is none. */
+  named?: Decision['named'];
 }
 
 /** A decision that the engine itself understands, whatever the machine. */

@@ -112,10 +112,9 @@ const timeControls: Record<string, Control> = {
             },
           ]
         : [],
-    apply({ lifecycle, case: c, at }) {
-      resumeDeadlines(c, at);
-      recordMoved(lifecycle, c, c.deadlines);
-      delete c.suspended;
+    apply(draft) {
+      resumeDeadlines(draft);
+      recordMoved(draft.lifecycle, draft.case, draft.case.deadlines);
     },
   },
 };

@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import type { Control } from './control.ts';
+import type { Control, ControlArguments } from './control.ts';
 import { personId } from '../values/person-id.ts';
 import { longText } from '../values/text.ts';
-import type { Actor, Role } from '../values/vocabulary.ts';
+import { covers, levelOf } from '../values/place.ts';
+import type { Actor, Refusal, Role } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 import type { Handover } from '../case/office.ts';
+import { leaves as leavesOf } from '../case/states.ts';
+import { ownersOfLeaf } from '../reading/view.ts';
 import { changed } from './changed.ts';
 import { conflicts } from './conflicts.ts';
 import { notAwaited, standsStill } from './flow.ts';
+import { involvedIn, takesPart } from './involved.ts';
 import { tell } from './notify.ts';
+import { otherParty } from './parties.ts';
 import { holder, peopleOf } from '../case/people.ts';
 import { refuse } from './refuse.ts';
 
@@ -20,6 +25,51 @@ const givingBack = z.strictObject({ reason: longText });
 
 const samePost = (one: Handover, { role, place }: { role: Role; place: string }) =>
   one.role === role && one.place === place;
+
+/**
+ * Why someone could not hold the task of a post: they stand for another party on the case or are one, or have no post of the
+ * office. That is the role itself at a place that reaches the post's; or, where one party alone decides, any post at the
+ * same place: of a township, which is one office, or one that is no other body's in such cases.
+ */
+function couldNotHold({ lifecycle, case: c, by, named }: ControlArguments, to: string): Refusal[] {
+  const { party } = involvedIn(lifecycle, c);
+  const other = otherParty(lifecycle, c, [to], by.role);
+  if (party.includes(to) || other !== undefined) {
+    const { zh, en } = lifecycle.roles[other?.party ?? '']?.title ?? { zh: '当事人', en: 'a party' };
+    return [
+      refuse(
+        'another-party',
+        `${to}在本事项中是${zh}，不能接受转交。`,
+        `${to} stands for ${en} on this case and can't take the task over.`,
+        'to',
+      ),
+    ];
+  }
+  // Somebody whom nobody knows is refused as such.
+  const posts = named?.[to];
+  if (posts === undefined) return [];
+  const together = leavesOf(c.snapshot.value).some((leaf) => {
+    const owners = ownersOfLeaf(lifecycle, c, leaf);
+    return owners.includes(by.role) && new Set(owners).size > 1;
+  });
+  const oneOffice = levelOf(by.place) === 'township';
+  const holds = posts.some(
+    ({ role, place }) =>
+      (role === by.role && covers(place, by.place)) ||
+      (!together && place === by.place && (oneOffice || !takesPart(lifecycle, role))),
+  );
+  if (holds) return [];
+  const title = lifecycle.roles[by.role]?.title ?? { zh: by.role, en: by.role };
+  const held = posts.map(({ role, place }) => `${role}@${place}`).join('、');
+  return [
+    refuse(
+      'post-not-held',
+      `${to}不是${by.place}的${title.zh}${together ? '' : '，也不在同一单位任职'}（现任：${held || '无'}），不能接受转交。`,
+      `${to} does not hold the post of ${title.en} at ${by.place}${together ? '' : ', nor one of the same office'} (posts: ${held || 'none'}), and can't take the task over.`,
+      'to',
+    ),
+  ];
+}
 
 const handOver: Control = {
   event: { title: { zh: '转交', en: 'hand over' }, schema: handingOver },
@@ -35,11 +85,13 @@ const handOver: Control = {
       ),
     ];
   },
-  wrong({ lifecycle, case: c, by }, data) {
+  wrong(args, data) {
+    const { lifecycle, case: c, by } = args;
     const { to } = data as z.output<typeof handingOver>;
     if (to === by.person || to === holder(by))
       return [refuse('to-oneself', '不能转交给本人。', "It can't be handed over to oneself.", 'to')];
-    return conflicts(lifecycle, c, by.role, to, 'to');
+    const earlier = conflicts(lifecycle, c, by.role, to, 'to');
+    return earlier.length > 0 ? earlier : couldNotHold(args, to);
   },
   apply(draft, data, { by }) {
     const { case: c, at } = draft;

@@ -123,3 +123,19 @@ export function maySee(
 ): boolean {
   return posts.some((post) => seesByPost(lifecycle, c.place, post)) || isInvolved(lifecycle, c, id);
 }
+
+/** Whether a role has something to decide in a lifecycle: in all others, as an audit office, people only read its cases. */
+export function takesPart({ events, opening, controls, reopen }: Lifecycle, role: Role): boolean {
+  const all = [
+    ...Object.values(events).flatMap((event) => event.roles),
+    ...opening.roles,
+    ...controls.extend,
+    ...controls.suspend,
+    ...(reopen?.by ?? []),
+  ];
+  return all.includes(role) || all.includes('anyone');
+}
+
+/** The roles that give a verdict in a lifecycle. */
+export const verdictRoles = ({ events }: Lifecycle): Role[] =>
+  Object.values(events).flatMap(({ verdict, roles }) => (verdict === undefined ? [] : roles));

@@ -5,8 +5,12 @@ import { covers } from '../values/place.ts';
 import { sha256 } from '../values/sha256.ts';
 import { formText, longText, shortText } from '../values/text.ts';
 import type { PublicDisclosure } from '../definition/forms.ts';
-import type { Refusal } from '../values/vocabulary.ts';
+import type { Actor, Refusal } from '../values/vocabulary.ts';
+import type { Case } from '../case/case.ts';
+import { peopleOf } from '../case/people.ts';
+import type { Lifecycle } from '../definition/lifecycle.ts';
 import { changed } from './changed.ts';
+import { involvedIn, isAwaited, takesPart, verdictRoles } from './involved.ts';
 import { awaited, tell } from './notify.ts';
 import { elsewhere, unanswered } from './objections.ts';
 import { refuse } from './refuse.ts';
@@ -113,18 +117,51 @@ const object: Control = {
   },
 };
 
+/** Nobody answers what is said against what they brought themselves, nor a party of the case for itself. */
+function ownCause(lifecycle: Lifecycle, c: Case, by: Actor): Refusal[] {
+  const { opened, party } = involvedIn(lifecycle, c);
+  const authors = c.acted[lifecycle.opening.capacity ?? ''] ?? [];
+  const self = peopleOf(by).find((one) => [...opened, ...party, ...authors].includes(one));
+  if (self === undefined) return [];
+  return [
+    refuse(
+      'own-cause',
+      `${self}是本事项的提出人或当事人，异议由他人答复。`,
+      `${self} brought this case or is a party of it: someone else answers the objection.`,
+    ),
+  ];
+}
+
+/** An answer is for those who decide: whose role gives verdicts, or is awaited and is not the one that brings such cases. */
+function decidesNothing(lifecycle: Lifecycle, c: Case, by: Actor): Refusal[] {
+  const deciding = verdictRoles(lifecycle);
+  const may =
+    deciding.length === 0
+      ? takesPart(lifecycle, by.role)
+      : deciding.includes(by.role) ||
+        (isAwaited(lifecycle, c, by) && !lifecycle.opening.roles.includes(by.role));
+  if (may) return [];
+  const title = lifecycle.roles[by.role]?.title ?? { zh: by.role, en: by.role };
+  return [
+    refuse(
+      'decides-nothing',
+      `异议由有权决定的单位答复，${title.zh}不能答复。`,
+      `Objections are answered by those who decide, not by ${title.en}.`,
+    ),
+  ];
+}
+
 const answerMove: Control = {
   event: { title: { zh: '答复异议', en: 'answer an objection' }, schema: answer },
   roles: 'anyone',
   notNow({ lifecycle, case: c, by }) {
     if (unanswered(c).length === 0)
       return [refuse('no-open-objection', '没有待答复的异议。', 'No objection is unanswered.')];
-    // A party of the case would answer for itself.
-    const party = lifecycle.parties(c.snapshot.context).some((one) => one.person === by.person);
-    const office = covers(by.place, c.place);
-    return office && !party
-      ? []
-      : [refuse('no-part-in-it', '只有本地经办单位可以答复。', 'Only an office of the place may answer.')];
+    if (!covers(by.place, c.place))
+      return [
+        refuse('no-part-in-it', '只有本地经办单位可以答复。', 'Only an office of the place may answer.'),
+      ];
+    return [...ownCause(lifecycle, c, by), ...decidesNothing(lifecycle, c, by)];
   },
   wrong({ case: c }, data) {
     const { number } = data as z.output<typeof answer>;

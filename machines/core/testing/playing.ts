@@ -39,9 +39,12 @@ export const refusing = (reasons: Refusal[] = [], message = 'no'): Answer => ({
   error: { name: 'Refused', message, details: [reasons] },
 });
 
-/** The books' answer when they take everything: one number a booking. */
-export const bookedFor = ({ bookings }: BookRequest): Booked => ({
-  entries: bookings.map((_, index) => ({ id: index + 1, number: `记-${index + 1}` })),
+/** The books' answer when they take everything: one number a booking, or for what is reversed. */
+export const bookedFor = ({ bookings, reversal }: BookRequest): Booked => ({
+  entries: (reversal === undefined ? bookings : [reversal]).map((_, index) => ({
+    id: index + 1,
+    number: `记-${index + 1}`,
+  })),
 });
 
 /** All is well: the books take every booking, and whatever else is asked is done. */

@@ -16,11 +16,11 @@ export function formOf(schema: z.ZodType): unknown {
 }
 
 function withoutRetired({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) {
-  const { properties = {}, required = [] } = jsonSchema;
+  const { properties = {} } = jsonSchema;
   for (const [name, one] of Object.entries(properties))
     if (typeof one === 'object' && one['retired'] === true) {
       delete properties[name];
-      if (required.includes(name)) jsonSchema.required = required.filter((other) => other !== name);
+      jsonSchema.required = jsonSchema.required?.filter((other) => other !== name) ?? [];
     }
 }
 

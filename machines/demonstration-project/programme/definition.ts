@@ -9,6 +9,7 @@ import { askCase, wasRefused } from '../../core/patterns/ask-case.ts';
 import { longText } from '../../core/values/text.ts';
 import { clauses } from './clauses.ts';
 import { type Context, newContext } from './context.ts';
+import { forms } from './papers.ts';
 import {
   books,
   money,
@@ -133,5 +134,6 @@ export const countyProgramme = defineLifecycle<Context, Input>({
   money,
   moneyTitles,
   books,
+  forms,
   stages: { open: { zh: '进行中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money } from '../../core/definition/form-fields.ts';
+import { happened, money } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, type Recorded, recorded } from '../../core/definition/recording.ts';
@@ -10,7 +10,7 @@ import { problem } from '../../core/values/issues.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
 import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import { word } from '../../core/values/word.ts';
-import { ownPeople, type PaidOut } from './paid-out.ts';
+import { ownPeople, type PaidOut, sincePayout } from './paid-out.ts';
 import { asking } from './requests.ts';
 
 /** Disasters 灾害, which the programme declares, and the households' claims 受灾申报 for what they lost. 二、灾害 */
@@ -23,7 +23,7 @@ export const disasterCode = field(word(100), '灾害编号', 'disaster', {
 const disaster = z.strictObject({
   disaster: disasterCode,
   title: field(shortText, '灾害名称', 'name of the disaster'),
-  on: day('受灾日期', 'day of the disaster'),
+  on: happened('受灾日期', 'day of the disaster'),
 });
 
 const damagedProject = z.strictObject({
@@ -65,6 +65,7 @@ export const disasterEvents = {
     title: { zh: '灾害通知', en: 'tell of a disaster' },
     schema: disaster,
     rules: [
+      ...sincePayout(['L-24']),
       {
         // A disaster is the programme's to declare.
         code: 'not-the-programme',

@@ -14,13 +14,16 @@ import { monthOf } from '../../core/values/calendar.ts';
 import { text } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
+import { newcomer } from '../letter.ts';
 import { changeEvents, changeRequest } from './changing.ts';
 import { disasterEvents, disasterRecords } from './disasters.ts';
 import {
   checkRectification,
   checks,
+  checksOwed,
   followUpEvents,
   monthlyVisit,
+  regularCheck,
   visitReminder,
   visits,
   visitsOwed,
@@ -33,6 +36,7 @@ import {
   repayment,
   writtenOff,
 } from './recovering.ts';
+import { purchaseEvents } from './purchasing.ts';
 import { closed, outcomeRecords, releaseEvents } from './releasing.ts';
 import {
   arrears,
@@ -43,13 +47,16 @@ import {
   repaymentRecords,
 } from './repaying.ts';
 import { rescheduleEvents, rescheduleRequest } from './rescheduling.ts';
+import { reversingEvents, reversingNotices } from './reversing.ts';
 
 /** The active loan 借款中 with all of its chapters, from the payout to the end. 四、五、六 */
 
 export const activeEvents = eventsOf<string, Context>(
   repaymentEvents,
+  reversingEvents,
   recoveryEvents,
   followUpEvents,
+  purchaseEvents,
   releaseEvents,
   changeEvents,
   rescheduleEvents,
@@ -65,6 +72,7 @@ export const activeRecords: Record<string, AnyAction> = {
   ...recordings({
     recordMissed: recordMissedAndOverdue<Context>({
       liaisonVisit: visitsOwed,
+      loanCheck: checksOwed,
       recovery: (_, at) => [monthOf(at)],
       ...checkRectification.owed,
     }),
@@ -77,6 +85,7 @@ export const activeGuards: Record<string, AnyGuard> = {
   ...repaymentGuards,
   ...recoveryGuards,
   ...monthlyVisit.guards,
+  ...regularCheck.guards,
   ...checkRectification.guards,
 };
 
@@ -95,12 +104,14 @@ export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
 export const activeNotices: Record<string, ActionMapping<Context>> = {
   ...repaymentNotices,
   ...recoveryNotices,
+  ...reversingNotices,
 };
 
 /** Every deadline of an active loan. All of them warn; none decides. */
 export const activeDeadlines: Record<string, DeadlineDefinition<Context>> = {
   ...repaymentDeadlines,
   ...monthlyVisit.deadlines,
+  ...regularCheck.deadlines,
   ...checkRectification.deadlines,
   ...changeRequest.deadlines,
   ...rescheduleRequest.deadlines,
@@ -112,9 +123,10 @@ export const activeRounds: Record<string, RoundDefinition> = { visitReminder };
 
 const asked = (event: string, target = '.booking') => ({ guard: 'booksAreFree', target, actions: event });
 
-const asking = (title: Text, booked: string): StatePart =>
+const asking = (title: Text, booked: string, onBooked: string[] = []): StatePart =>
   booking<Context>({
     title,
+    onBooked,
     owner: 'countyLoanOffice',
     request: askedOf(activeEvents),
     booked,
@@ -122,12 +134,13 @@ const asking = (title: Text, booked: string): StatePart =>
     retry: 'booking.retry',
   });
 
-/** Repayment, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
+/** Repayment and its reversal, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
 const money: StatePart = {
   initial: 'idle',
   meta: { title: { zh: '收款记账', en: 'money' } },
   on: {
     'repayment.take': asked('repayment.take'),
+    'repayment.reverse': asked('repayment.reverse', '.reversing'),
     'overpayment.refund': asked('overpayment.refund'),
     'recovery.take': asked('recovery.take'),
     'guarantor.call': asked('guarantor.call'),
@@ -136,6 +149,7 @@ const money: StatePart = {
   states: {
     idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
     booking: asking(text('记账', 'booking'), '#booksAreFree'),
+    reversing: asking(text('冲销记账', 'booking the reversal'), '#booksAreFree', ['tellReversed']),
     writingOff: asking(text('核销记账', 'booking the write-off'), '#writtenOff'),
   },
 };
@@ -149,7 +163,11 @@ export const active: StatePart = {
   type: 'parallel',
   meta: { title: { zh: '借款中', en: 'active loan' }, stage: 'followUp' },
   entry: 'recordActive',
-  on: { 'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' } },
+  on: {
+    'liaison.release': { guard: 'booksAreFree', target: '#closed', actions: 'liaison.release' },
+    'purchase.record': { actions: 'purchase.record' },
+    ...newcomer,
+  },
   states: {
     repayment,
     money,

@@ -2,7 +2,7 @@ import type { Rule } from '../../core/definition/definition.ts';
 import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/recording.ts';
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
 import { bookingsOf } from '../../core/patterns/booking.ts';
-import { notBefore, notInFuture } from '../../core/patterns/days.ts';
+import { notBefore } from '../../core/patterns/days.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
@@ -16,12 +16,19 @@ import { assignedLiaison, ownHousehold } from '../people.ts';
 
 type Debtor = 'household' | 'guarantor';
 
-/** Money that came back: `principal` paid the debt, `over` was above it. */
+/**
+ * Money that came back: `principal` paid the debt of whoever it came from, `onCall` what the guarantor had been called for,
+ * `over` was above both; of it `forGuarantor` makes good what the guarantor has paid.
+ */
 interface Repayment extends Movement {
   principal: Fen;
+  onCall?: Fen;
   over: Fen;
+  forGuarantor?: Fen;
   from: Debtor;
   payer?: string;
+  /** Keyed wrongly and taken back: it no longer counts. */
+  reversed?: Stamp & { reason: string; evidence: string };
 }
 
 /** What became due from the guarantor, who pays it `monthly` from salary. */
@@ -39,13 +46,17 @@ export const debt = {
   refunds: listOf<Movement & { payee: string }>(),
   ...notYet<{
     guarantorCall: GuarantorCall;
-    writeOff: Stamp & { minutes: string; reason: string; amount: Fen };
+    /** `household`: of the amount, what the household owed. */
+    writeOff: Stamp & { minutes: string; reason: string; amount: Fen; household?: Fen };
   }>(),
 };
 export type Debt = typeof debt;
 
 /** What every chapter of a loan that was paid out looks at. */
 export type PaidOut = Loan & Payout & Debt;
+
+/** Whether the whole loan has reached the household; rules are asked before, too. */
+export const isPaidOut = ({ paidOutAt }: PaidOut): boolean => paidOutAt !== undefined;
 
 /** The day on which the last of the loan reached the household. */
 export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
@@ -54,25 +65,36 @@ export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
     .sort()
     .at(-1) ?? dateOf(paidOutAt ?? '');
 
+/** The payments that count. */
+const standing = ({ repayments }: Debt): Repayment[] =>
+  repayments.filter((one) => one.reversed === undefined);
+
 /** What was paid back of the loan by one of those who owed it. */
-export const principalFrom = (debtor: Debtor, { repayments }: Debt): Fen =>
-  repayments.reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
+export const principalFrom = (debtor: Debtor, debt: Debt): Fen =>
+  standing(debt).reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
+
+/** What the household has paid of the debt for which the guarantor was called. */
+export const paidOnCall = (debt: Debt): Fen =>
+  standing(debt).reduce((total, { onCall = 0 }) => total + onCall, 0);
+
+/** What the guarantor has paid and the household not made good yet. */
+export const dueToGuarantor = (debt: Debt): Fen =>
+  principalFrom('guarantor', debt) -
+  standing(debt).reduce((total, { forGuarantor = 0 }) => total + forGuarantor, 0);
 
 /** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
 export function owedOf(context: PaidOut): Record<Debtor, Fen> {
   const called = context.guarantorCall?.amount ?? 0;
-  const writtenOff = context.writeOff?.amount ?? 0;
+  const { amount: writtenOff = 0, household: ofHousehold = called > 0 ? 0 : writtenOff } =
+    context.writeOff ?? {};
   const household = sumOfAmounts(context.deliveries) - principalFrom('household', context) - called;
-  const guarantor = called - principalFrom('guarantor', context);
-  // What is written off is owed by whoever owed it last.
-  return called > 0
-    ? { household, guarantor: guarantor - writtenOff }
-    : { household: household - writtenOff, guarantor };
+  const guarantor = called - principalFrom('guarantor', context) - paidOnCall(context);
+  return { household: household - ofHousehold, guarantor: guarantor - (writtenOff - ofHousehold) };
 }
 
 /** Paid above what was owed and not yet given back. */
-export const overpaidOf = ({ repayments, refunds }: Debt): Fen =>
-  repayments.reduce((total, one) => total + one.over, 0) - sumOfAmounts(refunds);
+export const overpaidOf = (debt: Debt): Fen =>
+  standing(debt).reduce((total, one) => total + one.over, 0) - sumOfAmounts(debt.refunds);
 
 /** The county settlement centre 县财政结算中心 takes and gives money. */
 export const settlement = { roles: ['countySettlement'], capacity: 'pay', clauses: ['L-17'] };
@@ -86,13 +108,13 @@ export const askBooks = (
   ...parts: Part[]
 ): BookRequest => ({ bookings: bookingsOf(decided, { fund }, parts) });
 
-/** A business date between the payout and today. */
+/** A day that is not before the payout. */
 export const sincePayout = (clauses: string[]) => [
-  notInFuture(clauses),
-  notBefore<PaidOut>(clauses, (context) => ({
-    day: paidOutOn(context),
-    what: { zh: '借款发放到户', en: 'the payout to the household' },
-  })),
+  notBefore<PaidOut>(clauses, (context) =>
+    isPaidOut(context)
+      ? { day: paidOutOn(context), what: { zh: '借款发放到户', en: 'the payout to the household' } }
+      : undefined,
+  ),
 ];
 
 /** Money moved between the payout and today, on a source document 原始凭证 that wasn't booked before. */

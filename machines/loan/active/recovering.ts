@@ -1,16 +1,18 @@
+import { and } from 'xstate';
 import { z } from 'zod';
+import { fellInPause } from '../../core/case/pauses.ts';
 import {
   type ActionMapping,
   type DeadlineDefinition,
   event as eventOf,
   type Rule,
 } from '../../core/definition/definition.ts';
-import { day, money, voucher } from '../../core/definition/form-fields.ts';
+import { happened, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
-import { addMonths, type Month, monthOf } from '../../core/values/calendar.ts';
+import { addMonths, endOfMonth, type Month, monthOf } from '../../core/values/calendar.ts';
 import { longText, shortText } from '../../core/values/text.ts';
 import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
@@ -24,6 +26,7 @@ import {
   type PaidOut,
   settlement,
 } from './paid-out.ts';
+import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import type { Repaying } from './repaying.ts';
 
 /** What follows when the household does not pay: default 违约, recovery from the guarantor 追偿, write-off 核销. 四、五 */
@@ -34,18 +37,23 @@ const call = z.strictObject({ minutes: shortText, monthly: money('每月从工�
 
 const recovery = z.strictObject({
   amount: money('代偿金额', 'amount paid by the guarantor'),
-  on: day('代偿日期', 'paid on'),
+  on: happened('代偿日期', 'paid on'),
   voucher,
 });
 
 const writeOff = z.strictObject({ minutes: shortText, reason: longText });
 
+const lifting = z.strictObject({ reason: longText, minutes: shortText });
+
 /** What recovery has on record besides the debt. */
 export interface Recovering {
-  default?: Recorded<typeof declaration>;
+  /** The default that stands. */
+  default?: Recorded<typeof declaration> | null;
+  /** Defaults that were lifted when their arrears had been paid, oldest first. */
+  liftedDefaults?: (Recorded<typeof declaration> & { lifted: Recorded<typeof lifting> })[];
 }
 
-type Context = PaidOut & Repaying & Recovering;
+type Context = PaidOut & Responsibility & Repaying & Recovering;
 const event = eventOf<Context>();
 const leadingGroup = { roles: ['countyLeadingGroup'], clauses: ['L-17'] };
 
@@ -54,9 +62,9 @@ const afterDefault: Rule<Context, unknown> = {
   code: 'no-default',
   clauses: ['L-17'],
   broken: ({ context }) =>
-    context.default === undefined
-      ? { zh: '县领导组办公室尚未认定违约。', en: 'The county office has not declared a default.' }
-      : undefined,
+    context.default
+      ? undefined
+      : { zh: '县领导组办公室尚未认定违约。', en: 'The county office has not declared a default.' },
 };
 
 /** Only what is overdue can be in default, and only then is the guarantor called. 四 */
@@ -89,11 +97,47 @@ export const recoveryEvents = {
     clauses: ['L-17'],
   }),
 
+  'default.lift': event({
+    roles: ['countyLoanOffice'],
+    capacity: 'determine',
+    title: { zh: '撤销违约认定', en: 'lift the default' },
+    schema: lifting,
+    rules: [
+      {
+        code: 'still-in-arrears',
+        clauses: ['L-17'],
+        broken({ context: { inArrears: arrears } }) {
+          if (!arrears) return undefined;
+          return {
+            zh: `尚有逾期${yuan(arrears.amount)}未还，不能撤销违约认定。`,
+            en: `${yuan(arrears.amount, 'en')} is still overdue; the default is not lifted.`,
+          };
+        },
+      },
+    ],
+    record({ default: standing, liftedDefaults = [] }, decided) {
+      if (!standing) return {};
+      return {
+        default: null,
+        liftedDefaults: [...liftedDefaults, { ...standing, lifted: recorded(decided) }],
+      };
+    },
+    tell: ({ case: c, event: { data } }) =>
+      notify(
+        ['household', 'liaison', 'countyLeadingGroup'],
+        { zh: '撤销违约认定', en: 'Default lifted' },
+        `借款${c.id}逾期款项已还清，违约认定撤销（${data.minutes}）。`,
+        `The arrears of the loan ${c.id} are paid; its default is lifted (${data.minutes}).`,
+      ),
+    clauses: ['L-17'],
+  }),
+
   'guarantor.call': event({
     ...leadingGroup,
     title: { zh: '向担保人追偿', en: 'call the guarantor' },
     schema: call,
-    rules: [afterDefault, inArrears, householdOwes(['L-17'])],
+    // Nobody is guarantor without a signature.
+    rules: [afterDefault, inArrears, newcomerHasSigned(['L-17', 'L-11']), householdOwes(['L-17'])],
     books: (context, decided) =>
       askBooks(context, decided, {
         transaction: 'guarantorCall',
@@ -105,7 +149,7 @@ export const recoveryEvents = {
       guarantorCall: {
         ...recorded(decided),
         amount: owedOf(context).household,
-        // Whoever is the liaison now guaranteed with salary, also if another takes over later.
+        // Whoever is the liaison now has signed and guarantees with salary, also if another takes over later.
         ...(context.liaison === undefined ? {} : { guarantor: context.liaison }),
       },
     }),
@@ -152,6 +196,18 @@ export const recoveryEvents = {
     rules: [
       afterDefault,
       {
+        // Writing off the debt of a household whose guarantor was never called would free the guarantor. 四
+        code: 'guarantor-not-called',
+        clauses: ['L-18', 'L-17'],
+        broken: ({ context: { guarantorCall, liaison } }) =>
+          guarantorCall === undefined
+            ? {
+                zh: `尚未向担保人${liaison ?? ''}追偿：核销不能免除从未追偿的担保，先追偿，再核销。`,
+                en: `The guarantor ${liaison ?? ''} has not been called: a write-off frees nobody from a guarantee that was never called upon.`,
+              }
+            : undefined,
+      },
+      {
         code: 'nothing-owed',
         clauses: ['L-17'],
         broken({ context }) {
@@ -164,18 +220,16 @@ export const recoveryEvents = {
     books(context, decided) {
       const { household, guarantor } = owedOf(context);
       const { minutes, reason: purpose } = decided.data;
-      return context.guarantorCall === undefined
-        ? askBooks(context, decided, { transaction: 'writeOff', amount: household, minutes, purpose })
-        : askBooks(context, decided, {
-            transaction: 'guarantorWriteOff',
-            amount: guarantor,
-            minutes,
-            purpose,
-          });
+      return askBooks(
+        context,
+        decided,
+        { transaction: 'writeOff', amount: household, minutes, purpose },
+        { transaction: 'guarantorWriteOff', amount: guarantor, minutes, purpose },
+      );
     },
     booked(context, decided) {
       const { household, guarantor } = owedOf(context);
-      return { writeOff: { ...recorded(decided), amount: household + guarantor } };
+      return { writeOff: { ...recorded(decided), amount: household + guarantor, household } };
     },
   }),
 };
@@ -188,7 +242,10 @@ function recoveryBehind(context: Context, at: Instant): Fen {
   const { guarantorCall } = context;
   if (guarantorCall === undefined) return 0;
   const { amount, monthly } = guarantorCall;
-  const expected = Math.min(amount, monthly * monthsDue(firstRecovery(context), at).length);
+  const months = monthsDue(firstRecovery(context), at).filter(
+    (month) => !fellInPause(context, endOfMonth(month)),
+  );
+  const expected = Math.min(amount, monthly * months.length);
   return Math.max(0, expected - (amount - owedOf(context).guarantor));
 }
 
@@ -202,6 +259,11 @@ export const recoveryGuards = {
     const { household, guarantor } = owedOf(context);
     return household === 0 && guarantor === 0;
   },
+  somethingIsOwed: ({ context }: Timed) => {
+    const { household, guarantor } = owedOf(context);
+    return household > 0 || guarantor > 0;
+  },
+  isInDefault: ({ context }: Timed) => Boolean(context.default),
   guarantorIsCalled: ({ context }: Timed) => context.guarantorCall !== undefined,
   recoveryIsBehind: ({ context, event }: Timed) => recoveryBehind(context, event.at) > 0,
   recoveryHasCaughtUp: ({ context, event }: Timed) => recoveryBehind(context, event.at) === 0,
@@ -233,6 +295,7 @@ export const recoveryDeadlines: Record<string, DeadlineDefinition<Context>> = {
   recovery: {
     title: { zh: '担保人每月代偿', en: "the guarantor's monthly payment" },
     due: ({ context, at }) => nextMonthEnd(firstRecovery(context), at),
+    calendar: true,
     clauses: ['L-17'],
   },
 };
@@ -252,6 +315,7 @@ export const repayment: StatePart = {
     },
     inDefault: {
       ...meta('已认定违约', 'in default', 'countyLeadingGroup', inRecovery),
+      on: { 'default.lift': { target: 'running', actions: 'default.lift' } },
       always: [
         paidBack,
         { guard: 'guarantorIsCalled', target: 'recovering', actions: 'tellGuarantorCalled' },
@@ -280,9 +344,17 @@ export const repayment: StatePart = {
         },
       },
     },
-    paidBack: meta('已收清，待解除联系人', 'paid back; the liaison is to be released', 'countyLoanOffice', {
-      awaits: (context: Context) => [overpaidOf(context) > 0 ? 'countySettlement' : 'countyLoanOffice'],
-    }),
+    paidBack: {
+      ...meta('已收清，待解除联系人', 'paid back; the liaison is to be released', 'countyLoanOffice', {
+        awaits: (context: Context) => [overpaidOf(context) > 0 ? 'countySettlement' : 'countyLoanOffice'],
+      }),
+      // A payment that is taken back leaves the loan where it stood without it.
+      always: [
+        { guard: and(['somethingIsOwed', 'guarantorIsCalled']), target: 'recovering' },
+        { guard: and(['somethingIsOwed', 'isInDefault']), target: 'inDefault' },
+        { guard: 'somethingIsOwed', target: 'running' },
+      ],
+    },
   },
 };
 

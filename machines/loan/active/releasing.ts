@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money } from '../../core/definition/form-fields.ts';
+import { happened, money } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { append, listOf, notYet, type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
+import { notBefore } from '../../core/patterns/days.ts';
+import type { Rectifications } from '../../core/patterns/rectification-record.ts';
 import { fen } from '../../core/values/money.ts';
 import { longText, shortText } from '../../core/values/text.ts';
 import type { Fen } from '../../core/values/vocabulary.ts';
@@ -16,7 +18,7 @@ import { overpaidOf, owedOf, type PaidOut, sincePayout } from './paid-out.ts';
 
 const outcome = z.strictObject({
   lifted: field(z.boolean(), '是否脱贫', 'out of poverty'),
-  on: day('认定日期', 'found on'),
+  on: happened('认定日期', 'found on'),
   incomePerHead: money('人均年收入', 'income a head and year', fen),
   evidence: field(longText, '认定依据', 'evidence'),
 });
@@ -30,7 +32,7 @@ export const releasing = {
 };
 export type Releasing = typeof releasing;
 
-type Context = PaidOut & Releasing;
+type Context = PaidOut & Rectifications & Releasing;
 const event = eventOf<Context>();
 
 export const releaseEvents = {
@@ -39,7 +41,26 @@ export const releaseEvents = {
     capacity: 'inspect',
     title: { zh: '认定脱贫成效', en: 'record the outcome' },
     schema: outcome,
-    rules: sincePayout(['L-28']),
+    rules: [
+      ...sincePayout(['L-28']),
+      notBefore<Context>(['L-28'], ({ outcomes }) => {
+        const last = outcomes.at(-1);
+        return last && { day: last.on, what: { zh: '上一次认定', en: 'the finding before' } };
+      }),
+      {
+        // The evidence is what the household has to live on, against what it had.
+        code: 'lifted-without-income',
+        clauses: ['L-28'],
+        field: 'incomePerHead',
+        broken({ context: { household }, data: { lifted, incomePerHead } }) {
+          if (!lifted || incomePerHead > household.incomePerHead) return undefined;
+          return {
+            zh: `人均年收入${yuan(incomePerHead)}，不高于申请时的${yuan(household.incomePerHead)}，不能认定脱贫。`,
+            en: `An income of ${yuan(incomePerHead, 'en')} a head is no more than the ${yuan(household.incomePerHead, 'en')} at the application; the household is not out of poverty.`,
+          };
+        },
+      },
+    ],
     record: append('outcomes'),
     clauses: ['L-28'],
   }),
@@ -82,6 +103,20 @@ export const releaseEvents = {
           return {
             zh: `资金未收清：${left.map(([amount, zh]) => `${zh}${yuan(amount)}`).join('，')}；联系人不能解除。`,
             en: `The money is not settled: ${left.map(([amount, , en]) => `${en} ${yuan(amount, 'en')}`).join(', ')}; the liaison is not released.`,
+          };
+        },
+      },
+      {
+        // What a check found is put right before the loan is closed over it.
+        code: 'rectification-open',
+        clauses: ['L-23', 'L-18'],
+        broken({ context: { rectifications } }) {
+          const open = rectifications.filter((one) => one.closedAt === undefined);
+          if (open.length === 0) return undefined;
+          const numbers = open.map((one) => one.no);
+          return {
+            zh: `第${numbers.join('、')}号整改尚未复核通过，联系人不能解除。`,
+            en: `Rectification ${numbers.join(', ')} has not passed its check; the liaison is not released.`,
           };
         },
       },

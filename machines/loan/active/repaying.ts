@@ -3,21 +3,22 @@ import {
   type ActionMapping,
   type DeadlineDefinition,
   event as eventOf,
+  type Rule,
 } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money, voucher } from '../../core/definition/form-fields.ts';
+import { happened, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, notYet, recorded, recordings } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { addMonths, endOfDay, type PlainDate } from '../../core/values/calendar.ts';
 import { split, sumOfAmounts } from '../../core/values/money.ts';
-import { shortText } from '../../core/values/text.ts';
+import { shortText, text } from '../../core/values/text.ts';
 import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import {
   askBooks,
-  householdOwes,
+  dueToGuarantor,
   movedSincePayout,
   overpaidOf,
   owedOf,
@@ -30,16 +31,21 @@ import {
 
 const repayment = z.strictObject({
   amount: money('还款金额', 'amount repaid'),
-  on: day('还款日期', 'repaid on'),
+  on: happened('还款日期', 'repaid on'),
   voucher,
   payer: field(shortText, '还款人', 'payer'),
 });
 
 const refund = z.strictObject({
   amount: money('退款金额', 'amount given back'),
-  on: day('退款日期', 'given back on'),
+  on: happened('退款日期', 'given back on'),
   voucher,
-  payee: field(shortText, '收款人', 'payee'),
+  payee: field(shortText, '收款人', 'payee', {
+    help: text(
+      '党员户；归还代偿的，为担保人',
+      'the household; of what makes good the guarantor’s payments, the guarantor',
+    ),
+  }),
 });
 
 /** An instalment of the repayment plan. */
@@ -117,30 +123,69 @@ export const arrearsAt = (context: Context, at: Instant): Fen =>
 /** What is overdue when a day ends, by the payments on record. */
 export const arrearsOn = (context: Context, on: PlainDate): Fen => arrearsAt(context, endOfDay(on));
 
-/** Of a payment by the household: what pays the debt, and what is above it. */
-function divided(context: Context, amount: Fen): { principal: Fen; over: Fen } {
-  const principal = Math.min(amount, owedOf(context).household);
-  return { principal, over: amount - principal };
+interface Divided {
+  principal: Fen;
+  onCall: Fen;
+  over: Fen;
+  forGuarantor: Fen;
 }
+
+/** Of a payment by the household: what pays its debt, what the guarantor was called for, and what is above both. */
+function divided(context: Context, amount: Fen): Divided {
+  const { household, guarantor } = owedOf(context);
+  const principal = Math.min(amount, household);
+  const onCall = Math.min(amount - principal, guarantor);
+  const over = amount - principal - onCall;
+  return { principal, onCall, over, forGuarantor: Math.min(over, dueToGuarantor(context)) };
+}
+
+/**
+ * What the household pays is taken as long as it owes anything: its own debt, what the guarantor was called for, or what
+ * the guarantor has paid for it, which is then given back. 四
+ */
+const somethingToPay: Rule<Context, { amount: Fen }> = {
+  code: 'nothing-owed',
+  clauses: ['L-17'],
+  field: 'amount',
+  broken({ context, data }) {
+    const { household, guarantor } = owedOf(context);
+    const toGuarantor = dueToGuarantor(context);
+    if (household + guarantor > 0 || data.amount <= toGuarantor) return undefined;
+    return toGuarantor > 0
+      ? {
+          zh: `借款已收清；该户尚应归还担保人代偿的${yuan(toGuarantor)}，不能收${yuan(data.amount)}。`,
+          en: `The loan is paid back; the household still owes its guarantor ${yuan(toGuarantor, 'en')}, less than ${yuan(data.amount, 'en')}.`,
+        }
+      : {
+          zh: '该户借款已还清，不再欠款。',
+          en: 'The household has paid everything back and owes nothing more.',
+        };
+  },
+};
 
 export const repaymentEvents = {
   'repayment.take': event({
     ...settlement,
     title: { zh: '收还款', en: 'take a repayment' },
     schema: repayment,
-    rules: [householdOwes(['L-17']), ...movedSincePayout],
+    rules: [somethingToPay, ...movedSincePayout],
     books(context, decided) {
       const { amount, on: businessDate, voucher } = decided.data;
-      const { principal, over } = divided(context, amount);
-      const paid = { transaction: 'repayment', amount: principal, voucher, purpose: '还款' } as const;
-      if (over === 0) return askBooks(context, decided, { ...paid, businessDate });
-      // A voucher is booked once: the second entry names it in words.
-      const above = {
-        transaction: 'overpayment',
-        amount: over,
-        purpose: `多还（原始凭证${voucher}）`,
-      } as const;
-      return askBooks(context, decided, { ...paid, businessDate }, { ...above, businessDate });
+      const { principal, onCall, over } = divided(context, amount);
+      const parts = [
+        { transaction: 'repayment', amount: principal, purpose: '还款' },
+        { transaction: 'guarantorRecovery', amount: onCall, purpose: '党员户归还已向担保人追偿的借款' },
+        { transaction: 'overpayment', amount: over, purpose: '多还' },
+      ] as const;
+      // A voucher is booked once: further entries name it in words.
+      const entries = parts
+        .filter((one) => one.amount > 0)
+        .map((one, index) =>
+          index === 0
+            ? { ...one, businessDate, voucher }
+            : { ...one, businessDate, purpose: `${one.purpose}（原始凭证${voucher}）` },
+        );
+      return askBooks(context, decided, ...entries);
     },
     booked: (context, decided) => ({
       repayments: [
@@ -185,6 +230,7 @@ interface Timed {
 }
 
 export const repaymentGuards = {
+  householdOwes: ({ context }: Timed) => owedOf(context).household > 0,
   householdOwesNothing: ({ context }: Timed) => owedOf(context).household === 0,
   nothingIsOverdue: ({ context, event }: Timed) => arrearsAt(context, event.at) === 0,
   arrearsHaveChanged: ({ context, event }: Timed) =>
@@ -271,6 +317,10 @@ export const arrears: StatePart = {
       ...meta('逾期（全部到期）', 'in arrears, everything due', 'liaison'),
       always: [settled, caughtUp, { guard: 'instalmentIsToCome', target: 'overdue' }, counted],
     },
-    settled: meta('已无欠款', 'nothing owed', 'nobody'),
+    // A payment that is taken back leaves something owed again.
+    settled: {
+      ...meta('已无欠款', 'nothing owed', 'nobody'),
+      always: { guard: 'householdOwes', target: 'current' },
+    },
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money } from '../../core/definition/form-fields.ts';
+import { ahead, money } from '../../core/definition/form-fields.ts';
 import { listOf, type Recorded, recorded } from '../../core/definition/recording.ts';
 import { dateOf } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
@@ -15,7 +15,7 @@ import { answer, asking, office, request, tellAnswer } from './requests.ts';
 /** Reschedules 展期: new instalments for what is still owed, decided while the loan goes on, and undone again. 三3 */
 
 const instalment = z.strictObject({
-  due: day('到期日', 'due on'),
+  due: ahead('到期日', 'due on'),
   amount: money('本期应还', 'amount of the instalment'),
 });
 

@@ -2,6 +2,9 @@ import { clauseTable } from '../../core/definition/clauses.ts';
 
 /** What the document demands of a batch as a whole; the rest is demanded of each loan. */
 export const clauses = clauseTable(`
+  L-03 | 一 | window | must
+    批次按项目的规划和年度计划办理，不另定参数。
+    A batch keeps to the programme's plan and its plan for the year, and brings no terms of its own.
   L-06 | 二 | order | must
     分组到全部乡镇，进村入户，深入到每一名申请的贫困党员户家中；有一户未到，核查不能结束。
     Groups cover all townships and visit every applicant household; while one is not visited, verification does not end.

@@ -20,7 +20,7 @@ import {
   payoutLimit,
 } from './counting.ts';
 import { disclosures } from './disclosures.ts';
-import { input, type Input } from './input.ts';
+import { fromProgramme, input, type Input, openingRules } from './input.ts';
 import { entering, planningEvents, planningGuards, preparing, recordEntered } from './planning.ts';
 import { reports } from './reports.ts';
 import { leavingEvents, stageEvents, stageNotices, stageRecords, stageStates } from './stages.ts';
@@ -93,7 +93,7 @@ export const loanBatch = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => plan.year,
-  opening: { ...office, clauses: ['L-22'] },
+  opening: { ...office, clauses: ['L-22'], takes: fromProgramme, rules: openingRules },
   roles,
   events,
   deadlines: countingDeadlines,

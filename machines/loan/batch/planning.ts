@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day, money, nothing, person } from '../../core/definition/form-fields.ts';
+import { happened, money, nothing, person } from '../../core/definition/form-fields.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, notYet, type Stamp, stamp } from '../../core/definition/recording.ts';
 import { asking, type Question } from '../../core/patterns/ask-case.ts';
-import { dateOf, formatDate, plainDate } from '../../core/values/calendar.ts';
+import { holdsPost } from '../../core/patterns/people.ts';
+import { dateOf, formatDate } from '../../core/values/calendar.ts';
 import { fen } from '../../core/values/money.ts';
 import { place } from '../../core/values/place.ts';
 import { repeated } from '../../core/values/repeated.ts';
-import { text } from '../../core/values/text.ts';
+import { longText, text } from '../../core/values/text.ts';
 import type { Fen, Instant, Lang, Place } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
+import { type Chosen, rangesOf } from '../chosen.ts';
 import { numberOf } from '../input.ts';
+import type { Terms } from '../plan.ts';
+import { groupRoles } from '../roles.ts';
 import { type Batch, office, owner, stages } from './batch.ts';
 
 /** Before the intake: a place in the programme, the verification groups, and whom a second batch is for. 二、三2 */
@@ -31,18 +35,20 @@ const grouping = z.strictObject({
 const candidate = z.strictObject({
   application: numberOf('申请书编号', 'number of the application'),
   incomePerHead: money('人均年收入', 'income a head and year', fen),
-  surveyedOn: day('摸底日期', 'surveyed on'),
+  surveyedOn: happened('摸底日期', 'surveyed on'),
   chosen: field(z.boolean(), '是否选定', 'chosen', { help: text('最贫困的在先', 'the poorest first') }),
+  exception: field(longText, '例外理由', 'reason for an exception', {
+    help: text(
+      '较贫困而未选定、或较不贫困而选定的，写明理由',
+      'for one left out who is poorer, or one chosen who is less poor',
+    ),
+  }).optional(),
 });
 
 /** Those surveyed for a batch that follows another, and who of them is chosen 拟定帮扶对象. 三2 */
 const candidates = z.strictObject({
-  supervisedFrom: field(plainDate, '督查起始日', 'supervised since', {
-    help: text(
-      '前一批发放到位的日期已在案的不填',
-      'left empty where the day of the payout of the batch before is on record',
-    ),
-  }).optional(),
+  /** Left empty where the day of the payout of the batch before is on record. */
+  supervisedFrom: happened('督查起始日（前一批发放到位的日期已在案的不填）', 'supervised since').optional(),
   candidates: field(z.array(candidate).min(1).max(2_000), '拟定帮扶对象', 'candidates'),
 });
 export type Candidates = z.output<typeof candidates>;
@@ -56,12 +62,16 @@ interface Ranking extends Stamp {
   /** The highest income among those chosen, and the lowest among those left out; fen a head and year. */
   highestChosen: Fen;
   lowestLeft?: Fen;
+  /** The running numbers of those chosen, as ranges; absent in rankings of earlier builds. */
+  numbers?: Chosen;
 }
 
 /** What the programme answers a batch that enters: the townships to be covered, and since when the batch before was paid out. */
 interface Entered {
   townships: Place[];
   paidOutOn?: string;
+  /** When the batch before entered the programme. */
+  beforeSince?: Instant;
 }
 
 /** What planning leaves on record. */
@@ -126,19 +136,11 @@ export const planningEvents = {
           };
         },
       },
-      {
-        code: 'person-in-two-groups',
-        clauses: ['L-06'],
-        field: 'groups',
-        broken({ data }) {
-          const twice = repeated(data.groups.flatMap((one) => one.members));
-          if (twice.length === 0) return undefined;
-          return {
-            zh: `${twice.join('、')}不止一次列入。`,
-            en: `${twice.join(', ')} is listed more than once.`,
-          };
-        },
-      },
+      holdsPost(['L-06'], ({ groups }: z.output<typeof grouping>) =>
+        groups.flatMap((one) =>
+          one.members.map((member) => ({ field: 'groups', person: member, roles: groupRoles })),
+        ),
+      ),
     ],
     record: (_, { data }) => ({ groups: data.groups.toSorted((a, b) => a.no - b.no) }),
     clauses: ['L-06'],
@@ -159,24 +161,52 @@ export const planningEvents = {
             : undefined,
       },
       {
-        // Surveyed with the supervision of the batch before: since it was paid out, and not in the future.
+        // Surveyed with the supervision of the batch before: since it was paid out.
         code: 'surveyed-without-supervision',
         clauses: ['L-26'],
         field: 'candidates',
-        broken({ context, data, at }) {
+        broken({ context, data }) {
           const from = supervisedSince(context, data);
           if (from === undefined)
             return {
               zh: `${context.follows}何时发放到位未在案，请写明督查从哪一天开始。`,
               en: `No day is on record on which ${context.follows} had been paid out: say since when it is supervised.`,
             };
-          const today = dateOf(at);
-          const wrong = data.candidates.filter((one) => one.surveyedOn < from || one.surveyedOn > today);
+          const wrong = data.candidates.filter((one) => one.surveyedOn < from);
           if (wrong.length === 0) return undefined;
           const list = wrong.slice(0, 10).map((one) => `${one.application}（${one.surveyedOn}）`);
           return {
-            zh: `摸底应结合前一批的督查，即${formatDate(from, 'zh', { year: true })}至今；不在其间的有${wrong.length}户：${list.join('、')}。`,
-            en: `Candidates are surveyed with the supervision of the batch before, since ${formatDate(from, 'en', { year: true })} until today; ${wrong.length} were not: ${list.join(', ')}.`,
+            zh: `摸底应结合前一批的督查，即自${formatDate(from, 'zh', { year: true })}起；早于此的有${wrong.length}户：${list.join('、')}。`,
+            en: `Candidates are surveyed with the supervision of the batch before, since ${formatDate(from, 'en', { year: true })}; ${wrong.length} were before: ${list.join(', ')}.`,
+          };
+        },
+      },
+      {
+        code: 'before-the-batch-before',
+        clauses: ['L-26'],
+        field: 'supervisedFrom',
+        broken({ context: { entered, follows }, data: { supervisedFrom } }) {
+          const since = entered?.beforeSince && dateOf(entered.beforeSince);
+          if (since === undefined || supervisedFrom === undefined || supervisedFrom >= since)
+            return undefined;
+          return {
+            zh: `前一批${follows}于${formatDate(since, 'zh', { year: true })}才列入项目，督查不能从${supervisedFrom}开始。`,
+            en: `${follows} entered the programme on ${formatDate(since, 'en', { year: true })}; it can't be supervised since ${supervisedFrom}.`,
+          };
+        },
+      },
+      {
+        code: 'number-of-another-batch',
+        clauses: ['L-26'],
+        field: 'candidates',
+        broken({ context: { plan, no }, data }) {
+          const wrong = data.candidates
+            .map((one) => one.application)
+            .filter((number) => !new RegExp(`^[A-Z]+-${plan.year}-${no}-`).test(number));
+          if (wrong.length === 0) return undefined;
+          return {
+            zh: `本批为${plan.year}年第${no}批，编号不是本批的：${wrong.slice(0, 10).join('、')}。`,
+            en: `This is batch ${no} of ${plan.year}; not its numbers: ${wrong.slice(0, 10).join(', ')}.`,
           };
         },
       },
@@ -196,18 +226,22 @@ export const planningEvents = {
         clauses: ['L-26'],
         field: 'candidates',
         broken({ data }) {
-          const chosen = data.candidates.filter((one) => one.chosen);
-          if (chosen.length === 0) return { zh: '没有选定任何户。', en: 'Nobody is chosen.' };
-          const best = chosen.reduce((a, b) => (b.incomePerHead > a.incomePerHead ? b : a));
-          const poorer = data.candidates.filter(
-            (one) => !one.chosen && one.incomePerHead < best.incomePerHead,
+          if (!data.candidates.some((one) => one.chosen))
+            return { zh: '没有选定任何户。', en: 'Nobody is chosen.' };
+          // Where there is a reason, on either side, it is an exception.
+          const ruled = data.candidates.filter((one) => one.exception === undefined);
+          const [best] = ruled
+            .filter((one) => one.chosen)
+            .toSorted((a, b) => b.incomePerHead - a.incomePerHead);
+          const poorer = ruled.filter(
+            (one) => best !== undefined && !one.chosen && one.incomePerHead < best.incomePerHead,
           );
-          if (poorer.length === 0) return undefined;
+          if (best === undefined || poorer.length === 0) return undefined;
           const list = (lang: Lang) =>
             poorer.slice(0, 10).map((one) => `${one.application} (${yuan(one.incomePerHead, lang)})`);
           return {
-            zh: `最贫困的在先：选定了${best.application}（人均${yuan(best.incomePerHead)}），更贫困的${poorer.length}户却未选：${list('zh').join('、')}。`,
-            en: `The poorest come first: ${best.application} (${yuan(best.incomePerHead, 'en')} a head) is chosen, but ${poorer.length} poorer are left out: ${list('en').join(', ')}.`,
+            zh: `最贫困的在先：选定了${best.application}（人均${yuan(best.incomePerHead)}），更贫困的${poorer.length}户却未选，也没有例外理由：${list('zh').join('、')}。`,
+            en: `The poorest come first: ${best.application} (${yuan(best.incomePerHead, 'en')} a head) is chosen, but ${poorer.length} poorer are left out without a reason: ${list('en').join(', ')}.`,
           };
         },
       },
@@ -238,6 +272,7 @@ export const planningEvents = {
         chosen: chosen.length,
         highestChosen: Math.max(...chosen),
         ...(left.length === 0 ? {} : { lowestLeft: Math.min(...left) }),
+        numbers: rangesOf(data.candidates.filter((one) => one.chosen).map((one) => one.application)),
       };
       return { ranking };
     },
@@ -245,19 +280,27 @@ export const planningEvents = {
   }),
 };
 
-/** A place among the programme's batches. */
+/** A place among the programme's batches, and in the year's plan. */
 const enter = ({ id, programme, no, plan, follows }: Context): Question => ({
   to: programme,
   event: 'batch.enter',
-  data: { batch: id, no, year: plan.year, ...(follows === undefined ? {} : { follows }) },
+  data: {
+    ...{ batch: id, no, year: plan.year, ...plan.batch },
+    ...(follows === undefined ? {} : { follows }),
+  },
   id: `${id}/enter`,
 });
 
+/** The programme's terms hold for the batch, whatever it was opened with; its size and its days are its own. */
 export const recordEntered = (
-  _: Context,
-  { at, output: { townships = [], paidOutOn } }: { at: Instant; output: Partial<Entered> },
-): Pick<Context, 'entered'> => ({
-  entered: { at, townships, ...(paidOutOn === undefined ? {} : { paidOutOn }) },
+  { plan }: Context,
+  {
+    at,
+    output: { terms = {}, townships = [], ...before },
+  }: { at: Instant; output: Partial<Entered & { terms: Terms }> },
+): Pick<Context, 'entered' | 'plan'> => ({
+  entered: { at, townships, ...before },
+  plan: { ...plan, ...terms },
 });
 
 /** Entering the programme, which numbers its batches. */

@@ -5,7 +5,7 @@ import {
   type EventDefinition,
 } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { count, day, nothing } from '../../core/definition/form-fields.ts';
+import { count, happened, nothing } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import {
@@ -18,9 +18,10 @@ import {
   stamp,
 } from '../../core/definition/recording.ts';
 import { asking, type Question } from '../../core/patterns/ask-case.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
+import { notBefore } from '../../core/patterns/days.ts';
 import { gate, gateRecords } from '../../core/patterns/gate.ts';
 import { countOf, type NoneLeft, type Tally, type TallyRequest } from '../../core/patterns/tally.ts';
+import { dateOf } from '../../core/values/calendar.ts';
 import { sha256 } from '../../core/values/sha256.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
@@ -52,7 +53,7 @@ const minutes = z.strictObject({
 });
 export type Minutes = z.output<typeof minutes>;
 
-const paidOut = minutes.extend({ on: day('发放到位日期', 'paid out on') });
+const paidOut = minutes.extend({ on: happened('发放到位日期', 'paid out on') });
 
 /** What the stages leave on record. */
 export const progress = {
@@ -126,6 +127,18 @@ const intake = stage({
         };
       },
     },
+    {
+      code: 'more-than-chosen',
+      clauses: ['L-26'],
+      field: 'applications',
+      broken({ context: { ranking }, data: { applications } }) {
+        if (ranking === undefined || applications <= ranking.chosen) return undefined;
+        return {
+          zh: `本批排定选定${ranking.chosen}户，不能登记${applications}户。`,
+          en: `The ranking of this batch has chosen ${ranking.chosen} households; ${applications} are too many.`,
+        };
+      },
+    },
   ],
   count: ({ gate: waiting }) => ({ atLeast: (waiting as Decided<IntakeEnd>).data.applications }),
   closed: ({ data }) => ({ applications: data.applications }),
@@ -180,7 +193,14 @@ const payout = stage({
   event: 'payout.close',
   title: { zh: '结束发放', en: 'close the payout' },
   schema: paidOut,
-  rules: [notInFuture(['L-22'])],
+  rules: [
+    notBefore(['L-22'], ({ closed }) => {
+      const determined = closed['determination.close']?.at;
+      return determined === undefined
+        ? undefined
+        : { day: dateOf(determined), what: { zh: '审定结束', en: 'the end of the determination' } };
+    }),
+  ],
   none: left('payout', '五', 'households-not-paid', {
     zh: '尚未发放到位的户',
     en: 'households not paid out',
@@ -305,13 +325,17 @@ export const stageStates: Record<string, StatePart> = {
 };
 
 export const stageNotices = {
-  /** Tells every loan of the batch that the groups set out, and which. Told again, a loan takes it once. 二 */
-  tellVerification: ({ context: { id, groups } }) => [
+  /** Tells every loan of the batch that the groups set out, and by which plan. Told again, a loan takes it once. 二 */
+  tellVerification: ({ context: { id, groups, plan, ranking } }) => [
     {
       kind: 'broadcast',
       to: { lifecycle: 'loan', idPrefix: `${id}-` },
       event: 'verification.begin',
-      data: { groups: groups.map(({ no, townships }) => ({ no, townships })) },
+      data: {
+        groups: groups.map(({ no, townships }) => ({ no, townships })),
+        plan,
+        ...(ranking?.numbers === undefined ? {} : { chosen: ranking.numbers }),
+      },
       id: `${id}/verification`,
     },
   ],

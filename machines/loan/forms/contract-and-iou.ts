@@ -1,82 +1,73 @@
 import type { Field, FormDefinition, OpinionBox } from '../../core/definition/forms.ts';
+import { line, passage, who } from '../../core/patterns/papers.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
-import { numberingBox } from './opinions.ts';
+import { agreedInstalments, townshipCell } from './loan-lines.ts';
+import { howSigned, numberingBox, type Signed } from './opinions.ts';
 
 /** What was approved and signed: a later change has its own decision. */
 const agreed = ({ approved, purpose }: Context) => approved ?? purpose;
 
-const borrower = (context: Context): Field[] => {
+const parties = (context: Context): Field[] => {
   const { household, place, approved } = context;
   return [
-    { label: { zh: '党员户', en: 'Household' }, value: household.name },
-    { label: { zh: '身份证号', en: 'Identity number' }, value: household.identity.masked },
-    { label: { zh: '所在村', en: 'Village' }, value: { place } },
-    { label: { zh: '金额', en: 'Amount' }, value: approved && { fen: approved.amount } },
-    { label: { zh: '用途', en: 'Purpose' }, value: agreed(context).content, long: true },
+    line('党员户', 'Household', household.name),
+    line('身份证号', 'Identity number', { identity: household.identity }),
+    line('所在村', 'Village', { place }),
+    line('金额', 'Amount', approved && { fen: approved.amount }),
+    line('金额（大写）', 'Amount in words', approved && { inWords: approved.amount }),
+    passage('用途', 'Purpose', agreed(context).content),
   ];
 };
 
-const signatureBox = (zh: string, en: string, signed?: { by: string; on: string }): OpinionBox => ({
+const signatureBox = (zh: string, en: string, signed?: Signed & { on: string }): OpinionBox => ({
   title: { zh, en },
-  ...(signed === undefined ? {} : { verdict: { zh: '已签', en: 'signed' }, by: signed.by, on: signed.on }),
+  ...(signed === undefined ? {} : { verdict: howSigned(signed), by: signed.by, on: signed.on }),
 });
 
 /** The implementation contract 项目实施合同书 of township and household. 五 */
 export const contract: FormDefinition<Context> = {
   title: { zh: '项目实施合同书', en: 'Implementation contract' },
   clauses: ['L-19', 'L-20'],
+  papers: ({ context: { contract: concluded } }) =>
+    concluded === undefined
+      ? []
+      : [{ number: concluded.number, on: concluded.on, by: { person: concluded.by } }],
   rows: ({ context }) => [
-    { label: { zh: '合同书编号', en: 'Contract' }, value: context.contract?.number },
-    ...borrower(context),
-    {
-      label: { zh: '项目类别', en: 'Class' },
-      value: classOf(context.plan, agreed(context).class)?.title,
-    },
-    { label: { zh: '项目规模', en: 'Scale' }, value: agreed(context).scale },
-    { label: { zh: '核定纪要', en: 'Minutes' }, value: context.approved?.minutes },
-    {
-      label: { zh: '行政联系人', en: 'Liaison' },
-      value: context.liaison && { person: context.liaison },
-    },
-    {
-      label: { zh: '技术负责人', en: 'Technical lead' },
-      value: context.technicalLead && { person: context.technicalLead },
-    },
+    line('合同书编号', 'Contract', context.contract?.number),
+    line('甲方（乡镇政府）', 'Township government', townshipCell(context)),
+    ...parties(context),
+    line('项目类别', 'Class', classOf(context.plan, agreed(context).class)?.title),
+    line('项目规模', 'Scale', agreed(context).scale),
+    line('核定纪要', 'Minutes', context.approved?.minutes),
+    line('行政联系人', 'Liaison', who(context.liaison)),
+    line('技术负责人', 'Technical lead', who(context.technicalLead)),
   ],
+  lists: ({ context }) => [agreedInstalments(context)],
   opinions: ({ context }) => [
-    signatureBox('乡镇', 'Township', context.contract),
+    signatureBox('乡镇政府', 'Township government', context.contract),
     signatureBox('党员户', 'Household', context.contract?.signed),
     numberingBox(context),
   ],
 };
 
-/** The IOU 借据 for exactly the approved amount. 五 */
+/** The IOU 借据 for exactly the approved amount: the township government lends. 五 */
 export const iou: FormDefinition<Context> = {
   title: { zh: '借据', en: 'IOU' },
   clauses: ['L-19', 'L-20'],
+  papers: ({ context: { iou: debt, household } }) =>
+    debt === undefined ? [] : [{ number: debt.number, on: debt.on, by: household.name }],
   rows: ({ context }) => [
-    { label: { zh: '借据编号', en: 'IOU' }, value: context.iou?.number },
-    ...borrower(context),
-    {
-      label: {
-        zh: '担保人（行政联系人，以本人工资担保）',
-        en: 'Guarantor (the liaison, with the own salary)',
-      },
-      value: context.liaison && { person: context.liaison },
-    },
-    { label: { zh: '订立日期', en: 'Signed on' }, value: context.iou && { day: context.iou.on } },
+    line('借据编号', 'IOU', context.iou?.number),
+    line('出借人（乡镇政府）', 'Lender, the township government', townshipCell(context)),
+    ...parties(context),
+    line(
+      '担保人（行政联系人，以本人工资担保）',
+      'Guarantor (the liaison, with the own salary)',
+      who(context.liaison),
+    ),
+    line('订立日期', 'Signed on', context.iou && { day: context.iou.on }),
   ],
-  lists: ({ context }) => [
-    {
-      title: { zh: '还款计划', en: 'Repayment plan' },
-      columns: [
-        { zh: '期次', en: 'No.' },
-        { zh: '到期日', en: 'Due' },
-        { zh: '金额', en: 'Amount' },
-      ],
-      rows: context.schedule.map(({ no, due, amount }) => [no, { day: due }, { fen: amount }]),
-    },
-  ],
+  lists: ({ context }) => [agreedInstalments(context)],
   opinions: ({ context }) => [signatureBox('借款人', 'Borrower', context.iou), numberingBox(context)],
 };

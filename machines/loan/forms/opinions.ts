@@ -1,5 +1,5 @@
 import type { OpinionBox } from '../../core/definition/forms.ts';
-import type { Instant } from '../../core/values/vocabulary.ts';
+import type { Instant, Text } from '../../core/values/vocabulary.ts';
 import type { Stamp } from '../../core/definition/recording.ts';
 import type { Context } from '../context.ts';
 import { exclusionTitles } from '../vocabulary.ts';
@@ -57,3 +57,18 @@ export function numberingBox({ unified }: Context): OpinionBox {
 
 /** Who signed, and when. */
 export const signed = ({ by, at }: Stamp): { by: string; on: Instant } => ({ by, on: at });
+
+/** A signature: given in person, or on a paper whose scan is attached and which an office recorded. */
+export interface Signed {
+  by: string;
+  scan?: string;
+}
+
+/** How someone signed; `by` is who recorded it where it was on paper. */
+export const howSigned = ({ by, scan }: Signed): Text =>
+  scan === undefined
+    ? { zh: '已签', en: 'signed' }
+    : {
+        zh: `已签（本人纸质签字，由${by}记录，扫描件：${scan}）`,
+        en: `signed by hand on paper, recorded by ${by}, scan: ${scan}`,
+      };

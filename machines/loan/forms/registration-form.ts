@@ -8,13 +8,15 @@ import { expertBox, officeBox, verificationBox } from './opinions.ts';
 export const registrationForm: FormDefinition<Context> = {
   title: { zh: '农村贫困户党员脱贫工程项目登记表', en: 'Registration form of a household and its project' },
   clauses: ['L-08', 'L-09'],
+  papers: ({ context: { form, application } }) =>
+    form === undefined ? [] : [{ number: application.number, on: form.on, by: { person: form.by } }],
   rows({ context }) {
     const { application, household, form, plan, liaison, liaisonPost, technicalLead } = context;
     const chosen = form ?? context.purpose;
     return [
       { label: { zh: '申请书编号', en: 'Application' }, value: application.number },
       { label: { zh: '党员户', en: 'Household' }, value: household.name },
-      { label: { zh: '身份证号', en: 'Identity number' }, value: household.identity.masked },
+      { label: { zh: '身份证号', en: 'Identity number' }, value: { identity: household.identity } },
       { label: { zh: '性别', en: 'Sex' }, value: sexTitles[household.identity.sex] },
       { label: { zh: '出生日期', en: 'Born' }, value: { day: household.identity.birthDate } },
       { label: { zh: '所在村', en: 'Village' }, value: { place: context.place } },

@@ -3,7 +3,7 @@ import type { Case } from '../../core/case/case.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { letterParties, letterPartyTitles } from '../vocabulary.ts';
-import { signed } from './opinions.ts';
+import { howSigned, signed } from './opinions.ts';
 
 type Party = (typeof letterParties)[number];
 
@@ -39,7 +39,7 @@ const sentRoundAt = (c: Case<Context>): string =>
 function box(role: Party, { signatures, letterRefusals = [] }: Context, c: Case<Context>): OpinionBox {
   const title = letterPartyTitles[role];
   const signature = signatures.find((one) => one.role === role);
-  if (signature !== undefined) return { title, verdict: { zh: '已签', en: 'signed' }, ...signed(signature) };
+  if (signature !== undefined) return { title, verdict: howSigned(signature), ...signed(signature) };
   const refusal = letterRefusals.findLast((one) => one.role === role && one.at > sentRoundAt(c));
   if (refusal === undefined) return { title };
   const verdict = { zh: '不签', en: 'refused' };
@@ -50,6 +50,8 @@ function box(role: Party, { signatures, letterRefusals = [] }: Context, c: Case<
 export const responsibilityLetter: FormDefinition<Context> = {
   title: { zh: '农村贫困党员脱贫工程责任书', en: 'Responsibility letter' },
   clauses: ['L-11'],
+  papers: ({ context: { signatures, application } }) =>
+    signatures.length === 0 ? [] : [{ number: application.number, on: signatures.at(-1)?.at }],
   rows({ context }) {
     const { household, purpose, approved, liaison, technicalLead } = context;
     const agreed = approved ?? purpose;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { caseNumber, count, day } from '../../core/definition/form-fields.ts';
+import { caseNumber, count, happened, money } from '../../core/definition/form-fields.ts';
 import { listOf } from '../../core/definition/recording.ts';
-import type { Instant } from '../../core/values/vocabulary.ts';
+import { dateOf } from '../../core/values/calendar.ts';
+import type { Fen, Instant } from '../../core/values/vocabulary.ts';
+import { yuan } from '../../core/values/yuan.ts';
 import { batchNumber } from '../batch/batch.ts';
+import { termsIn } from '../plan.ts';
 import { type Founded, townshipsOf } from './founding.ts';
+import { type TownshipPlans, withoutPlan } from './township-plans.ts';
 
 /** The batches 批次: each enters under its number, says when it is paid out, and leaves with its figures. 三2、五 */
 
@@ -16,9 +20,11 @@ const entry = z.strictObject({
   no: batchNumber,
   year: field(z.int().min(2000).max(2200), '计划年度', "plan's year"),
   follows: caseNumber('前一批', 'batch before').optional(),
+  households: field(z.int().min(1).max(1_000_000), '计划户数', 'planned households').optional(),
+  amount: money('计划金额', 'planned amount').optional(),
 });
 
-const payout = z.strictObject({ batch, on: day('发放到位日期', 'paid out on') });
+const payout = z.strictObject({ batch, on: happened('发放到位日期', 'paid out on') });
 /** What a batch says when it is paid out. */
 export type PaidOut = z.output<typeof payout>;
 
@@ -35,6 +41,9 @@ interface Batch {
   no: number;
   year: number;
   at: Instant;
+  /** What it plans; unknown for batches of earlier builds. */
+  households?: number;
+  amount?: Fen;
   /** The day on which everything had been paid out. */
   paidOutOn?: string;
   left?: { at: Instant } & Omit<z.output<typeof figures>, 'batch'>;
@@ -48,7 +57,7 @@ export type Batches = typeof batches;
 export const openBatches = ({ batches: all }: Batches): Batch[] =>
   all.filter((one) => one.left === undefined);
 
-type Context = Founded & Batches;
+type Context = Founded & Batches & TownshipPlans;
 const event = eventOf<Context>();
 const fromCase = { roles: ['case'] };
 
@@ -80,6 +89,26 @@ const openBatch: Rule<Context, { batch: string }> = {
     openBatches(context).some((one) => one.batch === data.batch)
       ? undefined
       : { zh: `项目中没有进行中的${data.batch}。`, en: `The programme has no open batch ${data.batch}.` },
+};
+
+/** A batch enters with no more than what its year's plan has left. 一、五 */
+const withinTheYear: Rule<Context, z.output<typeof entry>> = {
+  code: 'more-than-the-year',
+  clauses: ['L-03', 'L-22'],
+  field: 'year',
+  broken({ context, data }) {
+    const planned = context.plans?.yearly.find((one) => one.year === data.year);
+    if (planned === undefined) return undefined;
+    const others = context.batches.filter((one) => one.year === data.year);
+    const sum = (of: 'households' | 'amount') =>
+      [...others, data].reduce((total, one) => total + (one[of] ?? 0), 0);
+    const [households, amount] = [sum('households'), sum('amount')];
+    if (households <= planned.households && amount <= planned.amount) return undefined;
+    return {
+      zh: `${data.year}年度计划为${planned.households}户、${yuan(planned.amount)}，各批合计将为${households}户、${yuan(amount)}。`,
+      en: `The plan for ${data.year} has ${planned.households} households and ${yuan(planned.amount, 'en')}; the batches would have ${households} and ${yuan(amount, 'en')}.`,
+    };
+  },
 };
 
 export const batchEvents = {
@@ -141,15 +170,37 @@ export const batchEvents = {
           };
         },
       },
+      withinTheYear,
+      {
+        code: 'townships-without-plan',
+        clauses: ['L-31'],
+        field: 'year',
+        broken({ context, data }) {
+          const missing = withoutPlan(context, data.year);
+          const isPlanned = context.plans?.yearly.some((one) => one.year === data.year) ?? false;
+          if (!isPlanned || missing.length === 0) return undefined;
+          return {
+            zh: `还有${missing.length}个乡镇未报${data.year}年度计划：${missing.join('、')}。`,
+            en: `${missing.length} townships have not filed their plan for ${data.year}: ${missing.join(', ')}.`,
+          };
+        },
+      },
     ],
-    record: (context, { data: { batch: name, no, year }, at }) => ({
-      batches: [...context.batches, { batch: name, no, year, at }],
-    }),
+    record(context, { data, at }) {
+      const { batch: name, no, year, households, amount } = data;
+      const size = {
+        ...(households === undefined ? {} : { households }),
+        ...(amount === undefined ? {} : { amount }),
+      };
+      return { batches: [...context.batches, { batch: name, no, year, at, ...size }] };
+    },
     reply({ context, data }) {
       const before = context.batches.find((one) => one.batch === data.follows);
       return {
         no: data.no,
         townships: townshipsOf(context),
+        terms: termsIn(context.plan),
+        ...(before === undefined ? {} : { beforeSince: before.at }),
         ...(before?.paidOutOn === undefined ? {} : { paidOutOn: before.paidOutOn }),
       };
     },
@@ -160,7 +211,23 @@ export const batchEvents = {
     ...fromCase,
     title: { zh: '批次发放到位', en: 'a batch is paid out' },
     schema: payout,
-    rules: [speaksForItself('batch', ['L-26']), openBatch],
+    rules: [
+      speaksForItself('batch', ['L-26']),
+      openBatch,
+      {
+        code: 'day-before-step',
+        clauses: ['L-26'],
+        field: 'on',
+        broken({ context, data }) {
+          const entered = context.batches.find((one) => one.batch === data.batch)?.at;
+          if (entered === undefined || data.on >= dateOf(entered)) return undefined;
+          return {
+            zh: `${data.batch}于${dateOf(entered)}列入项目，不可能在${data.on}发放到位。`,
+            en: `${data.batch} entered the programme on ${dateOf(entered)}; it was not paid out on ${data.on}.`,
+          };
+        },
+      },
+    ],
     record: (context, { data }) => changed(context, data.batch, { paidOutOn: data.on }),
     clauses: ['L-26'],
   }),

@@ -14,6 +14,9 @@ export const clauses = clauseTable(`
   L-04 | 二 | document | must
     造册登记：四张登记表，属于哪张由数据得出。
     Four registers; a person's registers follow from the data.
+  L-12 | 四 | record | record
+    县办负责指导、审定项目、筹集和管理资金、培训和跟踪，办理情况记录在案。
+    The county office's work is on record: guidance, review, raising and managing money, training, tracking.
   L-13 | 四 | recurring | must
     乡镇定期（每月）向县办公室汇报进展，党委书记为直接责任人。
     The township reports progress to the county office at set times; its secretary is directly responsible.
@@ -32,4 +35,10 @@ export const clauses = clauseTable(`
   L-30 | 四 | recurring | must
     按季度召开调度会，事先准备分乡镇的数据。
     A dispatch meeting each quarter, with figures per township prepared for it.
+  L-31 | 一 | document | must
+    各乡镇报送本乡镇的三年规划和分年度计划。
+    Each township files its three-year plan and its plan for each year.
+  L-33 | 四 | recurring | must
+    乡镇定期检查行政联系人和技术负责人。
+    The township checks its liaisons and technical leads at set times.
 `);

@@ -6,9 +6,12 @@ import { type Damage, damage } from './disasters.ts';
 import { type Founded, founding } from './founding.ts';
 import { funding } from './fund.ts';
 import type { Input } from './input.ts';
+import type { Guidance } from './guidance.ts';
+import type { LiaisonChecks } from './liaison-checks.ts';
 import { dispatching } from './meetings.ts';
 import { registering } from './registers.ts';
 import { type Reporting, reporting } from './reporting.ts';
+import { type TownshipPlans, townshipPlans } from './township-plans.ts';
 
 /** What the county's loan programme has on record. Money in fen. */
 export type Context = Founded &
@@ -18,6 +21,9 @@ export type Context = Founded &
   typeof registering &
   Damage &
   Reporting &
+  TownshipPlans &
+  LiaisonChecks &
+  Guidance &
   typeof dispatching &
   typeof ending;
 
@@ -32,6 +38,7 @@ export const newContext = ({ id, place, title, plan, at }: Input & Opened): Cont
   reopened: {},
   refusedBookings: [],
   ...funding,
+  ...townshipPlans,
   ...batches,
   ...registering,
   ...damage,

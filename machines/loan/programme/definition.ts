@@ -1,10 +1,11 @@
 import { setup } from 'xstate';
 import { defineLifecycle } from '../../core/definition/define.ts';
-import type { Opened } from '../../core/definition/definition.ts';
+import type { ActionMapping, Opened } from '../../core/definition/definition.ts';
 import { recordings } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { assemble } from '../../core/patterns/assemble.ts';
 import { tally } from '../../core/patterns/gate.ts';
+import { patternNotices } from '../../core/patterns/notices.ts';
 import { document, roles as loanRoles } from '../roles.ts';
 import { batchEvents } from './batches.ts';
 import { clauses } from './clauses.ts';
@@ -29,9 +30,20 @@ import {
   meetingEvents,
   tellNoFigures,
 } from './meetings.ts';
+import { guidanceEvents, guidanceReport } from './guidance.ts';
+import { liaisonCheckEvents, liaisonCheckReport, liaisonChecks } from './liaison-checks.ts';
+import { yearHasPassed } from '../plan.ts';
 import { office } from './programme.ts';
 import { registerEvents, registers } from './registers.ts';
-import { reportingEvents, tellOverdue, townshipReports } from './reporting.ts';
+import { townshipReturn } from './township-return.ts';
+import { townshipPlanEvents } from './township-plans.ts';
+import { reportingEvents, townshipReports } from './reporting.ts';
+
+/** As every overdue duty; for what each township owes, which of them are missing. */
+const tellOverdue: ActionMapping<Context> = (args) => {
+  const told = [townshipReports, liaisonChecks].flatMap(({ overdue }) => overdue(args));
+  return told.length > 0 ? told : patternNotices.tellOverdue(args);
+};
 
 const { implementations, source } = assemble<Context>({
   parts: [
@@ -42,11 +54,15 @@ const { implementations, source } = assemble<Context>({
       deadlines: surveyWindow.deadlines,
     },
     { events: fundEvents },
+    { events: townshipPlanEvents },
     { events: batchEvents },
     { events: registerEvents },
     { events: disasterEvents },
     { events: reportingEvents, notices: { tellOverdue } },
-    townshipReports,
+    townshipReports.part,
+    { events: guidanceEvents },
+    { events: liaisonCheckEvents },
+    liaisonChecks.part,
     { events: meetingEvents, records: recordings(figuresRecords), notices: { tellNoFigures } },
     dispatchMeetings,
     { events: closingEvents },
@@ -55,7 +71,7 @@ const { implementations, source } = assemble<Context>({
 
 /**
  * The county's loan programme 农村贫困党员脱贫工程: organised, surveyed and planned; then its fund, batches, registers,
- * disasters, the townships' reports and the dispatch meetings run beside each other until it is closed.
+ * disasters, the townships' reports and checks, and the dispatch meetings run beside each other until it is closed.
  */
 const machine = setup({
   types: {
@@ -76,9 +92,11 @@ const machine = setup({
       type: 'parallel',
       meta: { title: { zh: '实施', en: 'running' }, stage: 'running' },
       on: {
+        'township.plan': { actions: 'township.plan' },
         'batch.enter': { actions: 'batch.enter' },
         'batch.paidOut': { actions: 'batch.paidOut' },
         'batch.leave': { actions: 'batch.leave' },
+        'guidance.record': { actions: 'guidance.record' },
         'register.enter': { actions: 'register.enter' },
         'disaster.declare': { actions: 'disaster.declare' },
         'claim.enter': { actions: 'claim.enter' },
@@ -87,7 +105,8 @@ const machine = setup({
       },
       states: {
         fund: fundState,
-        reports: townshipReports.state,
+        reports: townshipReports.part.state,
+        liaisonChecks: liaisonChecks.part.state,
         meetings: dispatchMeetings.state,
         figures: figuresState,
       },
@@ -109,7 +128,9 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   place: ({ place }) => place,
   caseTitle: ({ title }) => title,
   programmeYear: ({ plan }) => plan.year,
-  opening: { ...office, clauses: ['L-03'] },
+  // One programme a county and year.
+  caseNumber: ({ input: { place, plan } }) => `loanProgramme-${place}-${plan.year}`,
+  opening: { ...office, clauses: ['L-03'], numbered: true, rules: [yearHasPassed(['L-03'])] },
   roles: {
     countyLoanOffice,
     countyLeadingGroup,
@@ -123,7 +144,10 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   money,
   books,
   moneyTitles,
-  reports: { registers, disasters, figures },
+  reports: {
+    ...{ registers, disasters, townshipReturn, figures },
+    ...{ liaisonChecks: liaisonCheckReport, guidance: guidanceReport },
+  },
   imports: { registers: registrationTable },
   stages: {
     founding: { zh: '筹建', en: 'founding' },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { caseNumber, day, money } from '../../core/definition/form-fields.ts';
+import { caseNumber, happened, money } from '../../core/definition/form-fields.ts';
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { append, listOf, type Recorded, stamp, type Stamp } from '../../core/definition/recording.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
+import { notBefore } from '../../core/patterns/days.ts';
+import { dateOf } from '../../core/values/calendar.ts';
 import { place } from '../../core/values/place.ts';
 import { slug } from '../../core/values/slug.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
@@ -22,7 +23,7 @@ const disaster = field(slug, '灾害编号', 'disaster', {
 const declaration = z.strictObject({
   disaster,
   title: field(shortText, '灾害名称', 'name of the disaster'),
-  on: day('受灾日期', 'day of the disaster'),
+  on: happened('受灾日期', 'day of the disaster'),
   kinds: field(z.array(shortText).min(1).max(10), '灾害种类', 'kinds', {
     help: text('如：风雹、洪涝', 'e.g. hail, flood'),
   }),
@@ -82,7 +83,10 @@ export const disasterEvents = {
             ? { zh: `灾害“${data.disaster}”已在案。`, en: `The disaster "${data.disaster}" is on record.` }
             : undefined,
       },
-      notInFuture(['L-24']),
+      notBefore<Context>(['L-24'], ({ openedAt }) => ({
+        day: dateOf(openedAt),
+        what: { zh: '本工程立项', en: 'the programme was opened' },
+      })),
     ],
     record: append('disasters'),
     // Every open loan of every batch hears of it.

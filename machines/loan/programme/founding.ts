@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { count, day, money, person } from '../../core/definition/form-fields.ts';
+import { ahead, count, money, person } from '../../core/definition/form-fields.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { notYet, type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
@@ -55,7 +55,7 @@ const target = z.strictObject({
 const yearly = target.extend({ year: field(z.int().min(2000).max(2200), '年度', 'year') });
 
 /** The three-year plan 三年规划 and one for each year 分年度计划. */
-const plans = z.strictObject({
+export const plans = z.strictObject({
   minutes: shortText,
   threeYear: field(target, '三年规划', 'three-year plan'),
   yearly: field(z.array(yearly).min(1).max(10), '分年度计划', 'plan for each year'),
@@ -95,7 +95,7 @@ const reopening = reopeningForm.extend({
   window: field(reopeningForm.shape.window, '办理期', 'window', {
     help: text(`可填：${windows}`, `one of: ${windows}`),
   }),
-  until: day('重开至', 'reopened until'),
+  until: ahead('重开至', 'reopened until'),
 });
 
 const event = eventOf<Founded>();
@@ -120,8 +120,27 @@ const everyTownshipOrganised: Rule<Founded, z.output<typeof organisation>> = {
   },
 };
 
+/** Directly responsible is a member of the township's own party committee. */
+const secretariesOfTheirTownships: Rule<Founded, z.output<typeof organisation>> = {
+  code: 'secretary-of-another-office',
+  clauses: ['L-01'],
+  field: 'townships',
+  broken({ data, named }) {
+    const wrong = data.townships.filter(
+      ({ place: at, secretary }) =>
+        !named(secretary).some((one) => one.role === 'townshipCommittee' && one.place === at),
+    );
+    if (wrong.length === 0) return undefined;
+    const list = wrong.slice(0, 10).map((one) => `${one.secretary}（${one.place}）`);
+    return {
+      zh: `直接责任人应为该乡镇党委的人员，不符合的：${list.join('、')}。`,
+      en: `Directly responsible is someone of the township's own party committee; these are not: ${list.join(', ')}.`,
+    };
+  },
+};
+
 /** One plan for each year of the three-year plan. */
-const planForEachYear: Rule<Founded, z.output<typeof plans>> = {
+export const planForEachYear: Rule<Founded, z.output<typeof plans>> = {
   code: 'years-without-plan',
   clauses: ['L-03'],
   field: 'yearly',
@@ -137,7 +156,7 @@ const planForEachYear: Rule<Founded, z.output<typeof plans>> = {
   },
 };
 
-const yearsAddUp: Rule<Founded, z.output<typeof plans>> = {
+export const yearsAddUp: Rule<Founded, z.output<typeof plans>> = {
   code: 'plans-do-not-add-up',
   clauses: ['L-03'],
   field: 'threeYear',
@@ -158,7 +177,7 @@ export const foundingEvents = {
     title: { zh: '成立组织', en: 'record the organisation' },
     schema: organisation,
     startsFrom: ['organisation.record'],
-    rules: [everyTownshipOrganised],
+    rules: [everyTownshipOrganised, secretariesOfTheirTownships],
     record: (_, decided) => ({ organisation: recorded(decided) }),
     clauses: ['L-01'],
   }),
@@ -188,6 +207,18 @@ export const foundingEvents = {
     startsFrom: ['plans.adopt'],
     rules: [planForEachYear, yearsAddUp],
     record: (_, decided) => ({ plans: recorded(decided) }),
+    tell: ({ context, case: c }) => [
+      {
+        kind: 'notify',
+        to: ['townshipCommittee'],
+        places: townshipsOf(context),
+        subject: { zh: '请报送乡镇规划和年度计划', en: "The township's plans are to be filed" },
+        body: {
+          zh: `“${c.title}”（${c.id}）已制定规划，请各乡镇报送三年规划和分年度计划；有乡镇未报的，批次不能列入。`,
+          en: `The plans of "${c.title}" (${c.id}) stand. Each township files its three-year plan and its plan for each year; no batch enters while one is missing.`,
+        },
+      },
+    ],
     clauses: ['L-03'],
   }),
 };

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { event as eventOf } from '../../core/definition/definition.ts';
 import { choice, field } from '../../core/definition/field.ts';
-import { day, money as yuanField, nothing, voucher } from '../../core/definition/form-fields.ts';
+import { happened, money as yuanField, nothing, voucher } from '../../core/definition/form-fields.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { append, listOf, notYet, type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import type { Source } from '../../core/ledger/booking.ts';
 import type { AccountCode } from '../../core/ledger/chart.ts';
 import { askedOf, booking, type BookingContext, bookingOf } from '../../core/patterns/booking.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
+import { notBefore } from '../../core/patterns/days.ts';
+import { dateOf } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { shortText, text } from '../../core/values/text.ts';
 import type { Fen, Text } from '../../core/values/vocabulary.ts';
@@ -34,7 +35,7 @@ const account = z.strictObject({
 const contribution = z.strictObject({
   source: choice(sourceTitles, '资金来源', 'source of the money'),
   amount: yuanField('投入金额', 'amount put in'),
-  on: day('到账日期', 'received on'),
+  on: happened('到账日期', 'received on'),
   voucher,
   payer: field(shortText, '拨款单位', 'who put it in'),
 });
@@ -84,7 +85,14 @@ export const fundEvents = {
             ? text('尚未开立专户，资金不能入账。', 'There is no special account yet; no money can come in.')
             : undefined,
       },
-      notInFuture(['L-27']),
+      notBefore<Context>(
+        ['L-27', 'L-02'],
+        (context) =>
+          context.account && {
+            day: dateOf(context.account.at),
+            what: { zh: '开立专户', en: 'the special account was opened' },
+          },
+      ),
     ],
     // Into the fund that is the programme's own.
     books({ id: fund }, decided) {

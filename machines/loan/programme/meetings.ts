@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { withoutPauses } from '../../core/case/pauses.ts';
 import { type ActionMapping, event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
-import { day } from '../../core/definition/form-fields.ts';
+import { happened } from '../../core/definition/form-fields.ts';
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { append, listOf, notYet, type Recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
 import { refusalWords } from '../../core/patterns/ask-case.ts';
-import { notInFuture } from '../../core/patterns/days.ts';
 import { recurring } from '../../core/patterns/recurring.ts';
 import { stageCells, type StageCount, type Tally, type TallyRequest } from '../../core/patterns/tally.ts';
 import {
@@ -38,7 +38,7 @@ const preparation = z.strictObject({ quarter });
 
 const meeting = z.strictObject({
   quarter,
-  on: day('召开日期', 'held on'),
+  on: happened('召开日期', 'held on'),
   minutes: shortText,
   matters: field(longText, '议定事项', 'matters settled'),
 });
@@ -125,7 +125,20 @@ export const meetingEvents = {
               },
       },
       heldOnce,
-      notInFuture(['L-30']),
+      {
+        // The figures are there before the meeting for which they are prepared.
+        code: 'day-before-step',
+        clauses: ['L-30'],
+        field: 'on',
+        broken({ context, data }) {
+          const prepared = context.figures.find((one) => one.quarter === data.quarter);
+          if (prepared === undefined || data.on >= dateOf(prepared.at)) return undefined;
+          return {
+            zh: `${data.on}早于分乡镇数据的准备（${dateOf(prepared.at)}）。`,
+            en: `${data.on} is before the figures per township were prepared, ${dateOf(prepared.at)}.`,
+          };
+        },
+      },
     ],
     record: append('meetings'),
     clauses: ['L-30'],
@@ -133,13 +146,14 @@ export const meetingEvents = {
 };
 
 /** The quarters without a meeting by then: it is due by the end of the quarter's last month. */
-export const meetingsOwed = (context: Context, at: Instant): Month[] =>
+export const meetingsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
   monthsBetween(dateOf(beginOf(context)), dateOf(at)).filter(
     (one) =>
       isMeetingMonth(context, one) &&
       endOfMonth(one) <= at &&
       !context.meetings.some((held) => held.quarter === one),
-  );
+  ),
+);
 
 function nextMeeting(context: Context, at: Instant): Instant {
   let next = monthOf(at);

@@ -10,7 +10,7 @@ import { sha256 } from '../../core/values/sha256.ts';
 import { shortText, text } from '../../core/values/text.ts';
 import { word } from '../../core/values/word.ts';
 import { identity, monitored, poor, registersOf, seeksFirmWork } from '../household.ts';
-import { type Register, registers as names, registerTitles } from '../vocabulary.ts';
+import { type Register, registers as names, registerTitles, sexTitles } from '../vocabulary.ts';
 import { office, type Programme } from './programme.ts';
 
 /** The registers 登记造册: files of people come in by parts; which of the four registers they are in follows from the data. 二 */
@@ -166,35 +166,41 @@ export function registerCounts(c: Case): Record<Register, number> {
   ) as Record<Register, number>;
 }
 
-/** 四张登记表: everyone, and the registers that follow from their data. Identity numbers are masked. */
+/** 四张登记表: each of the four with everyone whose data put them there. Identity numbers are masked. */
 export const registers: ReportDefinition<Context> = {
   title: { zh: '贫困党员登记表', en: 'Registers of poor members' },
   clauses: ['L-04'],
   columns: {
+    register: { zh: '登记表', en: 'Register' },
     no: { zh: '序号', en: 'No.' },
     name: { zh: '姓名', en: 'Name' },
+    sex: { zh: '性别', en: 'Sex' },
     village: { zh: '所在村', en: 'Village' },
     identity: { zh: '公民身份号码', en: 'Identity number' },
     born: { zh: '出生日期', en: 'Born' },
-    registers: { zh: '登记表', en: 'Registers' },
   },
-  rows: ({ context, case: c }) =>
-    peopleOf(c).map((one) => {
-      const on = dateOf(c.asOf);
-      const titles = registersOf(one, on, context.plan.agedFrom).map((name) => registerTitles[name]);
-      return {
-        year: context.plan.year,
-        cells: {
-          no: one.no,
-          name: one.name,
-          village: { place: one.village },
-          identity: one.identity.masked,
-          born: { day: one.identity.birthDate },
-          registers: {
-            zh: titles.map((title) => title.zh).join('、'),
-            en: titles.map((title) => title.en).join(', '),
+  apart: 'register',
+  rows: ({ context, case: c }) => {
+    const people = peopleOf(c).map((one) => ({
+      one,
+      in: registersOf(one, dateOf(c.asOf), context.plan.agedFrom),
+    }));
+    return names.flatMap((register) =>
+      people
+        .filter((entry) => entry.in.includes(register))
+        .map(({ one: { no, name, village: at, identity: own } }) => ({
+          year: context.plan.year,
+          place: at,
+          cells: {
+            register: registerTitles[register],
+            no,
+            name,
+            sex: sexTitles[own.sex],
+            village: { place: at },
+            identity: { identity: own },
+            born: { day: own.birthDate },
           },
-        },
-      };
-    }),
+        })),
+    );
+  },
 };

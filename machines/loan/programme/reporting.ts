@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import type { Case } from '../../core/case/case.ts';
-import {
-  type ActionMapping,
-  type EffectRequest,
-  event as eventOf,
-} from '../../core/definition/definition.ts';
+import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { listOf, type Stamp, stamp } from '../../core/definition/recording.ts';
 import type { MissedDuties } from '../../core/patterns/missed.ts';
-import { patternNotices } from '../../core/patterns/notices.ts';
-import { recurring } from '../../core/patterns/recurring.ts';
 import {
   addMonths,
   dateOf,
@@ -19,10 +12,12 @@ import {
   type Month,
   monthOf,
   monthsBetween,
+  startOfDay,
 } from '../../core/values/calendar.ts';
 import { longText, text } from '../../core/values/text.ts';
 import type { Instant, Place } from '../../core/values/vocabulary.ts';
-import { beginOf, type Founded, townshipsOf } from './founding.ts';
+import { beginOf, type Founded } from './founding.ts';
+import { ownTownship, townshipDuty } from './township-duty.ts';
 
 /** The townships' reports of progress 进展汇报: one of each township each month, for which its secretary answers. 四 */
 
@@ -43,48 +38,18 @@ interface TownshipReport extends Stamp {
   late: boolean;
 }
 
-/** What reporting leaves on record. A period that a township missed is `2027-05 yunling/qingshan`. */
+/** What reporting leaves on record. */
 export const reporting = { reports: listOf<TownshipReport>() };
 export type Reporting = Founded & MissedDuties & typeof reporting;
-
-const duty = 'townshipReports';
 
 const reportDue = ({ plan }: Reporting, of: Month): Instant =>
   endOfDay(dayOfMonth(addMonths(of, 1), plan.townshipReports.dueDay));
 
-/** A township's duty of a month, as it stands on record. */
-const periodOf = (of: Month, township: Place): string => `${of} ${township}`;
+/** A month is reported when it is nearly over, not before. */
+const reportFrom = ({ plan }: Reporting, of: Month) => dayOfMonth(of, plan.townshipReports.fromDay ?? 25);
 
-/** The townships of such duties, each once. */
-const townshipsIn = (periods: string[]): Place[] => [
-  ...new Set(periods.flatMap((period) => period.split(' ').slice(1))),
-];
-
-const reported = ({ reports }: Reporting): Set<string> =>
-  new Set(reports.map((one) => periodOf(one.month, one.township)));
-
-/** The townships that have missed a report and not made up for it. */
-function townshipsMissed(context: Reporting): Place[] {
-  const done = reported(context);
-  const open = context.missed.filter((one) => one.duty === duty && !done.has(one.period));
-  const owing = townshipsIn(open.map((one) => one.period));
-  return townshipsOf(context).filter((township) => owing.includes(township));
-}
-
-/** What townships owe by then: months and townships without a report. The first month is that of the plans. */
-export function reportsOwed(context: Reporting, at: Instant): string[] {
-  const done = reported(context);
-  return monthsBetween(dateOf(beginOf(context)), dateOf(at))
-    .filter((one) => reportDue(context, one) <= at)
-    .flatMap((one) => townshipsOf(context).map((township) => periodOf(one, township)))
-    .filter((period) => !done.has(period));
-}
-
-/** The months that a township owes by then, oldest first. */
-export const monthsOwedBy = (context: Reporting, township: Place, at: Instant): Month[] =>
-  reportsOwed(context, at)
-    .filter((period) => period === periodOf(period.slice(0, 7), township))
-    .map((period) => period.slice(0, 7));
+const isReported = ({ reports }: Reporting, of: Month, township: Place): boolean =>
+  reports.some((one) => one.month === of && one.township === township);
 
 /** When the next reports fall due. */
 function nextReports(context: Reporting, at: Instant): Instant {
@@ -94,34 +59,55 @@ function nextReports(context: Reporting, at: Instant): Instant {
   return reportDue(context, open ? previous : present);
 }
 
+/** Owed of every township for each month, from that of the plans on. */
+export const townshipReports = townshipDuty<Reporting>({
+  duty: 'townshipReports',
+  title: { zh: '乡镇进展汇报', en: "townships' monthly reports" },
+  event: 'township.report',
+  period: ({ month: of }: z.output<typeof report>) => of,
+  ended: (context, at) =>
+    monthsBetween(dateOf(beginOf(context)), dateOf(at)).filter((one) => reportDue(context, one) <= at),
+  next: nextReports,
+  fulfilled: isReported,
+  undone: { zh: '未汇报', en: 'Not reported' },
+  reminder: {
+    zh: '贵乡镇尚未汇报上月进展，请尽快补报；',
+    en: "your township has not reported last month's progress. Report it soon.",
+  },
+  clauses: ['L-13'],
+});
+
+/** The months that a township owes by then, oldest first. */
+export const monthsOwedBy = (context: Reporting, township: Place, at: Instant): Month[] =>
+  townshipReports
+    .owedBy(context, at)
+    .filter((period) => period.endsWith(` ${township}`))
+    .map((period) => period.slice(0, 7));
+
 export const reportingEvents = {
   'township.report': eventOf<Reporting>()({
     roles: ['townshipCommittee'],
     title: { zh: '乡镇汇报进展', en: 'report a month' },
     schema: report,
     rules: [
-      {
-        code: 'not-a-township',
-        clauses: ['L-13'],
-        broken: ({ context, by }) =>
-          townshipsOf(context).includes(by.place)
-            ? undefined
-            : {
-                zh: `${by.place}不在本项目的乡镇之列。`,
-                en: `${by.place} is not one of the programme's townships.`,
-              },
-      },
+      ownTownship(['L-13']),
       {
         code: 'month-not-reportable',
         clauses: ['L-13'],
         field: 'month',
         broken({ context, data, at }) {
-          const [first, last] = [monthOf(beginOf(context)), monthOf(at)];
-          if (data.month >= first && data.month <= last) return undefined;
-          return {
-            zh: `可汇报${first}至${last}，不含${data.month}。`,
-            en: `Months from ${first} to ${last} can be reported, not ${data.month}.`,
-          };
+          const first = monthOf(beginOf(context));
+          const from = reportFrom(context, data.month);
+          if (data.month >= first && at >= startOfDay(from)) return undefined;
+          return data.month < first
+            ? {
+                zh: `汇报自${first}起，不含${data.month}。`,
+                en: `Months from ${first} on are reported, not ${data.month}.`,
+              }
+            : {
+                zh: `${data.month}的进展自${from}起汇报，今天是${dateOf(at)}，为时过早。`,
+                en: `The progress of ${data.month} is reported from ${from} on; today, ${dateOf(at)}, is too early.`,
+              };
         },
       },
       {
@@ -129,7 +115,7 @@ export const reportingEvents = {
         clauses: ['L-13'],
         field: 'month',
         broken: ({ context, data, by: { place } }) =>
-          reported(context).has(periodOf(data.month, place))
+          isReported(context, data.month, place)
             ? { zh: `${place}已汇报${data.month}。`, en: `${place} has reported ${data.month}.` }
             : undefined,
       },
@@ -144,70 +130,4 @@ export const reportingEvents = {
     },
     clauses: ['L-13'],
   }),
-};
-
-const everyMonth = recurring<Reporting>({
-  duty,
-  title: { zh: '乡镇进展汇报', en: "townships' monthly reports" },
-  owner: 'townshipCommittee',
-  awaits: (context) => townshipsMissed(context).map((place) => ({ role: 'townshipCommittee', place })),
-  escalate: ['countyLoanOffice'],
-  event: 'township.report',
-  period: ({ month: of }: { month: Month }) => of,
-  owed: reportsOwed,
-  next: nextReports,
-  clauses: ['L-13'],
-});
-
-interface Guarded {
-  context: Reporting;
-  event: { at: Instant; data?: unknown; by?: { place: Place } };
-}
-
-/** The duty of every month has as many owners as there are townships, so that a report settles a month and a township. */
-export const townshipReports = {
-  ...everyMonth,
-  guards: {
-    ...everyMonth.guards,
-    townshipReportsIsMadeUp({ context, event }: Guarded) {
-      const { month: of } = event.data as { month: Month };
-      const given = periodOf(of, event.by?.place ?? '');
-      return reportsOwed(context, event.at).every((one) => one === given);
-    },
-  },
-};
-
-/** Each township whose report is missing is told itself: its secretary answers for it. */
-const toTownships = (places: Place[], { title, id }: Case<unknown>): EffectRequest => ({
-  kind: 'notify',
-  to: ['townshipCommittee'],
-  places,
-  subject: { zh: '进展汇报逾期', en: 'Progress report overdue' },
-  body: {
-    zh: `贵乡镇尚未向“${title}”（${id}）汇报上月进展，请尽快补报；逾期已记录在案。`,
-    en: `Your township has not reported last month's progress to "${title}" (${id}). Report it soon; that it is late stands on record.`,
-  },
-});
-
-/** As every overdue duty; for the townships' reports, which of them are missing. */
-export const tellOverdue: ActionMapping<Reporting> = (args) => {
-  const told = patternNotices.tellOverdue(args);
-  const { title } = args.params as { title: { zh: string } };
-  if (title.zh !== everyMonth.deadlines[duty]?.title.zh) return told;
-  const missing = args.context.missed
-    .filter((one) => one.duty === duty && one.at === args.at)
-    .map((one) => one.period);
-  const named = told.map((one): EffectRequest =>
-    one.kind === 'notify'
-      ? {
-          ...one,
-          body: {
-            zh: `${one.body.zh}未汇报：${missing.join('、')}。`,
-            en: `${one.body.en} Not reported: ${missing.join(', ')}.`,
-          },
-        }
-      : one,
-  );
-  const places = townshipsIn(missing);
-  return places.length === 0 ? named : [...named, toTownships(places, args.case)];
 };

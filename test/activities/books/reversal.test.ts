@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import type { BooksOrder } from '../../../machines/core/ledger/reports.ts';
-import { bookOne, codesOf, contribute, newFund, onBothDatabases, refusalsOf } from '../../support/books.ts';
+import type { Reversal as Asked } from '../../../machines/core/ledger/booking.ts';
+import {
+  bookingOf,
+  bookOne,
+  caseAt,
+  codesOf,
+  contribute,
+  newFund,
+  onBothDatabases,
+  refusalsOf,
+} from '../../support/books.ts';
 
 type Reversal = Extract<BooksOrder, { order: 'reverse' }>;
 
@@ -98,5 +108,73 @@ onBothDatabases('a reversal', (shelf) => {
     expect(await codesOf(books.order(order(fund, '记-2027-000001')))).toEqual(['no-such-fund']);
     await contribute(books, fund, 1000);
     expect(await codesOf(books.order(order(fund, '记-2027-000002')))).toEqual(['no-such-entry']);
+  });
+});
+
+onBothDatabases('what a case takes back', (shelf) => {
+  const by = { person: 'p-7', role: 'countySettlement', place: 'yunling' };
+  const asked = (fund: string, about: Partial<Asked> = {}) => ({
+    bookings: [],
+    reversal: {
+      ...{ fund, voucher: '还-1', reason: '金额录错', businessDate: '2027-04-22', by, decision: 'd-9' },
+      at: '2027-04-22T03:00:00.000Z',
+      ...about,
+    },
+  });
+  const asking = { ...caseAt, key: 'c/book/d-9' };
+
+  /** A loan of 800 paid out; 900 are taken for it with one voucher. */
+  async function repaid(): Promise<string> {
+    const { books } = shelf;
+    const fund = newFund();
+    await contribute(books, fund, 1000);
+    for (const transaction of ['reservation', 'transferToTownship', 'disbursement'] as const)
+      await bookOne(books, { transaction, fund, amount: 800 });
+    const one = { fund, decision: 'd-1' };
+    const bookings = [
+      bookingOf({ ...one, transaction: 'repayment', amount: 800, voucher: '还-1' }),
+      bookingOf({ ...one, transaction: 'overpayment', amount: 100 }),
+    ];
+    await books.book({ bookings }, { ...caseAt, key: `${fund}/d-1` });
+    return fund;
+  }
+
+  it('is every entry of the decision that booked the voucher, in entries under the name of who decides [L-35]', async () => {
+    const { books } = shelf;
+    const fund = await repaid();
+    const { entries } = await books.book(asked(fund), asking);
+    expect(entries).toHaveLength(2);
+    const [first] = entries;
+    expect(await books.ask({ ask: 'entry', fund, number: first?.number ?? '' })).toMatchObject({
+      ...{ transaction: 'reversal', reverses: '记-2027-000005', actor: 'p-7', role: 'countySettlement' },
+      ...{ decision: 'd-9', purpose: '金额录错' },
+    });
+    const { movements, designations } = await books.ask({ ask: 'fundReport', fund });
+    expect(designations).toEqual({ available: 200, reserved: 0, placedOut: 800 });
+    expect(movements).toContainEqual({ transaction: 'repayment', count: 0, amount: 0 });
+    expect((await books.ask({ ask: 'integrity' })).problems).toEqual([]);
+  });
+
+  it('is taken back once, however often it is asked, also where the office has reversed it by order [L-35]', async () => {
+    const { books } = shelf;
+    const fund = await repaid();
+    await books.order(order(fund, '记-2027-000005'));
+    const { entries } = await books.book(asked(fund), asking);
+    expect(entries.map(({ number }) => number)).toEqual(['记-2027-000007', '记-2027-000008']);
+    expect(await books.book(asked(fund), asking)).toEqual({ entries });
+    expect((await books.ask({ ask: 'fundReport', fund })).designations.placedOut).toBe(800);
+  });
+
+  it('is the case’s own, booked with that voucher, and money that is still there [L-35]', async () => {
+    const { books } = shelf;
+    const fund = await repaid();
+    const taken = (about: Partial<Asked>, of = asking) => codesOf(books.book(asked(fund, about), of));
+    expect(await taken({}, { ...asking, caseId: 'another' })).toEqual(['no-such-voucher']);
+    expect(await taken({ voucher: '还-2' })).toEqual(['no-such-voucher']);
+    expect(await taken({ fund: 'another' })).toEqual(['no-such-fund']);
+    expect(await taken({ businessDate: '2027-04-19' })).toContain('business-date-too-early');
+    expect(await taken({ reason: '' })).toEqual(['invalid']);
+    await bookOne(books, { transaction: 'reservation', fund, amount: 1000 });
+    expect(await taken({})).toContain('not-enough-money');
   });
 });

@@ -22,6 +22,7 @@ import { sampleCounty } from '../../support/county.ts';
 import {
   batchId,
   county,
+  groups,
   noon,
   office,
   programmeId,
@@ -36,11 +37,6 @@ import { fileOf, identities } from '../../support/spreadsheets.ts';
 function intake(): Story<BatchContext> {
   const plan = { base: '2007', year: 2027 };
   const input = { place: county, title: '第一批（样例）', plan, programme: programmeId, no: 1 };
-  const groups = [0, 1, 2, 3, 4].map((index) => ({
-    no: index + 1,
-    members: [`member-${index}`],
-    townships: townships.slice(index * 3, index === 4 ? 16 : index * 3 + 3),
-  }));
   return new Story<BatchContext>(loanBatch, batchId, input, '2027-01-25')
     .answer('askCase', { output: { no: 1, townships } })
     .do('groups.assign', { groups });
@@ -130,9 +126,9 @@ describe('an import of applications', () => {
   test('that broke off is finished by sending it again', async () => {
     const rows = rowsOf(6);
     let calls = 0;
-    // Six questions, and then the fourth opening.
+    // Six times the batch's terms, six questions, and then the fourth opening.
     const patiently: ImportingApplications['patiently'] = async (work) => {
-      if (++calls === 10) throw new Error('The line is cut.');
+      if (++calls === 16) throw new Error('The line is cut.');
       return work();
     };
     await expect(importing(rows, { patiently })).rejects.toThrow('cut');

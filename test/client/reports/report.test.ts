@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { casesQuery, readAll } from '../../../client/cases/read-all.ts';
 import { NoSuchCase } from '../../../client/cases/cases.ts';
-import { reportOf } from '../../../client/reports/report.ts';
+import { reportOf, reportPaper } from '../../../client/reports/report.ts';
 import { wordsOf } from '../../../client/words/words.ts';
 import { defineLifecycle } from '../../../machines/core/definition/define.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { sampleCounty } from '../../support/county.ts';
+import { loan } from '../../../machines/loan/definition.ts';
 import { permit } from '../../support/lifecycles/permit.ts';
 
 const reader = { lang: 'en' as const, directory: sampleCounty };
@@ -52,8 +53,26 @@ test('a report has the rows of every case, by year and then by place, or of one 
   // Of a case under other rules, what they say.
   const others = cases.map((one) => ({ ...one, lifecycle: { ...lifecycle, reports: {} } }));
   expect(reportOf(lifecycle, 'years', others, reader)).toMatchObject({ rows: [], cases: 2 });
-  expect(reportOf(lifecycle, 'years', cases, reader, 2028)).toMatchObject({ year: 2028, cases: 2 });
+  expect(reportOf(lifecycle, 'years', cases, reader, { year: 2028 })).toMatchObject({ year: 2028, cases: 2 });
   expect(() => reportOf(lifecycle, 'toString', cases, reader)).toThrow(RangeError);
+});
+
+test('a summary says what share one column is of another, of each line and of all [L-29]', () => {
+  const { branches } = loan.reports;
+  const lifecycle = { ...loan, reports: { branches: branches as NonNullable<typeof branches> } };
+  const one = (id: string, place: string, lifted: boolean) => {
+    const context = { paidOutAt: 'x', place, plan: { year: 2027 }, outcomes: [{ lifted }] };
+    return { case: { id, place, snapshot: { context } } as unknown as Case, lifecycle };
+  };
+  const [here, there] = ['yunling/qingshan/shuitian', 'yunling/qingshan/songlin'];
+  const cases = [one('a', here, true), one('b', here, false), one('c', here, true), one('d', there, false)];
+  const report = reportOf(lifecycle, 'branches', cases, reader);
+  expect(report.rows.map(({ cells }) => cells)).toEqual([
+    { village: { place: here }, members: 3, lifted: 2, share: '66.7%' },
+    { village: { place: there }, members: 1, lifted: 0, share: '0.0%' },
+  ]);
+  const paper = reportPaper(lifecycle, report, reader, { asOf: '2027-12-31T00:00:00.000Z' });
+  expect(JSON.stringify(paper.lists)).toContain('50.0%');
 });
 
 test('every case is asked for once, and one that answers no more is named', async () => {

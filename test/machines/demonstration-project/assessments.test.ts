@@ -6,7 +6,13 @@ import { before, year } from '../../support/demonstration.ts';
 
 const closing = { case: before('project.close').now.case, lifecycle: demonstrationProject };
 const report = (asked?: number) =>
-  reportOf(demonstrationProject, 'assessments', [closing], { lang: 'zh', directory: sampleCounty }, asked);
+  reportOf(
+    demonstrationProject,
+    'assessments',
+    [closing],
+    { lang: 'zh', directory: sampleCounty },
+    { year: asked },
+  );
 const rows = (asked?: number) =>
   report(asked).rows.map(({ year, words }) => [year, words.subject, words.name, words.source, words.result]);
 

@@ -38,7 +38,7 @@ const successor = (change: object = {}) =>
 const formOf = (now: Play) => {
   const { applicationForm } = project.forms;
   if (applicationForm === undefined) throw new Error('There is no such form.');
-  const from = { context: contextOf(now), case: now.case };
+  const from = { context: contextOf(now), case: now.case, no: 1 };
   return { rows: applicationForm.rows(from), lists: applicationForm.lists?.(from) ?? [] };
 };
 

@@ -29,7 +29,8 @@ describe('a correction on a loan', () => {
     expect(contextOf(now).putRight).toMatchObject([
       { was: household.name, now: '样例·汪某', ...grounds, by: cast.office.person },
     ]);
-    const rows = loan.forms['registrationForm']?.rows({ context: contextOf(now), case: now.case }) ?? [];
+    const rows =
+      loan.forms['registrationForm']?.rows({ context: contextOf(now), case: now.case, no: 1 }) ?? [];
     expect(rows.find(({ value }) => value === '样例·汪某')?.label.zh).toBe('党员户（已更正）');
     expect(stateOf(now)).toBe(stateOf(started));
   });

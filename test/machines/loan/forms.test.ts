@@ -68,7 +68,7 @@ describe('contract and IOU', () => {
     });
     expect(fieldsOf('contract', paid)).toMatchObject({ 合同书编号: number });
     const boxes = formOf('contract', paid).opinions.map((one) => one.title.zh);
-    expect(boxes).toEqual(['乡镇', '党员户', '县领导组办公室核查编号']);
+    expect(boxes).toEqual(['乡镇政府', '党员户', '县领导组办公室核查编号']);
   });
 
   it('say who signed and when, and that the county office found one number [L-19] [L-20]', () => {
@@ -76,7 +76,7 @@ describe('contract and IOU', () => {
       formOf(name, now).opinions.map(({ title, verdict, by, on }) => [title.zh, verdict?.zh, by, on]);
     const office = '县领导组办公室核查编号';
     expect(boxesOf('contract', before('contract.sign').now)).toEqual([
-      ['乡镇', '已签', cast.township.person, `${year}-02-25`],
+      ['乡镇政府', '已签', cast.government.person, `${year}-02-25`],
       ['党员户', undefined, undefined, undefined],
       [office, undefined, undefined, undefined],
     ]);

@@ -8,7 +8,22 @@ import { stateNodes } from '../../../machines/core/definition/lifecycle.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { restore } from '../../../machines/core/engine/xstate.ts';
 import { loan } from '../../../machines/loan/definition.ts';
-import { applying, before, cast, household, lending, line, opened, signing } from '../../support/loan.ts';
+import {
+  applying,
+  attaching,
+  before,
+  but,
+  cast,
+  changingLiaison,
+  decisionOf,
+  household,
+  lending,
+  line,
+  onPaper,
+  opened,
+  play,
+  signing,
+} from '../../support/loan.ts';
 import type { Scripted } from '../../support/scenario.ts';
 
 const { machine } = loan;
@@ -49,10 +64,8 @@ function decided(c: Case, lines: Scripted[]): Case {
     const at = one.at > now.asOf ? one.at : now.asOf;
     const data = today(one.data, at);
     const decision = {
+      ...decisionOf({ ...one, ...(data === undefined ? {} : { data }) }),
       id: `${one.event}#${now.log.length}`,
-      event: one.event,
-      by: one.by,
-      ...(data === undefined ? {} : { data }),
     };
     const outcome = decide(loan, now, decision, at);
     if (!outcome.ok) return c;
@@ -102,21 +115,28 @@ function walk(from: Case, moves: Move[]): void {
 }
 
 const story = lending();
-const named = (...events: string[]): Move => send(...story.filter((one) => events.includes(one.event)));
+const lines = (...events: string[]) => story.filter((one) => events.includes(one.event));
+const named = (...events: string[]): Move => send(...lines(...events));
+/** What the household signs, as the township records it. */
+const papers = (event: string) =>
+  lines(event).flatMap((one) => (one.by === cast.household ? [onPaper(one)] : []));
 const reasons = { reasons: ['样例理由'] };
 const clock: Move[] = [{ type: 'time' }, { type: 'yes' }, { type: 'no' }, { type: 'silence' }];
+const withdraw = line('', cast.household, 'household.withdraw', reasons);
 const leaving = [
-  send(line('', cast.household, 'household.withdraw', reasons)),
+  send(withdraw),
+  send(attaching(''), onPaper(withdraw)),
   send(line('', cast.office, 'loan.decline', reasons)),
   send(line('', cast.office, 'booking.retry')),
 ];
 
 it('reaches every state and takes every transition up to the payout [L-06] [L-19] [L-21]', () => {
-  const [, visit, , , judge] = applying() as [Scripted, Scripted, Scripted, Scripted, Scripted];
+  const [, , visit, , judge] = applying() as [Scripted, Scripted, Scripted, Scripted, Scripted];
   walk(opened().case, [
     named('verification.begin'),
-    named('verification.visit'),
-    named('liaison.assign', 'form.complete'),
+    named('liaison.assign', 'verification.visit'),
+    named('liaison.assign'),
+    named('form.complete'),
     send(judge),
     { ...send({ ...judge, data: { feasible: false, opinion: '不可行' } }), type: 'not feasible' },
     named('amount.determine'),
@@ -130,12 +150,13 @@ it('reaches every state and takes every transition up to the payout [L-06] [L-19
     send(line('', cast.group, 'household.exclude', { ground: 'betterOff', reason: '家境较好' })),
   ]);
 
-  const change = line('', cast.township, 'liaison.change', {
-    from: cast.liaison.person,
-    to: cast.otherLiaison.person,
-    post: 'deputyHead',
-    document: '镇党〔3〕号',
-  });
+  const begin = before('verification.begin');
+  const left = but(begin.line, { data: { chosen: [{ from: 2, to: 9 }] } });
+  walk(play(begin.now, [left]).case, [
+    send(line('', cast.officeVerifier, 'household.exclude', { ground: 'notChosen', reason: '未选定' })),
+  ]);
+
+  const change = changingLiaison('');
   const correct = line('', cast.office, 'number.correct', {
     paper: 'iou',
     number: 'HZ-2027-1-0002',
@@ -152,7 +173,11 @@ it('reaches every state and takes every transition up to the payout [L-06] [L-19
     named('numbers.unify'),
     named('payout.transfer'),
     named('payout.deliver'),
-    send(change),
+    send(change, line('', cast.otherLiaison, 'letter.join')),
+    { type: 'one on paper', lines: [attaching(''), ...papers('letter.sign')] },
+    { type: 'the last on paper', lines: [...signing().slice(0, 4), attaching(''), ...papers('letter.sign')] },
+    send(...lines('contract.conclude'), attaching(''), ...papers('contract.sign')),
+    send(attaching(''), ...papers('iou.sign')),
     ...leaving,
     ...clock,
   ]);

@@ -116,7 +116,7 @@ describe('the delivery to the household', () => {
 
   it('is made by someone other than who transferred [L-21]', () => {
     const same = { ...cast.finance, person: cast.settlement.person };
-    expect(codes(atTownship, but(deliver, { by: same }))).toEqual(['separation-of-duties']);
+    expect(codes(atTownship, but(deliver, { by: same }))).toContain('separation-of-duties');
   });
 
   it('in part raises an alarm and waits for the rest [L-14]', () => {

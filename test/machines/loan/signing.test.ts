@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { filledForm } from '../../../client/print/form.ts';
+import { waitingFor } from '../../../machines/core/reading/view.ts';
+import { loan } from '../../../machines/loan/definition.ts';
+import { sampleCounty } from '../../support/county.ts';
 import {
   amount,
+  attaching,
   before,
   bookedOf,
   but,
   cast,
+  changingLiaison,
   codes,
   contextOf,
   line,
   number,
+  onPaper,
+  paidOut,
+  payingOut,
   play,
   refusals,
+  scan,
   signing,
   stateOf,
   told,
@@ -69,19 +79,150 @@ describe('the responsibility letter', () => {
 
   it('is signed anew by a liaison who takes over before it is complete [L-11] [L-09]', () => {
     const [, , liaison] = signatures as [Scripted, Scripted, Scripted];
-    const change = line(on(`${year}-02-25`), cast.township, 'liaison.change', {
-      from: cast.liaison.person,
-      to: cast.otherLiaison.person,
-      post: 'deputyHead',
-      document: '镇党〔3〕号',
-    });
+    const change = changingLiaison(on(`${year}-02-25`));
     const changed = play(sent, [liaison, change]);
     expect(contextOf(changed).signatures).toEqual([]);
     expect(codes(changed, { ...liaison, by: cast.otherLiaison, at: change.at })).toEqual([]);
   });
 });
 
+describe('a liaison who takes over once the letter stands', () => {
+  const join = (at: string) => line(at, cast.otherLiaison, 'letter.join');
+  const steps = [
+    'contract.conclude',
+    'contract.sign',
+    'iou.sign',
+    'numbers.unify',
+    'payout.transfer',
+    'payout.deliver',
+  ];
+
+  it.each(steps)('signs before anything goes on: %s [L-11] [L-17]', (event) => {
+    const { now, line: next } = before(event);
+    const changed = play(now, [changingLiaison(next.at)]);
+    expect(codes(changed, next)).toEqual(['newcomer-has-not-signed']);
+    expect(waitingFor(loan, changed.case).map((one) => one.role)).toEqual(['liaison']);
+    expect(codes(changed, but(join(next.at), { by: cast.liaison }))).toEqual(['not-the-assigned-liaison']);
+    const joined = play(changed, [join(next.at)]);
+    expect(codes(joined, next)).toEqual([]);
+    expect(codes(joined, join(on(`${year}-04-01`)))).toEqual(['already-signed']);
+  });
+
+  it('signs a loan that is paid out as well, and after a return to the first liaison that one anew [L-11]', () => {
+    const paid = paidOut();
+    const changed = play(paid, [changingLiaison(on(`${year}-05-01`))]);
+    const signers = (now: typeof paid) =>
+      contextOf(now).signatures.flatMap((one) => (one.role === 'liaison' ? [one.by] : []));
+    expect(signers(changed)).toEqual([]);
+    expect(signers(play(changed, [join(on(`${year}-05-02`))]))).toEqual([cast.otherLiaison.person]);
+    const back = but(changingLiaison(on(`${year}-05-03`)), {
+      data: { from: cast.otherLiaison.person, to: cast.liaison.person },
+    });
+    const returned = play(changed, [join(on(`${year}-05-02`)), back]);
+    expect(codes(returned, but(join(on(`${year}-05-04`)), { by: cast.liaison }))).toEqual([]);
+  });
+
+  it('holds for a loan whose liaison changed before this was asked: the signature is the former one’s [L-11]', () => {
+    const { now, line: next } = before('payout.transfer');
+    const context = { ...contextOf(now), liaison: cast.otherLiaison.person };
+    const old = { ...now, case: { ...now.case, snapshot: { ...now.case.snapshot, context } } };
+    expect(codes(old, next)).toEqual(['newcomer-has-not-signed']);
+    expect(codes(play(old, [join(next.at)]), next)).toEqual([]);
+  });
+});
+
+describe('a household that signs on paper', () => {
+  const attached = (now: ReturnType<typeof before>['now'], at: string) => play(now, [attaching(at)]);
+
+  it('has its signature on the letter recorded by the township, with the scan, as the last or among others [L-11]', () => {
+    const four = play(sent, signatures.slice(0, 4));
+    const [own] = signatures.slice(4) as [Scripted];
+    expect(refusals(four, onPaper(own))).toMatchObject([
+      { code: 'scan-not-attached', field: 'scan', message: { zh: expect.stringContaining(scan) as string } },
+    ]);
+    const ready = attached(four, own.at);
+    expect(codes(ready, but(onPaper(own), { by: cast.liaison }))).toContain('wrong-role');
+    expect(codes(ready, but(onPaper(own), { data: { on: `${year}-02-11` } }))).toEqual(['day-before-step']);
+    expect(codes(ready, but(onPaper(own), { data: { on: `${year}-02-25` } }))).toEqual(['day-in-future']);
+    const signed = play(ready, [onPaper(own)]);
+    expect(stateOf(signed)).toBe('granting.papers.contract.inTime');
+    expect(contextOf(signed).signatures.at(-1)).toMatchObject({
+      ...{ role: 'household', by: cast.township.person, scan, on: `${year}-02-24` },
+    });
+    const first = play(attached(sent, own.at), [onPaper(own)]);
+    expect(stateOf(first)).toBe('granting.papers.signing.inTime');
+    expect(codes(first, but(own, { at: on(`${year}-02-25`) }))).toEqual(['already-signed']);
+    expect(codes(first, but(onPaper(own), { at: on(`${year}-02-25`) }))).toEqual(['already-signed']);
+    // Recording it is not signing for the township, which still does.
+    expect(stateOf(play(first, signatures.slice(0, 4)))).toBe('granting.papers.contract.inTime');
+  });
+
+  it.each([
+    ['contract.sign', 'granting.papers.iou.inTime'],
+    ['iou.sign', 'granting.papers.numbering.inTime'],
+  ])('goes on as if it had signed here: %s [L-19]', (event, next) => {
+    const { now, line: own } = before(event);
+    expect(codes(now, onPaper(own))).toEqual(['scan-not-attached']);
+    const ready = attached(now, own.at);
+    expect(codes(ready, but(onPaper(own), { data: { scan: 'another.pdf' } }))).toEqual(['scan-not-attached']);
+    expect(codes(ready, but(onPaper(own), { by: cast.government }))).toContain('wrong-role');
+    expect(stateOf(play(ready, [onPaper(own)]))).toBe(next);
+  });
+
+  it('keeps to the approved amount and the days on paper, too [L-19]', () => {
+    const { now, line: own } = before('iou.sign');
+    const ready = attached(now, own.at);
+    expect(codes(ready, but(onPaper(own), { data: { amount: amount + 1 } }))).toEqual([
+      'not-the-approved-amount',
+    ]);
+    expect(codes(ready, but(onPaper(own), { data: { on: `${year}-02-25` } }))).toEqual(['day-before-step']);
+    const { now: unconcluded } = before('contract.conclude');
+    const { line: sign } = before('contract.sign');
+    expect(codes(attached(unconcluded, sign.at), onPaper(sign))).toEqual(['contract-not-concluded']);
+  });
+
+  it('is paid out when everything was signed on paper; the forms say so [L-11] [L-19]', () => {
+    const story = [...signing(), ...payingOut()].map((one) =>
+      one.by === cast.household ? onPaper(one) : one,
+    );
+    const paid = play(attached(sent, on(`${year}-02-23`)), story);
+    expect(stateOf(paid)).toMatch(/^active/);
+    for (const [form, box] of [
+      ['responsibilityLetter', '党员户'],
+      ['contract', '党员户'],
+      ['iou', '借款人'],
+    ] as const) {
+      const filled = filledForm(loan, { case: paid.case, now: paid.case.asOf }, form, {
+        ...{ lang: 'zh', directory: sampleCounty },
+      });
+      const opinion = filled.opinions.find((one) => one.title.zh === box);
+      expect(opinion?.verdict?.zh).toMatch(/纸质签字，由tc-qingshan-1记录，扫描件：样例签字页.pdf/);
+    }
+  });
+
+  it('may withdraw on paper, before and after the money is reserved [L-19]', () => {
+    const withdraw = (at: string) =>
+      line(at, cast.household, 'household.withdraw', { reasons: ['外出务工'] });
+    for (const event of ['verification.visit', 'payout.transfer']) {
+      const { now, line: next } = before(event);
+      expect(codes(now, onPaper(withdraw(next.at)))).toEqual(['scan-not-attached']);
+      const gone = play(attached(now, next.at), [onPaper(withdraw(next.at))]);
+      expect(stateOf(gone)).toBe('withdrawn');
+      expect(bookedOf(gone)).toEqual({});
+    }
+  });
+});
+
 describe('contract and IOU', () => {
+  it('are signed for the township by its government, not by the committee [L-19]', () => {
+    const { now, line: conclude } = before('contract.conclude');
+    expect(codes(now, but(conclude, { by: cast.township }))).toContain('wrong-role');
+    const as = (person: string) => codes(now, but(conclude, { by: { ...cast.government, person } }));
+    expect(as(cast.township.person)).toContain('separation-of-duties');
+    for (const { person } of [cast.branch, cast.liaison])
+      expect(as(person)).toEqual(['signed-for-another-party']);
+  });
+
   it('come in this order: township, household, IOU [L-19]', () => {
     const { now, line: conclude } = before('contract.conclude');
     const { line: sign } = before('contract.sign');

@@ -244,3 +244,57 @@ test('steps that lead nowhere are named when the definition is loaded', () => {
     /migrate 1: there is no state gone[^]*migrate 1: there is no deadline "payBy"[^]*migrate 5: no step leads from there to version 2/,
   );
 });
+
+test('a case stands in states that another version has beside its own, and their deadlines begin', () => {
+  const version = (number: string, limits: boolean, migrate: LifecycleSource['migrate'] = {}) =>
+    defineLifecycle<unknown, object>({
+      machine: setup({ delays: { checkBy: 1 } }).createMachine({
+        id: 'twofold',
+        initial: 'working',
+        states: {
+          working: {
+            meta: { title },
+            type: 'parallel',
+            on: { read: { target: '.text.open' } },
+            states: {
+              text: { meta: { title }, initial: 'open', states: { open: { meta: at } } },
+              ...(limits
+                ? {
+                    checks: {
+                      meta: { title },
+                      initial: 'due',
+                      states: { due: { meta: at, after: { checkBy: 'late' } }, late: { meta: at } },
+                    },
+                  }
+                : {}),
+            },
+          },
+        },
+      } as never) as never,
+      ...{ version: number, title, input: z.strictObject({}), place: () => 'yunling', migrate },
+      opening: { roles: ['clerk'] },
+      roles: { clerk: { title, level: 'county' } },
+      events: { read: { title, roles: ['clerk'], schema: z.strictObject({}) } },
+      deadlines: limits ? { checkBy: { title, due: () => after(9) } } : {},
+    });
+  const before = version('1', false);
+  const c = open(before, { id: 'c-1', input: {}, by: clerk }, start).case;
+  const step = { to: '2', deadlines: { checkBy: 'anew' as const } };
+  const beside = { 'working.text': 'working.checks.due' };
+  const origin = originOf(before, c);
+  const moved = carryOver(version('2', true, { 1: { ...step, beside } }), c, after(1), origin);
+  expect(moved).toMatchObject({
+    ok: true,
+    case: {
+      snapshot: { value: { working: { text: 'open', checks: 'due' } } },
+      deadlines: [{ name: 'checkBy', dueAt: after(9) }],
+    },
+  });
+  expect(carryOver(version('2', true, { 1: step }), c, after(1), origin)).toMatchObject({
+    ok: false,
+    problems: [{ zh: '环节不完整' }],
+  });
+  expect(() => version('2', true, { 1: { ...step, beside: { 'working.text': 'working.gone' } } })).toThrow(
+    'there is no state working.gone',
+  );
+});

@@ -8,7 +8,6 @@ import {
   clock,
   codes,
   essence,
-  hu,
   later,
   type Line,
   newErrand,
@@ -72,9 +71,9 @@ describe('an urging', () => {
 
   it('is not of oneself, in one’s own post or by name', () => {
     expect(codes(submitted(), ...urge(otto, 2))).toEqual(['awaited-oneself']);
-    const handed = after(submitted(), ['case.handOver', otto, 2, { to: 'hu', reason: '忙' }]);
-    expect(codes(handed, ...urge(hu, 2))).toEqual(['awaited-oneself']);
-    expect(codes(handed, ...urge(standing('hu', otto), 2))).toEqual(['awaited-oneself']);
+    const handed = after(submitted(), ['case.handOver', otto, 2, { to: 'dora', reason: '忙' }]);
+    expect(codes(handed, ...urge({ ...otto, person: 'dora' }, 2))).toEqual(['awaited-oneself']);
+    expect(codes(handed, ...urge(standing('dora', otto), 2))).toEqual(['awaited-oneself']);
     // Whoever handed it over waits as others do.
     expect(codes(handed, ...urge(otto, 2))).toEqual([]);
   });

@@ -73,7 +73,7 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
     )
     .map((to) => ({ to: `running.${to}`, reasons: ['不全'] })),
   'case.recall': reason,
-  'case.handOver': person.map((to) => ({ to, reason: '忙' })),
+  'case.handOver': fc.oneof(person, fc.constant('sun')).map((to) => ({ to, reason: '忙' })),
   'case.takeBack': reason,
   'case.giveBack': reason,
   'case.addSigners': fc
@@ -100,7 +100,7 @@ const usually: Record<string, Actor[]> = {
   ...{ hand: [otto, olga], 'case.suspend': [carl], 'case.resume': [carl] },
   ...{ 'disclosure.shown': [clock], 'disclosure.object': [reader], 'disclosure.answer': [otto] },
   'case.sign': [{ ...hu, person: 'sun' }],
-  'case.giveBack': names.map((one) => standing(one, otto)),
+  'case.giveBack': [...names, 'sun'].map((one) => standing(one, otto)),
 };
 const line = fc
   .constantFrom(...Object.keys(data), 'case.sign', 'case.resume', 'case.resume', 'disclosure.answer')

@@ -83,7 +83,7 @@ describe('an objection', () => {
     expect(choicesNow(errand, open, 'disclosure.answer').number?.map((one) => one.value)).toEqual([1]);
     expect(codes(published(), ...answer())).toContain('no-open-objection');
     expect(codes(open, ...answer(2))).toEqual(['no-such-objection']);
-    expect(codes(open, ...answer(1, hu))).toEqual(['no-part-in-it']);
+    expect(codes(open, ...answer(1, hu))).toEqual(['own-cause']);
     expect(codes(open, ...answer(1, { ...otto, place: 'yunling/baihe' }))).toEqual(['no-part-in-it']);
     expect(codes(open, ...answer(1, reader))).toContain('wrong-role');
     expect(codes(open, ...answer(1, { ...otto, person: '' }))).toEqual(['no-person']);

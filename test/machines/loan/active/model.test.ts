@@ -11,8 +11,9 @@ import { restore } from '../../../../machines/core/engine/xstate.ts';
 import type { Context } from '../../../../machines/loan/context.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
 import { owedOf } from '../../../../machines/loan/active/paid-out.ts';
-import { cast, line } from '../../../support/loan.ts';
+import { cast, changingLiaison, decisionOf, line } from '../../../support/loan.ts';
 import {
+  buying,
   calling,
   changing,
   checking,
@@ -20,12 +21,14 @@ import {
   deciding,
   defaulting,
   finding,
+  lifting,
   recovering,
   refunding,
   releasing,
   reminding,
   repaying,
   rescheduling,
+  reversing,
   started,
   striking,
   undoing,
@@ -77,7 +80,7 @@ function moved(c: Case, one: Move): Case {
   if (c.snapshot.status !== 'active') return c;
   if (one.line !== undefined) {
     const made = one.line(dateOf(c.asOf), c.snapshot.context as Context);
-    const decision = { ...made, id: `${made.event}#${c.log.length}` };
+    const decision = { ...decisionOf(made), id: `${made.event}#${c.log.length}` };
     const outcome = decide(loan, c, decision, c.asOf);
     if (!outcome.ok) return c;
     observe(c, { type: made.event, data: made.data, at: c.asOf, by: made.by, id: decision.id });
@@ -134,10 +137,19 @@ const order = (type: string, days: number): Move =>
     }),
   );
 
+const reverse = move('reverse', (day, { repayments }) =>
+  reversing(day, {
+    voucher: repayments.findLast((one) => one.reversed === undefined)?.voucher ?? '无',
+  }),
+);
+
 const all = (context: Context) => Math.max(1, owedOf(context).household);
 
-// The visit is owed as long as the loan is active: its duty has no last month.
+// Visits and checks are owed as long as the loan is active: their duties have no last period.
 const never = [
+  'checks.records.ended',
+  'loanCheck.loan.active.checks.records.due #2',
+  'loanCheck.loan.active.checks.records.due #3',
   'visits.ended',
   'liaisonVisit.loan.active.visits.due #2',
   'liaisonVisit.loan.active.visits.due #3',
@@ -158,6 +170,8 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
       move('repay all', (day, context) => repaying(day, { amount: all(context) })),
       move('repay more', (day, context) => repaying(day, { amount: all(context) + 1_000 })),
       move('refund', (day) => refunding(day)),
+      reverse,
+      move('lift', (day) => lifting(day)),
       move('recover', (day) => recovering(day)),
       move('recover all', (day, context) => recovering(day, { amount: owedOf(context).guarantor })),
       move('default', (day) => defaulting(day)),
@@ -177,16 +191,34 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     move('lifted', (day) => finding(day)),
     move('release', (day) => releasing(day)),
   ].reduce(moved, from);
-  [
+  const call = [
     time('instalment'),
     move('default', (day) => defaulting(day)),
     move('call', (day) => calling(day)),
     yes,
-    move('recover', (day) => recovering(day)),
+  ];
+  const writeOff = move('write off', (day) => writingOff(day));
+  for (const answer of [yes, books[1], books[2]] as Move[])
+    [...call, writeOff, answer, retry, yes].reduce(moved, from);
+  const repayAll = move('repay all', (day, context) => repaying(day, { amount: all(context) }));
+  for (const answer of [yes, books[1], books[2]] as Move[])
+    [repayAll, yes, reverse, answer, retry, yes].reduce(moved, from);
+  [...call.slice(0, 2), repayAll, yes, reverse, yes].reduce(moved, from);
+  const recoverAll = move('recover all', (day, context) =>
+    recovering(day, { amount: owedOf(context).guarantor }),
+  );
+  [...call, recoverAll, yes, reverse, yes].reduce(moved, from);
+  [
+    ...call.slice(0, 2),
+    move('repay', (day) => repaying(day)),
     yes,
-    time('recovery'),
-    time('recovery'),
+    move('lift', (day) => lifting(day)),
+    move('buy', (day) => buying(day)),
   ].reduce(moved, from);
+  [...call, move('recover', (day) => recovering(day)), yes, time('recovery'), time('recovery')].reduce(
+    moved,
+    from,
+  );
 
   walk(
     from,
@@ -219,13 +251,18 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
   );
   [move('strike', (day) => striking(day)), move('claim', (day) => claiming(day))].reduce(moved, from);
 
+  [
+    move('change liaison', (day) => changingLiaison(on(day))),
+    move('join', (day) => line(on(day), cast.otherLiaison, 'letter.join')),
+  ].reduce(moved, from);
+
   const visit = move('visit', (day) => visiting(day));
   const april = { ...from, asOf: on('2027-04-11') };
   [move('remind', (day) => reminding(day)), visit, time('liaisonVisit')].reduce(moved, april);
   [
     time('liaisonVisit'),
+    move('visit of another month', () => visiting('2027-03-20')),
     visit,
-    move('visit late', (day) => visiting(day, { month: '2027-03' })),
     time('liaisonVisit'),
     time('liaisonVisit'),
     visit,
@@ -250,6 +287,9 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     numbered('rectification.check', given, { passed: false, opinion: '差' }),
   ];
   walk(from, ['checks'], checks);
+  const regular = move('regular check', (day) => checking(day, { unannounced: false }));
+  [time('loanCheck'), move('check', (day) => checking(day)), regular, time('loanCheck')].reduce(moved, from);
+  [time('loanCheck'), time('liaisonVisit'), regular, time('loanCheck')].reduce(moved, from);
   walk([order('later', 20), order('soon', 3)].reduce(moved, from), ['checks'], checks);
 
   const states = nodes.filter((node) => !reached.has(node)).map((node) => node.path.join('.'));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
 import { chart, type AccountCode } from '../../../../machines/core/ledger/chart.ts';
-import { postingsOf } from '../../../../machines/core/ledger/postings.ts';
+import { postingsOf, reversed } from '../../../../machines/core/ledger/postings.ts';
 import { addDays, dateOf, endOfDay } from '../../../../machines/core/values/calendar.ts';
 import { elapse, settle } from '../../../../machines/core/deciding/clock.ts';
 import { decide } from '../../../../machines/core/deciding/decide.ts';
@@ -18,12 +18,14 @@ import {
   deciding,
   defaulting,
   finding,
+  lifting,
   recovering,
   refunding,
   region,
   releasing,
   repaying,
   rescheduling,
+  reversing,
   started,
   undoing,
   writingOff,
@@ -37,6 +39,7 @@ const kinds = [
   'repay',
   'repay',
   'refund',
+  'reverse',
   'recover',
   'recover',
   'ask',
@@ -46,6 +49,7 @@ const kinds = [
   'undo',
   'default',
   'default',
+  'lift',
   'call',
   'writeOff',
   'outcome',
@@ -69,7 +73,14 @@ function lineOf(context: Context, { kind, percent }: Move, day: string): Scripte
   const { household, guarantor } = owedOf(context);
   switch (kind) {
     case 'repay':
-      return repaying(day, { amount: part(household, percent) });
+      return repaying(day, { amount: part(household > 0 ? household : guarantor, percent) });
+    case 'reverse': {
+      const standing = context.repayments.filter((one) => one.reversed === undefined);
+      const one = standing[percent % Math.max(1, standing.length)];
+      return one === undefined ? undefined : reversing(day, { voucher: one.voucher });
+    }
+    case 'lift':
+      return lifting(day);
     case 'refund':
       return refunding(day, { amount: part(money(context)['overpaid'] ?? 0, percent) });
     case 'recover':
@@ -105,21 +116,27 @@ function lineOf(context: Context, { kind, percent }: Move, day: string): Scripte
 
 type Ledger = Map<AccountCode, number>;
 
+const about = { caseId: loanId, place: 'yunling/qingshan' };
+
 /** Books the request line by line by the posting rules; only what is kept by case is counted. */
-function post(ledger: Ledger, request: BookRequest): void {
-  for (const booking of request.bookings)
-    for (const { debit, credit, amount } of postingsOf(booking, {
-      caseId: loanId,
-      place: 'yunling/qingshan',
-    }))
-      for (const [account, sign] of [
-        [debit, 'debit'],
-        [credit, 'credit'],
-      ] as const) {
-        if (account.case === undefined) continue;
-        const signed = chart[account.code].normal === sign ? amount : -amount;
-        ledger.set(account.code, (ledger.get(account.code) ?? 0) + signed);
-      }
+function post(ledger: Ledger, booked: BookRequest[], request: BookRequest): void {
+  booked.push(request);
+  const wrong = booked.find(
+    ({ bookings }) => request.reversal && bookings.some((one) => one.voucher === request.reversal?.voucher),
+  );
+  const lines = [
+    ...request.bookings.flatMap((one) => postingsOf(one, about)),
+    ...reversed((wrong?.bookings ?? []).flatMap((one) => postingsOf(one, about))),
+  ];
+  for (const { debit, credit, amount } of lines)
+    for (const [account, sign] of [
+      [debit, 'debit'],
+      [credit, 'credit'],
+    ] as const) {
+      if (account.case === undefined) continue;
+      const signed = chart[account.code].normal === sign ? amount : -amount;
+      ledger.set(account.code, (ledger.get(account.code) ?? 0) + signed);
+    }
 }
 
 /** The terms as a second pair of eyes keeps them: instalments, and how much had been repaid when they were made. */
@@ -136,7 +153,9 @@ interface Seen {
 }
 
 const repaid = (context: Context) =>
-  context.repayments.filter((one) => one.from === 'household').reduce((sum, one) => sum + one.principal, 0);
+  context.repayments
+    .filter((one) => one.from === 'household' && one.reversed === undefined)
+    .reduce((sum, one) => sum + one.principal, 0);
 
 function expectedArrears({ now, terms }: Seen, day: string): number {
   const context = contextOf(now);
@@ -154,19 +173,20 @@ function run(moves: Move[], look: (seen: Seen, accepted: string | undefined) => 
     terms: [{ schedule: contextOf(started).schedule, base: 0 }],
     at: on('2027-03-09'),
   };
+  const booked: BookRequest[] = [];
   let asked: Terms | undefined;
   for (const one of moves) {
     seen.at = on(addDays(dateOf(seen.at), one.days));
     const held = elapse(loan, seen.now.case, seen.at).case;
-    const line = lineOf(held.snapshot.context as Context, one, dateOf(seen.at));
+    const given = lineOf(held.snapshot.context as Context, one, dateOf(seen.at));
     seen.now = { case: held as Case<Context>, effects: [] };
     let accepted: string | undefined;
-    if (line !== undefined) {
+    if (given !== undefined) {
       // Two decisions of a day need ids of their own.
-      const decision = { ...decisionOf(line), id: `${held.log.length}` };
+      const decision = { ...decisionOf(given), id: `${held.log.length}` };
       const outcome = decide(loan, held, decision, seen.at);
       if (outcome.ok) {
-        accepted = line.event;
+        accepted = given.event;
         let { case: c } = outcome.step;
         const [invoked] = c.invocations;
         if (invoked !== undefined) {
@@ -174,7 +194,7 @@ function run(moves: Move[], look: (seen: Seen, accepted: string | undefined) => 
           const answer = one.booked
             ? { generation, output: { entries: [] } }
             : { generation, error: { name: 'Refused', message: 'no', details: [[]] } };
-          if (one.booked) post(ledger, invoked.input as BookRequest);
+          if (one.booked) post(ledger, booked, invoked.input as BookRequest);
           c = settle(loan, c, answer, seen.at).case;
         }
         // Terms whose day has come under an undone reschedule are overdue at once.
@@ -190,6 +210,17 @@ function run(moves: Move[], look: (seen: Seen, accepted: string | undefined) => 
     look(seen, accepted);
   }
 }
+
+/** Walks that chance seldom finds: a default that is made good, a guarantor who pays, terms that come back. */
+const walk = (...steps: [kind: Move['kind'], days: number, percent?: number][]): Move[] =>
+  steps.map(([kind, days, percent = 100]) => ({ kind, days, percent, booked: true }));
+const inArrears: [Move['kind'], number][] = [
+  ['wait', 240],
+  ['default', 1],
+];
+const cured = walk(...inArrears, ['repay', 1, 50], ['lift', 1]);
+const recovered = walk(...inArrears, ['call', 1], ['recover', 5], ['outcome', 1], ['release', 1]);
+const undone = walk(['ask', 1], ['approve', 1], ['undo', 1]);
 
 const runs = { numRuns: 50 };
 const moves = fc.array(move, { minLength: 1, maxLength: 40, size: 'max' });
@@ -252,23 +283,28 @@ describe('whatever happens to an active loan', { timeout: 30_000 }, () => {
           if (c.snapshot.status === 'active') return;
           const { household, guarantor } = owedOf(context);
           expect([household, guarantor]).toEqual([0, 0]);
-          const writtenOff = context.default !== undefined && (context.writeOff?.amount ?? 0) > 0;
+          const writtenOff =
+            Boolean(context.default) &&
+            context.guarantorCall !== undefined &&
+            (context.writeOff?.amount ?? 0) > 0;
           const released = context.outcomes.at(-1)?.lifted === true && money(context)['overpaid'] === 0;
           expect(c.snapshot.value === 'writtenOff' ? writtenOff : released).toBe(true);
         });
       }),
       // The same walks every time, so that what they reach is known.
-      { numRuns: 80, seed: 2027 },
+      { numRuns: 80, seed: 2027, examples: [[cured], [recovered], [undone]] },
     );
     // Every kind of decision really counted somewhere, both endings among them.
     expect([...counted].sort()).toEqual([
       'default.declare',
+      'default.lift',
       'guarantor.call',
       'liaison.release',
       'loan.writeOff',
       'outcome.record',
       'overpayment.refund',
       'recovery.take',
+      'repayment.reverse',
       'repayment.take',
       'reschedule.approve',
       'reschedule.reject',

@@ -3,14 +3,17 @@ import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
 import { step } from '../../../../machines/core/deciding/decide.ts';
 import { stageOf } from '../../../../machines/core/reading/view.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
+import { money } from '../../../../machines/loan/money.ts';
 import {
   amount,
   bookedOf,
   but,
   cast,
+  changingLiaison,
   codes,
   contextOf,
   decisionOf,
+  line,
   play,
   type Play,
   refusals,
@@ -25,11 +28,16 @@ import {
   calling,
   deadlines,
   defaulting,
+  finding,
   inDefault,
   late,
+  lifting,
   recovering,
+  refunding,
   region,
+  releasing,
   repaying,
+  reversing,
   started,
   writingOff,
 } from '../../../support/loan-active.ts';
@@ -102,8 +110,53 @@ describe('the guarantor', () => {
     expect(codes(called(), recovering(`${year}-12-10`, { amount: amount + 1 }))).toEqual([
       'more-than-guarantor-owes',
     ]);
-    const [refusal] = refusals(called(), repaying(`${year}-12-10`));
-    expect(refusal?.code).toBe('nothing-owed');
+  });
+
+  it('has signed the letter: who took over without signing is not called [L-17] [L-11]', () => {
+    const changed = play(inDefault(), [changingLiaison(on(`${year}-11-12`))]);
+    const [refusal] = refusals(changed, calling(`${year}-11-20`));
+    expect(refusal?.code).toBe('newcomer-has-not-signed');
+    expect(refusal?.message.zh).toContain(cast.otherLiaison.person);
+    const signed = play(changed, [line(on(`${year}-11-13`), cast.otherLiaison, 'letter.join')]);
+    const now = play(signed, [calling(`${year}-11-20`)]);
+    expect(contextOf(now).guarantorCall?.guarantor).toBe(cast.otherLiaison.person);
+  });
+
+  it('is relieved by what the household still pays, which is taken [L-17]', () => {
+    const part = repaying(`${year}-12-10`, { amount: 40_000 });
+    expect(asked(called(), part)).toMatchObject([
+      { transaction: 'guarantorRecovery', amount: 40_000, voucher: part.data?.['voucher'] },
+    ]);
+    const now = play(called(), [part]);
+    expect(bookedOf(now)).toEqual({ '1110': 110_000, '3030': 110_000 });
+    expect(money(contextOf(now))).toMatchObject({ repaid: 40_000, recovered: 0, owedByGuarantor: 110_000 });
+    const done = play(now, [recovering(`${year}-12-20`, { amount: 110_000 })]);
+    expect(stateOf(done)).toBe('active.repayment.paidBack');
+  });
+
+  it('gets back what it has paid, when the household pays after all [L-17] [L-18]', () => {
+    const recovered = play(called(), [recovering(`${year}-12-10`, { amount })]);
+    const late = repaying(`${year}-12-20`, { amount: 90_000 });
+    expect(asked(recovered, late)).toMatchObject([{ transaction: 'overpayment', amount: 90_000 }]);
+    const paid = play(recovered, [late]);
+    expect(bookedOf(paid)).toEqual({ '2010': 90_000 });
+    const lifted = play(paid, [finding(`${year}-12-21`)]);
+    expect(codes(lifted, releasing(`${year}-12-22`))).toEqual(['not-recovered']);
+    const [refusal] = refusals(paid, repaying(`${year}-12-22`, { amount: 60_001 }));
+    expect(refusal?.message.zh).toContain('尚应归还担保人代偿的¥600.00');
+    const all = play(lifted, [
+      repaying(`${year}-12-22`, { amount: 60_000 }),
+      refunding(`${year}-12-23`, { amount, payee: '样例·李某' }),
+    ]);
+    expect(codes(all, repaying(`${year}-12-24`, { amount: 1 }))).toEqual(['nothing-owed']);
+    expect(codes(all, releasing(`${year}-12-24`))).toEqual([]);
+  });
+
+  it('is not released while it owes, however well the household is [L-18]', () => {
+    const lifted = play(called(), [finding(`${year}-12-10`)]);
+    const [refusal, ...more] = refusals(lifted, releasing(`${year}-12-11`));
+    expect(more).toEqual([]);
+    expect(refusal?.code).toBe('not-recovered');
     expect(refusal?.message.zh).toContain('担保人尚欠¥1,500.00');
   });
 
@@ -114,39 +167,77 @@ describe('the guarantor', () => {
   });
 });
 
+describe('a default that is made good', () => {
+  const paid = play(inDefault(), [repaying(`${year}-11-11`)]);
+  const lift = lifting(`${year}-11-12`);
+
+  it('is lifted by the county office, only once the arrears are paid [L-17]', () => {
+    const [refusal] = refusals(inDefault(), but(lift, { at: on(`${year}-11-11`) }));
+    expect(refusal?.code).toBe('still-in-arrears');
+    expect(refusal?.message.zh).toContain('¥750.00');
+    expect(codes(paid, but(lift, { by: cast.liaison }))).toContain('wrong-role');
+    expect(codes(called(), but(lift, { at: on(`${year}-11-21`) }))).toContain('not-in-this-state');
+    const lifted = play(paid, [lift]);
+    expect(stateOf(lifted)).toBe('active.repayment.running');
+    expect(contextOf(lifted)).toMatchObject({
+      default: null,
+      liftedDefaults: [{ minutes: '县领办纪〔9〕号', lifted: { minutes: '县领办纪〔10〕号' } }],
+    });
+  });
+
+  it('is no ground for a call or a write-off any more; a new one is declared anew [L-17]', () => {
+    const again = until(play(paid, [lift]), on(`${year + 1}-02-01`));
+    expect(codes(again, calling(`${year + 1}-02-02`))).toEqual(['no-default']);
+    expect(codes(again, writingOff(`${year + 1}-02-02`))).toContain('no-default');
+    const anew = play(again, [defaulting(`${year + 1}-02-02`)]);
+    expect(codes(anew, calling(`${year + 1}-02-03`))).toEqual([]);
+  });
+});
+
 describe('a write-off', () => {
   it('is the leading group’s alone, after a default [L-17]', () => {
-    expect(codes(late(), writingOff(`${year}-12-01`))).toEqual(['no-default']);
+    expect(codes(late(), writingOff(`${year}-12-01`))).toContain('no-default');
     for (const by of [cast.office, cast.settlement, cast.liaison, cast.clock, cast.household])
       expect(codes(inDefault(), but(writingOff(`${year}-12-01`), { by }))).toContain('wrong-role');
     const { minutes: _, ...rest } = writingOff(`${year}-12-01`).data ?? {};
     expect(refusals(inDefault(), { ...writingOff(`${year}-12-01`), data: rest })[0]?.field).toBe('minutes');
   });
 
-  it('of the household’s debt is booked, told and final [L-17]', () => {
-    const part = play(inDefault(), [repaying(`${year}-11-11`, { amount: 40_000 })]);
-    expect(asked(part, writingOff(`${year}-12-01`))).toMatchObject([
-      { transaction: 'writeOff', amount: 110_000 },
-    ]);
-    const now = play(part, [writingOff(`${year}-12-01`)]);
-    expect(stateOf(now)).toBe('writtenOff');
-    expect(bookedOf(now)).toEqual({ '5020': 110_000 });
-    expect(told(now).at(-1)?.subject).toBe('借款核销');
+  it('frees nobody from a guarantee that was never called upon [L-18] [L-17]', () => {
+    const [refusal, ...more] = refusals(inDefault(), writingOff(`${year}-12-01`));
+    expect(more).toEqual([]);
+    expect(refusal?.code).toBe('guarantor-not-called');
+    expect(refusal?.message.zh).toContain(cast.liaison.person);
   });
 
-  it('of what a guarantor owes is booked apart [L-17]', () => {
+  it('of what a guarantor owes is booked, told and final [L-17]', () => {
     const part = play(called(), [recovering(`${year}-12-10`)]);
     expect(asked(part, writingOff(`${year}-12-20`))).toMatchObject([
       { transaction: 'guarantorWriteOff', amount: 120_000 },
     ]);
-    expect(bookedOf(play(part, [writingOff(`${year}-12-20`)]))).toEqual({ '5020': 120_000 });
+    const now = play(part, [writingOff(`${year}-12-20`)]);
+    expect(stateOf(now)).toBe('writtenOff');
+    expect(bookedOf(now)).toEqual({ '5020': 120_000 });
+    expect(told(now).at(-1)?.subject).toBe('借款核销');
+  });
+
+  it('takes in what the household owes besides, where a payment of before the call was reversed [L-17] [L-35]', () => {
+    const paid = play(inDefault(), [repaying(`${year}-11-11`, { amount: 40_000, voucher: '还-错' })]);
+    const back = play(paid, [calling(`${year}-11-20`), reversing(`${year}-11-21`, { voucher: '还-错' })]);
+    expect(asked(back, writingOff(`${year}-12-20`))).toMatchObject([
+      { transaction: 'writeOff', amount: 40_000 },
+      { transaction: 'guarantorWriteOff', amount: 110_000 },
+    ]);
+    const now = play(back, [writingOff(`${year}-12-20`)]);
+    expect(bookedOf(now)).toEqual({ '5020': amount });
+    expect(money(contextOf(now))).toMatchObject({ owed: 0, owedByGuarantor: 0, writtenOff: amount });
   });
 
   it('has nothing to do where nothing is owed, and undoes nothing when the books refuse it [L-17]', () => {
-    const paid = play(inDefault(), [repaying(`${year}-11-11`, { amount })]);
-    expect(codes(paid, writingOff(`${year}-12-01`))).toEqual(['nothing-owed']);
-    const refused = play(inDefault(), [writingOff(`${year}-12-01`)], tooLittle);
-    expect(stateOf(refused)).toBe('active.repayment.inDefault');
+    const paid = play(called(), [recovering(`${year}-12-01`, { amount })]);
+    expect(codes(paid, writingOff(`${year}-12-02`))).toEqual(['nothing-owed']);
+    const refused = play(called(), [writingOff(`${year}-12-01`)], tooLittle);
+    expect(stateOf(refused)).toBe('active.repayment.recovering.inTime');
     expect(contextOf(refused).writeOff).toBeUndefined();
     expect(codes(refused, repaying(`${year}-12-02`))).toEqual([]);
   });

@@ -31,6 +31,13 @@ it('outcomes say of each household whether it is out of poverty, and on what evi
   ]);
 });
 
+it('outcomes say no of a household that is not lifted, whatever was found before [L-28]', () => {
+  const found = play(started, [finding(`${year}-12-01`), finding(`${year}-12-20`, { lifted: false })]);
+  expect(rows(found, 'outcomes')).toMatchObject([
+    { lifted: { zh: '否', en: 'no' }, date: { day: `${year}-12-20` } },
+  ]);
+});
+
 it('branches give one member a loan, lifted or not, to be summed by village [L-29]', () => {
   const found = play(started, [finding(`${year}-12-01`)]);
   expect(rows(started, 'branches')).toEqual([{ village: { place: village }, members: 1, lifted: 0 }]);
@@ -53,7 +60,10 @@ it('registers follow from the data: age is computed, and the identity number is 
   ]);
   const birthday = opened({ household: { ...aged, identity } }, on(`${year}-01-21`));
   expect(names(birthday)).toContain('农村贫困党员（70周岁以上）登记表');
-  expect(rows(birthday, 'registers')[0]).toMatchObject({ identity: '3415************1X', age: 70 });
+  expect(rows(birthday, 'registers')[0]).toMatchObject({
+    identity: { identity: { masked: '3415************1X' } },
+    age: 70,
+  });
   expect(JSON.stringify(rows(birthday, 'registers'))).not.toContain(household.name);
 });
 

@@ -8,6 +8,7 @@ import { refusalsOf } from '../../../../machines/core/patterns/tally.ts';
 import {
   batchId,
   county,
+  groups,
   leadingGroup,
   noon,
   office,
@@ -21,13 +22,6 @@ const plan = { base: '2007', year: 2027 };
 const input = { place: county, title: '第一批（样例）', plan, programme: programmeId, no: 1 };
 const second = { ...input, title: '第二批（样例）', no: 2, follows: batchId };
 const minutes = { minutes: '县脱贫办纪要〔2027〕1号' };
-
-/** Five groups for sixteen townships: four of three, one of four. */
-const groups = [0, 1, 2, 3, 4].map((index) => ({
-  no: index + 1,
-  members: [`member-${index}-a`, `member-${index}-b`],
-  townships: townships.slice(index * 3, index === 4 ? 16 : index * 3 + 3),
-}));
 
 const opened = (day = '2027-01-25', about: object = input) =>
   new Story<Context>(loanBatch, batchId, about, day);
@@ -50,7 +44,7 @@ describe('planning', () => {
     expect(story.asked('askCase')?.input).toEqual({
       to: programmeId,
       event: 'batch.enter',
-      data: { batch: batchId, no: 1, year: 2027 },
+      data: { batch: batchId, no: 1, year: 2027, households: 503, amount: 100_000_000 },
       id: `${batchId}/enter`,
     });
     expect(story.codes('groups.assign', { groups })).toContain('not-in-this-state');
@@ -88,8 +82,28 @@ describe('planning', () => {
   });
 
   it('puts nobody into two groups [L-06]', () => {
-    const busy = groups.map((one) => ({ ...one, members: ['member-a'] }));
-    expect(entered().codes('groups.assign', { groups: busy })).toEqual(['person-in-two-groups']);
+    const busy = groups.map((one) => ({ ...one, members: ['vg-1'] }));
+    expect(entered().codes('groups.assign', { groups: busy })).toEqual(['post-not-held']);
+  });
+
+  it('sends only people of the office, who are known, each in one group [L-06]', () => {
+    const [first, ...others] = groups as [(typeof groups)[0], ...typeof groups];
+    const with_ = (...members: string[]) =>
+      entered().codes('groups.assign', { groups: [{ ...first, members }, ...others] });
+    expect(with_('vg-9', 'lo-9')).toEqual([]);
+    expect(with_('vg-9', 'vg-9')).toEqual(['post-not-held']);
+    expect(with_('tc-town-1-1')).toEqual(['post-not-held']);
+    expect(with_('nobody-1')).toContain('unknown-person');
+  });
+
+  it('takes the terms of its programme, whatever it was opened with; its size and its days are its own [L-03]', () => {
+    const own = opened('2027-01-25').context.plan;
+    const dear = own.classes.map((one) => ({ ...one, ceiling: 9_000_000 }));
+    const brought = { ...own, groups: 1, classes: dear, batch: { households: 7, amount: 700_000 } };
+    const terms = { classes: own.classes, groups: own.groups, townships: 16, agedFrom: 70 };
+    const story = entered({ terms }, { ...input, plan: brought });
+    expect(story.context.plan).toEqual({ ...brought, ...terms });
+    expect(story.asked('askCase')).toBeUndefined();
   });
 
   it('is for the county office, in a county', () => {
@@ -138,6 +152,54 @@ describe('a batch that follows another', () => {
     expect(ranking().codes('candidates.rank', { candidates: none })).toEqual(['poorer-left-out']);
   });
 
+  it('refuses one left out who is poorer by a fen, unless the reason stands beside the name [L-26]', () => {
+    const poorer = candidates.map((one, index) => (index === 2 ? { ...one, incomePerHead: 59_999 } : one));
+    expect(ranking().codes('candidates.rank', { candidates: poorer })).toEqual(['poorer-left-out']);
+    const why = { exception: '已迁往外县（样例）' };
+    const excepted = poorer.map((one, index) => (index === 2 ? { ...one, ...why } : one));
+    expect(ranking().codes('candidates.rank', { candidates: excepted })).toEqual([]);
+    const chosenAll = poorer.map((one, index) =>
+      index === 0 ? { ...one, exception: '孤老户（样例）' } : one,
+    );
+    expect(ranking().codes('candidates.rank', { candidates: chosenAll })).toEqual([]);
+    const empty = poorer.map((one, index) => (index === 2 ? { ...one, exception: ' ' } : one));
+    expect(ranking().codes('candidates.rank', { candidates: empty })).toEqual(['invalid']);
+  });
+
+  it('ranks the applications of this batch, and enters no more than it has chosen [L-26]', () => {
+    const other = candidates.map((one, index) =>
+      index === 2 ? { ...one, application: 'HZ-2027-1-0003' } : one,
+    );
+    expect(ranking().codes('candidates.rank', { candidates: other })).toEqual(['number-of-another-batch']);
+    const ranked = ranking().do('candidates.rank', { candidates });
+    expect(ranked.codes('intake.close', { applications: 3 })).toEqual(['more-than-chosen']);
+    expect(ranked.codes('intake.close', { applications: 2 })).toEqual([]);
+  });
+
+  it('tells its loans which applications were chosen, as ranges of their numbers [L-26]', () => {
+    const some = [1, 2, 3, 7, 9, 8].map((index) => ({
+      ...{ application: number(index), incomePerHead: 50_000, surveyedOn: '2027-05-10', chosen: index !== 3 },
+    }));
+    const story = ranking().do('candidates.rank', { candidates: some });
+    // The first count is that of the day for the payout, which has passed.
+    story.do('intake.close', { applications: 5 }).counted({ intake: 5 }).counted({ intake: 5 });
+    const [told] = story.effects.filter((one) => one.kind === 'broadcast');
+    expect(told?.decision.data).toMatchObject({
+      chosen: [
+        { from: 1, to: 2 },
+        { from: 7, to: 9 },
+      ],
+    });
+  });
+
+  it('is supervised no earlier than the batch before has entered the programme [L-26]', () => {
+    const since = (supervisedFrom: string) =>
+      ranking({ beforeSince: noon('2027-02-10') }).codes('candidates.rank', { candidates, supervisedFrom });
+    expect(since('2027-02-09')).toEqual(['before-the-batch-before']);
+    expect(since('2027-02-10')).toEqual([]);
+    expect(since('2099-01-01')).toContain('day-in-future');
+  });
+
   it('counts only a survey made while the batch before is supervised [L-26]', () => {
     const with_ = (surveyedOn: string) => ({
       candidates: candidates.map((one, index) => (index === 0 ? { ...one, surveyedOn } : one)),
@@ -145,7 +207,7 @@ describe('a batch that follows another', () => {
     const code = ['surveyed-without-supervision'];
     expect(ranking().codes('candidates.rank', with_('2027-04-27'))).toEqual(code);
     expect(ranking().codes('candidates.rank', with_('2027-04-28'))).toEqual([]);
-    expect(ranking().codes('candidates.rank', with_('2027-06-02'))).toEqual(code);
+    expect(ranking().codes('candidates.rank', with_('2027-06-02'))).toEqual(['day-in-future']);
     // What the batch before has on record holds, whatever is given.
     expect(
       ranking().codes('candidates.rank', { ...with_('2027-04-27'), supervisedFrom: '2027-04-01' }),
@@ -217,7 +279,7 @@ describe('intake', () => {
     });
   });
 
-  it('then tells every loan of the batch which group comes to it [L-06]', () => {
+  it('then tells every loan of the batch which group comes to it, and the plan [L-06]', () => {
     expect(verifying().effects.filter((one) => one.kind === 'broadcast')).toEqual([
       {
         kind: 'broadcast',
@@ -225,7 +287,10 @@ describe('intake', () => {
         decision: {
           id: `${batchId}/verification`,
           event: 'verification.begin',
-          data: { groups: groups.map(({ no, townships: towns }) => ({ no, townships: towns })) },
+          data: {
+            groups: groups.map(({ no, townships: towns }) => ({ no, townships: towns })),
+            plan: verifying().context.plan,
+          },
           by: { person: batchId, role: 'case', place: county },
         },
       },
@@ -340,8 +405,11 @@ describe('the payout', () => {
     expect(all.told.map((one) => one.subject)).not.toContain('资金未按期到位');
   });
 
-  it('ends on a day that has come [L-22]', () => {
+  it('ends on a day that has come, after the determination [L-22]', () => {
     const story = paying().until('2027-04-28');
+    expect(story.codes('payout.close', { ...minutes, on: '2027-01-24' })).toEqual(['day-before-step']);
+    expect(story.codes('payout.close', { ...minutes, on: '1999-01-01' })).toEqual(['day-before-step']);
+    expect(story.codes('payout.close', { ...minutes, on: '2027-01-25' })).toEqual([]);
     expect(story.codes('payout.close', { ...minutes, on: '2027-04-29' })).toEqual(['day-in-future']);
   });
 

@@ -4,17 +4,11 @@ import type { Context } from '../../../../machines/loan/batch/context.ts';
 import { loanBatch } from '../../../../machines/loan/batch/definition.ts';
 import { planInput } from '../../../../machines/loan/plan-input.ts';
 import { sampleCounty } from '../../../support/county.ts';
-import { batchId, county, programmeId, Story, townships } from '../../../support/loan-office.ts';
+import { batchId, county, groups, programmeId, Story, townships } from '../../../support/loan-office.ts';
 
 const shipped = planInput.parse({ base: '2007', year: 2027 });
 const disclosing = { ...shipped, disclosure: { where: '县政府网站', days: 5 } };
 const minutes = { minutes: '县脱贫办纪要〔2027〕1号' };
-const groups = [0, 1, 2, 3, 4].map((index) => ({
-  no: index + 1,
-  members: [`member-${index}`],
-  townships: townships.slice(index * 3, index === 4 ? 16 : index * 3 + 3),
-}));
-
 /** A second batch, entered with its programme. */
 const entered = (plan: object = disclosing) =>
   new Story<Context>(

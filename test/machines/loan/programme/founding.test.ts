@@ -15,6 +15,9 @@ describe('the organisation', () => {
       opened().refusals('organisation.record', { ...organisation, townships: list })[0];
     expect(refuse(others)).toMatchObject({ code: 'townships-other-than-planned', field: 'townships' });
     expect(refuse([first, ...others.slice(1), first])?.message.en).toContain('(wrong: yunling/town-1)');
+    expect(refuse([first, ...others, first])?.message.zh).toContain(
+      '现列17个，其中本县乡镇16个（有误：yunling/town-1）',
+    );
     expect(refuse([{ ...first, place: 'other/town' }, ...others])?.message.zh).toContain('other/town');
   });
 
@@ -22,6 +25,14 @@ describe('the organisation', () => {
     expect(opened().codes('organisation.record', { ...organisation, leader: undefined })).not.toEqual([]);
     expect(opened().codes('organisation.record', { ...organisation, office: [] })).not.toEqual([]);
     expect(opened().codes('organisation.record', organisation, settlement)).toContain('wrong-role');
+    const [first, ...others] = organisation.townships;
+    const led = (secretary: string) =>
+      opened().codes('organisation.record', {
+        ...{ ...organisation, townships: [{ ...first, secretary }, ...others] },
+      });
+    expect(led('tc-town-2-1')).toEqual(['secretary-of-another-office']);
+    expect(led('lo-1')).toEqual(['secretary-of-another-office']);
+    expect(led('nobody-1')).toContain('unknown-person');
   });
 });
 
@@ -44,6 +55,8 @@ describe('the survey', () => {
     expect(late.codes('window.reopen', { ...reopening, window: 'other' }, leadingGroup)).toEqual([
       'concernsWindow',
     ]);
+    const passed = { ...reopening, until: '2027-01-18' };
+    expect(late.codes('window.reopen', passed, leadingGroup)).toEqual(['day-has-passed']);
     late.do('window.reopen', reopening, leadingGroup);
     expect(late.codes('survey.record', survey)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import type { Context } from '../../../../machines/loan/programme/context.ts';
 import { loanProgramme } from '../../../../machines/loan/programme/definition.ts';
 import {
   batchId,
+  committee,
   county,
   programmeId,
   self,
@@ -12,19 +13,18 @@ import {
 
 /** A loan programme of the sample county, up to where its tests begin. */
 
-const members = (place: string) => ({
-  leader: { person: `leader-${place.replace('/', '-')}`, post: '分管副书记' },
-  members: [{ person: `member-${place.replace('/', '-')}`, post: '组织委员' }],
-  office: [{ person: `office-${place.replace('/', '-')}`, post: '农委' }],
+const led = (role: string) => ({
+  leader: { person: `${role}-1`, post: '分管副书记' },
+  members: [{ person: `${role}-2`, post: '组织委员' }],
+  office: [{ person: `${role}-3`, post: '农委' }],
 });
 
 export const organisation = {
-  ...members('yunling'),
-  townships: townships.map((place) => ({
-    place,
-    secretary: `secretary-${place.split('/')[1]}`,
-    ...members(place),
-  })),
+  ...led('lo'),
+  townships: townships.map((place) => {
+    const committee = `tc-${place.split('/')[1]}`;
+    return { place, secretary: `${committee}-1`, ...led(committee) };
+  }),
 };
 export const survey = { poorMembers: 1_200, findings: '样例' };
 const year = (number: number, households: number) => ({
@@ -46,6 +46,16 @@ export const surveyed = () => organised().do('survey.record', survey).until('202
 /** Organised, surveyed and planned on 20 January 2027. */
 export const founded = () => surveyed().do('plans.adopt', plans);
 
+/** What a township files: a household a year. */
+export const townshipPlans = {
+  minutes: '镇党〔2027〕1号',
+  threeYear: { households: 3, amount: 600_000 },
+  yearly: [year(2027, 1), year(2028, 1), year(2029, 1)],
+};
+/** With the plans of all townships. */
+export const planned = () =>
+  townships.reduce((story, one) => story.do('township.plan', townshipPlans, committee(one)), founded());
+
 export const account = { number: '样例-001', name: '脱贫工程专户（样例）' };
 export const contribution = {
   source: 'province',
@@ -55,8 +65,8 @@ export const contribution = {
   payer: '省财政（样例）',
 };
 
-/** With an account. */
-export const banked = () => founded().do('account.open', account, settlement);
+/** With the townships' plans and an account. */
+export const banked = () => planned().do('account.open', account, settlement);
 
 export const entering = { batch: batchId, no: 1, year: 2027 };
 /** With one batch. */

@@ -23,7 +23,17 @@ import {
   tallyOf,
   townships,
 } from '../../../support/loan-office.ts';
-import { account, banked, contribution, entering, founded, lending, loanOf } from './programme.ts';
+import {
+  account,
+  banked,
+  contribution,
+  entering,
+  founded,
+  lending,
+  loanOf,
+  surveyed,
+  townshipPlans,
+} from './programme.ts';
 
 describe('the fund', () => {
   it('has one special account at the settlement centre [L-02]', () => {
@@ -38,6 +48,8 @@ describe('the fund', () => {
     expect(founded().codes('fund.contribute', contribution, settlement)).toEqual(['no-account']);
     const tomorrow = { ...contribution, on: '2027-01-21' };
     expect(banked().codes('fund.contribute', tomorrow, settlement)).toEqual(['day-in-future']);
+    const before = { ...contribution, on: '2027-01-19' };
+    expect(banked().codes('fund.contribute', before, settlement)).toEqual(['day-before-step']);
     expect(banked().codes('fund.contribute', contribution)).toContain('wrong-role');
   });
 
@@ -93,9 +105,51 @@ describe('batches', () => {
   });
 
   it('hear which townships their groups must cover, and since when the batch before is supervised [L-06] [L-26]', () => {
-    expect(banked().reply('batch.enter', entering, self(batchId))).toEqual({ no: 1, townships });
-    const story = lending().do('batch.paidOut', { batch: batchId, on: '2027-04-28' }, self(batchId));
-    expect(story.reply('batch.enter', next, self(next.batch))).toMatchObject({ paidOutOn: '2027-04-28' });
+    const { classes, groups, timeLimits } = banked().context.plan;
+    expect(banked().reply('batch.enter', entering, self(batchId))).toMatchObject({
+      ...{ no: 1, townships, terms: { classes, groups, timeLimits } },
+    });
+    const story = lending()
+      .until('2027-04-29')
+      .do('batch.paidOut', { batch: batchId, on: '2027-04-28' }, self(batchId));
+    expect(story.reply('batch.enter', next, self(next.batch))).toMatchObject({
+      ...{ paidOutOn: '2027-04-28', beforeSince: noon('2027-01-20') },
+    });
+  });
+
+  it('are paid out on a day that has come, not before they entered [L-26]', () => {
+    const on = (day: string) =>
+      lending().until('2027-05-01').codes('batch.paidOut', { batch: batchId, on: day }, self(batchId));
+    expect(on('2027-01-19')).toEqual(['day-before-step']);
+    expect(on('2027-01-20')).toEqual([]);
+    expect(on('2027-05-02')).toEqual(['day-in-future']);
+  });
+
+  it('plan together no more than the year does, in households and in money [L-03] [L-22]', () => {
+    const of = (households: number, amount: number) =>
+      banked().codes('batch.enter', { ...entering, households, amount }, self(batchId));
+    expect(of(503, 100_600_000)).toEqual([]);
+    expect(of(504, 100_600_000)).toEqual(['more-than-the-year']);
+    expect(of(503, 100_600_001)).toEqual(['more-than-the-year']);
+    const first = { ...entering, households: 500, amount: 100_000_000 };
+    const story = banked().do('batch.enter', first, self(batchId));
+    const second = (households: number) =>
+      story.codes('batch.enter', { ...next, year: 2027, households, amount: 600_000 }, self(next.batch));
+    expect(second(3)).toEqual([]);
+    expect(second(4)).toEqual(['more-than-the-year']);
+    expect(story.codes('batch.enter', { ...next, households: 500, amount: 1 }, self(next.batch))).toEqual([]);
+  });
+
+  it('enter once every township has filed its plan for the year [L-31]', () => {
+    const [first, ...others] = townships as [string, ...string[]];
+    const story = founded();
+    for (const one of others) story.do('township.plan', townshipPlans, committee(one));
+    const [refusal] = story.refusals('batch.enter', entering, self(batchId));
+    expect(refusal).toMatchObject({ code: 'townships-without-plan', cites: [{ section: '一' }] });
+    expect(refusal?.message.zh).toContain(first);
+    story.do('township.plan', townshipPlans, committee(first));
+    expect(story.codes('batch.enter', entering, self(batchId))).toEqual([]);
+    expect(story.context.townshipPlans).toHaveLength(16);
   });
 
   it('follow one of the programme, in a year that is planned [L-26] [L-03]', () => {
@@ -119,6 +173,31 @@ describe('batches', () => {
   it('keep the programme open while money is on its way to the books [L-22]', () => {
     const story = banked().do('fund.contribute', contribution, settlement);
     expect(story.codes('programme.close', { summary: '样例' })).toEqual(['not-final']);
+  });
+});
+
+describe("a township's plans", () => {
+  const file = (data: object, by = committee('yunling/town-1')) => founded().codes('township.plan', data, by);
+
+  it('are asked of every township once the county has its own [L-31]', () => {
+    const asked = founded().effects.find(
+      (one) => one.kind === 'notify' && one.subject.zh.includes('乡镇规划'),
+    );
+    expect(asked).toMatchObject({ to: townships.map((place) => ({ role: 'townshipCommittee', place })) });
+  });
+
+  it('are for three years and for each of them, add up, and come from a township of the programme [L-31]', () => {
+    expect(file(townshipPlans)).toEqual([]);
+    expect(file({ ...townshipPlans, yearly: townshipPlans.yearly.slice(1) })).toEqual([
+      ...['years-without-plan', 'plans-do-not-add-up'],
+    ]);
+    const more = { ...townshipPlans.threeYear, households: 4 };
+    expect(file({ ...townshipPlans, threeYear: more })).toEqual(['plans-do-not-add-up']);
+    expect(file(townshipPlans, committee('yunling/town-17'))).toEqual(['not-a-township-of-the-programme']);
+    expect(file(townshipPlans, office)).toContain('wrong-role');
+    expect(surveyed().codes('township.plan', townshipPlans, committee('yunling/town-1'))).toContain(
+      'not-in-this-state',
+    );
   });
 });
 
@@ -165,9 +244,15 @@ describe('the registers', () => {
   it('count a person once by the fingerprint, as entered last [L-04]', () => {
     const twice = person();
     const story = founded().do('register.enter', enter([twice, person()]));
-    story.do('register.enter', enter([{ ...twice, no: '9', monitored: true }], 2));
+    story.do('register.enter', enter([{ ...twice, no: '9001', monitored: true }], 2));
     expect(registerCounts(story.case)).toMatchObject({ poorMembers: 2, monitored: 1 });
-    expect(registers.rows({ context: story.context, case: story.case })).toHaveLength(2);
+    const rows = registers.rows({ context: story.context, case: story.case });
+    const titles = rows.map(({ cells }) => [(cells.register as { zh: string }).zh, cells.no === '9001']);
+    expect(titles).toEqual([
+      ['农村贫困党员登记表', true],
+      ['农村贫困党员登记表', false],
+      ['全县贫困人口监测中党员登记表', true],
+    ]);
   });
 
   it('take a part of a file once, and villages of the county only [L-04]', () => {
@@ -372,7 +457,9 @@ describe("the townships' reports", () => {
     expect(story.context.missed.map((one) => one.period)).toEqual([`2027-01 ${slow}`, `2027-01 ${slower}`]);
     expect(story.told.at(-2)).toMatchObject({ to: ['countyLoanOffice'], subject: '超期：乡镇进展汇报' });
     expect(story.told.at(-2)?.body.zh).toContain(`未汇报：2027-01 ${slow}、2027-01 ${slower}。`);
-    const own = story.effects.flatMap((one) => (one.kind === 'notify' ? one.to : []));
+    const own = story.effects
+      .filter((one) => one.kind === 'notify' && one.subject.zh.includes('进展汇报'))
+      .flatMap((one) => (one.kind === 'notify' ? one.to : []));
     expect(own.filter((one) => one.role === 'townshipCommittee')).toEqual([
       { role: 'townshipCommittee', place: slow },
       { role: 'townshipCommittee', place: slower },
@@ -389,16 +476,18 @@ describe("the townships' reports", () => {
   });
 
   it('name the secretary who is directly responsible [L-13]', () => {
-    const story = founded().do('township.report', report('2027-01'), committee('yunling/town-3'));
+    const story = founded()
+      .until('2027-01-26')
+      .do('township.report', report('2027-01'), committee('yunling/town-3'));
     expect(story.context.reports[0]).toMatchObject({
       township: 'yunling/town-3',
-      responsible: 'secretary-town-3',
+      responsible: 'tc-town-3-1',
       late: false,
     });
   });
 
-  it('come from the townships themselves, once a month, for months that have begun [L-13]', () => {
-    const story = founded();
+  it('come from the townships themselves, once a month [L-13]', () => {
+    const story = founded().until('2027-01-25');
     const town = committee('yunling/town-1');
     expect(story.codes('township.report', report('2027-01'), office)).toContain('wrong-role');
     expect(story.codes('township.report', report('2027-01'), committee('yunling/elsewhere'))).toEqual([
@@ -407,19 +496,122 @@ describe("the townships' reports", () => {
     expect(story.codes('township.report', report('2027-01'), committee('other/town-1'))).toContain(
       'outside-jurisdiction',
     );
-    expect(story.codes('township.report', report('2027-02'), town)).toEqual(['month-not-reportable']);
     expect(story.codes('township.report', report('2026-12'), town)).toEqual(['month-not-reportable']);
     story.do('township.report', report('2027-01'), town);
     expect(story.codes('township.report', report('2027-01'), town)).toEqual(['already-reported']);
   });
 
+  it('are not sent on the first day of their month, but when it is nearly over, from the day of the plan [L-13]', () => {
+    const town = committee('yunling/town-1');
+    const on = (day: string, month = '2027-02') =>
+      founded().until(day).codes('township.report', report(month), town);
+    for (const day of ['2027-01-31', '2027-02-01', '2027-02-24'])
+      expect(on(day)).toEqual(['month-not-reportable']);
+    const [refusal] = founded().until('2027-02-01').refusals('township.report', report('2027-02'), town);
+    expect(refusal?.message.zh).toBe('2027-02的进展自2027-02-25起汇报，今天是2027-02-01，为时过早。');
+    expect(on('2027-02-25')).toEqual([]);
+    const story = founded();
+    const { plan } = story.context;
+    (story.context as { plan: typeof plan }).plan = {
+      ...plan,
+      townshipReports: { dueDay: 5, fromDay: 28 },
+    };
+    expect(story.until('2027-02-27').codes('township.report', report('2027-02'), town)).toEqual([
+      'month-not-reportable',
+    ]);
+  });
+
   it('fall due month after month [L-13]', () => {
-    const story = all(founded(), '2027-01').until('2027-02-10');
+    const story = all(founded().until('2027-01-31'), '2027-01').until('2027-02-10');
     expect(story.context.missed).toEqual([]);
     story.until('2027-04-06');
     const missed = story.context.missed.filter((one) => one.duty === 'townshipReports');
     expect(new Set(missed.map((one) => one.period.slice(0, 7)))).toEqual(new Set(['2027-02', '2027-03']));
     expect(missed).toHaveLength(32);
+  });
+});
+
+describe("the townships' checks of their liaisons", () => {
+  const town = committee('yunling/town-1');
+  const check = (on: string, about: object = {}, of = 'town-1') => ({
+    on,
+    checked: [
+      { person: `ln-${of}-1`, role: 'liaison', inOrder: true, finding: '样例' },
+      { person: `tl-${of}-1`, role: 'technicalLead', inOrder: false, finding: '样例' },
+    ],
+    ...about,
+  });
+  const misses = (story: ReturnType<typeof founded>) =>
+    story.context.missed.filter((one) => one.duty === 'liaisonChecks').map((one) => one.period);
+
+  it('are owed by every township by the end of each period of the plan, and missed on record [L-33]', () => {
+    const story = founded().until('2027-06-30').do('liaisons.check', check('2027-06-29'), town);
+    expect(misses(story)).toEqual([]);
+    story.until('2027-07-01');
+    expect(misses(story)).toEqual(townships.slice(1).map((place) => `2027-H1 ${place}`));
+    expect(story.told.some((one) => one.body.zh.includes('未检查：2027-H1 yunling/town-2、'))).toBe(true);
+    story.until('2028-01-01');
+    expect(misses(story).filter((one) => one.startsWith('2027-H2'))).toHaveLength(16);
+  });
+
+  it('are awaited of the townships that missed one, until they check [L-33]', () => {
+    const story = founded().until('2027-07-01');
+    const awaited = () =>
+      (story.value as { running: { liaisonChecks: { due: string } } }).running.liaisonChecks.due;
+    for (const place of townships.slice(1))
+      story.do('liaisons.check', check('2027-07-01', {}, place.split('/')[1]), committee(place));
+    expect(awaited()).toBe('overdue');
+    expect(awaitingWords(loanProgramme, story.case)).toContain('townshipCommittee@yunling/town-1');
+    story.do('liaisons.check', check('2027-07-01'), town);
+    expect(awaited()).toBe('inTime');
+    expect(misses(story)).toHaveLength(16);
+  });
+
+  it('look at liaisons and technical leads, each once, by the township itself, on a day that was [L-33]', () => {
+    const story = founded().until('2027-06-30');
+    const codes = (about: object, by = town) => story.codes('liaisons.check', check('2027-06-29', about), by);
+    expect(codes({})).toEqual([]);
+    expect(codes({}, office)).toContain('wrong-role');
+    expect(codes({}, committee('yunling/elsewhere'))).toContain('not-a-township');
+    const [liaison] = check('').checked;
+    expect(codes({ checked: [liaison] })).toEqual(['liaisons-and-leads']);
+    expect(codes({ checked: [...check('').checked, liaison] })).toEqual(['liaisons-and-leads']);
+    const [other] = check('', {}, 'town-2').checked;
+    const lead = check('').checked[1];
+    expect(codes({ checked: [other, lead] })).toEqual(['post-not-held']);
+    expect(
+      codes({
+        checked: [
+          { ...liaison, role: 'technicalLead' },
+          { ...lead, role: 'liaison' },
+        ],
+      }),
+    ).toEqual(['post-not-held']);
+    expect(codes({ checked: [{ ...liaison, person: 'nobody' }, lead] })).toContain('unknown-person');
+    expect(codes({ on: '2027-07-01' })).toEqual(['day-in-future']);
+    expect(codes({ on: '2027-01-19' })).toEqual(['day-before-step']);
+    expect(codes({ on: '2099-01-01' })).toEqual(['day-in-future']);
+  });
+
+  it('are read as a table [L-33]', () => {
+    const story = founded().until('2027-06-30').do('liaisons.check', check('2027-06-29'), town);
+    const rows = loanProgramme.reports['liaisonChecks']?.rows({ context: story.context, case: story.case });
+    expect(rows?.[0]?.cells).toMatchObject({ township: { place: 'yunling/town-1' }, people: 2, wanting: 1 });
+  });
+});
+
+describe('guidance and training by the county office', () => {
+  const training = { kind: 'training', on: '2027-01-20', people: 40, content: '大棚蔬菜栽培' };
+
+  it('are on record, on a day that was since the plans, and read as a table [L-12]', () => {
+    const story = founded().do('guidance.record', training);
+    expect(story.context.guidance).toMatchObject([{ kind: 'training', people: 40, by: office.person }]);
+    expect(story.codes('guidance.record', training, settlement)).toContain('wrong-role');
+    expect(story.codes('guidance.record', { ...training, on: '2027-01-19' })).toEqual(['day-before-step']);
+    expect(story.codes('guidance.record', { ...training, on: '2099-01-01' })).toEqual(['day-in-future']);
+    const report = loanProgramme.reports['guidance'];
+    const [row] = report?.rows({ context: story.context, case: story.case }) ?? [];
+    expect(row).toMatchObject({ year: 2027, cells: { people: 40, date: { day: '2027-01-20' } } });
   });
 });
 
@@ -486,6 +678,8 @@ describe('the dispatch meeting', () => {
     expect(story.codes('meeting.hold', held)).toEqual(['meeting-held']);
     expect(story.codes('meeting.prepare', { quarter: '2027-03' })).toEqual(['meeting-held']);
     expect(prepared().codes('meeting.hold', { ...held, on: '2027-03-29' })).toEqual(['day-in-future']);
+    expect(prepared().codes('meeting.hold', { ...held, on: '2027-03-27' })).toEqual(['day-before-step']);
+    expect(prepared().codes('meeting.hold', { ...held, on: '1999-03-28' })).toEqual(['day-before-step']);
   });
 
   it('gets no figures when none can be counted, and the office is told [L-30]', () => {
