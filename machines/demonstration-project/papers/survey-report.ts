@@ -1,9 +1,22 @@
 import type { FormDefinition } from '../../core/definition/forms.ts';
 import { blank, day, passage, line } from '../../core/patterns/papers.ts';
 import { listed } from '../../core/values/text.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
+import { chosenTitle } from '../open-lists.ts';
+import type { Application } from '../proposing.ts';
 import { surveyMethodTitles } from '../vocabulary.ts';
 import { filedBy, projectLines } from './project-lines.ts';
+
+/** The methods of a survey, each once; those of before are on record without their days. */
+function methodsOf(methods: NonNullable<Application['survey']>['methods']): Text[] {
+  const titles = methods.map((one) =>
+    typeof one === 'string'
+      ? chosenTitle({ value: one }, surveyMethodTitles)
+      : chosenTitle({ value: one.method, name: one.name }, surveyMethodTitles),
+  );
+  return titles.filter((title, index) => titles.findIndex(({ zh }) => zh === title.zh) === index);
+}
 
 /** The survey report 摸底调研报告. 二(一)1 */
 export const surveyReport: FormDefinition<Context> = {
@@ -17,7 +30,7 @@ export const surveyReport: FormDefinition<Context> = {
     return [
       ...projectLines(context),
       line('调研日期', 'Surveyed on', day(survey?.at)),
-      line('调研形式', 'Methods', survey && listed(survey.methods.map((one) => surveyMethodTitles[one]))),
+      line('调研形式', 'Methods', survey && listed(methodsOf(survey.methods))),
       passage('贫困村基本情况', 'Basics of the village', survey?.villageBasics),
       passage('产业发展现状', 'State of local industry', survey?.localIndustry),
       passage('贫困党员基本情况', "Poor members' situation", survey?.poorMembers),

@@ -50,7 +50,7 @@ describe('a window that the county moves for all projects', () => {
   });
 
   it('moves what the plan may say and what is reported with it [D-41] [D-10] [D-13]', () => {
-    const filed = preparing(cast, year)[0];
+    const filed = preparing(cast, year).find((one) => one.event === 'plan.file');
     if (filed === undefined) throw new Error('No plan is filed.');
     const later = but(filed, { at: on(`${year}-04-19`), data: { to: `${year + 1}-10-20` } });
     const to = { window: 'implementationWindow', to: `${year + 1}-10-31` };

@@ -3,7 +3,7 @@ import { decide } from '../../../../machines/core/deciding/decide.ts';
 import { earlierSteps } from '../../../../machines/core/tasks/flow.ts';
 import { waitingFor } from '../../../../machines/core/reading/view.ts';
 import type { Actor, Instant } from '../../../../machines/core/values/vocabulary.ts';
-import type { Case } from '../../../../machines/core/case/case.ts';
+import type { Case, Decision } from '../../../../machines/core/case/case.ts';
 import { demonstrationProject as project } from '../../../../machines/demonstration-project/definition.ts';
 import {
   before,
@@ -18,8 +18,20 @@ import {
 import { disclosing } from '../../../support/scenario.ts';
 
 let count = 0;
-const attempt = (c: Case, event: string, by: Actor, data: unknown, at: Instant) =>
-  decide(project, c, { id: `move-${++count}`, event, by, data }, at);
+const attempt = (
+  c: Case,
+  event: string,
+  by: Actor,
+  data: unknown,
+  at: Instant,
+  named: Decision['named'] = undefined,
+) =>
+  decide(
+    project,
+    c,
+    { id: `move-${++count}`, event, by, data, ...(named === undefined ? {} : { named }) },
+    at,
+  );
 const codes = (...args: Parameters<typeof attempt>) => {
   const outcome = attempt(...args);
   return outcome.ok ? [] : outcome.refusals.map((one) => one.code);
@@ -67,10 +79,11 @@ describe('in the demonstration project', () => {
   it('the first secretary’s task is handed over, and done in their stead', () => {
     const { now, line } = before('proposal.submit');
     const { firstSecretary: whose } = cast;
-    const handed = counted(now.case, 'case.handOver', whose, { to: 'rt-shuitian', reason: '忙' }, line.at);
-    const by = { ...whose, person: 'rt-shuitian', for: { person: whose.person, under: 'handover' } };
-    expect(codes(handed, line.event, by, line.data, line.at)).toEqual([]);
-    expect(codes(handed, line.event, { ...whose, person: 'rt-shuitian' }, line.data, line.at)).toEqual([
+    const [to, { named }] = ['fs-shuitian-2', decisionOf(line)];
+    const handed = counted(now.case, 'case.handOver', whose, { to, reason: '忙' }, line.at);
+    const by = { ...whose, person: to, for: { person: whose.person, under: 'handover' } };
+    expect(codes(handed, line.event, by, line.data, line.at, named)).toEqual([]);
+    expect(codes(handed, line.event, { ...whose, person: to }, line.data, line.at, named)).toEqual([
       'not-the-current-first-secretary',
     ]);
   });
