@@ -32,6 +32,7 @@ export const sourceTitles: Record<Source, Text> = {
   partyAidFund: text('党内关爱资金', 'party aid fund'),
   departmentFund: text('部门资金', 'departmental money'),
   socialFund: text('社会资金', 'donations'),
+  other: text('其他来源', 'another source'),
   furtherInvestment: text('追加投入', 'further investment'),
 };
 

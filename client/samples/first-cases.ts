@@ -6,7 +6,7 @@ import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import { planInput, shippedPlan } from '../../machines/demonstration-project/plan-input.ts';
 import { CaseExists, NoSuchCase, type Cases } from '../cases/cases.ts';
 import { participantsOf } from '../rehearsal/county/participants.ts';
-import { proposal, survey } from '../rehearsal/county/documents.ts';
+import { proposal, survey, villageOpinion } from '../rehearsal/county/documents.ts';
 
 /**
  * The shipped plan with its windows around a day, so that the sample can be worked with on any day of the year: the
@@ -124,17 +124,11 @@ async function project(
     // An earlier start may have been ended in the middle of this.
     if (!log.some((entry) => entry.decisionId === decision.id)) await cases.decide(id, event, decision);
   };
-  await decide('survey.record', author, survey);
+  const today = dateOf(o.at);
+  await decide('survey.record', author, survey(today));
   if (!o.submits) return id;
-  await decide(
-    'proposal.submit',
-    author,
-    proposal(o.village, participants.townshipHead.person, dateOf(o.at)),
-  );
-  await decide('village.approve', committee, {
-    opinion: '样例:经村两委讨论同意。',
-    minutes: '样例-会议纪要',
-  });
+  await decide('proposal.submit', author, proposal(o.village, participants, today));
+  await decide('village.approve', committee, villageOpinion(committee.person, today));
   return id;
 }
 

@@ -5,7 +5,8 @@ import type { Opinion } from './approving.ts';
 import type { Context } from './context.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import { listed } from '../core/values/text.ts';
-import { categoryTitles, consultedPartyTitles, fundSourceTitles, verdictTitles } from './vocabulary.ts';
+import { categoryTitle, sourceTitle } from './open-lists.ts';
+import { consultedPartyTitles, verdictTitles } from './vocabulary.ts';
 
 const levels: { level: Opinion['level']; title: Text }[] = [
   { level: 'village', title: { zh: '村两委意见', en: 'Opinion of the village committees' } },
@@ -29,7 +30,10 @@ export const applicationForm: FormDefinition<Context> = {
     const submitted = context.proposal?.at;
     return [
       { label: { zh: '项目名称', en: 'Project' }, value: form.name },
-      { label: { zh: '项目类别', en: 'Category' }, value: form.category && categoryTitles[form.category] },
+      {
+        label: { zh: '项目类别', en: 'Category' },
+        value: form.category && categoryTitle({ ...form, category: form.category }),
+      },
       { label: { zh: '所在村', en: 'Village' }, value: { place: context.place } },
       { label: { zh: '第一书记', en: 'First secretary' }, value: { person: applicant } },
       { label: { zh: '领办党员', en: 'Leading member' }, value: leader && { person: leader.person } },
@@ -87,8 +91,8 @@ export const applicationForm: FormDefinition<Context> = {
 
 const matchWords = (match: Context['match']): Text =>
   listed(
-    match.map(({ source, amount }) => {
-      const { zh, en } = fundSourceTitles[source];
+    match.map(({ source, name, amount }) => {
+      const { zh, en } = sourceTitle({ source, name });
       return { zh: `${zh} ${yuan(amount)}`, en: `${en} ${yuan(amount, 'en')}` };
     }),
   );

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Case } from '../core/case/case.ts';
 import {
   type ActionMapping,
@@ -5,12 +6,17 @@ import {
   event,
   type EventDefinition,
 } from '../core/definition/definition.ts';
-import { nothing } from '../core/definition/form-fields.ts';
+import { field } from '../core/definition/field.ts';
+import { happened, nothing, person } from '../core/definition/form-fields.ts';
 import type { Field, List } from '../core/definition/forms.ts';
 import { notify } from '../core/definition/notify.ts';
 import { type Decided, recorded, recordings, type Stamp } from '../core/definition/recording.ts';
 import { asking, recordUnanswered } from '../core/patterns/ask-case.ts';
 import { review } from '../core/patterns/review.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { holdsPost } from '../core/patterns/people.ts';
+import { dateOf } from '../core/values/calendar.ts';
+import { longText, shortText } from '../core/values/text.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { type Move, movedBy, type MovedWindows } from './moved-windows.ts';
@@ -18,13 +24,22 @@ import type { Input } from './opening.ts';
 import { type Project, within } from './project.ts';
 import type { Application } from './proposing.ts';
 import { involved, roles } from './roles.ts';
-import { fundSourceTitles, verdictTitles } from './vocabulary.ts';
+import { sourceTitle } from './open-lists.ts';
+import { verdictTitles } from './vocabulary.ts';
 import { applicationWindow } from './windows.ts';
 
 /** Three levels decide on the proposal, then the county's programme enters it in the register 登记造册. 二(一)3 */
 
+/** An opinion that a meeting of the village committees reached: its minutes 会议纪要. */
+const meeting = z.strictObject({
+  opinion: field(longText, '意见', 'opinion'),
+  minutes: field(shortText, '会议纪要文号', 'number of the minutes'),
+  heldOn: happened('会议日期', 'held on'),
+  chair: person('会议主持人', 'chaired by'),
+});
+
 /** What a level of review said; the opinion boxes of the application form. */
-export interface Opinion extends Stamp {
+export interface Opinion extends Stamp, Partial<Pick<z.output<typeof meeting>, 'heldOn' | 'chair'>> {
   level: 'village' | 'township' | 'county';
   verdict: 'approve' | 'sendBack' | 'decline';
   opinion?: string;
@@ -42,6 +57,12 @@ export const approval: {
 
 type Context = Project & Input['funds'] & Application & typeof approval;
 
+/** The minutes are of a meeting on what was submitted last. */
+const submitted = (at: Instant) => ({
+  day: dateOf(at),
+  what: { zh: '提交申报审批表之日', en: 'the day of the submission' },
+});
+
 const common = { back: 'drafting', declined: '#declined', author: 'firstSecretary' };
 
 export const villageDeliberation = review<Context>({
@@ -54,6 +75,13 @@ export const villageDeliberation = review<Context>({
   deadline: 'villageDeliberation',
   due: within('villageDeliberation'),
   approved: 'townshipReview',
+  form: meeting,
+  rules: [
+    notBefore(['D-06'], ({ proposal }) => proposal && submitted(proposal.at), 'heldOn'),
+    holdsPost(['D-06'], (data: object) => [
+      { field: 'chair', person: (data as z.output<typeof meeting>).chair, roles: ['villageCommittee'] },
+    ]),
+  ],
   clauses: ['D-06'],
 });
 
@@ -104,8 +132,11 @@ export const approvalDeadlines = {
   ...countyApproval.deadlines,
 };
 
-/** The application window is kept once the form has reached the county. */
-export const hasReachedCounty = ({ context }: { context: Context }) => context.reachedCountyAt !== undefined;
+/** The application window is kept while the form is with the county: what is sent back after the day is late again. */
+export const hasReachedCounty = ({ context: { reachedCountyAt, opinions } }: { context: Context }) => {
+  const last = opinions.findLast((one) => one.level === 'township' || one.verdict === 'sendBack');
+  return reachedCountyAt !== undefined && (last === undefined || last.verdict === 'approve');
+};
 
 const registration = { zh: '登记造册', en: 'entering the register' };
 
@@ -214,7 +245,7 @@ export const approvalLists = ({ match, opinions, proposal }: Context, until: Ins
       { zh: '来源', en: 'Source' },
       { zh: '金额', en: 'Amount' },
     ],
-    rows: match.map(({ source, amount }) => [fundSourceTitles[source], { fen: amount }]),
+    rows: match.map((one) => [sourceTitle(one), { fen: one.amount }]),
   },
   {
     title: { zh: '审批情况', en: 'Decided by' },

@@ -5,8 +5,9 @@ import type { Context } from './context.ts';
 import { completionRows, planRows } from './implementing.ts';
 import { moneyRows, tranchesReleased } from './money.ts';
 import { paymentsMade } from './paying.ts';
+import { categoryTitle } from './open-lists.ts';
 import { planItems } from './planning.ts';
-import { categoryTitles, type DisclosureStage } from './vocabulary.ts';
+import type { DisclosureStage } from './vocabulary.ts';
 import { disclosureTitle } from './works-parameters.ts';
 
 type Published = Context['disclosures'][number];
@@ -28,14 +29,14 @@ const content: Record<
 
 const whatAndWhere = (context: Context, { what }: Published): Field[] => {
   const { place, proposal, register } = context;
-  const category = approvedChange(context)?.category ?? proposal?.category;
+  const category = approvedChange(context) ?? proposal;
   return [
     { label: { zh: '项目名称', en: 'Project' }, value: proposal?.name },
     { label: { zh: '登记编号', en: 'Register number' }, value: register?.number },
     { label: { zh: '所在村', en: 'Village' }, value: { place } },
     {
       label: { zh: '项目类别', en: 'Category' },
-      value: category && categoryTitles[category],
+      value: category && categoryTitle(category),
     },
     { label: { zh: '公示内容', en: 'What is disclosed' }, value: what, long: true },
   ];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { ahead, day } from '../core/definition/form-fields.ts';
 import type { Stamp } from '../core/definition/recording.ts';
-import { endOfDay, formatDate, plainDate, type PlainDate } from '../core/values/calendar.ts';
+import { formatDate, type PlainDate } from '../core/values/calendar.ts';
 import { listed, longText, text } from '../core/values/text.ts';
-import type { Instant, Text } from '../core/values/vocabulary.ts';
+import type { Text } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
 
 /** The windows 办理期 of a plan, and what becomes of them when the county moves one for all its projects at once. */
@@ -23,15 +24,16 @@ export const isWindow = (name: string): name is WindowName => Object.hasOwn(wind
 /** How a window is moved: the day with which it ends from now on, and another first day where it has one. */
 export const moving = z.strictObject({
   window: choice(windowTitles, '办理期', 'window'),
-  from: field(plainDate, '改为何日开始', 'begins on', {
-    help: { zh: '不填则开始日期不变。', en: 'Left out, the first day stays.' },
-  }).optional(),
-  to: field(plainDate, '改为何日截止', 'ends on', { help: { zh: '含当日。', en: 'Included.' } }),
+  from: day('改为何日开始（不填则不变）', 'begins on (left out, it stays)').optional(),
+  to: ahead('改为何日截止（含当日）', 'ends on (included)'),
   reason: field(longText, '理由', 'reason'),
 });
 
 /** A move as one case tells another of it: the programme's moves are numbered. */
-export const movedOnce = moving.extend({ no: field(z.int().positive(), '序号', 'number') });
+export const movedOnce = moving.extend({
+  no: field(z.int().positive(), '序号', 'number'),
+  to: day('改为何日截止（含当日）', 'ends on (included)'),
+});
 export type Move = z.output<typeof movedOnce>;
 
 /** A move as another case is told of it. */
@@ -99,18 +101,17 @@ export const movedWindows = (plan: Plan, moves: readonly Move[] = []) =>
     ...{ plan, reopened: {}, begins: {}, moves: [] },
   });
 
-/** The day, as a sentence has it. */
-const day = (on: PlainDate): Text =>
+/** A day, as a sentence has it. */
+const written = (on: PlainDate): Text =>
   text(formatDate(on, 'zh', { year: true }), formatDate(on, 'en', { year: true }));
 
-/** A window ends on a day that has not passed, and not before it begins; those that follow each other end in their order. */
+/** A window does not end before it begins; those that follow each other end in their order. */
 export const movableWindow: Rule<MovedWindows, z.output<typeof moving>> = {
   code: 'window-not-movable',
   clauses: ['D-41'],
   field: 'to',
-  broken({ context, data, at }) {
+  broken({ context, data }) {
     const wrong = [
-      ...passed(data.to, at),
       ...(data.window === 'applicationDeadline' && data.from !== undefined
         ? [text('申报截止没有开始日期', 'the application deadline has no first day')]
         : []),
@@ -125,17 +126,12 @@ export const movableWindow: Rule<MovedWindows, z.output<typeof moving>> = {
   },
 };
 
-function passed(to: PlainDate, at: Instant): Text[] {
-  if (endOfDay(to) > at) return [];
-  return [text(`${day(to).zh}已过`, `${day(to).en} has passed`)];
-}
-
 /** What is wrong in the order of windows. */
 function outOfOrder(windows: MovedWindows): Text[] {
   const names = ['surveyWindow', 'implementationWindow', 'acceptanceWindow'] as const;
   return names.flatMap((name, index) => {
     const { from, to } = spanOf(windows, name);
-    const [title, first, last] = [windowTitles[name], day(from), day(to)];
+    const [title, first, last] = [windowTitles[name], written(from), written(to)];
     const wrong =
       from > to
         ? [
@@ -151,7 +147,7 @@ function outOfOrder(windows: MovedWindows): Text[] {
     if (earlier.from <= from && earlier.to <= to) return wrong;
     const other = windowTitles[before];
     const span = (of: { from: PlainDate; to: PlainDate }, lang: 'zh' | 'en') =>
-      `${day(of.from)[lang]}–${day(of.to)[lang]}`;
+      `${written(of.from)[lang]}–${written(of.to)[lang]}`;
     return [
       ...wrong,
       text(

@@ -5,14 +5,15 @@ import { endOfDay, formatDate } from '../core/values/calendar.ts';
 import { problem } from '../core/values/issues.ts';
 import { fen, positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { covers, place, villageOf } from '../core/values/place.ts';
-import { shortText, text } from '../core/values/text.ts';
-import type { Lang, Place, Text } from '../core/values/vocabulary.ts';
+import { listed, shortText, text } from '../core/values/text.ts';
+import type { Place, Text } from '../core/values/vocabulary.ts';
 import { word } from '../core/values/word.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { movedOnce, movedWindows, spanOf, told } from './moved-windows.ts';
+import { furtherName, notListed, sourceTitle } from './open-lists.ts';
 import { planInput } from './plan-input.ts';
 import { programmeOver } from './programme-years.ts';
-import { fundSourceTitles } from './vocabulary.ts';
+import { matchSourceTitles } from './vocabulary.ts';
 
 const village = place.check((ctx) => {
   if (villageOf(ctx.value) === undefined)
@@ -27,7 +28,8 @@ const funds = z.strictObject({
     z
       .array(
         z.strictObject({
-          source: choice(fundSourceTitles, '资金来源', 'source'),
+          source: choice(matchSourceTitles, '资金来源', 'source'),
+          name: furtherName,
           amount: positiveFen,
         }),
       )
@@ -155,14 +157,23 @@ export const openingRules: OpeningRule<Input>[] = [
     clauses: ['D-26'],
     field: 'funds.match',
     broken({ input: { plan, funds } }) {
-      const { sources } = plan.funding;
-      const others = funds.match.map((one) => one.source).filter((source) => !sources.includes(source));
+      const named = plan.further?.fundSources;
+      const unnamed = funds.match.flatMap(
+        ({ source, name }) => notListed({ value: source, name }, named) ?? [],
+      );
+      if (unnamed.length > 0) {
+        const { zh, en } = listed(unnamed);
+        return text(`资金来源：${zh}。`, `Source: ${en}.`);
+      }
+      const sources: string[] = plan.funding.sources;
+      const others = funds.match.filter(({ source }) => source !== 'other' && !sources.includes(source));
       if (others.length === 0) return undefined;
-      const named = (lang: Lang, which: typeof others) =>
-        which.map((source) => fundSourceTitles[source][lang]).join(lang === 'zh' ? '、' : ', ');
+      const [brought, open] = [others.map(({ source }) => source), sources].map((which) =>
+        listed(which.map((value) => sourceTitle({ source: value }))),
+      );
       return text(
-        `${named('zh', others)}不是方案所列的资金来源；所列的有：${named('zh', sources)}。`,
-        `${named('en', others)}: no source of the plan, which has ${named('en', sources)}.`,
+        `${brought?.zh}不是方案所列的资金来源；所列的有：${open?.zh}。`,
+        `${brought?.en}: no source of the plan, which has ${open?.en}.`,
       );
     },
   },

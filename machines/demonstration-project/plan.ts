@@ -5,6 +5,7 @@ import { monthDay, plainDate, type PlainDate } from '../core/values/calendar.ts'
 import { problem } from '../core/values/issues.ts';
 import { fen } from '../core/values/money.ts';
 import { shortText, text } from '../core/values/text.ts';
+import { further } from './open-lists.ts';
 import { fundSourceTitles } from './vocabulary.ts';
 import { worksParameters } from './works-parameters.ts';
 
@@ -97,6 +98,16 @@ const fields = z.strictObject({
     '资金来源',
     'funding',
   ),
+  /** What the plan names besides the document's own lists, which end in 等. 二(一)1, 二(一)2, 三(一) */
+  further: field(
+    z.strictObject({
+      surveyMethods: field(further, '走访调研形式', 'survey methods').optional(),
+      categories: field(further, '项目类别', 'categories').optional(),
+      fundSources: field(further, '匹配资金来源', 'sources of the match').optional(),
+    }),
+    '方案另列',
+    'named by the plan besides',
+  ).optional(),
   /** How long each step may take before its light turns red. Nothing is decided when it has. */
   timeLimits: field(
     z.strictObject({

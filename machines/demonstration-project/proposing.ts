@@ -1,35 +1,51 @@
 import { z } from 'zod';
 import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
+import { happened } from '../core/definition/form-fields.ts';
 import { type Recorded, recorded } from '../core/definition/recording.ts';
-import { dateOf, formatDate, plainDate } from '../core/values/calendar.ts';
+import { within } from '../core/patterns/days.ts';
+import { holdsPost } from '../core/patterns/people.ts';
+import { endOfDay, formatDate } from '../core/values/calendar.ts';
 import { personId, villagerId } from '../core/values/person-id.ts';
-import { listed, longText, shortText, text } from '../core/values/text.ts';
+import { listed, longText, shortText, tellingText, text } from '../core/values/text.ts';
+import type { Instant, Lang } from '../core/values/vocabulary.ts';
+import { spanOf, windowOf } from './moved-windows.ts';
+import { chosenTitle, furtherName, notListed } from './open-lists.ts';
 import { attested, type Project, reasons, unmet } from './project.ts';
-import { author } from './roles.ts';
+import { author, roles } from './roles.ts';
 import { accountHolder, accountNumber, heldByAnOffice } from './spending.ts';
-import {
-  categoryTitles,
-  consultedParties,
-  consultedPartyTitles,
-  surveyMethods,
-  surveyMethodTitles,
-} from './vocabulary.ts';
+import { categoryTitles, consultedParties, consultedPartyTitles, surveyMethodTitles } from './vocabulary.ts';
 import { surveyWindow } from './windows.ts';
 
 /** The survey 摸底调研 and the proposal that the first secretary makes of it. 二(一)1, 二(一)2 */
 
 const survey = z.strictObject({
-  methods: z
-    .array(choice(surveyMethodTitles, '走访调研形式', 'methods'))
-    .min(1)
-    .max(surveyMethods.length),
-  villageBasics: field(longText, '贫困村基本情况', 'basics of the village'),
-  localIndustry: field(longText, '产业发展现状', 'state of local industry'),
-  poorMembers: field(longText, '贫困党员基本情况', "poor members' situation"),
-  causesOfPoverty: field(longText, '贫困原因', 'causes of poverty'),
-  willingness: field(longText, '脱贫意愿', 'willingness'),
-  measures: field(longText, '脱贫措施', 'measures against poverty'),
+  methods: field(
+    z
+      .array(
+        z.strictObject({
+          method: choice(surveyMethodTitles, '形式', 'method'),
+          name: furtherName,
+          on: happened('走访日期', 'on'),
+        }),
+      )
+      .min(1)
+      .max(50),
+    '走访调研形式',
+    'methods',
+    {
+      help: {
+        zh: '每次走访一行；至少采用两种形式。',
+        en: 'One line a visit, of at least two kinds.',
+      },
+    },
+  ),
+  villageBasics: field(tellingText, '贫困村基本情况', 'basics of the village'),
+  localIndustry: field(tellingText, '产业发展现状', 'state of local industry'),
+  poorMembers: field(tellingText, '贫困党员基本情况', "poor members' situation"),
+  causesOfPoverty: field(tellingText, '贫困原因', 'causes of poverty'),
+  willingness: field(tellingText, '脱贫意愿', 'willingness'),
+  measures: field(tellingText, '脱贫措施', 'measures against poverty'),
 });
 
 /** The poor party member who leads the project 领办党员. */
@@ -49,14 +65,19 @@ export const leadingMember = z.strictObject({
 const consultation = z.strictObject({
   party: choice(consultedPartyTitles, '征求对象', 'who was consulted'),
   person: personId,
-  on: field(plainDate, '征求日期', 'consulted on'),
+  on: happened('征求日期', 'consulted on'),
   view: field(longText, '所提意见', 'view'),
 });
+
+interface Consulted {
+  consulted: z.output<typeof consultation>[];
+}
 
 /** The application form 《申报审批表》 as the first secretary fills it in. */
 export const proposal = z.strictObject({
   name: field(shortText, '项目名称', 'name of the project'),
   category: choice(categoryTitles, '项目类别', 'category'),
+  categoryName: furtherName,
   summary: field(longText, '项目内容', 'content'),
   leadingMembers: field(z.array(leadingMember).max(20), '领办党员', 'leading member', {
     help: {
@@ -66,8 +87,8 @@ export const proposal = z.strictObject({
   }),
   consulted: field(z.array(consultation).max(20), '征求意见', 'consulted', {
     help: {
-      zh: '村两委、乡镇负责人、驻村帮扶组都要征求。',
-      en: 'Village committees, township head and resident team, each of them.',
+      zh: '村两委、乡镇党委书记、乡镇长、驻村帮扶组都要征求，各填一人以上。',
+      en: 'Village committees, township secretary and head, and resident team: someone of each.',
     },
   }),
   fit: field(
@@ -87,14 +108,25 @@ export const proposal = z.strictObject({
 
 /** What survey and proposal leave on record. */
 export interface Application {
-  survey?: Recorded<typeof survey>;
+  survey?: Omit<Recorded<typeof survey>, 'methods'> & {
+    /** Surveys of before name the methods only. */
+    methods: (string | z.output<typeof survey>['methods'][number])[];
+  };
   /** What is written before the first submission; the log has it all. */
   draft?: Partial<z.output<typeof proposal>>;
   proposal?: Recorded<typeof proposal>;
 }
 
-type Context = Project & Application;
+type Context = Project & Application & { reachedCountyAt?: Instant };
 const event = eventOf<Context>();
+
+/** The days on which a survey is made. */
+const surveyDays = (context: Context) => ({
+  ...spanOf(context, 'surveyWindow'),
+  what: { zh: '摸底调研期', en: 'the survey window' },
+});
+
+const leader = { zh: '领办党员', en: 'leading member' };
 
 /** Whoever leads is hard to lift, willing and without direction, each of the three. 二(一)2 */
 export const attestedMember = <Data>(
@@ -127,7 +159,38 @@ export const proposalEvents = {
     title: { zh: '记录调研结果', en: 'record the survey' },
     schema: survey,
     startsFrom: ['survey.record'],
-    rules: [surveyWindow.rule()],
+    rules: [
+      surveyWindow.rule(),
+      within(['D-03', 'D-02'], surveyDays, 'methods.*.on'),
+      {
+        code: 'method-not-listed',
+        clauses: ['D-03'],
+        field: 'methods',
+        broken({ context: { plan }, data }) {
+          const wrong = data.methods.flatMap(
+            ({ method, name }) => notListed({ value: method, name }, plan.further?.surveyMethods) ?? [],
+          );
+          if (wrong.length === 0) return undefined;
+          const { zh, en } = listed(wrong);
+          return { zh: `走访调研形式：${zh}。`, en: `Methods: ${en}.` };
+        },
+      },
+      {
+        code: 'one-method-only',
+        clauses: ['D-03'],
+        field: 'methods',
+        broken({ data: { methods } }) {
+          const kinds = new Set(methods.map(({ method, name }) => `${method}/${name ?? ''}`));
+          const [first] = methods;
+          if (kinds.size > 1 || first === undefined) return undefined;
+          const { zh, en } = chosenTitle({ value: first.method, name: first.name }, surveyMethodTitles);
+          return {
+            zh: `摸底应全面，至少采用两种走访调研形式；现只有“${zh}”。`,
+            en: `A survey is made in at least two ways; there is only "${en}".`,
+          };
+        },
+      },
+    ],
     record: (_, decided) => ({ survey: recorded(decided) }),
     clauses: ['D-03', 'D-02'],
   }),
@@ -175,19 +238,59 @@ export const proposalEvents = {
           return { zh: `尚未记录征求意见：${zh}。`, en: `Not recorded as consulted: ${en}.` };
         },
       },
+      holdsPost(['D-04'], ({ consulted }: Consulted) =>
+        consulted.map(({ party, person }, index) => ({
+          field: `consulted.${index}.person`,
+          person,
+          roles: [party],
+        })),
+      ),
+      within(['D-04'], surveyDays, 'consulted.*.on'),
       {
-        code: 'consulted-in-the-future',
+        code: 'consulted-themselves',
         clauses: ['D-04'],
         field: 'consulted',
-        broken({ data, at }) {
-          const late = data.consulted.filter((one) => one.on > dateOf(at));
-          if (late.length === 0) return undefined;
-          const day = ({ on }: { on: string }) =>
-            text(formatDate(on, 'zh', { year: true }), formatDate(on, 'en', { year: true }));
-          const { zh, en } = listed(late.map(day));
+        broken({ context, data }) {
+          const concerned = [context.firstSecretary, ...data.leadingMembers.map(({ person }) => person)];
+          const found = data.consulted.find(({ person }) => concerned.includes(person));
+          if (found === undefined) return undefined;
+          const isAuthor = found.person === context.firstSecretary;
+          const { zh, en } = (isAuthor ? roles.firstSecretary?.title : undefined) ?? leader;
           return {
-            zh: `征求意见须在提交之前；这些日期还没有到：${zh}。`,
-            en: `Opinions are asked for before the submission; these days have not come yet: ${en}.`,
+            zh: `${found.person}是${zh}，不能作为被征求意见的人。`,
+            en: `${found.person} is the ${en} and cannot be one of those consulted.`,
+          };
+        },
+      },
+      {
+        code: 'category-not-listed',
+        clauses: ['D-05'],
+        field: 'categoryName',
+        broken({ context: { plan }, data }) {
+          const wrong = notListed(
+            { value: data.category, name: data.categoryName },
+            plan.further?.categories,
+          );
+          return wrong && { zh: `项目类别：${wrong.zh}。`, en: `Category: ${wrong.en}.` };
+        },
+      },
+      {
+        code: 'another-project',
+        clauses: ['D-07'],
+        field: 'category',
+        broken({ context, data, at }) {
+          const { proposal: before, reachedCountyAt } = context;
+          const { to } = windowOf(context, 'applicationDeadline');
+          if (before === undefined || reachedCountyAt === undefined || at <= endOfDay(to)) return undefined;
+          const category = ({ category: value, categoryName: name }: typeof data) =>
+            chosenTitle({ value, name }, categoryTitles, context.plan.further?.categories);
+          const people = (one: typeof data) => one.leadingMembers.map(({ person }) => person).join('、');
+          const [was, is] = [category(before), category(data)];
+          if (was.zh === is.zh && people(before) === people(data)) return undefined;
+          const day = (lang: Lang) => formatDate(to, lang, { year: true });
+          return {
+            zh: `申报已于${day('zh')}截止，退回后只能修改原项目：项目类别“${was.zh}”、领办党员${people(before)}不变，现为“${is.zh}”、${people(data)}。`,
+            en: `Applications closed on ${day('en')}; what was sent back comes again as the same project, "${was.en}" led by ${people(before)}, not "${is.en}" led by ${people(data)}.`,
           };
         },
       },

@@ -2,22 +2,30 @@ import type { Text } from '../core/values/vocabulary.ts';
 
 /** The field terms of the demonstration project, each list in the order in which people speak of it. */
 
-/** How a survey was made. 二(一)1 */
-export const surveyMethods = ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'] as const;
+/** A list that ends in 等 is open: one that the plan names besides. */
+const furtherTitle: Text = { zh: '方案另列的', en: 'another that the plan names' };
 
-export const surveyMethodTitles: Record<(typeof surveyMethods)[number], Text> = {
+/** How a survey was made. 二(一)1 */
+export const surveyMethodTitles = {
   siteVisit: { zh: '实地察看', en: 'site visit' },
   doorToDoor: { zh: '民情恳谈', en: 'door-to-door talk' },
   courtyardMeeting: { zh: '院坝交流', en: 'courtyard meeting' },
   eveningTalk: { zh: '暖心夜话', en: 'evening talk' },
-};
+  other: furtherTitle,
+} satisfies Record<string, Text>;
 
 /** Whom the first secretary consults when choosing the leading member. 二(一)2 */
-export const consultedParties = ['villageCommittee', 'townshipHead', 'residentTeam'] as const;
+export const consultedParties = [
+  'villageCommittee',
+  'townshipCommittee',
+  'townshipHead',
+  'residentTeam',
+] as const;
 
 export const consultedPartyTitles: Record<(typeof consultedParties)[number], Text> = {
   villageCommittee: { zh: '村两委', en: 'village committees' },
-  townshipHead: { zh: '乡镇负责人', en: 'township head' },
+  townshipCommittee: { zh: '乡镇党委书记', en: 'township secretary' },
+  townshipHead: { zh: '乡镇长', en: 'township head' },
   residentTeam: { zh: '驻村帮扶组', en: 'resident team' },
 };
 
@@ -27,6 +35,7 @@ export const categoryTitles = {
   agroProcessing: { zh: '农产品加工', en: 'agro-processing' },
   productMarketing: { zh: '农产品营销', en: 'product marketing' },
   ruralTourism: { zh: '乡村旅游', en: 'rural tourism' },
+  other: furtherTitle,
 } satisfies Record<string, Text>;
 
 /** Where the match comes from. 三(一) */
@@ -36,6 +45,7 @@ export const fundSourceTitles = {
   departmentFund: { zh: '部门资金', en: 'department fund' },
   socialFund: { zh: '社会资金', en: 'social fund' },
 } satisfies Record<string, Text>;
+export const matchSourceTitles = { ...fundSourceTitles, other: furtherTitle };
 
 /** What a level of review said. 二(一)3 */
 export const verdictTitles: Record<'approve' | 'sendBack' | 'decline', Text> = {

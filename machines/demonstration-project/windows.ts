@@ -1,8 +1,9 @@
 import { event as eventOf, type GuardDefinition } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
+import { ahead } from '../core/definition/form-fields.ts';
 import { recorded } from '../core/definition/recording.ts';
 import { reopening as reopeningForm, window } from '../core/patterns/window.ts';
-import { dateOf, endOfDay } from '../core/values/calendar.ts';
+import { dateOf } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { isWindow, movedBy, movedOnce, spanOf, windowOf, windowTitles } from './moved-windows.ts';
 import type { Project } from './project.ts';
@@ -67,9 +68,7 @@ const reopening = reopeningForm.extend({
   window: field(reopeningForm.shape.window, '办理期', 'window', {
     options: windowTitles,
   }),
-  until: field(reopeningForm.shape.until, '重开至', 'open again until', {
-    help: { zh: '含当日。', en: 'Included.' },
-  }),
+  until: ahead('重开至（含当日）', 'open again until (included)'),
 });
 
 export const windowEvents = {
@@ -77,16 +76,6 @@ export const windowEvents = {
     title: { zh: '重开办理期', en: 'reopen a window' },
     roles: ['countyOrganisation'],
     schema: reopening,
-    rules: [
-      {
-        code: 'not-later',
-        field: 'until',
-        broken: ({ data, at }) =>
-          endOfDay(data.until) > at
-            ? undefined
-            : { zh: `${data.until}已过。`, en: `${data.until} is not later than today.` },
-      },
-    ],
     record: ({ reopened }, { data }) => ({ reopened: { ...reopened, [data.window]: data.until } }),
     clauses,
   }),

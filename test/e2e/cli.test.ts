@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView } from '../../client/view/view.ts';
 import { placesOf, type Directory } from '../../machines/core/values/directory.ts';
 import { readPdf } from '../support/pdf.ts';
-import { proposal, sampleInput, survey } from '../support/scenario.ts';
+import { proposalOn, sampleInput, surveyOn } from '../support/scenario.ts';
 import { CommandLine, root } from './cli-process.ts';
 
 const village = 'yunling/qingshan/shuitian';
@@ -14,7 +14,10 @@ const village = 'yunling/qingshan/shuitian';
 const year = new Date().getUTCFullYear() + 1;
 const id = `demonstrationProject-shuitian-${year}`;
 const input = sampleInput(village, year, `countyProgramme-yunling-${year}`);
-const agreed = JSON.stringify({ opinion: '村两委商议通过。', minutes: '村商〔1〕号' });
+const agreed = JSON.stringify({
+  ...{ opinion: '村两委商议通过。', minutes: '村商〔1〕号' },
+  ...{ heldOn: `${year}-03-20`, chair: 'vc-shuitian' },
+});
 
 let directory = '';
 let cli: CommandLine;
@@ -120,7 +123,7 @@ describe('a project from the command line', () => {
       '--id',
       'survey-1',
       '--data',
-      `@${await file('survey.json', survey)}`,
+      `@${await file('survey.json', surveyOn(`${year}-03-15`))}`,
     ];
     const first = await cli.json<{ seq: number }>(...record);
     const again = await cli.json<{ seq: number }>(...record);
@@ -128,7 +131,7 @@ describe('a project from the command line', () => {
     expect(again.answer.seq).toBe(first.answer.seq);
     const submitted = await cli.run(
       ['do', id, 'proposal.submit', '--as', 'fs-shuitian', '--data', '-'],
-      JSON.stringify(proposal),
+      JSON.stringify(proposalOn(`${year}-03-15`)),
     );
     expect(submitted.err).toBe('');
     expect(submitted.out).toContain('村两委');

@@ -61,17 +61,25 @@ export const sampleInput = (place: Place, year: number, programme: string) => ({
   },
 });
 
-export const survey = {
-  methods: ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'],
+/** A survey made on one day. */
+export const surveyOn = (day: string) => ({
+  methods: ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'].map((method) => ({
+    method,
+    on: day,
+  })),
   villageBasics: '全村214户，其中建档立卡贫困户46户。',
   localIndustry: '以玉米、烤烟为主，食用菌有零星种植。',
   poorMembers: '贫困党员7名，均有劳动能力。',
   causesOfPoverty: '缺技术、缺销路。',
   willingness: '5名愿意领办或参与食用菌种植。',
   measures: '建大棚6个，统一菌棒、统一收购。',
-};
+});
 
-export const proposal = {
+/** The survey of the programme of 2027. */
+export const survey = surveyOn('2027-03-10');
+
+/** The application form of a village, on which everyone was consulted on one day. */
+export const proposalOn = (day: string, cast: Cast = castOf('yunling/qingshan/shuitian')) => ({
   name: '林下食用菌种植示范项目',
   category: 'plantingAndBreeding',
   summary: '建食用菌大棚6个，带动贫困户12户。',
@@ -84,12 +92,9 @@ export const proposal = {
       basis: '连续三年未脱贫，有意愿，无产业方向。',
     },
   ],
-  consulted: ['villageCommittee', 'townshipHead', 'residentTeam'].map((party) => ({
-    party,
-    person: party === 'townshipHead' ? 'th-qingshan' : `${party === 'residentTeam' ? 'rt' : 'vc'}-shuitian`,
-    on: '2016-03-25',
-    view: '同意由该同志领办。',
-  })),
+  consulted: (['villageCommittee', 'townshipCommittee', 'townshipHead', 'residentTeam'] as const).map(
+    (party) => ({ party, person: cast[party].person, on: day, view: '同意由该同志领办。' }),
+  ),
   fit: {
     localPlan: { meets: true, basis: '列入本镇产业规划。' },
     reach: { meets: true, basis: '辐射带动12户。' },
@@ -97,7 +102,16 @@ export const proposal = {
   },
   specialAccount: '4408 0101 0417',
   accountHolder: { office: 'townshipFinance', name: '青山镇财政所扶贫专户', bank: '云岭农商行' },
-};
+});
+
+/** The application form of the programme of 2027. */
+export const proposal = proposalOn('2027-03-15');
+
+/** What the village committees say of it, with the minutes of the meeting on a day. */
+export const villageOpinion = (day: string, cast: Pick<Cast, 'villageCommittee'>) => ({
+  ...{ opinion: '村两委商议通过。', minutes: '村商〔1〕号' },
+  ...{ heldOn: day, chair: cast.villageCommittee.person },
+});
 
 const item = { code: 'SHED', title: '菌棚建设', kind: 'works', budget: 800_000 };
 const sticks = { code: 'STICK', title: '菌棒采购', kind: 'goods', budget: 1_200_000 };
@@ -106,12 +120,22 @@ const sticks = { code: 'STICK', title: '菌棒采购', kind: 'goods', budget: 1_
 export function proposing(cast: Cast, year: number): Scripted[] {
   const { firstSecretary, villageCommittee, townshipCommittee, approver } = cast;
   return [
-    { at: on(`${year}-03-20`), event: 'survey.record', data: survey, by: firstSecretary },
-    { at: on(`${year}-03-28`), event: 'proposal.submit', data: proposal, by: firstSecretary },
+    {
+      at: on(`${year}-03-20`),
+      event: 'survey.record',
+      data: surveyOn(`${year}-03-19`),
+      by: firstSecretary,
+    },
+    {
+      at: on(`${year}-03-28`),
+      event: 'proposal.submit',
+      data: proposalOn(`${year}-03-25`, cast),
+      by: firstSecretary,
+    },
     {
       at: on(`${year}-03-31`),
       event: 'village.approve',
-      data: { opinion: '村两委商议通过。', minutes: '村商〔1〕号' },
+      data: villageOpinion(`${year}-03-30`, cast),
       by: villageCommittee,
     },
     {

@@ -5,7 +5,7 @@ import type { Actor, Place } from '../../machines/core/values/vocabulary.ts';
 import { programmeYear } from '../../machines/demonstration-project/plan.ts';
 import type { Cases } from '../../client/cases/cases.ts';
 import { participantsOf } from '../../client/rehearsal/county/participants.ts';
-import { proposal, survey } from '../../client/rehearsal/county/documents.ts';
+import { proposal, survey, villageOpinion } from '../../client/rehearsal/county/documents.ts';
 import { planAround } from '../../client/samples/first-cases.ts';
 
 /** The projects of a county's villages, today, on the way to the county's register: the last step asks another case. */
@@ -89,16 +89,16 @@ function scriptOf(directory: Directory, village: Place, today: string): Step[] {
   const author = inVillage(participants.firstSecretary);
   const opinion = { opinion: '样例:同意。' };
   return [
-    { event: 'survey.record', by: author, data: survey },
+    { event: 'survey.record', by: author, data: survey(today) },
     {
       event: 'proposal.submit',
       by: author,
-      data: proposal(village, participants.townshipHead.person, today),
+      data: proposal(village, participants, today),
     },
     {
       event: 'village.approve',
       by: inVillage(participants.villageCommittee),
-      data: { ...opinion, minutes: '样例-会议纪要' },
+      data: villageOpinion(participants.villageCommittee.person, today),
     },
     {
       event: 'township.approve',

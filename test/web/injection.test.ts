@@ -7,7 +7,7 @@ import { eventOf } from '../../machines/core/tasks/events.ts';
 import { parse } from '../../machines/core/values/issues.ts';
 import type { Browser } from '../client/web/identity/browser.ts';
 import { bad } from '../support/attachment-samples.ts';
-import { on, proposal, sampleInput, survey } from '../support/scenario.ts';
+import { on, proposalOn, sampleInput, surveyOn } from '../support/scenario.ts';
 import { openMarkupReader, type MarkupReader } from '../support/web-markup.ts';
 import { lifecycles } from '../support/web-notice-board.ts';
 import { send } from '../support/web-requests.ts';
@@ -105,12 +105,14 @@ test('what a case is called and what is decided on it stays words, on every page
   const committee = await world.signedIn('vc-shuitian');
   const township = await world.signedIn('tc-qingshan-1');
   const pages = [
-    ...(await decide(secretary, 'survey.record', survey)),
+    ...(await decide(secretary, 'survey.record', surveyOn('2027-03-10'))),
     ...(await decide(secretary, 'case.comment', { text: 'x' })),
-    ...(await decide(secretary, 'proposal.submit', proposal)),
+    ...(await decide(secretary, 'proposal.submit', proposalOn('2027-03-10'))),
     ...(await decide(secretary, 'case.urge', { note: 'x' })),
     ...(await decide(secretary, 'case.copy', { people: ['co-1'], note: 'x' })),
-    ...(await decide(committee, 'village.approve', { opinion: 'x', minutes: 'x' })),
+    ...(await decide(committee, 'village.approve', {
+      ...{ opinion: 'x', minutes: 'x', heldOn: '2027-03-10', chair: 'vc-shuitian' },
+    })),
     ...(await decide(township, 'case.addSigners', { people: ['tf-qingshan'], rule: 'any', question: 'x' })),
     ...(await decide(township, 'case.handOver', { to: 'tc-qingshan-2', reason: 'x' })),
   ];

@@ -1,4 +1,5 @@
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
+import type { Participants } from './participants.ts';
 
 /** What people fill in during the rehearsal: sample texts, marked as such. Money in fen. */
 
@@ -27,19 +28,28 @@ export const results = [{ indicator: '样例:带动户数', result: '12 户' }];
 
 export const outcome = { outOfPoverty: { meets: true, basis: '样例:经核实。' }, households: 12 };
 
-export const survey = {
-  methods: ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'],
+export const survey = (on: string) => ({
+  methods: ['siteVisit', 'doorToDoor', 'courtyardMeeting', 'eveningTalk'].map((method) => ({ method, on })),
   villageBasics: '样例:全村 210 户,贫困户 42 户。',
   localIndustry: '样例:以茶叶、核桃为主。',
   poorMembers: '样例:贫困党员 6 名。',
   causesOfPoverty: '样例:缺技术、缺资金。',
   willingness: '样例:愿意发展种植。',
   measures: '样例:带头种植,带动邻里。',
-};
+});
+
+/** What the village committees say of the proposal, with the minutes of their meeting. */
+export const villageOpinion = (chair: string, heldOn: string) => ({
+  ...{ opinion: '样例:经村两委讨论同意。', minutes: '样例-会议纪要', heldOn, chair },
+});
 
 const meets = { meets: true, basis: '样例:经核实。' };
 
-export const proposal = (village: Place, townshipHead: string, on: string) => {
+export const proposal = (
+  village: Place,
+  { townshipHead, reviewer }: Pick<Participants, 'townshipHead' | 'reviewer'>,
+  on: string,
+) => {
   const slug = village.split('/').at(-1) as string;
   const consulted = (party: string, person: string) => ({ party, person, on, view: '样例:同意。' });
   return {
@@ -57,7 +67,8 @@ export const proposal = (village: Place, townshipHead: string, on: string) => {
     ],
     consulted: [
       consulted('villageCommittee', `vc-${slug}`),
-      consulted('townshipHead', townshipHead),
+      consulted('townshipCommittee', reviewer.person),
+      consulted('townshipHead', townshipHead.person),
       consulted('residentTeam', `rt-${slug}`),
     ],
     fit: { localPlan: meets, reach: meets, participation: meets },

@@ -1,4 +1,4 @@
-import { match, proposal, survey } from './documents.ts';
+import { match, proposal, survey, villageOpinion } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
 /** From the opening to the county's approval. Answers whether the project goes on. */
@@ -18,10 +18,11 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     },
     as: author,
   });
-  w.act(w.on(0, '03-12'), 'survey.record', author, survey);
-  const form = proposal(participants.village, participants.townshipHead.person, `${year}-03-15`);
+  w.act(w.on(0, '03-12'), 'survey.record', author, survey(`${year}-03-11`));
+  const form = proposal(participants.village, participants, `${year}-03-15`);
   const revised = { ...form, summary: '样例:已按意见修改。' };
-  const agreed = { opinion: '样例:同意。', minutes: '样例-会议纪要' };
+  const agreed = { opinion: '样例:同意。' };
+  const village = participants.villageCommittee;
   const reasons = { reasons: ['样例:预算依据不足,请补充。'] };
 
   const submitted = w.on(0, '03-16');
@@ -34,7 +35,7 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     w.act(w.on(0, '03-18'), 'village.sendBack', participants.villageCommittee, reasons);
     w.act(w.on(0, '03-19'), 'proposal.submit', author, revised);
   }
-  w.act(w.on(0, '03-19'), 'village.approve', participants.villageCommittee, agreed);
+  w.act(w.on(0, '03-19'), 'village.approve', village, villageOpinion(village.person, `${year}-03-19`));
 
   const reviewed = w.on(0, '03-24');
   if (story.declinedBy === 'township') {
@@ -47,7 +48,7 @@ export function proposing(w: VillageWriter, programme: string): boolean {
   if (story.sentBackBy === 'county') {
     w.act(w.on(0, '03-30'), 'county.sendBack', participants.approver, reasons);
     w.act(w.on(0, '04-02'), 'proposal.submit', author, revised);
-    w.act(w.on(0, '04-02'), 'village.approve', participants.villageCommittee, agreed);
+    w.act(w.on(0, '04-02'), 'village.approve', village, villageOpinion(village.person, `${year}-04-02`));
     w.act(w.on(0, '04-02'), 'township.approve', participants.reviewer, agreed);
   }
   if (story.declinedBy === 'county') {

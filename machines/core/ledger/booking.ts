@@ -11,6 +11,7 @@ export const sources = [
   'partyAidFund',
   'departmentFund',
   'socialFund',
+  'other',
   'furtherInvestment',
 ] as const;
 export type Source = (typeof sources)[number];

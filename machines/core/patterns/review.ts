@@ -28,7 +28,10 @@ export interface Review<Context> {
   declined: string;
   /** Role to which it is sent back. */
   author: Role;
-  rules?: Rule<Context, z.output<typeof approval>>[];
+  /** The form of its approval, where an opinion alone is not enough. */
+  form?: z.ZodType;
+  // oxlint-disable-next-line typescript/no-explicit-any -- the form is the level's own
+  rules?: Rule<Context, any>[];
   /** Another action than `recordOpinion`, where a lifecycle reviews more than one thing. */
   record?: string;
   clauses: string[];
@@ -70,7 +73,7 @@ export function review<Context>(o: Review<Context>): {
       [approve]: {
         ...common,
         title: named('同意', 'approve'),
-        schema: approval,
+        schema: o.form ?? approval,
         verdict: 'favourable',
         ...(o.rules === undefined ? {} : { rules: o.rules }),
       },

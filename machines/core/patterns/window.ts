@@ -1,4 +1,5 @@
 import type { StatePart } from '../definition/part.ts';
+import { not } from 'xstate';
 import { z } from 'zod';
 import { endOfDay, formatDate, plainDate, startOfDay, type PlainDate } from '../values/calendar.ts';
 import type { DeadlineDefinition, GuardDefinition, OpeningRule, Rule } from '../definition/definition.ts';
@@ -79,7 +80,8 @@ export function window<Context extends Reopened>(
         },
         kept: {
           meta: { title: { zh: `${o.title.zh}（已办）`, en: `${o.title.en} (done)` }, owner: 'nobody' },
-          type: 'final',
+          // What the window is for may be undone, e.g. sent back: then it runs again, or is late at once.
+          always: { guard: not(o.done), target: 'open' },
         },
       },
     },

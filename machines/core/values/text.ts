@@ -33,6 +33,18 @@ export const shortText = words(200, forbiddenInLine);
 /** Several lines, 1–5000 characters: findings, reasons, opinions. As `shortText`, with line breaks and tabs. */
 export const longText = words(5000, forbiddenInLines).meta({ format: 'multiline' });
 
+/** How many letters, characters or digits a `tellingText` has at least. */
+export const TELLING = 4;
+
+/** As `longText`, but it has to say something: a letter, or the same one again and again, is no finding. */
+export const tellingText = words(5000, forbiddenInLines)
+  .check((ctx) => {
+    const written = ctx.value.match(/[\p{L}\p{N}]/gu) ?? [];
+    if (ctx.value !== '' && (written.length < TELLING || new Set(written).size < 2))
+      ctx.issues.push(problem(ctx.value, tooLittle));
+  })
+  .meta({ format: 'multiline' });
+
 /** How many characters a `formText` has at most. */
 export const FORM_CHARACTERS = 2_000;
 
@@ -65,6 +77,11 @@ function normal(raw: string): string {
 }
 
 const nothingToRead = text('只有看不见的字符，请填写内容', 'holds nothing that can be read; write something');
+
+const tooLittle = text(
+  `至少写${TELLING}个字，说明情况`,
+  `says too little; write at least ${TELLING} characters`,
+);
 
 const damaged = text('文字编码已损坏，请重新输入', 'the text is damaged (half a character); type it again');
 

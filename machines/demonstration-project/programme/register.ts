@@ -148,10 +148,10 @@ export const registerEvents = {
         },
       },
     ],
-    record(context, { data: { plan: _, ...entry }, at }) {
+    record(context, { data: { project: of, village: where, title }, at }) {
       const seq = context.register.length + 1;
       const number = registerNumber(context.place, context.year, seq);
-      return { register: [...context.register, { seq, number, ...entry, at }] };
+      return { register: [...context.register, { seq, number, project: of, village: where, title, at }] };
     },
     // A project that was opened while a window was being moved hears of it now.
     reply({ context, data }) {

@@ -23,6 +23,7 @@ const sourceTitles: Record<Source, Text> = {
   partyAidFund: { zh: '党内关爱资金', en: 'party aid fund' },
   departmentFund: { zh: '部门资金', en: 'departmental money' },
   socialFund: { zh: '社会资金', en: 'donations' },
+  other: { zh: '其他来源', en: 'another source' },
   furtherInvestment: { zh: '追加投入', en: 'further investment' },
 };
 

@@ -23,6 +23,7 @@ import {
   results,
   type Scripted,
   survey,
+  villageOpinion,
   visiting,
 } from '../../support/scenario.ts';
 import {
@@ -154,7 +155,12 @@ const firstOf = (story: Scripted[], event: string): Move => {
   return send(line);
 };
 const level = (name: string, by: Scripted['by']): Move[] => [
-  as(by, `${name}.approve`, { opinion: '同意', minutes: '议' }),
+  name === 'village'
+    ? {
+        type: 'village.approve',
+        lines: (c) => [{ at: '', event: 'village.approve', data: villageOpinion(dateOf(c.asOf), cast), by }],
+      }
+    : as(by, `${name}.approve`, { opinion: '同意', minutes: '议' }),
   as(by, `${name}.sendBack`, { reasons: ['补正'] }),
   as(by, `${name}.decline`, { reasons: ['不符'] }),
 ];

@@ -6,7 +6,7 @@ import type { Case } from '../../../machines/core/case/case.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { on, proposal, survey } from '../../support/scenario.ts';
+import { castOf, on, proposal, survey, surveyOn, villageOpinion } from '../../support/scenario.ts';
 import {
   before,
   but,
@@ -80,7 +80,8 @@ describe('the survey', () => {
 
   it('is refused on the day before the window opens and the day after it closes [D-02]', () => {
     const early = opened({}, on(`${year}-03-01`));
-    expect(codes(early, but(line, { at: on(`${year}-03-08`) }))).toEqual(['outside-window']);
+    const before = but(line, { at: on(`${year}-03-08`), data: surveyOn(`${year}-03-08`) });
+    expect(codes(early, before)).toEqual(['outside-window', 'day-outside-window']);
     expect(codes(opened(), but(line, { at: on(`${year}-05-01`) }))).toEqual(['outside-window']);
     expect(codes(opened(), but(line, { at: on(`${year}-04-30`, 23) }))).toEqual([]);
   });
@@ -94,11 +95,50 @@ describe('the survey', () => {
       by: cast.approver,
     };
     expect(codes(opened(), but(reopen, { at: on(`${year}-03-10`) }))).toEqual(['not-in-this-state']);
-    expect(codes(closed, but(reopen, { data: { until: `${year}-05-01` } }))).toEqual(['not-later']);
+    expect(codes(closed, but(reopen, { data: { until: `${year}-05-01` } }))).toEqual(['day-has-passed']);
     expect(codes(closed, but(reopen, { data: { window: 'acceptanceWindow' } }))).toEqual(['concernsWindow']);
     const reopened = play(closed, [reopen]);
     expect(codes(reopened, but(line, { at: on(`${year}-05-10`) }))).toEqual([]);
     expect(codes(reopened, but(line, { at: on(`${year}-05-11`) }))).toEqual(['outside-window']);
+  });
+
+  const methods = (...days: [method: string, day: string][]) => ({
+    methods: days.map(([method, day]) => ({ method, on: day })),
+  });
+
+  it('is made in at least two ways, each on a day inside the window that has come [D-03]', () => {
+    const [first, second] = [`${year}-03-09`, `${year}-03-20`];
+    const coded = (...days: [string, string][]) => codes(opened(), but(line, { data: methods(...days) }));
+    expect(coded(['siteVisit', first], ['eveningTalk', second])).toEqual([]);
+    expect(coded(['siteVisit', first])).toEqual(['one-method-only']);
+    expect(coded(['siteVisit', first], ['siteVisit', second])).toEqual(['one-method-only']);
+    expect(coded(['siteVisit', first], ['eveningTalk', `${year}-03-21`])).toEqual(['day-in-future']);
+    expect(coded(['siteVisit', `${year}-03-08`], ['eveningTalk', second])).toEqual(['day-outside-window']);
+  });
+
+  it('has words in every field: a letter, or one again and again, tells nothing [D-03]', () => {
+    const { methods: _, ...words } = survey;
+    for (const field of Object.keys(words))
+      for (const poor of ['x', '好', '。。。。。。', 'xxxxxx']) {
+        const [refusal] = refusals(opened(), but(line, { data: { [field]: poor } }));
+        expect([refusal?.code, refusal?.field]).toEqual(['invalid', field]);
+      }
+    expect(codes(opened(), but(line, { data: { willingness: '愿意种植' } }))).toEqual([]);
+  });
+
+  it('may be made in a way that the plan names besides, and in no other [D-03]', () => {
+    const { plan } = contextOf(opened());
+    const named = opened({ plan: { ...plan, further: { surveyMethods: [{ zh: '座谈会', en: 'forum' }] } } });
+    const other = (name?: string) => ({
+      methods: [
+        { method: 'siteVisit', on: `${year}-03-10` },
+        { method: 'other', on: `${year}-03-11`, ...(name === undefined ? {} : { name }) },
+      ],
+    });
+    expect(codes(named, but(line, { data: other('座谈会') }))).toEqual([]);
+    expect(codes(named, but(line, { data: other('电话') }))).toEqual(['method-not-listed']);
+    expect(codes(named, but(line, { data: other() }))).toEqual(['method-not-listed']);
+    expect(codes(opened(), but(line, { data: other('座谈会') }))).toEqual(['method-not-listed']);
   });
 
   it('names methods, village, industry, members, causes, willingness and measures [D-03]', () => {
@@ -109,7 +149,9 @@ describe('the survey', () => {
       expect(refusal?.cites[0]?.section).toBe('二(一)1');
     }
     expect(codes(opened(), but(line, { data: { methods: [] } }))).toEqual(['invalid']);
-    expect(codes(opened(), but(line, { data: { methods: ['telephone'] } }))).toEqual(['invalid']);
+    expect(codes(opened(), but(line, { data: methods(['telephone', `${year}-03-10`]) }))).toEqual([
+      'invalid',
+    ]);
   });
 });
 
@@ -137,7 +179,7 @@ describe('the proposal', () => {
     const [first] = proposal.consulted;
     const [refusal] = refusals(now, but(line, { data: { consulted: [first] } }));
     expect(refusal?.code).toBe('not-everyone-consulted');
-    expect(refusal?.message.en).toContain('township head, resident team');
+    expect(refusal?.message.en).toContain('township secretary, township head, resident team');
   });
 
   it('takes nobody for consulted on a day that has not come [D-04]', () => {
@@ -146,7 +188,51 @@ describe('the proposal', () => {
     const today = line.at.slice(0, 10);
     expect(codes(now, but(line, { data: { consulted: consultedOn(today) } }))).toEqual([]);
     const [refusal] = refusals(now, but(line, { data: { consulted: consultedOn(addDays(today, 1)) } }));
-    expect(refusal?.code).toBe('consulted-in-the-future');
+    expect([refusal?.code, refusal?.field]).toEqual(['day-in-future', 'consulted.1.on']);
+    expect(codes(now, but(line, { data: { consulted: consultedOn(`${year}-03-08`) } }))).toEqual([
+      'day-outside-window',
+    ]);
+  });
+
+  const consulting = (index: number, person: string) => ({
+    consulted: proposal.consulted.map((one, at) => (at === index ? { ...one, person } : one)),
+  });
+
+  it('takes for consulted only known people who hold the post, each another one [D-04]', () => {
+    const coded = (index: number, person: string) =>
+      codes(now, but(line, { data: consulting(index, person) }));
+    expect(coded(1, 'tc-qingshan-2')).toEqual([]);
+    expect(coded(0, 'nobody')).toEqual(['unknown-person', 'post-not-held']);
+    // A resident of the team, the head of another township, and one person twice.
+    expect(coded(0, 'rt-shuitian')).toEqual(['post-not-held']);
+    expect(coded(2, 'th-baihe')).toEqual(['post-not-held']);
+    const twice = { consulted: [...proposal.consulted, proposal.consulted[0]] };
+    expect(codes(now, but(line, { data: twice }))).toEqual(['post-not-held']);
+  });
+
+  it('takes neither its leading member nor its first secretary for consulted [D-04]', () => {
+    const { consulted } = proposal;
+    const led = { leadingMembers: [{ ...member, person: 'vc-shuitian' }], consulted };
+    expect(codes(now, but(line, { data: led }))).toEqual(['consulted-themselves']);
+    expect(codes(now, but(line, { data: consulting(0, 'fs-shuitian') }))).toContain('consulted-themselves');
+  });
+
+  it.each(['localPlan', 'reach', 'participation'])('is checked for its %s [D-05]', (trait) => {
+    const fit = { ...proposal.fit, [trait]: { meets: false, basis: '不符合。' } };
+    expect(codes(now, but(line, { data: { fit } }))).toEqual(['project-does-not-fit']);
+  });
+
+  it('may be of a category that the plan names besides, and of no other [D-05]', () => {
+    const { plan } = contextOf(now);
+    const categories = [{ zh: '电子商务', en: 'e-commerce' }];
+    const context = { ...contextOf(now), plan: { ...plan, further: { categories } } };
+    const open = { ...now, case: { ...now.case, snapshot: { ...now.case.snapshot, context } } };
+    const of = (category: string, categoryName?: string) =>
+      but(line, { data: { category, ...(categoryName === undefined ? {} : { categoryName }) } });
+    expect(codes(open, of('other', '电子商务'))).toEqual([]);
+    expect(codes(open, of('other', '采矿'))).toEqual(['category-not-listed']);
+    expect(codes(open, of('ruralTourism', '电子商务'))).toEqual(['category-not-listed']);
+    expect(codes(now, of('other', '电子商务'))).toEqual(['category-not-listed']);
   });
 
   it('belongs to one of four categories and fits the village [D-05]', () => {
@@ -249,7 +335,7 @@ describe('the three levels', () => {
       {
         at: on(`${year}-04-12`),
         event: 'village.approve',
-        data: { opinion: '同意' },
+        data: villageOpinion(`${year}-04-12`, cast),
         by: cast.villageCommittee,
       },
     ]);
@@ -301,11 +387,73 @@ describe('the application form', () => {
       {
         at: on(`${year}-04-22`, 10),
         event: 'village.approve',
-        data: { opinion: '同意' },
+        data: villageOpinion(`${year}-04-22`, cast),
         by: cast.villageCommittee,
       },
     ]);
     expect(codes(late, but(line, { at: on(`${year}-04-23`) }))).toEqual([]);
+  });
+});
+
+describe('what is sent back after the application deadline', () => {
+  const { now } = before('county.approve');
+  const late = on(`${year}-04-25`);
+  const back = { at: late, event: 'county.sendBack', data: { reasons: ['补章'] }, by: cast.approver };
+  const returned = play(now, [back]);
+  const again = { ...before('proposal.submit').line, at: on(`${year}-05-06`) };
+
+  it('comes again as the same project only: category and leading member unchanged [D-07]', () => {
+    expect(codes(returned, but(again, { data: { summary: '修改后的内容。' } }))).toEqual([]);
+    const [refusal] = refusals(returned, but(again, { data: { category: 'ruralTourism' } }));
+    expect(refusal?.code).toBe('another-project');
+    expect(refusal?.message.zh).toMatch(/种植养殖.*乡村旅游/);
+    const [member] = proposal.leadingMembers;
+    const leadingMembers = [{ ...member, person: 'member-08' }];
+    expect(codes(returned, but(again, { data: { leadingMembers } }))).toEqual(['another-project']);
+    const inTime = play(now, [{ ...back, at: on(`${year}-04-15`, 10) }]);
+    const earlier = but(again, { at: on(`${year}-04-16`), data: { category: 'ruralTourism' } });
+    expect(codes(inTime, earlier)).toEqual([]);
+  });
+
+  it('is late and stays so until it is with the county again [D-07]', () => {
+    const window = (one: Play) =>
+      (one.case.snapshot.value as { proposing: { applicationWindow: string } }).proposing.applicationWindow;
+    expect(window(now)).toBe('kept');
+    const overdue = until(returned, on(`${year}-04-26`));
+    expect(window(overdue)).toBe('closed');
+    const village = { event: 'village.approve', by: cast.villageCommittee };
+    const there = play(overdue, [
+      again,
+      { ...village, at: on(`${year}-05-07`), data: villageOpinion(`${year}-05-07`, cast) },
+      { ...before('township.approve').line, at: on(`${year}-05-08`) },
+    ]);
+    expect(window(there)).toBe('kept');
+  });
+});
+
+describe('the village committees', () => {
+  const { now, line } = before('village.approve');
+
+  it('cite minutes of a meeting held after the submission, under a chair of theirs [D-06]', () => {
+    expect(codes(now, line)).toEqual([]);
+    for (const field of ['minutes', 'heldOn', 'chair'])
+      expect(refusals(now, { ...line, data: { ...line.data, [field]: undefined } })[0]?.field).toBe(field);
+    expect(codes(now, but(line, { data: { heldOn: `${year}-03-27` } }))).toEqual(['day-before-step']);
+    expect(codes(now, but(line, { data: { heldOn: `${year}-04-01` } }))).toEqual(['day-in-future']);
+    expect(codes(now, but(line, { data: { chair: 'nobody' } }))).toContain('unknown-person');
+    expect(
+      codes(now, but(line, { data: { chair: castOf('yunling/baihe/hekou').villageCommittee.person } })),
+    ).toEqual(['post-not-held']);
+    expect(codes(now, but(line, { data: { chair: 'fs-shuitian' } }))).toEqual(['post-not-held']);
+  });
+
+  it('hold another meeting on what comes again [D-06]', () => {
+    const back = { at: line.at, event: 'village.sendBack', data: { reasons: ['补正'] }, by: line.by };
+    const again = { ...before('proposal.submit').line, at: on(`${year}-04-02`) };
+    const second = play(now, [back, again]);
+    const approve = but(line, { at: on(`${year}-04-03`) });
+    expect(codes(second, approve)).toEqual(['day-before-step']);
+    expect(codes(second, but(approve, { data: { heldOn: `${year}-04-03` } }))).toEqual([]);
   });
 });
 

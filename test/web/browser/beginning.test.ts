@@ -50,7 +50,7 @@ describe.each([
       draft.name,
       'member-07',
     ]);
-    expect(await desk.page.locator('input[type=hidden][name="consulted#"]').count()).toBe(3);
+    expect(await desk.page.locator('input[type=hidden][name="consulted#"]').count()).toBe(4);
     await desk.preview();
     expect(await begins().count()).toBe(0);
     expect(await filled('summary')).toBe(draft.summary);

@@ -167,7 +167,7 @@ describe("the office's moves through the pages", () => {
 
   test('what was approved too soon is recalled while nobody has acted on it', async () => {
     const id = await open('撤回', 'village');
-    const said = { opinion: '样例：同意。', minutes: '村商〔2〕号' };
+    const said = { opinion: '样例：同意。', minutes: '村商〔2〕号', heldOn: today(), chair: 'vc-shuitian' };
     await decides('vc-shuitian', id, 'village.approve', said);
     const after = await decides('vc-shuitian', id, 'case.recall', { reason: '样例：文号写错。' });
     expect(after).toMatch(/现在\s+村两委商议/);

@@ -2,7 +2,14 @@ import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { addDays, addMonths, dateOf, type PlainDate } from '../../../machines/core/values/calendar.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import { movePlan, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
-import { castOf, proposal, proposing, sampleInput, survey } from '../../support/scenario.ts';
+import {
+  castOf,
+  proposalOn,
+  proposing,
+  sampleInput,
+  surveyOn,
+  villageOpinion,
+} from '../../support/scenario.ts';
 import type { WebWorld } from '../../support/web.ts';
 
 /** A village of the sample county whose projects tests open. */
@@ -43,22 +50,16 @@ export async function sampleCase(
   const { title, standing, place = shuitian, plan = planAroundToday(), programme = 'none' } = about;
   const id = about.id ?? world.world.newId();
   const cases = world.casesAt(new Date().toISOString());
-  const { firstSecretary, villageCommittee, townshipCommittee } = castOf(place);
+  const cast = castOf(place);
+  const { firstSecretary, villageCommittee, townshipCommittee } = cast;
   const input = { ...sampleInput(place, Number(today().slice(0, 4)), programme), title, plan };
   await cases.open('demonstrationProject', { id, input, by: firstSecretary });
-  const form = { ...proposal, consulted: proposal.consulted.map((one) => ({ ...one, on: today() })) };
+  const form = proposalOn(today(), cast);
   const decide = (event: string, by: Actor, data: unknown) => cases.decide(id, event, { by, data });
   const steps: (readonly [Standing, () => Promise<unknown>])[] = [
-    ['survey', () => decide('survey.record', firstSecretary, survey)],
+    ['survey', () => decide('survey.record', firstSecretary, surveyOn(today()))],
     ['drafting', () => decide('proposal.submit', firstSecretary, form)],
-    [
-      'village',
-      () =>
-        decide('village.approve', villageCommittee, {
-          opinion: '样例：村两委商议通过。',
-          minutes: '村商〔1〕号',
-        }),
-    ],
+    ['village', () => decide('village.approve', villageCommittee, villageOpinion(today(), cast))],
     ['township', () => decide('township.approve', townshipCommittee, { opinion: '样例：同意上报。' })],
   ];
   for (const [at, take] of steps) {

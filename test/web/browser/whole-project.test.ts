@@ -92,7 +92,6 @@ describe('a whole demonstration project, decided on pages only', { timeout: 600_
     });
     const form = {
       ...proposal,
-      consulted: proposal.consulted.map((one) => ({ ...one, on: `${year}-03-25` })),
     };
     const two = { ...form, leadingMembers: [...form.leadingMembers, ...form.leadingMembers] };
     await secretary.openForm(project, 'proposal.submit');

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { proposal } from '../../support/scenario.ts';
+import { proposalOn } from '../../support/scenario.ts';
 import { openChromium } from '../../support/chromium.ts';
 import { type Desk, deskOf, leave, openDesk } from '../../support/web-browser.ts';
 import { openWebWorld, type WebWorld } from '../../support/web.ts';
-import { disclosedProject, sampleCase } from './sample-cases.ts';
+import { disclosedProject, sampleCase, today } from './sample-cases.ts';
 
 const bare = { javaScriptEnabled: false } as const;
 
@@ -44,9 +44,12 @@ describe('with JavaScript off', () => {
   });
 
   test('the form is submitted and the village and the township approve', async () => {
-    await secretary.decide(id, 'proposal.submit', proposal);
+    await secretary.decide(id, 'proposal.submit', proposalOn(today()));
     const village = await deskOf(browser, world, 'vc-shuitian', bare);
-    await village.decide(id, 'village.approve', { opinion: '样例：同意。', minutes: '村商〔1〕号' });
+    await village.decide(id, 'village.approve', {
+      ...{ opinion: '样例：同意。', minutes: '村商〔1〕号' },
+      ...{ heldOn: today(), chair: 'vc-shuitian' },
+    });
     const township = await deskOf(browser, world, 'tc-qingshan-1', bare);
     await township.page.locator(`#list a[href="/cases/${id}"]`).click();
     const reference = await township.decide(id, 'township.approve', { opinion: '样例：同意上报。' });

@@ -107,6 +107,13 @@ describe('the register', () => {
     expect(codes(c, move('other/baihe/shuitian', 13))).toEqual(['village-elsewhere']);
   });
 
+  it('never gives a number again, also when its project has ended [D-08]', () => {
+    const [first = '', second = ''] = villages;
+    const ended = from(first, 'register.close', { outcome: 'withdrawn' });
+    const c = take(programme(), enter(first), ended, enter(second));
+    expect(contextOf(c).register.map((one) => one.number)).toEqual(['YUNLING-2027-001', 'YUNLING-2027-002']);
+  });
+
   it('takes no project when the programme of two years is over [D-01]', () => {
     const [village] = villages as [string];
     expect(codes(programme(), enter(village), on(`${year + 2}-03-09`))).toEqual([]);
