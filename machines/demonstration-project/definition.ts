@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { disclosures } from './disclosures.ts';
 import { currentFirstSecretary } from './first-secretary.ts';
 import { machine } from './machine.ts';
+import { migrate } from './migrations.ts';
 import { books, money, moneyTitles } from './money.ts';
 import { fromProgramme, input, type Input, openingRules } from './opening.ts';
 import { outcomesReport, targetsReport } from './performance.ts';
@@ -27,7 +28,8 @@ const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
 /** The demonstration project 党员精准扶贫示范项目: the machine and what surrounds it. */
 export const demonstrationProject = defineLifecycle<Context, Input>({
   machine,
-  version: '1',
+  version: '2',
+  migrate,
   title: { zh: '党员精准扶贫示范项目', en: 'demonstration project' },
   document: '乡镇党员精准扶贫实施方案',
   input,

@@ -38,7 +38,14 @@ const notOnTheOwnLoan = ([name, event]: [string, EventDefinition<Context>]) => [
 /** The loan 农村贫困党员脱贫工程借款: the machine and what surrounds it. */
 export const loan = defineLifecycle<Context, Input>({
   machine,
-  version: '1',
+  version: '2',
+  migrate: {
+    '1': {
+      to: '2',
+      states: { 'active.checks.records': 'active.checks.records.due.inTime' },
+      deadlines: { loanCheck: 'anew' },
+    },
+  },
   title: { zh: '农村贫困党员脱贫工程借款', en: 'loan' },
   document,
   input,

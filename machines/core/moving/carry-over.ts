@@ -158,7 +158,7 @@ const sorted = (value: unknown): unknown =>
 function wrongContext({ context }: Lifecycle, c: Case): Text[] {
   if (context === undefined) return [];
   // When it stood still is kept by the engine, whatever the lifecycle says of its context.
-  const { pauses: _, ...own } = c.snapshot.context as Pauses;
+  const { pauses: _, ...own } = (c.snapshot.context ?? {}) as Pauses;
   const read = parse(context, own);
   return read.ok
     ? []

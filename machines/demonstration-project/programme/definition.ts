@@ -21,6 +21,7 @@ import {
   poolNotices,
   poolRecords,
 } from './pool.ts';
+import { movedWindows } from '../moved-windows.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
 import {
@@ -109,7 +110,14 @@ const machine = setup({
 /** The county's programme 县级项目库: the machine and what surrounds it. */
 export const countyProgramme = defineLifecycle<Context, Input>({
   machine,
-  version: '1',
+  version: '2',
+  migrate: {
+    '1': {
+      to: '2',
+      states: { 'open.spotChecks': 'open.spotChecks.quiet' },
+      context: (before: Context) => ({ ...movedWindows(before.plan), ...before }),
+    },
+  },
   title: { zh: '党员精准扶贫示范工程（县）', en: "the county's programme" },
   document: '乡镇党员精准扶贫实施方案',
   input,

@@ -86,7 +86,8 @@ const machine = setup({
 /** A batch of loans 一批项目 of the county's loan programme. */
 export const loanBatch = defineLifecycle<Context, Input>({
   machine,
-  version: '1',
+  version: '2',
+  migrate: { '1': { to: '2' } },
   title: { zh: '贫困党员脱贫借款批次', en: 'batch of loans' },
   document,
   input,

@@ -121,7 +121,14 @@ const { countyLoanOffice, countyLeadingGroup, countySettlement, townshipCommitte
 /** The county's loan programme 农村贫困党员脱贫工程. */
 export const loanProgramme = defineLifecycle<Context, Input>({
   machine,
-  version: '1',
+  version: '2',
+  migrate: {
+    '1': {
+      to: '2',
+      beside: { 'running.fund': 'running.liaisonChecks.due.inTime' },
+      deadlines: { liaisonChecks: 'anew' },
+    },
+  },
   title: { zh: '农村贫困党员脱贫工程（县）', en: "the county's loan programme" },
   document,
   input,
