@@ -92,7 +92,8 @@ async function opened(
   if (!read.ok) throw new Refused(read.refusals);
   const place = lifecycle.place(read.value);
   const able = actors.filter(
-    (one) => policyRefusals(lifecycle, { place, acted: {}, log: [] }, openingEvent(lifecycle), one).length === 0,
+    (one) =>
+      policyRefusals(lifecycle, { place, acted: {}, log: [] }, openingEvent(lifecycle), one).length === 0,
   );
   const asked = openerIn(lifecycle, read.value, actors) ?? actors[chosen];
   const by = asked !== undefined && able.includes(asked) ? asked : (able[0] ?? asked ?? (actors[0] as Actor));

@@ -127,7 +127,11 @@ describe('the reports over projects', () => {
 describe('the papers of the county’s programme', () => {
   const by = { person: 'co-1', role: 'countyOrganisation', place: 'yunling' };
   const input = { place: 'yunling', title: '样例工程', year, plan: { base: '2016', year } };
-  const programme = open(countyProgramme, { id: `countyProgramme-yunling-${year}`, input, by }, on(`${year}-03-01`)).case;
+  const programme = open(
+    countyProgramme,
+    { id: `countyProgramme-yunling-${year}`, input, by },
+    on(`${year}-03-01`),
+  ).case;
   const entering = {
     id: 'a/1',
     event: 'register.enter',

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate } from '../../../machines/core/values/calendar.ts';
-import { before, building, cast, codes, contextOf, type Play, play, until, year } from '../../support/demonstration.ts';
+import {
+  before,
+  building,
+  cast,
+  codes,
+  contextOf,
+  type Play,
+  play,
+  until,
+  year,
+} from '../../support/demonstration.ts';
 import { on, reporting, type Scripted } from '../../support/scenario.ts';
 
 const control = (event: string, day: string, data: object = {}): Scripted => ({
