@@ -30,6 +30,7 @@ import { workflowsPath } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { bundled } from '../support/bundled.ts';
+import { sampleCounty } from '../support/county.ts';
 import { whoIsAwaited } from '../support/lists.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 
@@ -78,7 +79,12 @@ async function office(namespace: string) {
     await running;
   });
   await following.ready;
-  return { client, cases: new Cases(client, lifecycles, { taskQueue }), open, taskQueue };
+  return {
+    client,
+    cases: new Cases(client, lifecycles, { taskQueue, directory: sampleCounty }),
+    open,
+    taskQueue,
+  };
 }
 
 const administrator = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
@@ -160,7 +166,9 @@ test('over a whole rehearsal the case, the inbox and the web await the same at e
     {
       ...{ client, directory: county, idPrefix: run },
       casesAt: (at) =>
-        new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
+        new Cases(client, lifecycles, {
+          ...{ taskQueue, directory: county, start: startingInVirtualTime(undefined, at) },
+        }),
       async progress({ at, played }) {
         stops += 1;
         for (const { act } of played) if (act.kind === 'open') begun.add(act.id);
@@ -209,7 +217,9 @@ test('a township that owes a report finds the programme in its inbox, alone, unt
     {
       ...{ client, directory: county, idPrefix: run },
       casesAt: (at) =>
-        new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
+        new Cases(client, lifecycles, {
+          ...{ taskQueue, directory: county, start: startingInVirtualTime(undefined, at) },
+        }),
       async progress({ at }) {
         const said = async () => {
           const {
