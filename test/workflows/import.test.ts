@@ -50,8 +50,8 @@ beforeAll(async () => {
     notify: async () => ({ sent: 0 }),
   };
   world = await openWorld({ address, workflowsPath, lifecycles, activities });
-  // After the last day of the survey, on which households may still apply.
-  const startAt = noon('2027-01-18');
+  // The last day of the survey: some apply on it.
+  const startAt = noon('2027-01-17');
   cases = new Cases(world.client, lifecycles, {
     taskQueue: world.taskQueue,
     start: (by, request) => startingInVirtualTime(undefined, startAt)(by, request),
@@ -95,7 +95,7 @@ async function importing(
   const read = readApplications(table.sheets, {
     batch: { id: batch, no, programme, plan: its },
     directory: sampleCounty,
-    identities: { ...identities, today: '2027-01-18' },
+    identities: { ...identities, today: '2027-01-17' },
   });
   const refused = read.problems.length > 0 && !validOnly;
   const done = refused
@@ -193,7 +193,7 @@ describe('an import on the real server', () => {
     }));
     const kind = tableToWrite('registers', (await context()).plan);
     const table = await readTable(await fileOf(tableWorkbook(kind, rows)));
-    const setting = { directory: sampleCounty, identities: { ...identities, today: '2027-01-18' } };
+    const setting = { directory: sampleCounty, identities: { ...identities, today: '2027-01-17' } };
     const people = readRegistrants(table.sheets, setting).valid;
     const enter = async () =>
       importRegisters(people, {
