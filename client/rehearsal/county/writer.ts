@@ -68,17 +68,19 @@ export class VillageWriter {
     this.act(at, 'appropriation.apply', this.secretary(at), form);
   }
 
-  /** The targets, and what comes in of each source that promised it. */
+  /** The targets, and what comes in of each source that promised it: one a day, as the books answer one at a time. */
   receive(at: Instant, promised: { source: string; amount: number }[]): void {
     const { approver, finance } = this.participants;
     this.act(at, 'targets.set', approver, { targets });
-    for (const { source, amount } of promised)
-      this.act(at, 'receipt.confirm', finance, {
+    for (const [index, { source, amount }] of promised.entries()) {
+      const on = addDays(dateOf(at), index + 1 - promised.length);
+      this.act(`${on}T01:00:00.000Z`, 'receipt.confirm', finance, {
         source,
         amount,
-        on: dateOf(at),
+        on,
         voucher: `${this.id}-R-${source}`,
       });
+    }
   }
 
   /** The visit on site and the release of a tranche, in the amount that is its turn. */

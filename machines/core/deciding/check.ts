@@ -8,7 +8,7 @@ import { post } from '../values/post.ts';
 import { parse } from '../values/issues.ts';
 import { basis, type Lifecycle } from '../definition/lifecycle.ts';
 import { moveRefusals, noPerson, officeRefusals } from '../tasks/gates.ts';
-import { strangers, wrongDays } from './named-and-dated.ts';
+import { strangers, wrongDaysSaid } from './named-and-dated.ts';
 import { partyOf } from '../tasks/parties.ts';
 import { policyRefusals } from './policy.ts';
 import { proofSchema } from '../case/proof.ts';
@@ -46,12 +46,14 @@ export function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Ins
     ...whoRefusals(lifecycle, c, event, decision),
     ...stateRefusals(lifecycle, c, decision, parsed.ok ? parsed.value : undefined, parsed.ok, at),
   ];
-  if (parsed.ok)
+  if (parsed.ok) {
+    const said = { ...decision, data: parsed.value };
     refusals.push(
-      ...strangers(lifecycle, c, event.schema, { ...decision, data: parsed.value }),
-      ...wrongDays(event.schema, parsed.value, at),
+      ...strangers(lifecycle, c, event.schema, said),
+      ...wrongDaysSaid(event.schema, said, at),
       ...brokenRules(lifecycle, c, event, decision, parsed.value, at),
     );
+  }
   if (refusals.length > 0 || !parsed.ok) return { ok: false, refusals };
   return { ok: true, event, data: parsed.value };
 }

@@ -42,6 +42,10 @@ export function strangers(
   });
 }
 
+/** The days of a decision that are not what its form asks of them; what another case says was asked for there, on its day. */
+export const wrongDaysSaid = (schema: z.ZodType, { by, data }: Decision, at: Instant): Refusal[] =>
+  by.role === 'case' ? [] : wrongDays(schema, data, at);
+
 /** The days in data that are to have happened and still lie ahead, and those that are to lie ahead and have passed. */
 export function wrongDays(schema: z.ZodType, data: unknown, at: Instant): Refusal[] {
   const today = dateOf(at);

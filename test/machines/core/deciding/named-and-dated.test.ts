@@ -29,7 +29,7 @@ const hearing = defineLifecycle<Hearing, { place: string }>({
     states: {
       open: {
         meta: { title: { zh: '听证', en: 'hearing' }, owner: 'chief' },
-        on: { hold: { actions: 'keep' }, sign: { actions: 'keep' }, note: { actions: 'keep' } },
+        on: Object.fromEntries(['hold', 'sign', 'note', 'told'].map((name) => [name, { actions: 'keep' }])),
       },
     },
   }),
@@ -69,6 +69,7 @@ const hearing = defineLifecycle<Hearing, { place: string }>({
       roles: ['chief', 'elder'],
       schema: z.strictObject({}).optional(),
     }),
+    told: of({ title: { zh: '得知', en: 'hear of it' }, roles: ['case', 'chief'], schema: form }),
   },
 });
 
@@ -107,6 +108,13 @@ describe('a day', () => {
     expect(hold({ limit: '2027-03-10' })).toEqual([]);
     expect(hold({ limit: '2027-03-09' })).toMatchObject([{ code: 'day-has-passed', field: 'limit' }]);
     expect(hold({ born: '1951-01-01' })).toEqual([]);
+  });
+
+  it('was asked for where it was entered, and is not asked for again where another case hears of it', () => {
+    const data = { heard: [{ on: '2027-03-11' }], limit: '2027-03-09' };
+    const other: Actor = { person: 'programme-1', role: 'case', place: 'yunling' };
+    expect(story().refusals('told', data, other)).toEqual([]);
+    expect(story().codes('told', data, chief)).toEqual(['day-in-future', 'day-has-passed']);
   });
 
   it('is not before what it follows, and inside the window of its step', () => {
