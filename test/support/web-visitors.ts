@@ -54,7 +54,7 @@ export const kinds: Record<string, Kind> = {
   'an approver of another township': { person: 'tc-baihe-1', reads: [] },
   'the county’s organisation department': { person: 'co-1', reads: ['project', 'delegation'] },
   'the county’s finance office': { person: 'cf-1', reads: ['project', 'delegation'] },
-  'someone copied in': { person: 'vb-hekou', reads: ['project', 'delegation'] },
+  'someone copied in': { person: 'vc-hekou', reads: ['project', 'delegation'] },
   'someone whom the task was handed to': {
     person: handedTo,
     reads: ['project', 'delegation'],
@@ -130,7 +130,7 @@ export async function projectAtTownship(
     await world.moveTo(id, at);
     await cases.decide(id, event, { by, ...(data === undefined ? {} : { data }) });
   }
-  await cases.decide(id, 'case.copy', { by: cast.firstSecretary, data: { people: ['vb-hekou'] } });
+  await cases.decide(id, 'case.copy', { by: cast.firstSecretary, data: { people: ['vc-hekou'] } });
   await cases.decide(id, 'case.handOver', { by: clerk, data: { to: handedTo, reason: '样例:出差' } });
   return id;
 }
@@ -147,7 +147,7 @@ export async function delegationInForce(world: WebWorld, id = world.world.newId(
     },
     by: holder,
   });
-  await cases.decide(id, 'case.copy', { by: holder, data: { people: ['vb-hekou'] } });
+  await cases.decide(id, 'case.copy', { by: holder, data: { people: ['vc-hekou'] } });
   return id;
 }
 
