@@ -22,3 +22,12 @@ export const newContext = ({ id, place, title, year, plan, at }: Input & Opened)
   ...pool,
   ...draws,
 });
+
+/** The record of a programme of before, with what is kept since then, empty. */
+export const withWhatIsKeptNow = (before: Context): Context => ({
+  ...movedWindows(before.plan),
+  ...register,
+  ...pool,
+  ...draws,
+  ...before,
+});

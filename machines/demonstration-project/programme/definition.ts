@@ -8,7 +8,7 @@ import { namedActions, recordings } from '../../core/definition/recording.ts';
 import { askCase, wasRefused } from '../../core/patterns/ask-case.ts';
 import { longText } from '../../core/values/text.ts';
 import { clauses } from './clauses.ts';
-import { type Context, newContext } from './context.ts';
+import { type Context, newContext, withWhatIsKeptNow } from './context.ts';
 import { forms } from './papers.ts';
 import {
   books,
@@ -21,7 +21,6 @@ import {
   poolNotices,
   poolRecords,
 } from './pool.ts';
-import { movedWindows } from '../moved-windows.ts';
 import { input, type Input } from './programme.ts';
 import { registerEvents, registering, running } from './register.ts';
 import {
@@ -115,7 +114,8 @@ export const countyProgramme = defineLifecycle<Context, Input>({
     '1': {
       to: '2',
       states: { 'open.spotChecks': 'open.spotChecks.quiet' },
-      context: (before: Context) => ({ ...movedWindows(before.plan), ...before }),
+      beside: { 'open.register': 'open.windows' },
+      context: withWhatIsKeptNow,
     },
   },
   title: { zh: '党员精准扶贫示范工程（县）', en: "the county's programme" },

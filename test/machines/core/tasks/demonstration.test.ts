@@ -24,7 +24,7 @@ const attempt = (
   by: Actor,
   data: unknown,
   at: Instant,
-  named: Decision['named'] = undefined,
+  named?: Decision['named'],
 ) =>
   decide(
     project,
