@@ -82,7 +82,7 @@ interface Numbered {
  * @throws Refused when the case that keeps the record refuses
  */
 export async function importOpenings(found: Entry[], importing: ImportingOpenings): Promise<Imported> {
-  const { cases, lifecycle, existing, validOnly, dryRun, patiently, progress, record } = importing;
+  const { cases, lifecycle, existing, validOnly, dryRun, patiently, progress, record, at } = importing;
   const refused = new Set<Entry>();
   const all = numbered(await withTerms(found, importing, refused), importing, refused);
   const { fresh, same } = await compare(all, importing);
@@ -100,15 +100,14 @@ export async function importOpenings(found: Entry[], importing: ImportingOpening
   const isKept = kept === undefined || record?.case.case.log.some((entry) => entry.decisionId === kept.id);
   if (record !== undefined) {
     if (!isKept) requireAgreement(record, kept);
-    // One stands for all: they are opened by the same person, from the same case.
-    for (const one of right.slice(0, 1)) open(lifecycle, requestOf(one), importing.at);
+    for (const one of right) open(lifecycle, requestOf(one), at);
   }
   if (dryRun) return result;
   let done = 0;
   const others = new Set<string>();
   await inParallel(right, atOnce, async (one) => {
     try {
-      await patiently(() => cases.open(lifecycle.id, requestOf(one)));
+      await patiently(() => cases.open(lifecycle.id, requestOf(one), at));
     } catch (error) {
       // Somebody else imports at the same time, or an earlier answer was lost.
       if (!(error instanceof CaseExists)) throw error;

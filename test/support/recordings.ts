@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import { lifecycles } from '../../machines/registry.ts';
+import { sampleCounty } from './county.ts';
 import { castOf, goingWell, on, sampleInput } from './scenario.ts';
 import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
 import { Cases } from '../../client/cases/cases.ts';
@@ -83,7 +84,7 @@ const demonstration: Recording = async (address) => {
     const cast = castOf(village);
     const startAt = on(`${year}-03-09`);
     const cases = new Cases(world.client, lifecycles, {
-      ...{ taskQueue: world.taskQueue, alone: true },
+      ...{ taskQueue: world.taskQueue, alone: true, directory: sampleCounty },
       start: async (client, { searchAttributes, ...request }) => {
         const typedSearchAttributes = searchAttributes.filter((pair) => pair.value !== null);
         await startInVirtualTime(client, { ...request, typedSearchAttributes, startAt });

@@ -119,7 +119,7 @@ async function tell(
 ): Promise<void> {
   const application = { ...input.application, number: `HZ-2027-1-${id.slice(-4)}` };
   await cases
-    .open('loan', { id, by: cast.office, input: { ...input, programme: fund, batch, application } })
+    .open('loan', { id, by: cast.office, input: { ...input, programme: fund, batch, application } }, at)
     .catch((error: Error) => {
       if (error.name !== 'CaseExists') throw error;
     });

@@ -9,7 +9,7 @@ import { tallyActivities } from '../../activities/tally.ts';
 import { run } from '../../client/cli/run.ts';
 import { Cases } from '../../client/cases/cases.ts';
 import { progressOf } from '../../client/reports/progress.ts';
-import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
+import { fastForward, REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import { stageOf, statusOf } from '../../machines/core/reading/view.ts';
 import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
 import type { Context as Batch } from '../../machines/loan/batch/context.ts';
@@ -95,34 +95,35 @@ beforeAll(async () => {
   world = await openWorld({ address, workflowsPath, lifecycles, activities });
   programme = `${world.newId()}-loanProgramme-yunling-2027`;
   batch = `${programme}-batch`;
-  const founding = casesAt(noon('2027-01-10'));
+  const founded = noon('2027-01-10');
+  const founding = casesAt(founded);
   const title = '脱贫工程（样例）';
-  await founding.open('loanProgramme', {
-    id: programme,
-    rehearsal: programme.replace('-loanProgramme-yunling-2027', ''),
-    by: office,
-    input: { place: 'yunling', title, plan },
-  });
+  const rehearsal = programme.replace('-loanProgramme-yunling-2027', '');
+  await founding.open(
+    'loanProgramme',
+    { id: programme, rehearsal, by: office, input: { place: 'yunling', title, plan } },
+    founded,
+  );
   await decide(programme, 'organisation.record', organisation);
   await decide(programme, 'survey.record', survey);
   await decide(programme, 'plans.adopt', plans);
   for (const one of townships) await decide(programme, 'township.plan', townshipPlans, committee(one));
-  const starting = casesAt(noon('2027-01-20'));
-  await starting.open('loanBatch', {
-    id: batch,
-    by: office,
-    input: { place: 'yunling', title: '第一批（样例）', plan, programme, no: 1 },
-  });
+  const begun = noon('2027-01-20');
+  await fastForward(world.client, [programme], begun);
+  const starting = casesAt(begun);
+  const first = { place: 'yunling', title: '第一批（样例）', plan, programme, no: 1 };
+  await starting.open('loanBatch', { id: batch, by: office, input: first }, begun);
   for (let index = 1; index <= LOANS; index++) {
     const application = { ...loanInput.application, number: `HZ-2027-1-${String(index).padStart(4, '0')}` };
     const household = { ...loanInput.household, person: person(index) };
-    await starting.open('loan', {
+    const opening = {
       id: loanId(index),
       by: office,
       input: { ...loanInput, place: placeOf(index), batch, programme, application, household },
       // One that continues as new at once: the server lists each of its runs.
       ...(index === 1 ? { settings: { historyLimit: 5 } } : {}),
-    });
+    };
+    await starting.open('loan', opening, begun);
   }
 });
 

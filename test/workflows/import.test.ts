@@ -50,19 +50,17 @@ beforeAll(async () => {
     notify: async () => ({ sent: 0 }),
   };
   world = await openWorld({ address, workflowsPath, lifecycles, activities });
-  const startAt = noon('2027-01-15');
+  // The last day of the survey: some apply on it.
+  const startAt = noon('2027-01-17');
   cases = new Cases(world.client, lifecycles, {
     taskQueue: world.taskQueue,
     start: (by, request) => startingInVirtualTime(undefined, startAt)(by, request),
   });
   programme = `${world.newId()}-loanProgramme-yunling-2027`;
   batch = `${programme}-batch`;
-  await cases.open('loanProgramme', {
-    id: programme,
-    rehearsal: programme.replace('-loanProgramme-yunling-2027', ''),
-    by: office,
-    input: { place: 'yunling', title: '脱贫工程（样例）', plan },
-  });
+  const rehearsal = programme.replace('-loanProgramme-yunling-2027', '');
+  const input = { place: 'yunling', title: '脱贫工程（样例）', plan };
+  await cases.open('loanProgramme', { id: programme, rehearsal, by: office, input }, startAt);
   await cases.decide(programme, 'organisation.record', {
     ...{ by: office, data: organisation, named: namedAmongThem(organisation) },
   });
@@ -70,11 +68,8 @@ beforeAll(async () => {
   await cases.decide(programme, 'plans.adopt', { by: office, data: plans });
   for (const one of townships)
     await cases.decide(programme, 'township.plan', { by: committee(one), data: townshipPlans });
-  await cases.open('loanBatch', {
-    id: batch,
-    by: office,
-    input: { place: 'yunling', title: '第一批（样例）', plan, programme, no: 1 },
-  });
+  const first = { place: 'yunling', title: '第一批（样例）', plan, programme, no: 1 };
+  await cases.open('loanBatch', { id: batch, by: office, input: first }, startAt);
   await vi.waitFor(
     () =>
       cases.decide(batch, 'groups.assign', { by: office, data: { groups }, named: namedAmongThem(groups) }),
@@ -100,7 +95,7 @@ async function importing(
   const read = readApplications(table.sheets, {
     batch: { id: batch, no, programme, plan: its },
     directory: sampleCounty,
-    identities: { ...identities, today: '2027-01-15' },
+    identities: { ...identities, today: '2027-01-17' },
   });
   const refused = read.problems.length > 0 && !validOnly;
   const done = refused
@@ -198,7 +193,7 @@ describe('an import on the real server', () => {
     }));
     const kind = tableToWrite('registers', (await context()).plan);
     const table = await readTable(await fileOf(tableWorkbook(kind, rows)));
-    const setting = { directory: sampleCounty, identities: { ...identities, today: '2027-01-15' } };
+    const setting = { directory: sampleCounty, identities: { ...identities, today: '2027-01-17' } };
     const people = readRegistrants(table.sheets, setting).valid;
     const enter = async () =>
       importRegisters(people, {

@@ -30,6 +30,7 @@ import { workflowsPath } from '../../worker/bundle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { bundled } from '../support/bundled.ts';
+import { sampleCounty } from '../support/county.ts';
 import { whoIsAwaited } from '../support/lists.ts';
 import { startingInVirtualTime } from '../support/virtual.ts';
 
@@ -78,7 +79,12 @@ async function office(namespace: string) {
     await running;
   });
   await following.ready;
-  return { client, cases: new Cases(client, lifecycles, { taskQueue }), open, taskQueue };
+  return {
+    client,
+    cases: new Cases(client, lifecycles, { taskQueue, directory: sampleCounty }),
+    open,
+    taskQueue,
+  };
 }
 
 const administrator = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };
@@ -150,8 +156,12 @@ test('over a whole rehearsal the case, the inbox and the web await the same at e
   const script = countyScript(run, county, movePlan(shippedPlan('2016'), year));
   // One that is withdrawn and one that is sent back and goes on to its end: to lists, the others do the same.
   const ids = [script.programme, script.projects[1] as string, script.projects[4] as string];
+  // No rounds are played, so no project is drawn for a spot check that could begin.
   const acts = script.acts.filter(
-    (act) => act.kind !== 'round' && ids.includes('case' in act ? act.case : act.id),
+    (act) =>
+      act.kind !== 'round' &&
+      ids.includes('case' in act ? act.case : act.id) &&
+      !(act.kind === 'decide' && act.event === 'spotcheck.begin'),
   );
   const known = new Set<string>();
   let stops = 0;
@@ -160,7 +170,9 @@ test('over a whole rehearsal the case, the inbox and the web await the same at e
     {
       ...{ client, directory: county, idPrefix: run },
       casesAt: (at) =>
-        new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
+        new Cases(client, lifecycles, {
+          ...{ taskQueue, directory: county, start: startingInVirtualTime(undefined, at) },
+        }),
       async progress({ at, played }) {
         stops += 1;
         for (const { act } of played) if (act.kind === 'open') begun.add(act.id);
@@ -209,7 +221,9 @@ test('a township that owes a report finds the programme in its inbox, alone, unt
     {
       ...{ client, directory: county, idPrefix: run },
       casesAt: (at) =>
-        new Cases(client, lifecycles, { taskQueue, start: startingInVirtualTime(undefined, at) }),
+        new Cases(client, lifecycles, {
+          ...{ taskQueue, directory: county, start: startingInVirtualTime(undefined, at) },
+        }),
       async progress({ at }) {
         const said = async () => {
           const {

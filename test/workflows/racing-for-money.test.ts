@@ -75,11 +75,8 @@ test('of 50 determinations racing for the last money exactly as many succeed as 
     ids.map(async (id, index) => {
       const number = `HZ-2027-1-${String(index + 1).padStart(4, '0')}`;
       const application = { ...input.application, number };
-      await cases.open('loan', {
-        id,
-        by: cast.office,
-        input: { ...input, programme: fund, batch, application },
-      });
+      const opening = { ...input, programme: fund, batch, application };
+      await cases.open('loan', { id, by: cast.office, input: opening }, at);
       for (const step of steps.slice(0, -1)) await decide(id, step);
     }),
   );
