@@ -102,11 +102,12 @@ test('a state is renamed and a deadline made longer while projects are open: ask
 
   await edit(
     'definition.ts',
-    "version: '1',",
-    `version: '2',
+    "version: '2',\n  migrate,",
+    `version: '3',
     migrate: {
-      '1': {
-        to: '2',
+      ...migrate,
+      '2': {
+        to: '3',
         states: { 'proposing.application.townshipReview': 'proposing.application.townReview' },
         deadlines: { townshipReview: 'anew' },
       },
@@ -115,17 +116,17 @@ test('a state is renamed and a deadline made longer while projects are open: ask
   const said = await cli.run(['check', '--lang', 'en']);
   expect(said.code).toBe(0);
   expect(said.out).toMatch(
-    /sample-project-shiqiao .*1 → 2\n.*townshipReview.inTime → .*townReview.inTime[^]*2 with changes, 0 not carried/,
+    /sample-project-shiqiao .*2 → 3\n.*townshipReview.inTime → .*townReview.inTime[^]*2 with changes, 0 not carried/,
   );
   // Everything on its record would have gone as it went, by the names of the new rules; what still runs would be due later.
   const played = await cli.run(['what-if', project, '--lang', 'en']);
   expect(played.code).toBe(3);
   expect(played.out).toMatch(
-    /^sample-project-shiqiao .*1 → 2\n.*on record.*\n.*township review: time limit .*due .*due .*the cause\n1 case.*: 0 as on record, 1 otherwise, 0 not known\.\n$/,
+    /^sample-project-shiqiao .*2 → 3\n.*on record.*\n.*township review: time limit .*due .*due .*the cause\n1 case.*: 0 as on record, 1 otherwise, 0 not known\.\n$/,
   );
   expect(await cli.json('what-if', '--lifecycle', 'countyProgramme')).toMatchObject({
     code: 0,
-    answer: { cases: [{ differences: [], version: { from: '1', to: '1' } }], unread: [] },
+    answer: { cases: [{ differences: [], version: { from: '2', to: '2' } }], unread: [] },
   });
   expect(await cli.verdict('what-if', 'sample-project-nowhere')).toBe('4 no-such-case');
   expect((await cli.run(states)).out).toMatch(
