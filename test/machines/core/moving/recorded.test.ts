@@ -12,7 +12,8 @@ import { fromJson } from '../../../support/history.ts';
 const directory = fileURLToPath(new URL('../../../histories/', import.meta.url));
 
 /** The cases that recorded runs began with: the first builds that there ever were handed them on. */
-const handedOn = readdirSync(directory).flatMap((file) => {
+const files = readdirSync(directory).filter((file) => file.endsWith('.json.gz'));
+const handedOn = files.flatMap((file) => {
   const { events } = fromJson(gunzipSync(readFileSync(directory + file)).toString());
   const [payload] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
   if (payload === undefined) return [];
