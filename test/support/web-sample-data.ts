@@ -17,7 +17,7 @@ const reasons = { reasons: ['样例：材料不全'] };
 const known: Record<string, unknown> = {
   'village.return': { ...opinions, ...reasons },
   'case.recall': { reason: '样例' },
-  'case.handOver': { to: 'fs-liuwan', reason: '样例' },
+  'case.handOver': { to: 'tf-qingshan', reason: '样例' },
   'case.takeBack': { reason: '样例' },
   'case.giveBack': { reason: '样例' },
   'case.addSigners': { people: ['fs-liuwan'], rule: 'all', question: '样例？' },

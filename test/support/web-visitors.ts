@@ -37,6 +37,9 @@ export interface Kind {
 const clerk: Actor = { person: 'tc-qingshan-1', role: 'townshipCommittee', place: township };
 const holder: Actor = { person: 'tc-qingshan-2', role: 'townshipCommittee', place: township };
 
+/** A colleague of the same office, which has no part in such projects otherwise. */
+export const handedTo = 'ln-qingshan-1';
+
 /** Who may be told apart by what they may see and do. */
 export const kinds: Record<string, Kind> = {
   'nobody signed in': { reads: [] },
@@ -51,13 +54,13 @@ export const kinds: Record<string, Kind> = {
   'an approver of another township': { person: 'tc-baihe-1', reads: [] },
   'the county’s organisation department': { person: 'co-1', reads: ['project', 'delegation'] },
   'the county’s finance office': { person: 'cf-1', reads: ['project', 'delegation'] },
-  'someone copied in': { person: 'vb-hekou', reads: ['project', 'delegation'] },
+  'someone copied in': { person: 'vc-hekou', reads: ['project', 'delegation'] },
   'someone whom the task was handed to': {
-    person: 'ln-baihe-1',
-    reads: ['project'],
+    person: handedTo,
+    reads: ['project', 'delegation'],
     also: (_, where) =>
       where === 'project'
-        ? [{ ...clerk, person: 'ln-baihe-1', for: { person: clerk.person, under: 'handover' } }]
+        ? [{ ...clerk, person: handedTo, for: { person: clerk.person, under: 'handover' } }]
         : [],
   },
   'a deputy by delegation': {
@@ -123,10 +126,12 @@ export async function projectAtTownship(
   const cases = world.casesAt(on('2027-03-10'));
   const input = { ...sampleInput(village, 2027, 'none'), title };
   await cases.open('demonstrationProject', { id, input, by: cast.firstSecretary });
-  for (const { event, by, data } of proposing(cast, 2027).slice(0, 3))
+  for (const { at, event, by, data } of proposing(cast, 2027).slice(0, 3)) {
+    await world.moveTo(id, at);
     await cases.decide(id, event, { by, ...(data === undefined ? {} : { data }) });
-  await cases.decide(id, 'case.copy', { by: cast.firstSecretary, data: { people: ['vb-hekou'] } });
-  await cases.decide(id, 'case.handOver', { by: clerk, data: { to: 'ln-baihe-1', reason: '样例:出差' } });
+  }
+  await cases.decide(id, 'case.copy', { by: cast.firstSecretary, data: { people: ['vc-hekou'] } });
+  await cases.decide(id, 'case.handOver', { by: clerk, data: { to: handedTo, reason: '样例:出差' } });
   return id;
 }
 
@@ -142,7 +147,7 @@ export async function delegationInForce(world: WebWorld, id = world.world.newId(
     },
     by: holder,
   });
-  await cases.decide(id, 'case.copy', { by: holder, data: { people: ['vb-hekou'] } });
+  await cases.decide(id, 'case.copy', { by: holder, data: { people: ['vc-hekou'] } });
   return id;
 }
 

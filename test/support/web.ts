@@ -31,8 +31,8 @@ export interface WebWorld {
   dataDir: string;
   /** Every notice that a case asked for. */
   notices: { caseId: string; to: { role: string; place: string }[]; people?: string[]; subject: string }[];
-  /** Opens cases whose first line runs at an instant. */
-  casesAt(at: Instant): Cases;
+  /** Opens cases whose first line runs at an instant, or now, by themselves; whoever decides on them names people of the sample county. */
+  casesAt(at?: Instant): Cases;
   /** Moves a case's clock to an instant; one that has passed it stays. */
   moveTo(caseId: string, at: Instant): Promise<void>;
   /** A browser without pages that has signed in as someone. */
@@ -93,7 +93,7 @@ export async function openWebWorld(options: {
     ...{ url: web.url, world: own, web, dataDir, notices },
     casesAt: (at) =>
       new Cases(own.client, all, {
-        ...{ taskQueue: own.taskQueue, alone: true },
+        ...{ taskQueue: own.taskQueue, alone: true, directory: web.office.directory },
         start: startingInVirtualTime(undefined, at),
       }),
     async moveTo(caseId, at) {

@@ -16,7 +16,7 @@ let handed: Browser;
 beforeAll(async () => {
   world = await openWebWorld({ address: inject('temporalAddress') });
   stage = await visitors.openStage(world);
-  handed = await world.signedIn('ln-baihe-1');
+  handed = await world.signedIn('ln-qingshan-1');
 });
 afterAll(() => world.close());
 

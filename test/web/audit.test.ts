@@ -33,7 +33,7 @@ async function usesOf(person: string): Promise<Line[]> {
 describe('the audit', () => {
   test('has what someone read, downloaded and sent, and what they were refused and why', async () => {
     const id = await projectAtTownship(world);
-    const browser = await world.signedIn('ln-baihe-1');
+    const browser = await world.signedIn('ln-qingshan-1');
     const get = async (path: string) => (await browser.fetch(`${world.url}${path}`)).text();
     await get('/inbox?text=%E5%BC%A0%E4%B8%89');
     await get(`/cases/${id}`);
@@ -46,7 +46,7 @@ describe('the audit', () => {
     );
     const approval = new URLSearchParams({ _step: 'decide', opinion: '样例：同意上报' });
     await send(browser, `${world.url}/cases/${id}/do/township.approve`, approval);
-    const uses = await usesOf('ln-baihe-1');
+    const uses = await usesOf('ln-qingshan-1');
     expect(uses.map(({ did, path }) => `${did} ${path}`)).toEqual([
       'read /inbox',
       `read /cases/${id}`,

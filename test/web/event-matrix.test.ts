@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readCase, type WebReading } from '../../client/web/shared/office.ts';
 import { eventForm } from '../../client/web/shared/event-form.ts';
 import { entriesOf } from '../../client/web/fields/entries.ts';
+import { withNamed } from '../../client/directory/known-people.ts';
 import { controls } from '../../machines/core/tasks/controls.ts';
 import { explain } from '../../machines/core/deciding/decide.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
@@ -67,9 +68,10 @@ async function compare(
   const { lifecycle, case: c, now } = present[where];
   const url = `${world.url}/cases/${c.id}/do/${encodeURIComponent(event)}`;
   const data = dataOf(where, event);
+  const { directory } = world.web.office;
   const answers = visitors
     .actorsOf(world, kind, stage, where)
-    .map((by) => explain(lifecycle, c, { id: `as-${by.role}`, event, by, data }, now));
+    .map((by) => explain(lifecycle, c, withNamed({ id: `as-${by.role}`, event, by, data }, directory), now));
   const accepted = answers.some((refusals) => refusals.length === 0);
   const model = eventForm(lifecycle, c, event);
   const wrong: string[] = [];
@@ -134,6 +136,7 @@ const mayDo: Record<string, Partial<Record<keyof visitors.Stage, string>>> = {
   'someone whom the task was handed to': {
     project:
       'township.approve township.sendBack township.decline case.return case.handOver case.giveBack case.addSigners case.copy case.comment',
+    delegation: 'case.copy case.comment',
   },
   'someone without posts': {},
   'the county’s finance office': {

@@ -14,7 +14,7 @@ let handed: Browser;
 beforeAll(async () => {
   world = await openWebWorld({ address: inject('temporalAddress') });
   stage = await visitors.openStage(world);
-  handed = await world.signedIn('ln-baihe-1');
+  handed = await world.signedIn('ln-qingshan-1');
 });
 afterAll(() => world.close());
 
@@ -51,7 +51,7 @@ describe('who acts', () => {
       expect(response.status).toBe(303);
       const line = (await recordOf(id)).at(-1);
       expect(line?.by).toEqual({
-        ...{ person: 'ln-baihe-1', role: 'townshipCommittee', place: visitors.township },
+        ...{ person: 'ln-qingshan-1', role: 'townshipCommittee', place: visitors.township },
         for: { person: 'tc-qingshan-1', under: 'handover' },
       });
     },

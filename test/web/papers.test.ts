@@ -11,7 +11,7 @@ let reader: Browser;
 beforeAll(async () => {
   world = await openWebWorld({ address: inject('temporalAddress') });
   id = await projectAtTownship(world);
-  reader = await world.signedIn('ln-baihe-1');
+  reader = await world.signedIn('ln-qingshan-1');
 });
 afterAll(() => world.close());
 

@@ -1,4 +1,4 @@
-import { type Field, mostRows } from './field.ts';
+import { asksIfGiven, type Field, mostRows } from './field.ts';
 import { fits, isObject } from './fits.ts';
 
 /**
@@ -11,7 +11,9 @@ export function fittingValue(field: Field, value: unknown): unknown {
       if (!isObject(value)) return undefined;
       const parts = field.fields.map((one) => [one.key, fittingValue(one, own(value, one.key))] as const);
       const given = parts.filter(([, part]) => part !== undefined);
-      return given.length === 0 ? undefined : Object.fromEntries(given);
+      // Nothing of it is nothing, unless it was given with nothing in it.
+      const none = given.length === 0 && !(asksIfGiven(field) && fits(field, value));
+      return none ? undefined : Object.fromEntries(given);
     }
     case 'list': {
       if (!Array.isArray(value)) return undefined;

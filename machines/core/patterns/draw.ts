@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formedText } from '../values/formed-text.ts';
 import { hash32 } from '../values/hash32.ts';
 import type { Instant } from '../values/vocabulary.ts';
 
@@ -26,7 +27,10 @@ const lots = (seed: string, names: readonly string[]): { name: string; lot: numb
 export const dayDrawn = (seed: string, days: number): number => 1 + (hash32(`${seed}/day`) % days);
 
 /** The seed of a draw, as the engine draws it by chance: no words of anyone's choice. */
-export const seed = z.uuid();
+export const seed = formedText(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+  zh: '系统生成的随机编号，如 3f2b8c1e-5d47-4a90-b6e2-91c07d5a8e34',
+  en: 'a number that the system drew by chance, e.g. 3f2b8c1e-5d47-4a90-b6e2-91c07d5a8e34',
+});
 
 /** A draw on record. */
 export interface Draw {

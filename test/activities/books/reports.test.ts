@@ -15,7 +15,7 @@ onBothDatabases('reports', (shelf) => {
     for (const through of ['2026-12-31', '2027-01-15', '2027-03-01', '2027-12-31']) {
       const report = await shelf.books.ask({ ask: 'trialBalance', fund, through });
       expect(report.balanced).toBe(true);
-      expect(report.rows).toHaveLength(13);
+      expect(report.rows).toHaveLength(14);
     }
     const { rows, debit } = await shelf.books.ask({ ask: 'trialBalance', fund, through: '2027-01-20' });
     expect(rows.find(({ code }) => code === '1010')).toEqual({
@@ -47,6 +47,7 @@ onBothDatabases('reports', (shelf) => {
       { code: '1110', amount: 0 },
       { code: '5010', amount: 900 },
       { code: '5020', amount: 500 },
+      { code: '5030', amount: 0 },
     ]);
     expect(report.whereabouts.reduce((sum, { amount }) => sum + amount, 0)).toBe(14_000 + 70);
     expect(report.designations).toEqual({ available: 5500, reserved: 2000, placedOut: 5100 });

@@ -13,7 +13,9 @@ import { openCase } from './sample-cases.ts';
 const lifecycle = permit as Lifecycle;
 const bounds = lightBounds('2027-03-02T02:00:00.000Z', 1);
 /** A server where nothing has closed: what has is counted by the real one in another test. */
-const client = { workflow: { count: () => Promise.resolve({ count: 0, groups: [] }) } } as unknown as Client;
+const client = {
+  workflow: { count: () => Promise.resolve({ count: 0, groups: [] }), list: async function* () {} },
+} as unknown as Client;
 const unasked = {} as Client;
 
 const places = [

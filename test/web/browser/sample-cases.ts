@@ -49,7 +49,7 @@ export async function sampleCase(
 ): Promise<string> {
   const { title, standing, place = shuitian, plan = planAroundToday(), programme = 'none' } = about;
   const id = about.id ?? world.world.newId();
-  const cases = world.casesAt(new Date().toISOString());
+  const cases = world.casesAt();
   const cast = castOf(place);
   const { firstSecretary, villageCommittee, townshipCommittee } = cast;
   const input = { ...sampleInput(place, Number(today().slice(0, 4)), programme), title, plan };

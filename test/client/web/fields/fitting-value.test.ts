@@ -36,6 +36,14 @@ describe('of earlier data', () => {
     });
   });
 
+  it('what was given with nothing in it is given again, and what nothing fits in is not', () => {
+    const seal = z.strictObject({ colour: shortText.optional() }).optional();
+    const { root } = formFor(z.strictObject({ name: shortText, seal }));
+    expect(fittingValue(root, { name: '茶园', seal: {} })).toEqual({ name: '茶园', seal: {} });
+    expect(fittingValue(root, { name: '茶园', seal: { colour: 7 } })).toEqual({ name: '茶园' });
+    expect(fittingValue(root, { name: '茶园' })).toEqual({ name: '茶园' });
+  });
+
   it('nothing fits where nothing is like the form', () => {
     for (const nothing of [
       undefined,

@@ -33,6 +33,7 @@ test.each(handedOn)(
     const over = carryOver(lifecycle, c, c.asOf);
     if (!over.ok) throw new Error(over.problems.map(({ en }) => en).join('; '));
     expect(over.case.log.slice(0, c.log.length)).toEqual(c.log);
-    expect(over.case.snapshot).toEqual(c.snapshot);
+    // What is recorded since then begins empty; whatever was there is as it was.
+    expect(over.case.snapshot).toMatchObject(c.snapshot);
   },
 );
