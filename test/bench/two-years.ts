@@ -4,6 +4,7 @@ import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-ski
 import programme from '../../client/samples/programme.json' with { type: 'json' };
 import { countyProgramme } from '../../machines/demonstration-project/programme/definition.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
+import { sampleCounty } from '../support/county.ts';
 import { castOf, goingWell, on, sampleInput } from '../support/scenario.ts';
 import type { History } from './histories.ts';
 import { lifecycles } from './lifecycles.ts';
@@ -26,7 +27,7 @@ export async function playTwoYears(
   taskQueue: string,
   upTo = Number.POSITIVE_INFINITY,
 ): Promise<History> {
-  const cases = new Cases(client, lifecycles, { taskQueue, start });
+  const cases = new Cases(client, lifecycles, { directory: sampleCounty, taskQueue, start });
   const cast = castOf(place);
   const [ofCounty, id] = [`countyProgramme-yunling-${year}`, 'project-two-years'];
   const by = { person: 'co-4', role: 'countyOrganisation', place: 'yunling' };

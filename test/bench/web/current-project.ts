@@ -4,13 +4,23 @@ import { directorySchema } from '../../../machines/core/values/directory.ts';
 import { workingCalendar } from '../../../machines/core/values/holidays.ts';
 import { parse } from '../../../machines/core/values/issues.ts';
 import { open } from '../../../machines/core/deciding/opening.ts';
+import { but } from '../../../machines/core/testing/index.ts';
+import { withNamed } from '../../../client/directory/known-people.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { movePlan, shippedPlan } from '../../../machines/demonstration-project/plan-input.ts';
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import county from '../../../client/directory/sample-county.json' with { type: 'json' };
-import { castOf, proposing, sampleInput, type Scripted } from '../../support/scenario.ts';
+import {
+  castOf,
+  proposalOn,
+  proposing,
+  sampleInput,
+  type Scripted,
+  surveyOn,
+  villageOpinion,
+} from '../../support/scenario.ts';
 
 export const lifecycle = demonstrationProject;
 export const directory = directorySchema.parse(county);
@@ -46,7 +56,16 @@ export const inputOf = (place: Place) => ({
 });
 
 /** What is decided on it, up to the county's approval: all of it today. */
-export const decisionsOf = (place: Place): Scripted[] => proposing(castOf(place), 2016);
+export function decisionsOf(place: Place): Scripted[] {
+  const today = dateOf(new Date().toISOString());
+  const cast = castOf(place);
+  const saidToday: Record<string, object> = {
+    'survey.record': surveyOn(today),
+    'proposal.submit': proposalOn(today, cast),
+    'village.approve': villageOpinion(today, cast),
+  };
+  return proposing(cast, 2016).map((line) => but(line, { data: saidToday[line.event] ?? {} }));
+}
 
 /** A village's project as it stands after each of those decisions, opened first; nobody's server has it. */
 export function standings(place: Place): Case[] {
@@ -56,7 +75,12 @@ export function standings(place: Place): Case[] {
   const by = castOf(place).firstSecretary;
   const cases = [open(lifecycle, { id: 'sample', by, input: read.value }, at).case];
   for (const { event, data, by: actor } of decisionsOf(place)) {
-    const outcome = decide(lifecycle, cases.at(-1) as Case, { id: event, event, data, by: actor }, at);
+    const outcome = decide(
+      lifecycle,
+      cases.at(-1) as Case,
+      withNamed({ id: event, event, data, by: actor }, directory),
+      at,
+    );
     if (!outcome.ok) throw new Error(`${event}: ${outcome.refusals.map((one) => one.message.en).join(' ')}`);
     cases.push(outcome.step.case);
   }

@@ -2,11 +2,11 @@ import { Cases } from '../../../client/cases/cases.ts';
 import { castOf } from '../../support/scenario.ts';
 import type { Place } from '../../../machines/core/values/vocabulary.ts';
 import type { Client } from '@temporalio/client';
-import { decisionsOf, inputOf, lifecycle } from './current-project.ts';
+import { decisionsOf, directory, inputOf, lifecycle } from './current-project.ts';
 
 /** Opens real projects and decides on them up to the township's review. Twenty at once. */
 export async function openProjects(client: Client, projects: { id: string; place: Place }[]): Promise<void> {
-  const cases = new Cases(client, { [lifecycle.id]: lifecycle });
+  const cases = new Cases(client, { [lifecycle.id]: lifecycle }, { directory, alone: true });
   const waiting = [...projects];
   const one = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
