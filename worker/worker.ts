@@ -37,8 +37,6 @@ export const createCaseWorker = (options: CaseWorkerOptions): Promise<Worker> =>
             defaultVersioningBehavior: 'PINNED' as const,
           },
         }),
-    // On a busy machine the bundle alone takes its time to load.
-    isolateExecutionTimeout: '30 seconds',
     showStackTraceSources: false,
     interceptors: { activity: [handingBack] },
     // What is nearly done ends; the rest is handed back. A worker that then still hangs is left to itself.
