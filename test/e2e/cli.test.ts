@@ -320,6 +320,8 @@ describe('beside the rehearsal', () => {
   test('a case of real life has the same number and its own life, and cannot be moved in time', async () => {
     const real = cli.with({ COUNTERSIGN_NAMESPACE: 'default' });
     expect(await real.verdict('show', id)).toBe('4 no-such-case');
+    const programme = join(directory, 'programme.json');
+    await real.verdict('open', 'countyProgramme', '--input', programme, '--as', 'co-4');
     const open = [
       'open',
       'demonstrationProject',
