@@ -145,7 +145,7 @@ describe('in Chromium', { timeout: 120_000 }, () => {
       for (const name of ['hardToLift', 'willing', 'withoutDirection'])
         await choose(`leadingMembers.0.${name}`);
       await write('leadingMembers.0.basis', '样例:经核实。');
-      const people = ['vc-shuitian', 'th-qingshan', 'rt-shuitian'];
+      const people = ['vc-shuitian', 'tc-qingshan-1', 'th-qingshan', 'rt-shuitian'];
       for (const [index, person] of people.entries()) {
         const row = `consulted.${index}`;
         await press('+consulted');
