@@ -18,14 +18,7 @@ import {
 import { disclosing } from '../../../support/scenario.ts';
 
 let count = 0;
-const attempt = (
-  c: Case,
-  event: string,
-  by: Actor,
-  data: unknown,
-  at: Instant,
-  named?: Decision['named'],
-) =>
+const attempt = (c: Case, event: string, by: Actor, data: unknown, at: Instant, named?: Decision['named']) =>
   decide(
     project,
     c,

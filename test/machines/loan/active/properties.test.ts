@@ -25,7 +25,6 @@ import {
   releasing,
   repaying,
   rescheduling,
-  reversing,
   started,
   undoing,
   writingOff,
@@ -39,7 +38,6 @@ const kinds = [
   'repay',
   'repay',
   'refund',
-  'reverse',
   'recover',
   'recover',
   'ask',
@@ -74,11 +72,6 @@ function lineOf(context: Context, { kind, percent }: Move, day: string): Scripte
   switch (kind) {
     case 'repay':
       return repaying(day, { amount: part(household > 0 ? household : guarantor, percent) });
-    case 'reverse': {
-      const standing = context.repayments.filter((one) => one.reversed === undefined);
-      const one = standing[percent % Math.max(1, standing.length)];
-      return one === undefined ? undefined : reversing(day, { voucher: one.voucher });
-    }
     case 'lift':
       return lifting(day);
     case 'refund':
@@ -304,7 +297,6 @@ describe('whatever happens to an active loan', { timeout: 30_000 }, () => {
       'outcome.record',
       'overpayment.refund',
       'recovery.take',
-      'repayment.reverse',
       'repayment.take',
       'reschedule.approve',
       'reschedule.reject',
