@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Payment } from '../machines/core/case/effects.ts';
+import type { Payment } from '../machines/core/ledger/booking.ts';
 import type { ActivityMeta } from '../workflows/messages.ts';
 
 /** A payment instruction as the finance office receives it. Amount in fen. */

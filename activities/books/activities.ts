@@ -7,7 +7,7 @@ import type {
   BooksOutcome,
   BooksQuestion,
 } from '../../machines/core/ledger/reports.ts';
-import type { Payment } from '../../machines/core/case/effects.ts';
+import type { Payment } from '../../machines/core/ledger/booking.ts';
 import { type ActivityMeta, REFUSED } from '../../workflows/messages.ts';
 import type { Books } from './books.ts';
 import { connectionLost } from './connection-lost.ts';

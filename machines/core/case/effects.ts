@@ -34,21 +34,6 @@ export interface Audience {
   atLeast?: number;
 }
 
-/** What a payment must name before money moves. */
-export interface Payment {
-  /** Integer fen. */
-  amount: number;
-  payee: string;
-  /** The account paid to, where the payee's name doesn't say it. */
-  account?: string;
-  /** The account that it leaves, where that is not the fund's. */
-  from?: string;
-  purpose: string;
-  /** The minutes 会议纪要 that approved it, one matter one discussion 一事一议. */
-  minutes: string;
-  voucher: string;
-}
-
 /** The result of a step: the new case and what the world must do. Nothing has happened yet. */
 export interface Step<Context = unknown> {
   case: Case<Context>;

@@ -90,6 +90,21 @@ export interface Booked {
   entries: { id: number; number: string }[];
 }
 
+/** What a payment must name before money moves. */
+export interface Payment {
+  /** Integer fen. */
+  amount: number;
+  payee: string;
+  /** The account paid to, where the payee's name doesn't say it. */
+  account?: string;
+  /** The account that it leaves, where that is not the fund's. */
+  from?: string;
+  purpose: string;
+  /** The minutes 会议纪要 that approved it, one matter one discussion 一事一议. */
+  minutes: string;
+  voucher: string;
+}
+
 /** What a case sends the books: all of it is booked, or none. */
 export interface BookRequest {
   bookings: Booking[];
@@ -100,15 +115,5 @@ export interface BookRequest {
   /** Money that is not there yet is waited for instead of refused. */
   patient?: boolean;
   /** An instruction to the finance office, given once everything is booked. */
-  payment?: {
-    amount: number;
-    payee: string;
-    /** The account paid to, where the payee's name doesn't say it. */
-    account?: string;
-    /** The account that it leaves, where that is not the fund's. */
-    from?: string;
-    purpose: string;
-    minutes: string;
-    voucher: string;
-  };
+  payment?: Payment;
 }

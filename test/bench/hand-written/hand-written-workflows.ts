@@ -1,7 +1,7 @@
 import { ApplicationFailure, defineQuery, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { z } from 'zod';
 import type { Actor, Instant, Text } from '../../../machines/core/values/vocabulary.ts';
-import type { Payment } from '../../../machines/core/case/effects.ts';
+import type { Payment } from '../../../machines/core/ledger/booking.ts';
 import * as project from '../project/vocabulary.ts';
 import { desk, now } from './desk.ts';
 

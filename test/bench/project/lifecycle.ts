@@ -8,7 +8,7 @@ import {
 import { patternNotices } from '../../../machines/core/patterns/notices.ts';
 import { timed } from '../../../machines/core/patterns/timed.ts';
 import type { Instant, Role, Text } from '../../../machines/core/values/vocabulary.ts';
-import type { Payment } from '../../../machines/core/case/effects.ts';
+import type { Payment } from '../../../machines/core/ledger/booking.ts';
 import {
   beside,
   type BesideName,
