@@ -66,6 +66,25 @@ export interface Context
     Audits,
     BookingContext {}
 
+/** What a new project has on record before anything has happened, chapter by chapter. */
+export const blank = {
+  ...approval,
+  ...preparations,
+  ...changed,
+  ...reports,
+  ...published,
+  ...deliberation,
+  ...appropriation,
+  ...spent,
+  ...supervision,
+  ...acceptance,
+  ...promoted,
+  ...performance,
+  ...ended,
+  ...uncorrected,
+  ...unaudited,
+};
+
 /** The record of a new case. */
 export function newContext(input: Input & Opened): Context {
   const { id, place, title, programme, plan, moves, at, by, funds } = input;
@@ -80,29 +99,15 @@ export function newContext(input: Input & Opened): Context {
     // Whose post it is: a stand-in opens the project for its first secretary.
     firstSecretary: holder(by),
     tenures: [{ person: holder(by), from: at }],
-    ...approval,
-    ...preparations,
-    ...changed,
-    ...reports,
-    ...published,
+    ...blank,
     missed: [],
     province: funds.province,
     match: funds.match,
     receipts: [],
     tranches: tranches(whole, plan.tranches.ratio),
-    ...deliberation,
-    ...appropriation,
-    ...spent,
     handedOver: 0,
     refusedBookings: [],
-    ...supervision,
     rectifications: [],
     assessments: [],
-    ...acceptance,
-    ...promoted,
-    ...performance,
-    ...ended,
-    ...uncorrected,
-    ...unaudited,
   };
 }
