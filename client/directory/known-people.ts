@@ -1,25 +1,20 @@
 import type { z } from 'zod';
 import { personOf, placesOf, postsNamedIn, type Directory } from '../../machines/core/values/directory.ts';
+import { unknownPeople } from '../../machines/core/deciding/named-and-dated.ts';
 import { eventOf } from '../../machines/core/tasks/events.ts';
-import { formattedFields } from '../../machines/core/values/formats.ts';
+import { type FormattedField, formattedFields } from '../../machines/core/values/formats.ts';
 import { cut } from '../../machines/core/values/issue-sentences.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
-import { involvedIn } from '../../machines/core/tasks/involved.ts';
+import { knownOn } from '../../machines/core/tasks/involved.ts';
 import { peopleOf } from '../../machines/core/case/people.ts';
 import { text } from '../../machines/core/values/text.ts';
 import type { Actor, Refusal } from '../../machines/core/values/vocabulary.ts';
 import type { Case, Decision } from '../../machines/core/case/case.ts';
 
-/** Whoever a case knows itself: its parties, and those who opened it or acted on it. */
-const knownOn = (lifecycle: Lifecycle, c: Case): string[] => {
-  const { opened, acted, party } = involvedIn(lifecycle, c);
-  return [...opened, ...acted, ...party];
-};
-
 /**
  * The people whom a decision names in fields for people and whom nobody knows, neither the directory nor the case, and the
- * places that the directory does not have. A task given to nobody would be lost. A case knows no directory, so that this
- * is for clients to say; the typed client asks it of every decision.
+ * places that the directory does not have. The case itself says so of people where its rules know of posts named; of
+ * places, and under rules of before, this is for clients to say.
  */
 export function strangersIn(
   lifecycle: Lifecycle,
@@ -29,8 +24,8 @@ export function strangersIn(
 ): Refusal[] {
   const schema = eventOf(lifecycle, event)?.schema;
   if (schema === undefined) return [];
-  if (unknownPeople(schema, data, directory, peopleOf(by)).length === 0) return [];
-  return unknownPeople(schema, data, directory, [...peopleOf(by), ...knownOn(lifecycle, c)]);
+  if (unknown(schema, data, directory, peopleOf(by)).length === 0) return [];
+  return unknown(schema, data, directory, [...peopleOf(by), ...knownOn(lifecycle, c)]);
 }
 
 /** Reasons why not, and those for want of somebody known that are not among them. */
@@ -56,7 +51,7 @@ export const maybeStrangers = (
 ): boolean =>
   lifecycles.some((lifecycle) => {
     const schema = eventOf(lifecycle, event)?.schema;
-    return schema !== undefined && unknownPeople(schema, data, directory, peopleOf(by)).length > 0;
+    return schema !== undefined && unknown(schema, data, directory, peopleOf(by)).length > 0;
   });
 
 /** The people whom what a case is opened with names in fields for people, and whom nobody knows. */
@@ -64,7 +59,7 @@ export const strangersAtOpening = (
   lifecycle: Lifecycle,
   { input, by }: { input: unknown; by?: Actor },
   directory: Directory,
-): Refusal[] => unknownPeople(lifecycle.input, input, directory, by === undefined ? [] : peopleOf(by));
+): Refusal[] => unknown(lifecycle.input, input, directory, by === undefined ? [] : peopleOf(by));
 
 /** Where data name people, and whom; a villager need not be in the county directory. */
 const peopleIn = (schema: z.ZodType, data: unknown) =>
@@ -78,12 +73,14 @@ const peopleIn = (schema: z.ZodType, data: unknown) =>
  * The people whom data name in fields for people and who are neither in the directory nor among those known besides, and
  * the places that the directory does not have: a case that moved there would wait for nobody.
  */
-function unknownPeople(schema: z.ZodType, data: unknown, directory: Directory, known: string[]): Refusal[] {
-  return [...strangers(schema, data, directory, known), ...unknownPlaces(schema, data, directory)];
+function unknown(schema: z.ZodType, data: unknown, directory: Directory, known: string[]): Refusal[] {
+  const fields = formattedFields(schema, data);
+  const isKnown = (id: string) => personOf(directory, id) !== undefined || known.includes(id);
+  return [...unknownPeople(fields, isKnown), ...unknownPlaces(fields, directory)];
 }
 
-function unknownPlaces(schema: z.ZodType, data: unknown, directory: Directory): Refusal[] {
-  const named = formattedFields(schema, data).filter(({ format }) => format === 'place');
+function unknownPlaces(fields: FormattedField[], directory: Directory): Refusal[] {
+  const named = fields.filter(({ format }) => format === 'place');
   if (named.length === 0) return [];
   const places = new Set(placesOf(directory));
   return named.flatMap(({ path, value }) => {
@@ -94,18 +91,6 @@ function unknownPlaces(schema: z.ZodType, data: unknown, directory: Directory): 
       `${field}: the directory has no place "${shown}"; write the path of one in it.`,
     );
     return [{ code: 'unknown-place', message, cites: [], field }];
-  });
-}
-
-function strangers(schema: z.ZodType, data: unknown, directory: Directory, known: string[]): Refusal[] {
-  return peopleIn(schema, data).flatMap(({ id, path, format }) => {
-    if (format === 'villager' || personOf(directory, id) !== undefined || known.includes(id)) return [];
-    const [field, shown] = [path.join('.'), cut(id)];
-    const message = text(
-      `${field}：名录中没有“${shown}”这个人，请填写名录中的人员代码。`,
-      `${field}: the directory has no person "${shown}"; write the id of someone in it.`,
-    );
-    return [{ code: 'unknown-person', message, cites: [], field }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { ahead, day } from '../core/definition/form-fields.ts';
 import type { Stamp } from '../core/definition/recording.ts';
-import { formatDate, type PlainDate } from '../core/values/calendar.ts';
+import { dayText, type PlainDate } from '../core/values/calendar.ts';
 import { listed, longText, text } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import type { Plan } from './plan.ts';
@@ -101,10 +101,6 @@ export const movedWindows = (plan: Plan, moves: readonly Move[] = []) =>
     ...{ plan, reopened: {}, begins: {}, moves: [] },
   });
 
-/** A day, as a sentence has it. */
-const written = (on: PlainDate): Text =>
-  text(formatDate(on, 'zh', { year: true }), formatDate(on, 'en', { year: true }));
-
 /** A window does not end before it begins; those that follow each other end in their order. */
 export const movableWindow: Rule<MovedWindows, z.output<typeof moving>> = {
   code: 'window-not-movable',
@@ -131,7 +127,7 @@ function outOfOrder(windows: MovedWindows): Text[] {
   const names = ['surveyWindow', 'implementationWindow', 'acceptanceWindow'] as const;
   return names.flatMap((name, index) => {
     const { from, to } = spanOf(windows, name);
-    const [title, first, last] = [windowTitles[name], written(from), written(to)];
+    const [title, first, last] = [windowTitles[name], dayText(from), dayText(to)];
     const wrong =
       from > to
         ? [
@@ -147,7 +143,7 @@ function outOfOrder(windows: MovedWindows): Text[] {
     if (earlier.from <= from && earlier.to <= to) return wrong;
     const other = windowTitles[before];
     const span = (of: { from: PlainDate; to: PlainDate }, lang: 'zh' | 'en') =>
-      `${written(of.from)[lang]}–${written(of.to)[lang]}`;
+      `${dayText(of.from)[lang]}–${dayText(of.to)[lang]}`;
     return [
       ...wrong,
       text(

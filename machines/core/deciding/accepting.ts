@@ -2,7 +2,7 @@ import { acceptedEvents, candidatesFor } from '../engine/accepted-events.ts';
 import { formatDate, formatMoment } from '../values/calendar.ts';
 import { controlOf } from '../tasks/controls.ts';
 import { eventOf, machineEvent } from '../tasks/events.ts';
-import { activeNodes, basis, type Lifecycle } from '../definition/lifecycle.ts';
+import { activeNodes, basis, titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import type { Case, Decision } from '../case/case.ts';
 import type { Instant, Refusal, Text } from '../values/vocabulary.ts';
 import { stateTitle } from '../reading/view.ts';
@@ -84,7 +84,7 @@ function latestMove(lifecycle: Lifecycle, c: Case): Text {
   if (entry?.by === undefined) return { zh: '', en: '' };
   const { at, by, event } = entry;
   const title = eventOf(lifecycle, event)?.title ?? { zh: event, en: event };
-  const role = lifecycle.roles[by.role]?.title ?? { zh: by.role, en: by.role };
+  const role = titleOfRole(lifecycle, by.role);
   return {
     zh: `最近一次办理：${formatMoment(at, 'zh')}，${role.zh}（${by.person}）“${title.zh}”。`,
     en: ` Latest: ${formatMoment(at, 'en')}, "${title.en}" by ${role.en} (${by.person}).`,

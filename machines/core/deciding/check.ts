@@ -3,12 +3,13 @@ import { stateRefusals } from './accepting.ts';
 import type { EventDefinition } from '../definition/definition.ts';
 import { controlOf } from '../tasks/controls.ts';
 import { eventOf } from '../tasks/events.ts';
+import { formattedFields } from '../values/formats.ts';
 import { personId } from '../values/person-id.ts';
 import { post } from '../values/post.ts';
 import { parse } from '../values/issues.ts';
-import { basis, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import { moveRefusals, noPerson, officeRefusals } from '../tasks/gates.ts';
-import { strangers, wrongDaysSaid } from './named-and-dated.ts';
+import { strangers, wrongDays } from './named-and-dated.ts';
 import { partyOf } from '../tasks/parties.ts';
 import { policyRefusals } from './policy.ts';
 import { proofSchema } from '../case/proof.ts';
@@ -47,10 +48,11 @@ export function check(lifecycle: Lifecycle, c: Case, decision: Decision, at: Ins
     ...stateRefusals(lifecycle, c, decision, parsed.ok ? parsed.value : undefined, parsed.ok, at),
   ];
   if (parsed.ok) {
-    const said = { ...decision, data: parsed.value };
+    const fields = formattedFields(event.schema, parsed.value);
     refusals.push(
-      ...strangers(lifecycle, c, event.schema, said),
-      ...wrongDaysSaid(event.schema, said, at),
+      ...strangers(lifecycle, c, fields, decision),
+      // What another case says was asked for there, on its day.
+      ...(decision.by.role === 'case' ? [] : wrongDays(fields, at)),
       ...brokenRules(lifecycle, c, event, decision, parsed.value, at),
     );
   }
@@ -114,5 +116,5 @@ function brokenRules(
 /** What rules are told of who stands for whom. */
 const parties = (lifecycle: Lifecycle, c: Case) => ({
   party: (person: string) => partyOf(lifecycle, c, person),
-  titleOf: (role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role },
+  titleOf: (role: Role) => titleOfRole(lifecycle, role),
 });

@@ -10,6 +10,7 @@ import { deadlinesSet } from '../case/record.ts';
 import { brokenMachine, Refused } from './refused.ts';
 import type { Draft } from '../engine/draft.ts';
 import { begin } from '../engine/run.ts';
+import { formattedFields } from '../values/formats.ts';
 import { cut } from '../values/issue-sentences.ts';
 import { text } from '../values/text.ts';
 import { mainState } from '../case/states.ts';
@@ -90,7 +91,7 @@ export function open(lifecycle: Lifecycle, opening: Opening, at: Instant): Step 
     ...standingInWrongly(lifecycle, c, opening.by),
     ...noPerson(opening.by),
     ...otherNumber(lifecycle, opening, input),
-    ...wrongDays(lifecycle.input, input, at),
+    ...wrongDays(formattedFields(lifecycle.input, input), at),
     ...brokenRules(lifecycle, { input, at, by: opening.by }),
   ];
   if (refusals.length > 0) throw new Refused(refusals);

@@ -1,18 +1,16 @@
 import type { EventDefinition } from '../definition/definition.ts';
-import { basis, type Lifecycle } from '../definition/lifecycle.ts';
+import { basis, titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import { peopleOf } from '../case/people.ts';
 import { bindsToParty, otherParty } from '../tasks/parties.ts';
 import { placeOfRole } from '../reading/place-of-role.ts';
 import { covers, levelOf } from '../values/place.ts';
-import type { Actor, Place, Refusal, Role } from '../values/vocabulary.ts';
+import type { Actor, Place, Refusal } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 
 /** Who may decide: role and jurisdiction, and separation of duties over the case's whole life. */
 
 /** What a refusal rests on. */
 type Rests = Pick<Refusal, 'cites' | 'ours'>;
-
-const title = (lifecycle: Lifecycle, role: Role) => lifecycle.roles[role]?.title ?? { zh: role, en: role };
 
 /** Why this actor may not send this event to this case, whatever state it is in. */
 export function policyRefusals(
@@ -23,13 +21,13 @@ export function policyRefusals(
 ): Refusal[] {
   const rests = basis(lifecycle, event.clauses);
   if (!event.roles.includes('anyone') && !event.roles.includes(by.role)) {
-    const may = event.roles.map((role) => title(lifecycle, role));
+    const may = event.roles.map((role) => titleOfRole(lifecycle, role));
     return [
       {
         code: 'wrong-role',
         message: {
-          zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理，不由${title(lifecycle, by.role).zh}办理。`,
-          en: `"${event.title.en}" is for ${may.map((t) => t.en).join(' or ')}, not for ${title(lifecycle, by.role).en}.`,
+          zh: `“${event.title.zh}”由${may.map((t) => t.zh).join('、')}办理，不由${titleOfRole(lifecycle, by.role).zh}办理。`,
+          en: `"${event.title.en}" is for ${may.map((t) => t.en).join(' or ')}, not for ${titleOfRole(lifecycle, by.role).en}.`,
         },
         ...rests,
       },
@@ -53,8 +51,8 @@ function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, rests: Rest
     {
       code: 'outside-jurisdiction',
       message: {
-        zh: `本事项属于${place}，${title(lifecycle, by.role).zh}须为${needed}的，而不是${by.place || '（未填）'}的。`,
-        en: `The case belongs to ${place}: ${title(lifecycle, by.role).en} must be of ${needed}, not of ${by.place || '(none)'}.`,
+        zh: `本事项属于${place}，${titleOfRole(lifecycle, by.role).zh}须为${needed}的，而不是${by.place || '（未填）'}的。`,
+        en: `The case belongs to ${place}: ${titleOfRole(lifecycle, by.role).en} must be of ${needed}, not of ${by.place || '(none)'}.`,
       },
       ...rests,
     },
@@ -98,7 +96,7 @@ function anotherParty(
   const found = otherParty(lifecycle, c, peopleOf(by), by.role);
   if (found === undefined) return [];
   const { person } = found;
-  const [earlier, now] = [title(lifecycle, found.party), title(lifecycle, by.role)];
+  const [earlier, now] = [titleOfRole(lifecycle, found.party), titleOfRole(lifecycle, by.role)];
   return [
     {
       code: 'another-party',

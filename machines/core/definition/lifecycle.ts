@@ -94,6 +94,10 @@ const nodesOf = new WeakMap<AnyStateMachine, readonly AnyStateNode[]>();
 /** A state's `meta`, where it has one. */
 export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;
 
+/** What a role is called; its own name where the lifecycle does not have it. */
+export const titleOfRole = ({ roles }: Pick<Lifecycle, 'roles'>, role: Role): Text =>
+  roles[role]?.title ?? { zh: role, en: role };
+
 const rowsOf = ({ clauses: all }: Lifecycle, clauses: string[] = []): Clause[] =>
   clauses.flatMap((id) => all.find((row) => row.id === id) ?? []);
 

@@ -1,21 +1,6 @@
-import { dateOf, formatDate, type PlainDate } from '../values/calendar.ts';
+import { dayText, type PlainDate } from '../values/calendar.ts';
 import type { Rule } from '../definition/definition.ts';
-import type { Lang, Text } from '../values/vocabulary.ts';
-
-/** A day that is put on record as `on` and still lies ahead is refused: what is recorded has happened. */
-export const notInFuture = (clauses: string[]): Rule<unknown, { on: string }> => ({
-  code: 'day-in-future',
-  clauses,
-  field: 'on',
-  broken({ data, at }) {
-    const today = dateOf(at);
-    if (data.on <= today) return undefined;
-    return {
-      zh: `${formatDate(data.on, 'zh', { year: true })}尚未到，今天是${formatDate(today, 'zh', { year: true })}。`,
-      en: `${formatDate(data.on, 'en', { year: true })} is still to come; today is ${formatDate(today, 'en', { year: true })}.`,
-    };
-  },
-});
+import type { Text } from '../values/vocabulary.ts';
 
 /** The value at a path of data, e.g. `consulted.0.on`; `*` stands for every item of a list. */
 const daysAt = (data: unknown, path: string): PlainDate[] => {
@@ -25,8 +10,6 @@ const daysAt = (data: unknown, path: string): PlainDate[] => {
   const inner = key === '*' ? Object.values(data) : [(data as Record<string, unknown>)[key]];
   return inner.flatMap((one) => daysAt(one, rest.join('.')));
 };
-
-const written = (day: PlainDate, lang: Lang) => formatDate(day, lang, { year: true });
 
 /**
  * A day that is put on record is not before the step on which it rests.
@@ -48,8 +31,8 @@ export const notBefore = <Context>(
     if (before === undefined || wrong === undefined) return undefined;
     const { day, what } = before;
     return {
-      zh: `${written(wrong, 'zh')}早于${what.zh}（${written(day, 'zh')}）。`,
-      en: `${written(wrong, 'en')} is before ${what.en}, ${written(day, 'en')}.`,
+      zh: `${dayText(wrong).zh}早于${what.zh}（${dayText(day).zh}）。`,
+      en: `${dayText(wrong).en} is before ${what.en}, ${dayText(day).en}.`,
     };
   },
 });
@@ -73,8 +56,8 @@ export const within = <Context>(
     if (span === undefined || wrong === undefined) return undefined;
     const { from, to, what } = span;
     return {
-      zh: `${written(wrong, 'zh')}不在${what.zh}内（${written(from, 'zh')}至${written(to, 'zh')}）。`,
-      en: `${written(wrong, 'en')} is not within ${what.en}, ${written(from, 'en')} to ${written(to, 'en')}.`,
+      zh: `${dayText(wrong).zh}不在${what.zh}内（${dayText(from).zh}至${dayText(to).zh}）。`,
+      en: `${dayText(wrong).en} is not within ${what.en}, ${dayText(from).en} to ${dayText(to).en}.`,
     };
   },
 });

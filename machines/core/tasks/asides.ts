@@ -11,7 +11,7 @@ import type { Refusal } from '../values/vocabulary.ts';
 import { changed } from './changed.ts';
 import { waitingFor } from '../reading/view.ts';
 import { handedOver } from './gates.ts';
-import { awaitedPeople, involvedIn, isAwaited, maySee, takesPart } from './involved.ts';
+import { awaitedPeople, isAwaited, knownOn, maySee, takesPart } from './involved.ts';
 import { awaited, tell } from './notify.ts';
 import { refuse } from './refuse.ts';
 
@@ -47,8 +47,7 @@ function outsiders({ lifecycle, case: c, by }: ControlArguments): Refusal[] {
     return [
       refuse('no-part-in-it', `${by.person}与本事项无关。`, `${by.person} has nothing to do with this case.`),
     ];
-  const { opened, acted, party } = involvedIn(lifecycle, c);
-  const named = [...opened, ...acted, ...party, ...awaitedPeople(lifecycle, c).map(({ person }) => person)];
+  const named = [...knownOn(lifecycle, c), ...awaitedPeople(lifecycle, c).map(({ person }) => person)];
   if (takesPart(lifecycle, by.role) || named.includes(by.person)) return [];
   return [
     refuse(

@@ -11,6 +11,7 @@ import { ownersOfLeaf } from '../reading/view.ts';
 import { changed } from './changed.ts';
 import { conflicts } from './conflicts.ts';
 import { notAwaited, standsStill } from './flow.ts';
+import { titleOfRole } from '../definition/lifecycle.ts';
 import { involvedIn, takesPart } from './involved.ts';
 import { tell } from './notify.ts';
 import { otherParty } from './parties.ts';
@@ -59,7 +60,7 @@ function couldNotHold({ lifecycle, case: c, by, named }: ControlArguments, to: s
       (!together && place === by.place && (oneOffice || !takesPart(lifecycle, role))),
   );
   if (holds) return [];
-  const title = lifecycle.roles[by.role]?.title ?? { zh: by.role, en: by.role };
+  const title = titleOfRole(lifecycle, by.role);
   const held = posts.map(({ role, place }) => `${role}@${place}`).join('、');
   return [
     refuse(

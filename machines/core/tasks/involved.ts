@@ -44,6 +44,12 @@ export function involvedIn(lifecycle: Lifecycle, c: Case): Involved {
   };
 }
 
+/** Whoever a case knows itself: its parties, and those who opened it or acted on it. */
+export function knownOn(lifecycle: Lifecycle, c: Case): string[] {
+  const { opened, acted, party } = involvedIn(lifecycle, c);
+  return [...opened, ...acted, ...party];
+}
+
 /** Whether a person has anything to do with a case, other than by their post. */
 export function isInvolved(lifecycle: Lifecycle, c: Case, person: string): boolean {
   const { opened, acted, copied, party } = involvedIn(lifecycle, c);

@@ -8,7 +8,7 @@ import type { PublicDisclosure } from '../definition/forms.ts';
 import type { Actor, Refusal } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 import { peopleOf } from '../case/people.ts';
-import type { Lifecycle } from '../definition/lifecycle.ts';
+import { titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import { changed } from './changed.ts';
 import { involvedIn, isAwaited, takesPart, verdictRoles } from './involved.ts';
 import { awaited, tell } from './notify.ts';
@@ -141,7 +141,7 @@ function decidesNothing(lifecycle: Lifecycle, c: Case, by: Actor): Refusal[] {
       : deciding.includes(by.role) ||
         (isAwaited(lifecycle, c, by) && !lifecycle.opening.roles.includes(by.role));
   if (may) return [];
-  const title = lifecycle.roles[by.role]?.title ?? { zh: by.role, en: by.role };
+  const title = titleOfRole(lifecycle, by.role);
   return [
     refuse(
       'decides-nothing',

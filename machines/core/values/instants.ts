@@ -10,7 +10,7 @@ import {
 } from './dates.ts';
 import { problem } from './issues.ts';
 import { text } from './text.ts';
-import type { Instant, Lang } from './vocabulary.ts';
+import type { Instant, Lang, Text } from './vocabulary.ts';
 
 // Asia/Shanghai has been UTC+8 without summer time since 1992. The fixed offset gives the same instants on every
 // machine, whatever time-zone data it has, also when an old case is replayed.
@@ -78,6 +78,12 @@ export function formatDate(when: Instant | PlainDate, lang: Lang, options: { yea
   if (lang === 'zh') return `${withYear ? `${year}年` : ''}${month}月${day}日`;
   return `${day} ${monthNames[month - 1]}${withYear ? ` ${year}` : ''}`;
 }
+
+/** A date with its year, in both languages. */
+export const dayText = (when: Instant | PlainDate): Text => ({
+  zh: formatDate(when, 'zh', { year: true }),
+  en: formatDate(when, 'en', { year: true }),
+});
 
 /** The time of day in Asia/Shanghai, `09:30`. */
 export const timeOfDay = (at: Instant): string =>
