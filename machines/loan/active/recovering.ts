@@ -77,6 +77,11 @@ const inArrears: Rule<Context, unknown> = {
       : { zh: '该户没有逾期未还的款项。', en: 'Nothing is overdue on this loan.' },
 };
 
+const whoGuarantees = ({ guarantorCall: before, liaison }: Context) => {
+  const guarantor = before?.guarantor ?? liaison;
+  return guarantor === undefined ? {} : { guarantor };
+};
+
 export const recoveryEvents = {
   'default.declare': event({
     roles: ['countyLoanOffice'],
@@ -148,9 +153,10 @@ export const recoveryEvents = {
     booked: (context, decided) => ({
       guarantorCall: {
         ...recorded(decided),
-        amount: owedOf(context).household,
-        // Whoever is the liaison now has signed and guarantees with salary, also if another takes over later.
-        ...(context.liaison === undefined ? {} : { guarantor: context.liaison }),
+        // Called again for what came back to the household by a reversed repayment.
+        amount: (context.guarantorCall?.amount ?? 0) + owedOf(context).household,
+        // Whoever is the liaison when first called has signed and guarantees with salary, also if another takes over later.
+        ...whoGuarantees(context),
       },
     }),
   }),

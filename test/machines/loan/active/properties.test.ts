@@ -25,6 +25,7 @@ import {
   releasing,
   repaying,
   rescheduling,
+  reversing,
   started,
   undoing,
   writingOff,
@@ -38,6 +39,7 @@ const kinds = [
   'repay',
   'repay',
   'refund',
+  'reverse',
   'recover',
   'recover',
   'ask',
@@ -76,6 +78,11 @@ function lineOf(context: Context, { kind, percent }: Move, day: string): Scripte
   switch (kind) {
     case 'repay':
       return repaying(day, { amount: part(household > 0 ? household : guarantor, percent) });
+    case 'reverse': {
+      const standing = context.repayments.filter((one) => one.reversed === undefined);
+      const one = standing[percent % Math.max(1, standing.length)];
+      return one === undefined ? undefined : reversing(day, { voucher: one.voucher });
+    }
     case 'lift':
       return lifting(day);
     case 'refund':
@@ -136,7 +143,7 @@ function post(ledger: Ledger, booked: BookRequest[], request: BookRequest): void
     }
 }
 
-/** The terms as a second pair of eyes keeps them: instalments, and how much had been repaid when they were made. */
+/** The terms as a second pair of eyes keeps them: instalments, and how much had been settled when they were made. */
 interface Terms {
   schedule: Instalment[];
   base: number;
@@ -149,17 +156,18 @@ interface Seen {
   at: string;
 }
 
-const repaid = (context: Context) =>
+/** What the household no longer owes: what it repaid, and what its guarantor was called for in its place. */
+const settled = (context: Context) =>
   context.repayments
     .filter((one) => one.from === 'household' && one.reversed === undefined)
-    .reduce((sum, one) => sum + one.principal, 0);
+    .reduce((sum, one) => sum + one.principal, context.guarantorCall?.amount ?? 0);
 
 function expectedArrears({ now, terms }: Seen, day: string): number {
   const context = contextOf(now);
   const { schedule, base } = terms.at(-1) as Terms;
   if (owedOf(context).household === 0) return 0;
   const due = schedule.filter((one) => one.due <= day).reduce((sum, one) => sum + one.amount, 0);
-  return Math.max(0, due - (repaid(context) - base));
+  return Math.max(0, due - (settled(context) - base));
 }
 
 function run(moves: Move[], look: (seen: Seen, accepted: string | undefined) => void): void {
@@ -198,7 +206,7 @@ function run(moves: Move[], look: (seen: Seen, accepted: string | undefined) => 
         c = elapse(loan, c, seen.at).case;
         const context = c.snapshot.context as Context;
         if (accepted === 'reschedule.request')
-          asked = { schedule: context.reschedules.at(-1)?.schedule ?? [], base: repaid(context) };
+          asked = { schedule: context.reschedules.at(-1)?.schedule ?? [], base: settled(context) };
         if (accepted === 'reschedule.approve' && asked !== undefined) seen.terms.push(asked);
         if (accepted === 'reschedule.undo') seen.terms.pop();
         seen.now = { case: c as Case<Context>, effects: [] };
@@ -301,6 +309,7 @@ describe('whatever happens to an active loan', { timeout: 30_000 }, () => {
       'outcome.record',
       'overpayment.refund',
       'recovery.take',
+      'repayment.reverse',
       'repayment.take',
       'reschedule.approve',
       'reschedule.reject',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../../machines/core/values/calendar.ts';
 import { step } from '../../../../machines/core/deciding/decide.ts';
 import type { BookRequest } from '../../../../machines/core/ledger/booking.ts';
 import { loan } from '../../../../machines/loan/definition.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../../support/loan.ts';
 import {
   called,
+  calling,
   finding,
   inDefault,
   recovering,
@@ -118,6 +120,19 @@ describe('a repayment that was keyed wrongly', () => {
     expect(stateOf(owes)).toBe('active.repayment.recovering.inTime');
     expect(money(contextOf(owes))).toMatchObject({ owedByGuarantor: amount, recovered: 0 });
     expect(told(owes).filter((one) => one.subject === '向担保人追偿')).toHaveLength(1);
+  });
+
+  it('is what the guarantor is called for again, beside the first call, once it is overdue [L-35] [L-17]', () => {
+    const paid = play(inDefault(), [repaying(`${year}-11-11`, { amount: 15_000, voucher: '还-错' })]);
+    const first = play(paid, [calling(`${year}-11-20`)]);
+    const owes = play(first, [but(back, { at: on(`${year}-11-22`) })]);
+    expect(money(contextOf(owes))).toMatchObject({ owed: 15_000, owedByGuarantor: amount - 15_000 });
+    expect(codes(owes, calling(`${year}-11-23`))).toEqual(['not-in-arrears']);
+    const [last] = contextOf(owes).schedule.slice(-1);
+    const overdue = until(owes, on(addDays(last?.due ?? '', 1)));
+    const again = play(overdue, [calling(addDays(last?.due ?? '', 1))]);
+    expect(money(contextOf(again))).toMatchObject({ owed: 0, owedByGuarantor: amount });
+    expect(bookedOf(again)).toMatchObject({ '1110': amount });
   });
 
   it('agrees with the ledger line by line [L-35]', () => {
