@@ -4,7 +4,7 @@ import { chart } from '../../machines/core/ledger/chart.ts';
 import type { FundReport } from '../../machines/core/ledger/reports.ts';
 import { directorySchema, type Directory } from '../../machines/core/values/directory.ts';
 import { parse } from '../../machines/core/values/issues.ts';
-import type { Lang, Text } from '../../machines/core/values/vocabulary.ts';
+import type { Lang, Refusal, Text } from '../../machines/core/values/vocabulary.ts';
 import { statusOf } from '../../machines/core/reading/view.ts';
 import { mainState } from '../../machines/core/case/states.ts';
 import { lifecycles } from '../../machines/registry.ts';
@@ -16,11 +16,19 @@ import type { Sign } from '../../workflows/messages.ts';
 import { connect, defaultDataDirectory } from '../temporal/connection.ts';
 import { signingKey } from '../proof/signing-key.ts';
 import { signingWith } from '../proof/signing.ts';
+import { attachmentSettings, openAttachments } from '../attachments/settings.ts';
 import { countyScenario } from './county/scenario.ts';
 import { loanScenario } from './loan/scenario.ts';
 import { requireRehearsing } from './able-to-rehearse.ts';
 import { play, type Stop } from './play.ts';
-import { type Conclusion, decisionsOf, type Ended, type FundSums, type ScenarioBuilder } from './scenario.ts';
+import {
+  type Conclusion,
+  decisionsOf,
+  type Ended,
+  type FundSums,
+  type Scenario,
+  type ScenarioBuilder,
+} from './scenario.ts';
 import { RehearsalFailed } from './script.ts';
 import { REHEARSAL_NAMESPACE, startInVirtualTime } from './time-skipping.ts';
 
@@ -78,7 +86,8 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
     await requireRehearsing(client);
     const run = `R${begun.toString(36).slice(-5)}`;
     const { households } = options;
-    const sign = signingWith(await signingKey(options.dataDir ?? defaultDataDirectory()), 'rehearsal');
+    const dataDir = options.dataDir ?? defaultDataDirectory();
+    const sign = signingWith(await signingKey(dataDir), 'rehearsal');
     const written = await write({
       ...{ run, year, directory: directory.value },
       ...(households === undefined ? {} : { households }),
@@ -86,6 +95,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
     const first = written.acts.map((act) => act.at).sort()[0] ?? '';
     if (Date.parse(first) < begun)
       throw new RehearsalFailed(`The year ${year} has begun; choose a later one.`);
+    await keep(written.files ?? [], dataDir, lang);
     await play(
       {
         client,
@@ -119,6 +129,20 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
     };
   } finally {
     await connection.close();
+  }
+}
+
+/** Keeps what a scenario attaches where attachments are. @throws RehearsalFailed, StoreUnavailable */
+async function keep(files: NonNullable<Scenario['files']>, dataDir: string, lang: Lang): Promise<void> {
+  if (files.length === 0) return;
+  const settings = attachmentSettings(process.env, dataDir);
+  const told = ({ refusals }: { refusals: Refusal[] }) =>
+    new RehearsalFailed(refusals.map((one) => one.message[lang]).join('\n'));
+  if (!settings.ok) throw told(settings);
+  const store = openAttachments(settings.value);
+  for (const file of files) {
+    const kept = await store.put(file);
+    if (!kept.ok) throw told(kept);
   }
 }
 

@@ -19,6 +19,8 @@ export interface Scenario {
   acts: Act[];
   /** Moves only the cases that act; see `play`. */
   lazily?: boolean;
+  /** What the acts attach: kept before they are played. */
+  files?: { name: string; bytes: Uint8Array }[];
   /** The fund that pays: the case number of the programme. */
   fund: string;
   /** Cases to list in the end, in this order. */

@@ -4,6 +4,7 @@ import { classOf } from '../../../machines/loan/plan.ts';
 import type { Applicant } from './applications.ts';
 import type { LoanParticipants } from './participants.ts';
 import type { LoanOutcome } from './outcomes.ts';
+import { attachedScan } from './sample-scan.ts';
 import type { CaseWriter } from './writer.ts';
 
 /** A loan of a rehearsal: whose, how much in fen, and what becomes of it. */
@@ -108,15 +109,15 @@ function signing(writer: CaseWriter, { participants, amount, outcome, input }: L
   ])
     act('letter.sign', party);
   // A household without an account signs on paper: the township scans it and puts it on record.
-  const scan = { scan: `样例:${number}-签字.pdf` };
+  const scan = { scan: attachedScan.name };
   const byHand = (event: string, data: Record<string, unknown>) =>
     outcome.signsOnPaper === true
       ? act(`${event}OnPaper`, participants.township, { ...data, ...scan })
       : act(event, participants.household, event === 'letter.sign' ? undefined : data);
   if (outcome.signsOnPaper === true)
     act('case.attach', participants.township, {
-      ...{ sha256: number.replaceAll(/\D/g, '').padEnd(64, '0'), name: scan.scan },
-      ...{ mediaType: 'application/pdf', size: 80_000, note: '样例:责任书、合同书、借据的签字页' },
+      ...attachedScan,
+      note: '样例:责任书、合同书、借据的签字页',
     });
   byHand('letter.sign', { on: day });
   const wrong = number.replace(/\d{4}$/, '9999');

@@ -15,6 +15,7 @@ import { type Lending, lendingIn } from './days.ts';
 import { damageAmong, type LoanOutcome, outcomesOf } from './outcomes.ts';
 import { following } from './following.ts';
 import { lending, type Loan } from './lending.ts';
+import { sampleScan } from './sample-scan.ts';
 import { programmeActs } from './programme.ts';
 import { CaseWriter, morning } from './writer.ts';
 
@@ -88,6 +89,7 @@ export const loanScenario: ScenarioBuilder = async (input) => {
   return {
     acts,
     lazily: true,
+    files: [sampleScan],
     fund: programme,
     listed: [programme, `${programme}-1`, `${programme}-2`],
     conclude: (ends, read) => conclude(ends, read, programme),
