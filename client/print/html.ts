@@ -76,7 +76,7 @@ function fieldTable(form: Paper, lang: Lang): string {
   if (form.rows.length === 0) return '';
   return `<table class="fields">
 <colgroup><col class="label"><col><col class="label"><col></colgroup>
-${fieldLines(form.rows)
+${fieldLines(form)
   .map((line) => fieldLine(line, lang))
   .join('\n')}
 </table>

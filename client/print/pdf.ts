@@ -101,7 +101,7 @@ function contentOf(
     ...(filing.length === 0
       ? []
       : [{ columns: filing.map((words) => ({ text: print(words) })), margin: [0, 0, 0, 4] } as Content]),
-    ...fieldLines(paper.rows).map((line) => fieldRow(line, lang, print, room)),
+    ...fieldLines(paper).map((line) => fieldRow(line, lang, print, room)),
     ...paper.lists.map((list) => listTable(list, lang, print, room, index === 0 ? behind : 0)),
     ...paper.opinions.map((box) => opinionBox(box, lang, print, room)),
     ...lackingNote(paper, lang, print),
