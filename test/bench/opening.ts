@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Cases } from '../../client/cases/cases.ts';
 import { inParallel } from '../../client/import/in-parallel.ts';
+import { dateOf } from '../../machines/core/values/calendar.ts';
 import { cast, input } from '../support/loan.ts';
 import type { Contestant, Side } from './contestant.ts';
 import { lifecycles } from './lifecycles.ts';
@@ -56,7 +57,8 @@ export function loans(client: Client, taskQueue: string) {
   return {
     async open(id: string) {
       const number = `HZ-2027-1-${String(++no).padStart(4, '0')}`;
-      const application = { ...input.application, number };
+      // An application is of today or before: what the clock of this machine says.
+      const application = { ...input.application, number, on: dateOf(new Date().toISOString()) };
       await cases.open('loan', { id, by: cast.office, input: { ...input, application } });
     },
     read: (id: string) => cases.read(id),

@@ -41,7 +41,10 @@ export class StubbornCases extends Cases {
   }
 }
 
-function casesOf({ client, patience, tell }: StubbornOptions, known: Set<string>): (at: Instant) => Cases {
+function casesOf(
+  { client, directory, patience, tell }: StubbornOptions,
+  known: Set<string>,
+): (at: Instant) => Cases {
   const turns = new Map<string, number>();
   return (at) =>
     new (class extends StubbornCases {
@@ -64,7 +67,7 @@ function casesOf({ client, patience, tell }: StubbornOptions, known: Set<string>
           await quiet(client, [id]);
         }
       }
-    })(client, lifecycles, { start: starting(at, patience) });
+    })(client, lifecycles, { directory, start: starting(at, patience) });
 }
 
 /** Opens a case at an instant, once, however often it is tried. */

@@ -7,12 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Cases } from '../../client/cases/cases.ts';
 import { connect, type ServerConnection } from '../../client/temporal/connection.ts';
-import type { Directory } from '../../machines/core/values/directory.ts';
 import { mainState } from '../../machines/core/case/states.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { findProcess } from '../../worker/temporal/process.ts';
+import { sampleCounty } from '../support/county.ts';
 import { openVillages } from '../support/villages-in-step.ts';
-import { CommandLine, root, type Up } from './cli-process.ts';
+import { CommandLine, type Up } from './cli-process.ts';
 
 // Every start bundles the workflows anew.
 vi.setConfig({ testTimeout: 900_000 });
@@ -33,7 +33,7 @@ beforeAll(async () => {
   cli = new CommandLine({ COUNTERSIGN_DATA: dataDir });
   running = await cli.up(['--no-sample', '--port', port]);
   server = await connect({ dataDir, env: {} });
-  cases = new Cases(server.client, lifecycles);
+  cases = new Cases(server.client, lifecycles, { directory: sampleCounty });
 });
 afterAll(async () => {
   await running.stop();
@@ -60,10 +60,7 @@ async function ended({ child, said }: Up): Promise<{ code: unknown; said: string
 }
 
 test('told to stop in the middle of approvals, it ends in time and hands back what is under way: all ends as undisturbed', async () => {
-  const directory = JSON.parse(
-    await readFile(join(root, 'client/directory/sample-county.json'), 'utf8'),
-  ) as Directory;
-  const villages = await openVillages(cases, directory, 'stopping');
+  const villages = await openVillages(cases, sampleCounty, 'stopping');
   const [undisturbed = '', ...disturbed] = villages.ids;
   for (let step = 0; step < villages.steps; step += 1) await villages.take(0, step, whatever);
   await registered(undisturbed);

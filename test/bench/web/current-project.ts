@@ -1,6 +1,6 @@
 import { addDays, dateOf } from '../../../machines/core/values/calendar.ts';
 import { decide } from '../../../machines/core/deciding/decide.ts';
-import { directorySchema } from '../../../machines/core/values/directory.ts';
+import { type Directory, directorySchema, personOf } from '../../../machines/core/values/directory.ts';
 import { workingCalendar } from '../../../machines/core/values/holidays.ts';
 import { parse } from '../../../machines/core/values/issues.ts';
 import { open } from '../../../machines/core/deciding/opening.ts';
@@ -23,12 +23,26 @@ import {
 } from '../../support/scenario.ts';
 
 export const lifecycle = demonstrationProject;
-export const directory = directorySchema.parse(county);
+const sample = directorySchema.parse(county);
 
 /** Every village of the sample county. */
-export const villages: Place[] = directory.townships.flatMap((township) =>
-  township.villages.map((village) => `${directory.county.id}/${township.id}/${village.id}`),
+export const villages: Place[] = sample.townships.flatMap((township) =>
+  township.villages.map((village) => `${sample.county.id}/${township.id}/${village.id}`),
 );
+
+/** The sample county, where every village has the people of a project: the sample itself has them in some. */
+export const directory: Directory = { ...sample, people: [...sample.people, ...villages.flatMap(missing)] };
+
+function missing(place: Place): Directory['people'] {
+  const { firstSecretary, villageCommittee, residentTeam } = castOf(place);
+  return [firstSecretary, villageCommittee, residentTeam]
+    .filter(({ person }) => personOf(sample, person) === undefined)
+    .map(({ person, role }) => ({
+      id: person,
+      name: { zh: `样例·${person}`, en: `Sample: ${person}` },
+      posts: [{ role, place }],
+    }));
+}
 
 /** The 2016 plan with a survey that goes on today, so that projects are proposed in real time. */
 function currentPlan(): Plan {

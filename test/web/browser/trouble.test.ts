@@ -39,7 +39,7 @@ describe('a case that was ended with Temporal’s own tool', () => {
     await desk.goToCase(id);
     expect(await desk.page.locator('h1').innerText()).toBe('样例：水田村茶园');
     // What is on record is still to be read.
-    expect(await desk.page.locator('.timeline').innerText()).toContain('样例：村两委商议通过。');
+    expect(await desk.page.locator('.timeline').innerText()).toContain('村两委商议通过。');
     expect(await buttons()).toBe(0);
     expect(desk.complaints).toEqual([]);
   });
