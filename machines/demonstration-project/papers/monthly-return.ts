@@ -10,6 +10,14 @@ const standing: Record<'inTime' | 'late' | 'missing', Text> = {
   missing: { zh: '未报', en: 'missing' },
 };
 
+/** Days of the month on which someone guided on site. */
+const onDays = (days: string[] = []): Text | undefined => {
+  const numbers = days.map((one) => Number(one.slice(8)));
+  return numbers.length === 0
+    ? undefined
+    : { zh: numbers.map((one) => `${one}日`).join('、'), en: numbers.join(', ') };
+};
+
 /** The month's reports of all projects 月报汇总表, and who is late. 二(二)2 */
 export const monthlyReturn: ReportDefinition<Context> = {
   title: { zh: '示范项目每月进展情况汇总表', en: 'Monthly return' },
@@ -21,6 +29,7 @@ export const monthlyReturn: ReportDefinition<Context> = {
     secretary: { zh: '第一书记', en: 'First secretary' },
     standing: { zh: '报送情况', en: 'Reported' },
     on: { zh: '报送日期', en: 'On' },
+    guided: { zh: '蹲点指导', en: 'Guided on site' },
     progress: { zh: '进展情况', en: 'Progress' },
     problems: { zh: '存在问题', en: 'Problems' },
   },
@@ -42,6 +51,7 @@ export const monthlyReturn: ReportDefinition<Context> = {
           secretary: who(report?.by ?? firstSecretary),
           standing: report === undefined ? standing.missing : report.late ? standing.late : standing.inTime,
           on: day(report?.at),
+          guided: onDays(report?.guided),
           progress,
           problems,
         },

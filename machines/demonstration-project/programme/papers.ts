@@ -67,8 +67,8 @@ const drawRecord: FormDefinition<Context> = {
       line('抽中项目数', 'Drawn', one?.drawn.length),
       passage('抽取种子', 'Seed', one?.seed),
       passage('重抽核对', 'To draw again', {
-        zh: '名单按登记顺序列在下表。以“种子/事项编号”逐个计算，按所得数从小到大，取前若干个；同一种子和名单，重抽结果必然相同。',
-        en: 'The list below is in the order of the register. A number is made of "seed/case" for each; the smallest are drawn. The same seed over the same list comes out the same.',
+        zh: `名单按登记顺序列在下表。以“种子/事项编号”逐个计算，按所得数从小到大，取前若干个；同一种子和名单，重抽结果必然相同。核对命令：countersign draw --check ${from.case.id}`,
+        en: `The list below is in the order of the register. A number is made of "seed/case" for each; the smallest are drawn. The same seed over the same list comes out the same. To check: countersign draw --check ${from.case.id}`,
       }),
     ];
   },

@@ -100,11 +100,11 @@ describe('the reports over projects', () => {
     const rows = (c: Case, month: string) =>
       tablesOf(reportOn(demonstrationProject, [c], 'monthlyReturn', { month }))[0]
         ?.slice(2)
-        .map((row) => [row[5], row[7]]);
-    expect(rows(done, `${year}-05`)).toEqual([['按时', '按计划推进。']]);
+        .map((row) => [row[5], row[7], row[8]]);
+    expect(rows(done, `${year}-05`)).toEqual([['按时', '20日', '按计划推进。']]);
     const works = building();
     const silent = { ...works.case, asOf: on(`${year}-06-26`) };
-    expect(rows(silent, `${year}-05`)).toEqual([['未报', '']]);
+    expect(rows(silent, `${year}-05`)).toEqual([['未报', '', '']]);
     expect(reportOn(demonstrationProject, [silent], 'monthlyReturn', { month: `${year}-05` }).filing).toEqual(
       {
         unit: '',
@@ -156,6 +156,7 @@ describe('the papers of the county’s programme', () => {
     const drawn = { ...entered, snapshot: { ...entered.snapshot, context } };
     const form = paperOf(countyProgramme, drawn, 'drawRecord');
     expect(fieldsOf(form)).toMatchObject({ 抽取种子: 's1', 抽中项目数: '1' });
+    expect(fieldsOf(form)['重抽核对']).toContain(`countersign draw --check ${entered.id}`);
     expect(tablesOf(form)[0]?.slice(2)).toEqual([
       ['1', 'YUNLING-2027-001', 'a', '样例：食用菌', '青山镇水田村', '抽中'],
     ]);
