@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import { REOPEN } from '../../machines/core/tasks/reopening.ts';
 import { Refused } from '../../machines/core/deciding/refused.ts';
 import { actorFor, type Directory } from '../../machines/core/values/directory.ts';
 import type { Actor, Instant } from '../../machines/core/values/vocabulary.ts';
@@ -76,9 +77,11 @@ export async function play(stage: Stage, acts: Act[]): Promise<string[]> {
     );
     for (const act of together) if (act.kind === 'round') played.push([await one(stage, act)]);
     for (const act of together) {
-      if (act.kind !== 'open') continue;
-      opened.push(act.id);
-      open.add(act.id);
+      if (act.kind === 'open') {
+        opened.push(act.id);
+        open.add(act.id);
+      }
+      if (act.kind === 'decide' && act.event === REOPEN) open.add(act.case);
     }
     const rested = await inGroups([...concernedBy(stage, together, open)], rest);
     for (const { workflowId, ended } of rested) if (ended) open.delete(workflowId);

@@ -30,7 +30,8 @@ import {
   type ScenarioBuilder,
 } from './scenario.ts';
 import { RehearsalFailed } from './script.ts';
-import { REHEARSAL_NAMESPACE, startInVirtualTime } from './time-skipping.ts';
+import { startingVirtually } from './start-case.ts';
+import { REHEARSAL_NAMESPACE } from './time-skipping.ts';
 
 /** How to rehearse. */
 export interface RehearsalOptions {
@@ -156,13 +157,7 @@ function sumsOf({ movements, whereabouts, designations }: FundReport): FundSums 
 }
 
 const virtualCases = (client: Client, directory: Directory, sign: Sign, startAt: string) =>
-  new Cases(client, lifecycles, {
-    ...{ directory, sign },
-    async start(_client, { searchAttributes, ...request }) {
-      const set = searchAttributes.filter((pair) => pair.value !== null);
-      await startInVirtualTime(client, { ...request, typedSearchAttributes: set, startAt });
-    },
-  });
+  new Cases(client, lifecycles, { directory, sign, start: startingVirtually({ startAt }) });
 
 async function ended(cases: Cases, id: string): Promise<Ended> {
   const { case: c } = await cases.read(id);

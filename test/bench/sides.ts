@@ -5,7 +5,7 @@ import { Cases, type StartCase } from '../../client/cases/cases.ts';
 import { startInVirtualTime, type VirtualStartOptions } from '../../client/rehearsal/time-skipping.ts';
 import { townshipOf } from '../../machines/core/values/place.ts';
 import { searchAttributes as keys } from '../../workflows/search-attributes.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import type { Side } from './contestant.ts';
 import type { Message, Status } from './hand-written/hand-written-workflows.ts';
 import { lifecycles } from './lifecycles.ts';
@@ -41,7 +41,7 @@ export function sideOf(
 ): Side & { read(id: string): Promise<unknown> } {
   const side =
     name === 'engine'
-      ? engine(client, virtual && startingInVirtualTime())
+      ? engine(client, virtual && startingVirtually())
       : handWritten(client, virtual ? startInVirtualTime : startNow);
   return {
     open: (id) => side.open(id),

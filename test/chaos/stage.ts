@@ -7,7 +7,7 @@ import type { Instant } from '../../machines/core/values/vocabulary.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { RoundResult } from '../../workflows/round.ts';
 import { TASK_QUEUE } from '../../workflows/messages.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { again } from './again.ts';
 import { quiet } from './quiet.ts';
 
@@ -72,7 +72,7 @@ function casesOf(
 
 /** Opens a case at an instant, once, however often it is tried. */
 function starting(at: Instant, patience: number): StartCase {
-  const start = startingInVirtualTime(patience, at);
+  const start = startingVirtually({ workflowTaskTimeout: patience, startAt: at });
   return async (client, { args: [opening], ...request }) => {
     const args: typeof request & { args: [typeof opening] } = {
       ...request,

@@ -65,7 +65,7 @@ describe('a county programme rehearsed on the real server', () => {
     expect(putIn).toBe(spent + available + reserved + placedOut);
     expect(result.cases.length).toBeGreaterThanOrEqual(13);
     expect(new Set(result.cases.map((one) => one.state))).toEqual(
-      new Set(['closed', 'withdrawn', 'declined']),
+      new Set(['closed', 'closedAgain', 'withdrawn', 'declined']),
     );
   });
 

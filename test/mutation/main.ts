@@ -218,9 +218,10 @@ try {
   worker.end();
 }
 for (const one of survivors) say(`- ${inWords(one)}`);
-say(
-  survivors.length === 0
-    ? 'Every mutant was killed.'
-    : `${survivors.length} survive${survivors.length === 1 ? 's' : ''}.`,
-);
+if (!values.list && !failed)
+  say(
+    survivors.length === 0
+      ? 'Every mutant was killed.'
+      : `${survivors.length} survive${survivors.length === 1 ? 's' : ''}.`,
+  );
 process.exitCode = failed || survivors.length > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 import type { WebReading } from '../../client/web/shared/office.ts';
-import { startingInVirtualTime } from './virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import type { WebWorld } from './web.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function copyOf(
 ): Promise<string> {
   const id = world.newId();
   const startAt = Date.parse(now) > Date.now() ? now : undefined;
-  await startingInVirtualTime(undefined, startAt)(world.client, {
+  await startingVirtually({ startAt })(world.client, {
     workflowType: lifecycle.id,
     workflowId: id,
     taskQueue: world.taskQueue,

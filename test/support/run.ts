@@ -42,17 +42,30 @@ await Promise.all(
 );
 
 /**
- * The tests, the longest first, two at a time: each waits for servers, clocks and browsers much of the time. Whichever ends
- * takes the next.
+ * The tests in pieces, two at a time: each waits for servers, clocks and browsers much of the time. Whichever ends takes
+ * the next, and what is left to the last is short.
  */
-const projects = ['e2e', 'web', 'server', 'fast', 'books'];
+const shards = 3;
+const longOnes = ['e2e', 'server', 'web'];
+const pieces: Piece[] = [
+  ...Array.from({ length: shards }, (_, index) => `${index + 1}/${shards}`).flatMap((shard) =>
+    longOnes.map((project) => ({ project, shard })),
+  ),
+  ...['fast', 'books'].map((project) => ({ project })),
+];
+
+/** A project, or a part of its files. */
+interface Piece {
+  project: string;
+  shard?: string;
+}
 
 const directory = mkdtempSync(join(tmpdir(), 'countersign-report-'));
 /** All of them share the workflow bundles. */
 const bundles = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
 const lane = async (): Promise<void> => {
-  for (let project = projects.shift(); project !== undefined; project = projects.shift())
-    await runTests(project, join(directory, `${project}.json`));
+  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift())
+    await runTests(piece, join(directory, `${pieces.length}.json`));
 };
 await Promise.all([lane(), lane()]);
 for (const one of [directory, bundles]) rmSync(one, { recursive: true, force: true });
@@ -75,12 +88,12 @@ function fail(what: string): void {
   broken.push(what);
 }
 
-/** Runs the tests of a project, prints what they say when they are done, and counts them. */
-async function runTests(project: string, file: string): Promise<void> {
+/** Runs a piece of the tests, prints what they say when they are done, and counts them. */
+async function runTests({ project, shard }: Piece, file: string): Promise<void> {
   const { code, said } = await run(
     'npx',
     [
-      ...['vitest', 'run', '--project', project],
+      ...['vitest', 'run', '--project', project, ...(shard === undefined ? [] : [`--shard=${shard}`])],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     ],
     { ...process.env, [bundlesVariable]: bundles },

@@ -20,7 +20,7 @@ import { lifecycles } from '../../machines/registry.ts';
 import type { ActivityMeta } from '../../workflows/messages.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { Browser } from '../client/web/identity/browser.ts';
-import { startingInVirtualTime } from './virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The web client on the real server: a worker of its own, cases in virtual time, the sample county's people. */
@@ -94,7 +94,7 @@ export async function openWebWorld(options: {
     casesAt: (at) =>
       new Cases(own.client, all, {
         ...{ taskQueue: own.taskQueue, alone: true, directory: web.office.directory },
-        start: startingInVirtualTime(undefined, at),
+        start: startingVirtually({ startAt: at }),
       }),
     async moveTo(caseId, at) {
       if ((await virtualNow(own.client, caseId)) < at) await fastForward(own.client, [caseId], at);

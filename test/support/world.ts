@@ -7,7 +7,7 @@ import { REHEARSAL_NAMESPACE } from '../../client/rehearsal/time-skipping.ts';
 import type { Lifecycle } from '../../machines/core/definition/lifecycle.ts';
 import { createCaseWorker } from '../../worker/worker.ts';
 import { bundled } from './bundled.ts';
-import { startingInVirtualTime } from './virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 
 // Tests make activities fail and refuse decisions on purpose.
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -49,7 +49,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const workflowBundle = await bundled(options.workflowsPath);
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
-  const start = startingInVirtualTime(options.workflowTaskTimeout);
+  const start = startingVirtually({ workflowTaskTimeout: options.workflowTaskTimeout });
   const cases = new Cases(client, options.lifecycles, { taskQueue, start, alone: true });
   const stopWorker = options.withoutWorker
     ? async () => {}

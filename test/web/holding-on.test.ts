@@ -11,7 +11,7 @@ import type { WebEnv } from '../../client/web/shared/env.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import type { Browser } from '../client/web/identity/browser.ts';
 import { on, sampleInput } from '../support/scenario.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { send } from '../support/web-requests.ts';
 import { openStage, projectAtTownship, township, village } from '../support/web-visitors.ts';
 import { openWebWorld, type WebWorld } from '../support/web.ts';
@@ -241,7 +241,7 @@ describe('requests that come too slowly', () => {
 describe('a case whose worker does not answer', () => {
   test('is told of within the patience of a page, without the inside of the error', async () => {
     world.web.office.patience = 1_500;
-    const start = startingInVirtualTime(undefined, on('2027-03-10'));
+    const start = startingVirtually({ startAt: on('2027-03-10') });
     const { client } = world.world;
     const nobody = new Cases(client, lifecycles, {
       ...{ taskQueue: 'nobody-works-here', start, alone: true },

@@ -6,7 +6,7 @@ import { booksActivities } from '../../activities/books/activities.ts';
 import { type Books, openBooks } from '../../activities/books/books.ts';
 import { checkBooks } from '../../client/books/check.ts';
 import { fundReport } from '../../client/books/books.ts';
-import { Cases } from '../../client/cases/cases.ts';
+import { Cases, type StartCase } from '../../client/cases/cases.ts';
 import { whenSettled } from '../../client/cases/settled.ts';
 import { backUp } from '../../client/stores/backup/back-up.ts';
 import type { Places } from '../../client/stores/backup/places.ts';
@@ -26,7 +26,7 @@ import { on } from '../support/scenario.ts';
 import { testCacheDir } from '../support/server.ts';
 import { tempDirectory } from '../support/temp.ts';
 import { sampleCounty } from '../support/county.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -80,8 +80,8 @@ async function startOn(dataDir: string): Promise<Installation> {
   };
   const stopOnce = () => (stopped ??= stop());
   onTestFinished(stopOnce);
-  const start = (one: Client, request: Parameters<ReturnType<typeof startingInVirtualTime>>[1]) =>
-    startingInVirtualTime(undefined, at)(one, request);
+  const start = (one: Client, request: Parameters<StartCase>[1]) =>
+    startingVirtually({ startAt: at })(one, request);
   return {
     cases: new Cases(client, lifecycles, { start, alone: true, directory: sampleCounty }),
     books,

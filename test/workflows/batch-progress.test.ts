@@ -20,7 +20,7 @@ import { workflowsPath } from '../../worker/bundle.ts';
 import { organisation, plans, survey, townshipPlans } from '../machines/loan/programme/programme.ts';
 import { committee, groups, namedAmongThem, noon, office, townships } from '../support/loan-office.ts';
 import { input as loanInput } from '../support/loan.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const LOANS = 12;
@@ -41,7 +41,7 @@ const placeOf = (index: number) => `${townships[index % 3]}/village`;
 const casesAt = (startAt: Instant) =>
   new Cases(world.client, lifecycles, {
     taskQueue: world.taskQueue,
-    start: (client, request) => startingInVirtualTime(undefined, startAt)(client, request),
+    start: (client, request) => startingVirtually({ startAt })(client, request),
   });
 const decide = (id: string, event: string, data: object, by: Actor = office) =>
   world.cases.decide(id, event, { by, data, named: namedAmongThem(data) });

@@ -34,7 +34,7 @@ import type { HostOrders } from '../support/builds-process.ts';
 import { sampleCounty } from '../support/county.ts';
 import { Office } from '../support/office.ts';
 import { tempDirectory } from '../support/temp.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -77,7 +77,7 @@ function programme(namespace = REHEARSAL_NAMESPACE, kept = new Map<string, Uint8
   return {
     ...{ office, kept, said, client, taskQueue, deployment },
     cases: (of: keyof typeof rules) =>
-      new Cases(client, rules[of], { taskQueue, start: startingInVirtualTime() }),
+      new Cases(client, rules[of], { taskQueue, start: startingVirtually() }),
     /** Of a client that can read the builds. */
     reader: (of: keyof typeof rules) =>
       new Cases(client, rules[of], {

@@ -28,7 +28,7 @@ import { sampleCounty } from '../support/county.ts';
 import { historyOf } from '../support/history.ts';
 import { committee, groups, namedAmongThem, noon, office, townships } from '../support/loan-office.ts';
 import { fileOf, identities } from '../support/spreadsheets.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const startAt = noon('2027-01-17');
   cases = new Cases(world.client, lifecycles, {
     taskQueue: world.taskQueue,
-    start: (by, request) => startingInVirtualTime(undefined, startAt)(by, request),
+    start: (by, request) => startingVirtually({ startAt })(by, request),
   });
   programme = `${world.newId()}-loanProgramme-yunling-2027`;
   batch = `${programme}-batch`;

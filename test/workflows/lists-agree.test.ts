@@ -32,7 +32,7 @@ import { REHEARSAL_NAMESPACE } from '../../workflows/messages.ts';
 import { bundled } from '../support/bundled.ts';
 import { sampleCounty } from '../support/county.ts';
 import { whoIsAwaited } from '../support/lists.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 
 const sample = async <T>(path: string): Promise<T> =>
   JSON.parse(await readFile(new URL(`../../client/${path}`, import.meta.url), 'utf8')) as T;
@@ -171,7 +171,7 @@ test('over a whole rehearsal the case, the inbox and the web await the same at e
       ...{ client, directory: county, idPrefix: run },
       casesAt: (at) =>
         new Cases(client, lifecycles, {
-          ...{ taskQueue, directory: county, start: startingInVirtualTime(undefined, at) },
+          ...{ taskQueue, directory: county, start: startingVirtually({ startAt: at }) },
         }),
       async progress({ at, played }) {
         stops += 1;
@@ -222,7 +222,7 @@ test('a township that owes a report finds the programme in its inbox, alone, unt
       ...{ client, directory: county, idPrefix: run },
       casesAt: (at) =>
         new Cases(client, lifecycles, {
-          ...{ taskQueue, directory: county, start: startingInVirtualTime(undefined, at) },
+          ...{ taskQueue, directory: county, start: startingVirtually({ startAt: at }) },
         }),
       async progress({ at }) {
         const said = async () => {

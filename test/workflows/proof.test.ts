@@ -11,7 +11,7 @@ import type { CaseArguments, DecisionMessage } from '../../workflows/messages.ts
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { openPermits, people, Permit, type Permits } from '../support/permits.ts';
 import { key, known } from '../support/signed-case.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 
 /** What somebody with the server in their hands may try, and what verifying says of it. */
 
@@ -22,7 +22,7 @@ let cases: Cases;
 beforeAll(async () => {
   permits = await openPermits(inject('temporalAddress'));
   cases = new Cases(permits.client, lifecycles, {
-    ...{ taskQueue: permits.taskQueue, start: startingInVirtualTime() },
+    ...{ taskQueue: permits.taskQueue, start: startingVirtually() },
     sign: signingWith(key, 'command-line'),
   });
 });

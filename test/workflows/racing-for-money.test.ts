@@ -16,7 +16,7 @@ import { workflowsPath } from '../../worker/bundle.ts';
 import { amount, applying, cast, input } from '../support/loan.ts';
 import { on } from '../support/scenario.ts';
 import { sampleCounty } from '../support/county.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const LOANS = 50;
@@ -59,7 +59,7 @@ test('of 50 determinations racing for the last money exactly as many succeed as 
   );
   const cases = new Cases(world.client, lifecycles, {
     ...{ taskQueue: world.taskQueue, alone: true, directory: sampleCounty },
-    start: (client, request) => startingInVirtualTime(undefined, at)(client, request),
+    start: (client, request) => startingVirtually({ startAt: at })(client, request),
   });
   const batch = `${fund}-1`;
   const ids = Array.from({ length: LOANS }, (_, index) => `${batch}-${String(index + 1).padStart(4, '0')}`);

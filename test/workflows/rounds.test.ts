@@ -22,7 +22,7 @@ import { ensureSchedules } from '../../worker/schedules.ts';
 import { repeatDraws } from '../../machines/core/patterns/draw.ts';
 import type { RoundResult } from '../../workflows/round.ts';
 import { withoutZeros } from '../support/books-in-memory.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 const sample = new URL('../../client/directory/sample-county.json', import.meta.url);
@@ -71,7 +71,7 @@ describe('a round', () => {
       new Cases(player, lifecycles, {
         taskQueue,
         directory,
-        start: (one, request) => startingInVirtualTime(undefined, startAt)(one, request),
+        start: (one, request) => startingVirtually({ startAt })(one, request),
       });
     await play({ client: player, directory, casesAt, idPrefix: run }, acts);
   });

@@ -12,7 +12,7 @@ import type { CaseArguments, DecisionMessage, Sign } from '../../workflows/messa
 import { lifecycles } from '../support/lifecycles/workflows.ts';
 import { openPermits, people, type Permits, testWorkflowsPath } from '../support/permits.ts';
 import { key, known, newKey, sign } from '../support/signed-case.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 
 /** Cases of a bundle that was made with keys take nothing that is not signed with one of them. */
 
@@ -39,7 +39,7 @@ afterAll(() => end());
 
 const casesSigned = (by?: Sign) =>
   new Cases(permits.client, lifecycles, {
-    ...{ taskQueue: permits.taskQueue, start: startingInVirtualTime() },
+    ...{ taskQueue: permits.taskQueue, start: startingVirtually() },
     ...(by === undefined ? {} : { sign: by }),
   });
 

@@ -13,7 +13,7 @@ import type { Actor } from '../../machines/core/values/vocabulary.ts';
 import type { Context } from '../../examples/small-grant/grant.ts';
 import { lifecycles } from '../support/lifecycles/small-grant-workflows.ts';
 import { tempDirectory } from '../support/temp.ts';
-import { startingInVirtualTime } from '../support/virtual.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
 import { openWorld } from '../support/world.ts';
 
 const workflowsPath = fileURLToPath(
@@ -49,7 +49,7 @@ test('a grant of the worked example lives on the real server: paid, reported, mi
   const openedAt = `${year}-03-02T04:00:00.000Z`;
   const cases = new Cases(world.client, lifecycles, {
     taskQueue: world.taskQueue,
-    start: startingInVirtualTime(undefined, openedAt),
+    start: startingVirtually({ startAt: openedAt }),
   });
   const input = { place, plan: { base: '2027', year }, title: '样例', amount: 900_000 };
   await cases.open('smallGrant', { id, by: village, input }, openedAt);

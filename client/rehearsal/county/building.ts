@@ -1,7 +1,7 @@
-import { monthsBetween } from '../../../machines/core/values/calendar.ts';
+import { dateOf, monthsBetween } from '../../../machines/core/values/calendar.ts';
 import { sumOfAmounts } from '../../../machines/core/values/money.ts';
 import type { Context } from '../../../machines/demonstration-project/context.ts';
-import { account, funds, items, projectName, visitingParties } from './documents.ts';
+import { funds, items, projectName, proposal, visitingParties } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
 /** Preparations, works, reports, supervision and money of the first year. Answers whether the project goes on. */
@@ -12,12 +12,12 @@ export function building(w: VillageWriter): boolean {
   report(w);
   const paid = w.on(0, '06-10');
   if (w.story.triesForbidden === true) {
-    const cash = w.payment('A', 100_000, { method: 'cash' });
+    const cash = w.payment(paid, 'A', 100_000, { method: 'cash' });
     w.act(paid, 'payment.make', w.participants.finance, cash, { refusedFor: 'cash-refused' });
   }
   w.pay(paid, 'A', 600_000);
   w.disclose(paid, 'implementation');
-  if (w.story.withdrawn === true) {
+  if (w.story.withdrawn !== undefined) {
     withdraw(w);
     return false;
   }
@@ -60,7 +60,7 @@ const passed = (minutes: string, heldOn: string) => ({
 
 function report(w: VillageWriter): void {
   const { story, plan } = w;
-  const last = story.withdrawn === true ? `${w.year}-08` : plan.implementation.to.slice(0, 7);
+  const last = story.withdrawn !== undefined ? `${w.year}-08` : plan.implementation.to.slice(0, 7);
   const months = monthsBetween(plan.implementation.from, last);
   const usual = story.reportsAfter === 'last' ? '24' : story.reportsAfter === 'first' ? '23' : '18';
   for (const [index, month] of months.entries()) {
@@ -105,6 +105,7 @@ function supervise(w: VillageWriter): void {
   });
 
   reallocate(w);
+  if (story.corrected === true) correct(w);
 
   const evaluated = w.on(0, '12-20');
   if (story.weakYear === true) {
@@ -156,8 +157,22 @@ function reallocate(w: VillageWriter): void {
     },
   );
   // Numbered as it is written: however often the script is played, the voucher is the same.
-  const payment = { ...w.payment('B', 0, { minutes: 'M-extra' }), account };
+  const payment = w.payment(at, 'B', 0, { minutes: 'M-extra' });
   w.act(at, 'payment.make', participants.finance, (context) => ({ ...payment, amount: extra(context) }), {
     when,
   });
+}
+
+/** What of an accepted project turns out to be wrong, or changes. */
+function correct(w: VillageWriter): void {
+  const { approver, finance } = w.participants;
+  const at = w.accountChanges;
+  const grounds = { reason: '样例:核对时发现。', evidence: '样例-证明' };
+  w.act(at, 'correct.text', approver, { which: 'reach', to: '样例:带动14户。', ...grounds });
+  w.act(at, 'correct.account', finance, { account: w.account(w.on(1, '01-01')), ...grounds });
+  const member = {
+    ...proposal(w.participants.village, w.participants, dateOf(at)).leadingMembers[0],
+    person: `${w.id}-lm`,
+  };
+  w.act(at, 'correct.leadingMember', approver, { cause: 'left', member, ...grounds });
 }

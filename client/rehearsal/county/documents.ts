@@ -20,7 +20,8 @@ export const match = [
 ];
 export const funds = [{ source: 'province', amount: 1_000_000 }, ...match];
 
-export const account = '0000 0000 0417';
+/** The special account of every sample project, and the one that it is corrected to. */
+export const accounts = { first: '0000 0000 0417', corrected: '0000 0000 0418' };
 
 export const targets = [{ indicator: '样例:带动户数', target: '12 户' }];
 
@@ -72,7 +73,7 @@ export const proposal = (
       consulted('residentTeam', `rt-${slug}`),
     ],
     fit: { localPlan: meets, reach: meets, participation: meets },
-    specialAccount: account,
+    specialAccount: accounts.first,
     accountHolder: { office: 'townshipFinance', name: '样例:乡镇财政所专户', bank: '样例银行' },
   };
 };

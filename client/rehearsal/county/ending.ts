@@ -1,4 +1,5 @@
 import { dateOf } from '../../../machines/core/values/calendar.ts';
+import { REOPEN } from '../../../machines/core/tasks/reopening.ts';
 import { items, outcome, results } from './documents.ts';
 import type { VillageWriter } from './writer.ts';
 
@@ -32,6 +33,18 @@ export function ending(w: VillageWriter): void {
     outcome,
     results,
   });
+  if (story.audited === true) audit(w);
+}
+
+/** What an audit finds after the close: a wrong figure in the proposal. */
+function audit(w: VillageWriter): void {
+  const { approver } = w.participants;
+  const document = '样例-审计报告';
+  w.act(w.on(2, '05-22'), REOPEN, approver, { document, reason: '样例:带动户数填报有误。' });
+  const wrong = { which: 'reach', to: '样例:带动11户。', reason: '样例:审计核实。', evidence: document };
+  w.act(w.on(2, '05-23'), 'correct.text', approver, wrong);
+  const settled = { result: '样例:已更正带动户数。', document: '样例-处理决定' };
+  w.act(w.on(2, '05-24'), 'audit.conclude', approver, settled);
 }
 
 function accept(w: VillageWriter): void {
@@ -54,10 +67,10 @@ function accept(w: VillageWriter): void {
     w.sign(first, participants.dispatchingUnit);
     const refusal = { onSite: true, inspectedOn: dateOf(first), reasons: ['样例:排水未完善。'] };
     w.act(first, 'final.refuse', participants.lineDepartment, refusal);
-    const again = w.on(1, '10-10');
+    const again = w.on(2, '01-08');
     w.act(again, 'acceptance.resubmit', author, { measures: '样例:已完善排水。', evidence: '样例:照片。' });
     w.act(again, 'preliminary.pass', participants.townshipHead, { ...passed, inspectedOn: dateOf(again) });
-    w.sign(w.on(1, '10-20'), ...parties);
+    w.sign(w.on(2, '01-15'), ...parties);
   }
   if (story.promoted === true) promote(w);
 }

@@ -55,8 +55,9 @@ export function proposing(w: VillageWriter, programme: string): boolean {
     w.act(w.on(0, '04-08'), 'county.decline', participants.approver, { reasons: ['样例:带动能力不足。'] });
     return false;
   }
-  // What is withdrawn later is registered first, so that others stand behind it in the register.
-  const approved = w.on(0, story.withdrawn === true ? '04-07' : '04-08');
+  // The register has them in this order: money of a withdrawn project goes to those behind it.
+  const registered = { first: '04-07', between: '04-08', last: '04-09' };
+  const approved = w.on(0, registered[story.withdrawn ?? 'between']);
   w.act(approved, 'county.approve', participants.approver, { opinion: '样例:同意立项。' });
   return true;
 }

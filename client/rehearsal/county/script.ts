@@ -6,6 +6,7 @@ import { demonstrationProject } from '../../../machines/demonstration-project/de
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import type { Context } from '../../../machines/demonstration-project/programme/context.ts';
 import { inPool } from '../../../machines/demonstration-project/programme/pool.ts';
+import { running } from '../../../machines/demonstration-project/programme/register.ts';
 import { type Act, RehearsalFailed } from '../script.ts';
 import { building } from './building.ts';
 import { participantsOf } from './participants.ts';
@@ -44,6 +45,28 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       id: programme,
       rehearsal: run,
       input: { place: county, title: `样例:${year}年示范工程`, year, plan },
+      as: participants.administrator,
+    },
+    // Nobody is registered behind the last one that is withdrawn: the county says who gets its money.
+    {
+      at: `${year}-09-20T01:00:00.000Z`,
+      kind: 'decide',
+      case: programme,
+      event: 'pool.direct',
+      data: (context: Context) => {
+        const { transfer = '', amount = 0 } = inPool(context)[0] ?? {};
+        const to = running(context)[0]?.project;
+        return { transfer, amount, to, reason: '样例:该项目资金不足。', document: '样例-文件' };
+      },
+      when: (context: Context) => inPool(context).length > 0,
+      as: participants.administrator,
+    },
+    {
+      at: `${year + 1}-12-01T01:00:00.000Z`,
+      kind: 'decide',
+      case: programme,
+      event: 'window.move',
+      data: { window: 'acceptanceWindow', to: `${year + 2}-01-31`, reason: '样例:汛期影响进度。' },
       as: participants.administrator,
     },
     // What the last project saves: nobody runs any more who could use it.

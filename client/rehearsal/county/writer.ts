@@ -4,7 +4,7 @@ import type { Context } from '../../../machines/demonstration-project/context.ts
 import type { Plan } from '../../../machines/demonstration-project/plan.ts';
 import type { Act, Player } from '../script.ts';
 import type { Participants } from './participants.ts';
-import { account, items, targets } from './documents.ts';
+import { accounts, items, targets } from './documents.ts';
 import type { Story } from './story.ts';
 
 type Data = Record<string, unknown>;
@@ -96,7 +96,7 @@ export class VillageWriter {
     this.act(at, 'tranche.visit', inspector, visit);
     this.act(at, 'tranche.release', finance, ({ tranches }) => ({
       amount: tranches.find((one) => one.no === no)?.amount ?? 0,
-      payee: account,
+      payee: this.account(at),
       purpose: `样例:第${no}期拨款`,
       minutes: `M-T${no}`,
       voucher: `${this.id}-T${no}`,
@@ -114,17 +114,32 @@ export class VillageWriter {
     this.act(at, 'minutes.record', this.participants.villageCommittee, form);
   }
 
-  payment(item: string, amount: number, more: { minutes?: string; method?: 'transfer' | 'cash' } = {}): Data {
+  /** When the account of a project whose account changes is another. */
+  get accountChanges(): Instant {
+    return this.on(0, '11-05');
+  }
+
+  /** The special account of that day. */
+  account(at: Instant): string {
+    return this.story.corrected === true && at > this.accountChanges ? accounts.corrected : accounts.first;
+  }
+
+  payment(
+    at: Instant,
+    item: string,
+    amount: number,
+    more: { minutes?: string; method?: 'transfer' | 'cash' } = {},
+  ): Data {
     const kind = items.find((one) => one.code === item)?.kind;
     const { minutes = `M-${item}`, method = 'transfer' } = more;
     const voucher = `${this.id}-P${++this.#vouchers}`;
     const supplier = { kind: 'organisation', registration: '91000000MA00000000', account: '0000 0000 9001' };
     const what = { payee: '样例供应公司', supplier, method, kind, item, purpose: `样例:${item} 项` };
-    return { amount, ...what, minutes, voucher, account };
+    return { amount, ...what, minutes, voucher, account: this.account(at) };
   }
 
   pay(at: Instant, item: string, amount: number): void {
-    this.act(at, 'payment.make', this.participants.finance, this.payment(item, amount));
+    this.act(at, 'payment.make', this.participants.finance, this.payment(at, item, amount));
   }
 
   sign(at: Instant, ...by: Player[]): void {

@@ -1,5 +1,6 @@
 import type { Fen } from '../../../machines/core/values/vocabulary.ts';
 import { split } from '../../../machines/core/values/money.ts';
+import { REOPEN } from '../../../machines/core/tasks/reopening.ts';
 import type { Lending } from './days.ts';
 import type { Loan } from './lending.ts';
 import type { CaseWriter } from './writer.ts';
@@ -45,6 +46,17 @@ export function following(writer: CaseWriter, loan: Loan, lending: Lending, loss
   const last = outcome.liftedLate === true ? on(1, '06-10') : end;
   recordOutcome(writer, loan, last, true);
   writer.act(last, 'liaison.release', participants.inspector, { minutes: '样例:解责〔2〕号' });
+  if (outcome.audited === true) audited(writer, loan, on(1, '02-20'));
+}
+
+/** What an audit finds after the end is put right. */
+function audited(writer: CaseWriter, { participants, input }: Loan, day: string): void {
+  const document = '样例:审计报告〔1〕号';
+  writer.act(day, REOPEN, participants.office, { document, reason: '样例:姓名录入有误' });
+  writer.act(day, 'correct.name', participants.office, {
+    ...{ name: `${input.household.name}（更正）`, reason: '样例:与户口簿核对', evidence: document },
+  });
+  writer.act(day, 'audit.conclude', participants.office, { result: '样例:姓名已更正', document });
 }
 
 const visit = (writer: CaseWriter, { participants }: Loan, day: string): void =>

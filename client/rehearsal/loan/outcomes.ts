@@ -27,6 +27,8 @@ export interface LoanOutcome {
   liftedLate?: boolean;
   changes?: 'approved' | 'refused';
   check?: 'clean' | 'rectified';
+  /** An audit finds the household's name misspelt after the loan has ended: it is reopened. */
+  audited?: boolean;
 }
 
 /** The document's figures: of 503 households 82 were struck, 85 projects damaged. 二、灾害 */
@@ -75,7 +77,7 @@ export function outcomesOf(plan: Plan): LoanOutcome[] {
     { check: 'rectified' },
     { keyedWrongly: true },
     { defaults: 'cured' },
-    { check: 'clean' },
+    { check: 'clean', audited: true },
   ];
   const plain = Math.max(0, households - damage.households - special.length);
   return [
