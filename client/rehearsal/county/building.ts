@@ -172,7 +172,7 @@ function correct(w: VillageWriter): void {
   w.act(at, 'correct.account', finance, { account: w.account(w.on(1, '01-01')), ...grounds });
   const member = {
     ...proposal(w.participants.village, w.participants, dateOf(at)).leadingMembers[0],
-    person: `${w.id}-lm`,
+    person: `lm-new-${w.participants.village.split('/').at(-1) ?? ''}`,
   };
   w.act(at, 'correct.leadingMember', approver, { cause: 'left', member, ...grounds });
 }
