@@ -213,9 +213,19 @@ describe('the proposal', () => {
   it('takes neither its leading member nor its first secretary for consulted [D-04]', () => {
     const { consulted } = proposal;
     const led = { leadingMembers: [{ ...member, person: 'vc-shuitian' }], consulted };
-    expect(codes(now, but(line, { data: led }))).toEqual(['consulted-themselves']);
+    expect(codes(now, but(line, { data: led }))).toContain('consulted-themselves');
     expect(codes(now, but(line, { data: consulting(0, 'fs-shuitian') }))).toContain('consulted-themselves');
   });
+
+  it.each(['fs-shuitian', 'co-1', 'du-shuitian', 'tc-qingshan-2'])(
+    'is led by nobody who has another part in it, such as %s [D-04]',
+    (person) => {
+      const led = but(line, { data: { leadingMembers: [{ ...member, person }] } });
+      expect(refusals(now, led)).toMatchObject([
+        { code: 'leading-member-takes-part', field: 'leadingMembers', cites: [{ section: '二(一)2' }] },
+      ]);
+    },
+  );
 
   it.each(['localPlan', 'reach', 'participation'])('is checked for its %s [D-05]', (trait) => {
     const fit = { ...proposal.fit, [trait]: { meets: false, basis: '不符合。' } };
