@@ -10,7 +10,7 @@ import { endOfDay, formatDate } from '../core/values/calendar.ts';
 import { personId, villagerId } from '../core/values/person-id.ts';
 import { covers } from '../core/values/place.ts';
 import { listed, longText, shortText, tellingText, text } from '../core/values/text.ts';
-import type { Actor, Instant, Lang, Text } from '../core/values/vocabulary.ts';
+import type { Actor, Lang, Text } from '../core/values/vocabulary.ts';
 import { spanOf, windowOf } from './moved-windows.ts';
 import { chosenTitle, furtherName, notListed } from './open-lists.ts';
 import { attested, type Project, reasons, unmet } from './project.ts';
@@ -121,8 +121,28 @@ export interface Application {
   formerMembers?: string[];
 }
 
-type Context = Project & Application & { reachedCountyAt?: Instant };
+type Same = Pick<z.output<typeof proposal>, 'category' | 'categoryName' | 'leadingMembers'>;
+type Context = Project & Application & { reachedAs?: Same };
 const event = eventOf<Context>();
+
+const ledBy = ({ leadingMembers }: Same): string => leadingMembers.map(({ person }) => person).join('、');
+
+/** Whether two application forms are of one project: of the same category, and led by the same member. 二(一)3 */
+const isSame = (one: Same, other: Same): boolean =>
+  one.category === other.category && one.categoryName === other.categoryName && ledBy(one) === ledBy(other);
+
+/** What of an application form makes its project this one and no other. */
+export const sameness = ({ category, categoryName, leadingMembers }: Same): Same => ({
+  ...{ category, leadingMembers },
+  ...(categoryName === undefined ? {} : { categoryName }),
+});
+
+/** Whether the form is of the project whose form has reached the county before. */
+export const reachedBefore = ({
+  reachedAs,
+  proposal: own,
+}: Pick<Context, 'reachedAs' | 'proposal'>): boolean =>
+  reachedAs !== undefined && own !== undefined && isSame(reachedAs, own);
 
 /** The days on which a survey is made. */
 const surveyDays = (context: Context) => ({
@@ -332,18 +352,16 @@ export const proposalEvents = {
         clauses: ['D-07'],
         field: 'category',
         broken({ context, data, at }) {
-          const { proposal: before, reachedCountyAt } = context;
+          const { reachedAs: before } = context;
           const { to } = windowOf(context, 'applicationDeadline');
-          if (before === undefined || reachedCountyAt === undefined || at <= endOfDay(to)) return undefined;
-          const category = ({ category: value, categoryName: name }: typeof data) =>
+          if (before === undefined || at <= endOfDay(to) || isSame(before, data)) return undefined;
+          const titleIn = ({ category: value, categoryName: name }: Same) =>
             chosenTitle({ value, name }, categoryTitles, context.plan.further?.categories);
-          const people = (one: typeof data) => one.leadingMembers.map(({ person }) => person).join('、');
-          const [was, is] = [category(before), category(data)];
-          if (was.zh === is.zh && people(before) === people(data)) return undefined;
+          const [was, is] = [titleIn(before), titleIn(data)];
           const day = (lang: Lang) => formatDate(to, lang, { year: true });
           return {
-            zh: `申报已于${day('zh')}截止，退回后只能修改原项目：项目类别“${was.zh}”、领办党员${people(before)}不变，现为“${is.zh}”、${people(data)}。`,
-            en: `Applications closed on ${day('en')}; what was sent back comes again as the same project, "${was.en}" led by ${people(before)}, not "${is.en}" led by ${people(data)}.`,
+            zh: `申报已于${day('zh')}截止，退回后只能修改原项目：项目类别“${was.zh}”、领办党员${ledBy(before)}不变，现为“${is.zh}”、${ledBy(data)}。`,
+            en: `Applications closed on ${day('en')}; what was sent back comes again as the same project, "${was.en}" led by ${ledBy(before)}, not "${is.en}" led by ${ledBy(data)}.`,
           };
         },
       },

@@ -425,6 +425,31 @@ describe('what is sent back after the application deadline', () => {
     expect(codes(inTime, earlier)).toEqual([]);
   });
 
+  it('is late as another project, although that was submitted in time [D-07]', () => {
+    const inTime = play(now, [{ ...back, at: on(`${year}-04-19`) }]);
+    const village = { event: 'village.approve', by: cast.villageCommittee };
+    const deliberated = (data: object) =>
+      play(inTime, [
+        but(again, { at: on(`${year}-04-20`), data }),
+        { ...village, at: on(`${year}-04-26`), data: villageOpinion(`${year}-04-26`, cast) },
+      ]);
+    const [member] = proposal.leadingMembers;
+    const approve = { ...before('township.approve').line, at: on(`${year}-06-12`) };
+    expect(codes(deliberated({ name: '林下菌棚' }), approve)).toEqual([]);
+    for (const other of [
+      { category: 'ruralTourism' },
+      { leadingMembers: [{ ...member, person: 'member-08' }] },
+    ])
+      expect(codes(deliberated(other), approve)).toEqual(['outside-window']);
+    // Sent back then, it comes again as what had reached the county.
+    const reviewed = play(deliberated({ category: 'ruralTourism' }), [
+      { ...approve, event: 'township.sendBack', data: { reasons: ['已换项目'] } },
+    ]);
+    const resent = but(again, { at: on(`${year}-06-13`) });
+    expect(codes(reviewed, but(resent, { data: { category: 'ruralTourism' } }))).toEqual(['another-project']);
+    expect(codes(reviewed, resent)).toEqual([]);
+  });
+
   it('is late and stays so until it is with the county again [D-07]', () => {
     const window = (one: Play) =>
       (one.case.snapshot.value as { proposing: { applicationWindow: string } }).proposing.applicationWindow;
