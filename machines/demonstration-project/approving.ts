@@ -22,7 +22,7 @@ import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { type Move, movedBy, type MovedWindows } from './moved-windows.ts';
 import type { Input } from './opening.ts';
 import { type Project, within } from './project.ts';
-import type { Application } from './proposing.ts';
+import { type Application, reachedBefore, sameness } from './proposing.ts';
 import { involved, roles } from './roles.ts';
 import { sourceTitle } from './open-lists.ts';
 import { verdictTitles } from './vocabulary.ts';
@@ -52,6 +52,8 @@ export const approval: {
   opinions: Opinion[];
   /** When the form reached the county first. */
   reachedCountyAt?: Instant;
+  /** As which project it reached the county last. */
+  reachedAs?: ReturnType<typeof sameness>;
   register?: { number: string; at: Instant };
 } = { opinions: [] };
 
@@ -95,7 +97,8 @@ export const townshipReview = review<Context>({
   deadline: 'townshipReview',
   due: within('townshipReview'),
   approved: 'countyApproval',
-  rules: [applicationWindow.rule(({ reachedCountyAt }) => reachedCountyAt !== undefined)],
+  // What has been in time once stays so, as long as it is the same project.
+  rules: [applicationWindow.rule(reachedBefore)],
   clauses: ['D-06', 'D-07'],
 });
 
@@ -173,7 +176,11 @@ export const approvalRecords = recordings({
     const [level, verdict] = decided.type.split('.') as [Opinion['level'], Opinion['verdict']];
     const opinions = [...context.opinions, { level, verdict, ...recorded(decided) }];
     if (level !== 'township' || verdict !== 'approve') return { opinions };
-    return { opinions, reachedCountyAt: context.reachedCountyAt ?? decided.at };
+    return {
+      opinions,
+      reachedCountyAt: context.reachedCountyAt ?? decided.at,
+      ...(context.proposal === undefined ? {} : { reachedAs: sameness(context.proposal) }),
+    };
   },
   recordRegister(
     context: Context,

@@ -7,7 +7,7 @@ import { longText, text } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import type { Context as Whole } from './context.ts';
 import type { Progress, Project } from './project.ts';
-import { type Application, attestedMember, leadingMember, proposal } from './proposing.ts';
+import { type Application, attestedMember, leadingMember, leadsOnly, proposal } from './proposing.ts';
 import { involved } from './roles.ts';
 import { heldByAnOffice } from './spending.ts';
 
@@ -156,24 +156,13 @@ export const correctionEvents = {
       if (own === undefined) return undefined;
       return { what: text('领办党员', 'leading member'), was: members(own), now: member.person };
     },
-    apply: ({ proposal: own }, { member }) => ({
+    apply: ({ proposal: own, formerMembers = [] }, { member }) => ({
       proposal: { ...(own as Proposal), leadingMembers: [member] },
+      formerMembers: [...formerMembers, ...(own as Proposal).leadingMembers.map((one) => one.person)],
     }),
     rules: [
       attestedMember('member', ({ member }: z.output<typeof memberForm>) => [member]),
-      {
-        code: 'leading-member-has-acted',
-        clauses: ['D-04'],
-        field: 'member',
-        broken({ context, data: { member }, case: c }) {
-          const acted = [context.firstSecretary, ...Object.values(c.acted).flat()];
-          if (!acted.includes(member.person)) return undefined;
-          return {
-            zh: `${member.person}办理过本项目，不能领办。`,
-            en: `${member.person} has acted on this project and can't lead it.`,
-          };
-        },
-      },
+      leadsOnly('member', ({ member }: z.output<typeof memberForm>) => [member]),
     ],
     tell: ({ context: { title }, event: { data } }) =>
       notify(

@@ -15,6 +15,7 @@ import { outcomesReport, targetsReport } from './performance.ts';
 import { programmeYear } from './plan.ts';
 import { rounds } from './reporting.ts';
 import { forms, reports } from './papers/index.ts';
+import { leadingParty } from './proposing.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
 import { extendedWindows } from './windows.ts';
@@ -54,6 +55,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   forms,
   reports: { ...reports, outcomes: outcomesReport, performance: targetsReport },
   disclosures,
+  parties: leadingParty,
   moved: ({ context, case: c }) => (context.register === undefined ? [] : movedInRegister(context, c)),
   stages,
   exceptionalStages: ['withdrawal', 'reopened'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { event as eventOf, type Rule } from '../core/definition/definition.ts';
+import { peopleOf } from '../core/case/people.ts';
+import { event as eventOf, type Rule, type RuleArguments } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { happened } from '../core/definition/form-fields.ts';
 import { type Recorded, recorded } from '../core/definition/recording.ts';
@@ -7,8 +8,9 @@ import { within } from '../core/patterns/days.ts';
 import { holdsPost } from '../core/patterns/people.ts';
 import { endOfDay, formatDate } from '../core/values/calendar.ts';
 import { personId, villagerId } from '../core/values/person-id.ts';
+import { covers } from '../core/values/place.ts';
 import { listed, longText, shortText, tellingText, text } from '../core/values/text.ts';
-import type { Instant, Lang } from '../core/values/vocabulary.ts';
+import type { Actor, Lang, Text } from '../core/values/vocabulary.ts';
 import { spanOf, windowOf } from './moved-windows.ts';
 import { chosenTitle, furtherName, notListed } from './open-lists.ts';
 import { attested, type Project, reasons, unmet } from './project.ts';
@@ -115,10 +117,32 @@ export interface Application {
   /** What is written before the first submission; the log has it all. */
   draft?: Partial<z.output<typeof proposal>>;
   proposal?: Recorded<typeof proposal>;
+  /** Who has led the project and does no more. */
+  formerMembers?: string[];
 }
 
-type Context = Project & Application & { reachedCountyAt?: Instant };
+type Same = Pick<z.output<typeof proposal>, 'category' | 'categoryName' | 'leadingMembers'>;
+type Context = Project & Application & { reachedAs?: Same };
 const event = eventOf<Context>();
+
+const ledBy = ({ leadingMembers }: Same): string => leadingMembers.map(({ person }) => person).join('、');
+
+/** Whether two application forms are of one project: of the same category, and led by the same member. 二(一)3 */
+const isSame = (one: Same, other: Same): boolean =>
+  one.category === other.category && one.categoryName === other.categoryName && ledBy(one) === ledBy(other);
+
+/** What of an application form makes its project this one and no other. */
+export const sameness = ({ category, categoryName, leadingMembers }: Same): Same => ({
+  ...{ category, leadingMembers },
+  ...(categoryName === undefined ? {} : { categoryName }),
+});
+
+/** Whether the form is of the project whose form has reached the county before. */
+export const reachedBefore = ({
+  reachedAs,
+  proposal: own,
+}: Pick<Context, 'reachedAs' | 'proposal'>): boolean =>
+  reachedAs !== undefined && own !== undefined && isSame(reachedAs, own);
 
 /** The days on which a survey is made. */
 const surveyDays = (context: Context) => ({
@@ -126,7 +150,11 @@ const surveyDays = (context: Context) => ({
   what: { zh: '摸底调研期', en: 'the survey window' },
 });
 
-const leader = { zh: '领办党员', en: 'leading member' };
+/** Who leads the project and who has led it: a party of the case that decides nothing of it. 二(一)2 */
+export const leadingParty = ({ proposal: own, formerMembers = [], place }: Project & Application): Actor[] =>
+  [...(own?.leadingMembers.map(({ person }) => person) ?? []), ...formerMembers].map((person) => ({
+    ...{ person, role: 'leadingMember', place },
+  }));
 
 /** Whoever leads is hard to lift, willing and without direction, each of the three. 二(一)2 */
 export const attestedMember = <Data>(
@@ -150,6 +178,49 @@ export const attestedMember = <Data>(
       zh: `领办党员须同时符合难脱贫、想脱贫、无方向；未证明：${wanting.map(({ zh }) => zh).join('; ')}。`,
       en: `A leading member is hard to lift, willing and without direction; not attested: ${wanting.map(({ en }) => en).join('; ')}.`,
     };
+  },
+});
+
+/** What part someone has in the project besides leading it, if any. */
+function partOf(
+  {
+    context,
+    case: c,
+    named,
+    titleOf,
+  }: RuleArguments<Project & Application & { tenures?: { person: string }[] }, unknown>,
+  person: string,
+): Text | undefined {
+  const secretaries = [context.firstSecretary, ...(context.tenures ?? []).map((one) => one.person)];
+  if (secretaries.includes(person)) return titleOf('firstSecretary');
+  const post = named(person).find((one) => roles[one.role] !== undefined && covers(one.place, c.place));
+  if (post !== undefined) return titleOf(post.role);
+  if (context.proposal?.consulted.some((one) => one.person === person) === true)
+    return text('被征求意见的人', 'one of those consulted');
+  const acted = c.log.some(
+    ({ kind, by }) => kind !== 'refused' && by !== undefined && peopleOf(by).includes(person),
+  );
+  return acted ? text('办理过本项目的人', 'someone who has acted on the project') : undefined;
+}
+
+/** Whoever leads the project has no other part in it: no post that acts on it, and nobody asked them what they think. */
+export const leadsOnly = <Data>(
+  field: string,
+  members: (data: Data) => z.output<typeof leadingMember>[],
+): Rule<Project & Application, Data> => ({
+  code: 'leading-member-takes-part',
+  clauses: ['D-04'],
+  field,
+  broken(args) {
+    for (const { person } of members(args.data)) {
+      const part = partOf(args, person);
+      if (part !== undefined)
+        return text(
+          `${person}（${part.zh}）不能领办本项目：领办党员在项目中没有其他身份。`,
+          `${person} (${part.en}) can't lead the project: whoever leads it has no other part in it.`,
+        );
+    }
+    return undefined;
   },
 });
 
@@ -225,6 +296,7 @@ export const proposalEvents = {
         },
       },
       attestedMember('leadingMembers', ({ leadingMembers }: z.output<typeof proposal>) => leadingMembers),
+      leadsOnly('leadingMembers', ({ leadingMembers }: z.output<typeof proposal>) => leadingMembers),
       {
         code: 'not-everyone-consulted',
         clauses: ['D-04'],
@@ -250,12 +322,13 @@ export const proposalEvents = {
         code: 'consulted-themselves',
         clauses: ['D-04'],
         field: 'consulted',
-        broken({ context, data }) {
+        broken({ context, data, titleOf }) {
           const concerned = [context.firstSecretary, ...data.leadingMembers.map(({ person }) => person)];
           const found = data.consulted.find(({ person }) => concerned.includes(person));
           if (found === undefined) return undefined;
-          const isAuthor = found.person === context.firstSecretary;
-          const { zh, en } = (isAuthor ? roles.firstSecretary?.title : undefined) ?? leader;
+          const { zh, en } = titleOf(
+            found.person === context.firstSecretary ? 'firstSecretary' : 'leadingMember',
+          );
           return {
             zh: `${found.person}是${zh}，不能作为被征求意见的人。`,
             en: `${found.person} is the ${en} and cannot be one of those consulted.`,
@@ -279,18 +352,16 @@ export const proposalEvents = {
         clauses: ['D-07'],
         field: 'category',
         broken({ context, data, at }) {
-          const { proposal: before, reachedCountyAt } = context;
+          const { reachedAs: before } = context;
           const { to } = windowOf(context, 'applicationDeadline');
-          if (before === undefined || reachedCountyAt === undefined || at <= endOfDay(to)) return undefined;
-          const category = ({ category: value, categoryName: name }: typeof data) =>
+          if (before === undefined || at <= endOfDay(to) || isSame(before, data)) return undefined;
+          const titleIn = ({ category: value, categoryName: name }: Same) =>
             chosenTitle({ value, name }, categoryTitles, context.plan.further?.categories);
-          const people = (one: typeof data) => one.leadingMembers.map(({ person }) => person).join('、');
-          const [was, is] = [category(before), category(data)];
-          if (was.zh === is.zh && people(before) === people(data)) return undefined;
+          const [was, is] = [titleIn(before), titleIn(data)];
           const day = (lang: Lang) => formatDate(to, lang, { year: true });
           return {
-            zh: `申报已于${day('zh')}截止，退回后只能修改原项目：项目类别“${was.zh}”、领办党员${people(before)}不变，现为“${is.zh}”、${people(data)}。`,
-            en: `Applications closed on ${day('en')}; what was sent back comes again as the same project, "${was.en}" led by ${people(before)}, not "${is.en}" led by ${people(data)}.`,
+            zh: `申报已于${day('zh')}截止，退回后只能修改原项目：项目类别“${was.zh}”、领办党员${ledBy(before)}不变，现为“${is.zh}”、${ledBy(data)}。`,
+            en: `Applications closed on ${day('en')}; what was sent back comes again as the same project, "${was.en}" led by ${ledBy(before)}, not "${is.en}" led by ${ledBy(data)}.`,
           };
         },
       },

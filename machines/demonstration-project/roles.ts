@@ -25,6 +25,7 @@ export const involved: Role[] = [
 /** Who takes part in a demonstration project, from the village up. */
 export const roles: Record<Role, RoleDefinition> = {
   firstSecretary: { title: { zh: '第一书记', en: 'first secretary' }, level: 'village' },
+  leadingMember: { title: { zh: '领办党员', en: 'leading member' }, level: 'village' },
   villageCommittee: { title: { zh: '村两委', en: 'village committees' }, level: 'village' },
   residentTeam: { title: { zh: '驻村帮扶组', en: 'resident team' }, level: 'village' },
   dispatchingUnit: { title: { zh: '派出单位', en: 'dispatching unit' }, level: 'village' },

@@ -7,10 +7,11 @@ import { dateOf } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { isWindow, movedBy, movedOnce, spanOf, windowOf, windowTitles } from './moved-windows.ts';
 import type { Project } from './project.ts';
+import type { reachedBefore } from './proposing.ts';
 
 /** The windows 办理期 of the programme and how one is opened again or moved. 二(一), 二(二), 二(三) */
 
-type Context = Project & { reachedCountyAt?: Instant };
+type Context = Project & Parameters<typeof reachedBefore>[0];
 
 const common = {
   escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],

@@ -1,7 +1,7 @@
 import type { EventDefinition } from '../definition/definition.ts';
 import { basis, titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import { peopleOf } from '../case/people.ts';
-import { bindsToParty, otherParty } from '../tasks/parties.ts';
+import { bindsToParty, type Known, namedParty, otherParty, partyOf } from '../tasks/parties.ts';
 import { placeOfRole } from '../reading/place-of-role.ts';
 import { covers, levelOf } from '../values/place.ts';
 import type { Actor, Place, Refusal } from '../values/vocabulary.ts';
@@ -15,7 +15,7 @@ type Rests = Pick<Refusal, 'cites' | 'ours'>;
 /** Why this actor may not send this event to this case, whatever state it is in. */
 export function policyRefusals(
   lifecycle: Lifecycle,
-  c: Pick<Case, 'place' | 'acted' | 'log'>,
+  c: Pick<Case, 'place' | 'acted'> & Known,
   event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'verdict' | 'clauses' | 'title'>,
   by: Actor,
 ): Refusal[] {
@@ -84,16 +84,19 @@ function separation(
   ];
 }
 
-/** One human stands for one party over a case's whole life: whoever decided on it in one role decides in no other. */
+/**
+ * One human stands for one party over a case's whole life: whoever decided on it in one role decides in no other, and whom
+ * it names as a party does nothing in another role at all.
+ */
 function anotherParty(
   lifecycle: Lifecycle,
-  c: Pick<Case, 'log'>,
+  c: Known,
   event: Pick<EventDefinition<unknown>, 'capacity' | 'verdict'>,
   by: Actor,
   rests: Rests,
 ): Refusal[] {
-  if (lifecycle.bare || !bindsToParty(event)) return [];
-  const found = otherParty(lifecycle, c, peopleOf(by), by.role);
+  if (lifecycle.bare) return [];
+  const found = otherParty(lifecycle, c, peopleOf(by), by.role, bindsToParty(event) ? partyOf : namedParty);
   if (found === undefined) return [];
   const { person } = found;
   const [earlier, now] = [titleOfRole(lifecycle, found.party), titleOfRole(lifecycle, by.role)];
@@ -101,7 +104,7 @@ function anotherParty(
     {
       code: 'another-party',
       message: {
-        zh: `${person}已在本事项中代表${earlier.zh}办理，一人只代表一方，不能再代表${now.zh}办理。`,
+        zh: `${person}在本事项中代表${earlier.zh}，一人只代表一方，不能再代表${now.zh}办理。`,
         en: `${person} stands for ${earlier.en} on this case; one person stands for one party and cannot decide for ${now.en}.`,
       },
       ...rests,

@@ -8,8 +8,26 @@ import type { Role } from '../values/vocabulary.ts';
 export const bindsToParty = ({ capacity, verdict }: Pick<EventDefinition<unknown>, 'capacity' | 'verdict'>) =>
   capacity !== undefined || verdict !== undefined;
 
-/** The party for which a person stands on a case: the role in which they first opened it or decided on it. */
-export function partyOf(lifecycle: Lifecycle, c: Pick<Case, 'log'>, person: string): Role | undefined {
+/** A case as far as it knows who stands for whom; one that is being opened has no record yet and knows nobody. */
+export type Known = Pick<Case, 'log'> & Partial<Pick<Case, 'snapshot'>>;
+
+/** The party that a case itself names someone as, e.g. its household. */
+export const namedParty = (
+  lifecycle: Lifecycle,
+  { log, snapshot }: Known,
+  person: string,
+): Role | undefined =>
+  snapshot === undefined || log.length === 0
+    ? undefined
+    : lifecycle.parties(snapshot.context).find((one) => one.person === person)?.role;
+
+/**
+ * The party for which a person stands on a case: the one that the case names them as, else the role in which they first
+ * opened it or decided on it.
+ */
+export function partyOf(lifecycle: Lifecycle, c: Known, person: string): Role | undefined {
+  const named = namedParty(lifecycle, c, person);
+  if (named !== undefined) return named;
   const first = c.log.find(({ kind, event: name, by }) => {
     if (by === undefined || !peopleOf(by).includes(person)) return false;
     if (kind === 'opened') return lifecycle.opening.capacity !== undefined;
@@ -22,12 +40,13 @@ export function partyOf(lifecycle: Lifecycle, c: Pick<Case, 'log'>, person: stri
 /** The first of some people who stands for another party than that of a role, and for which. */
 export function otherParty(
   lifecycle: Lifecycle,
-  c: Pick<Case, 'log'>,
+  c: Known,
   people: string[],
   role: Role,
+  of = partyOf,
 ): { person: string; party: Role } | undefined {
   for (const person of people) {
-    const party = partyOf(lifecycle, c, person);
+    const party = of(lifecycle, c, person);
     if (party !== undefined && party !== role) return { person, party };
   }
   return undefined;

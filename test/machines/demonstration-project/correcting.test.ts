@@ -141,13 +141,57 @@ describe('a correction', () => {
     expect(contextOf(now).putRight?.at(-1)).toMatchObject({ was: chosen?.person, now: 'member-08' });
     for (const wanting of ['hardToLift', 'willing', 'withoutDirection'])
       expect(codes(registered(), successor({ [wanting]: false }))).toEqual(['leading-member-not-attested']);
-    expect(codes(registered(), successor({ person: cast.firstSecretary.person }))).toContain(
-      'leading-member-has-acted',
-    );
-    expect(codes(registered(), successor({ person: cast.villageCommittee.person }))).toContain(
-      'leading-member-has-acted',
-    );
+    for (const { person } of [
+      cast.firstSecretary,
+      cast.villageCommittee,
+      cast.dispatchingUnit,
+      cast.residentTeam,
+    ])
+      expect(codes(registered(), successor({ person }))).toEqual(['leading-member-takes-part']);
     expect(codes(registered(), successor({ person: chosen?.person }))).toEqual(['nothing-changes']);
+  });
+});
+
+describe('whoever leads a project, or has led it', () => {
+  const leading = (now: Play, person: string, former = false): Play => {
+    const context = contextOf(now);
+    const own = context.proposal as NonNullable<typeof context.proposal>;
+    const led = former
+      ? { formerMembers: [person] }
+      : { proposal: { ...own, leadingMembers: [{ ...(chosen as NonNullable<typeof chosen>), person }] } };
+    const snapshot = { ...now.case.snapshot, context: { ...context, ...led } };
+    return { ...now, case: { ...now.case, snapshot } };
+  };
+  const { now, line: sign } = before('final.sign');
+  const { person } = sign.by;
+
+  it.each([false, true])('decides nothing of it in another role (former: %s) [D-04, D-22]', (former) => {
+    expect(codes(leading(now, person, former), sign)).toEqual(['another-party']);
+    const publicity = {
+      ...{ at: sign.at, event: 'publicity.record', by: cast.acceptor },
+      data: { kind: 'publicity', title: '食用菌', summary: '县报报道。' },
+    };
+    expect(codes(now, publicity)).toEqual([]);
+    expect(codes(leading(now, cast.acceptor.person, former), publicity)).toEqual(['another-party']);
+  });
+
+  it.each([false, true])('takes over neither a task nor the post (former: %s) [D-22, D-33]', (former) => {
+    const to = 'co-4';
+    const handOver = { ...sign, event: 'case.handOver', by: cast.acceptor, data: { to, reason: '出差' } };
+    expect(codes(now, handOver)).toEqual([]);
+    expect(codes(leading(now, to, former), handOver)).toEqual(['another-party']);
+    const successor = 'fs-shuitian-2';
+    const handover = {
+      ...{ at: sign.at, event: 'firstSecretary.handover', by: cast.approver },
+      data: { from: 'fs-shuitian', to: successor, on: sign.at.slice(0, 10), document: '组任〔7〕号' },
+    };
+    expect(codes(now, handover)).toEqual([]);
+    expect(codes(leading(now, successor, former), handover)).toEqual(['post-not-held']);
+  });
+
+  it('stays a party of it when another leads [D-40, D-04]', () => {
+    const after = play(registered(), [successor()]);
+    expect(project.parties(contextOf(after)).map((one) => one.person)).toEqual(['member-08', chosen?.person]);
   });
 });
 

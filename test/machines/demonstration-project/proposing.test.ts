@@ -213,9 +213,19 @@ describe('the proposal', () => {
   it('takes neither its leading member nor its first secretary for consulted [D-04]', () => {
     const { consulted } = proposal;
     const led = { leadingMembers: [{ ...member, person: 'vc-shuitian' }], consulted };
-    expect(codes(now, but(line, { data: led }))).toEqual(['consulted-themselves']);
+    expect(codes(now, but(line, { data: led }))).toContain('consulted-themselves');
     expect(codes(now, but(line, { data: consulting(0, 'fs-shuitian') }))).toContain('consulted-themselves');
   });
+
+  it.each(['fs-shuitian', 'co-1', 'du-shuitian', 'tc-qingshan-2'])(
+    'is led by nobody who has another part in it, such as %s [D-04]',
+    (person) => {
+      const led = but(line, { data: { leadingMembers: [{ ...member, person }] } });
+      expect(refusals(now, led)).toMatchObject([
+        { code: 'leading-member-takes-part', field: 'leadingMembers', cites: [{ section: '二(一)2' }] },
+      ]);
+    },
+  );
 
   it.each(['localPlan', 'reach', 'participation'])('is checked for its %s [D-05]', (trait) => {
     const fit = { ...proposal.fit, [trait]: { meets: false, basis: '不符合。' } };
@@ -413,6 +423,31 @@ describe('what is sent back after the application deadline', () => {
     const inTime = play(now, [{ ...back, at: on(`${year}-04-15`, 10) }]);
     const earlier = but(again, { at: on(`${year}-04-16`), data: { category: 'ruralTourism' } });
     expect(codes(inTime, earlier)).toEqual([]);
+  });
+
+  it('is late as another project, although that was submitted in time [D-07]', () => {
+    const inTime = play(now, [{ ...back, at: on(`${year}-04-19`) }]);
+    const village = { event: 'village.approve', by: cast.villageCommittee };
+    const deliberated = (data: object) =>
+      play(inTime, [
+        but(again, { at: on(`${year}-04-20`), data }),
+        { ...village, at: on(`${year}-04-26`), data: villageOpinion(`${year}-04-26`, cast) },
+      ]);
+    const [member] = proposal.leadingMembers;
+    const approve = { ...before('township.approve').line, at: on(`${year}-06-12`) };
+    expect(codes(deliberated({ name: '林下菌棚' }), approve)).toEqual([]);
+    for (const other of [
+      { category: 'ruralTourism' },
+      { leadingMembers: [{ ...member, person: 'member-08' }] },
+    ])
+      expect(codes(deliberated(other), approve)).toEqual(['outside-window']);
+    // Sent back then, it comes again as what had reached the county.
+    const reviewed = play(deliberated({ category: 'ruralTourism' }), [
+      { ...approve, event: 'township.sendBack', data: { reasons: ['已换项目'] } },
+    ]);
+    const resent = but(again, { at: on(`${year}-06-13`) });
+    expect(codes(reviewed, but(resent, { data: { category: 'ruralTourism' } }))).toEqual(['another-project']);
+    expect(codes(reviewed, resent)).toEqual([]);
   });
 
   it('is late and stays so until it is with the county again [D-07]', () => {
