@@ -79,9 +79,22 @@ const finance = { roles: ['countyFinance'], capacity: 'pay' };
 /** The number of the tranche whose turn it is. */
 const turn = ({ tranches }: Own): number => nextTranche(tranches)?.no ?? 0;
 
+/** When an application was settled: its tranche released, refused or forfeited. */
+const settledAt = ({ tranches, trancheRefusals }: Own, { tranche, at }: OfTranche & { at: Instant }) =>
+  trancheRefusals.find((one) => one.tranche === tranche && one.at >= at)?.at ??
+  tranches.find(({ no }) => no === tranche)?.at;
+
+/** Whether an application lay with the county as a year's day passed, so that none could be made by then. */
+const layWithTheCounty = (context: Context, year: number): boolean => {
+  const day = yearly(year, context.plan.appropriation);
+  return context.applications.some((one) => one.at <= day && (settledAt(context, one) ?? '') > day);
+};
+
 /** Whether a year's money is applied for, or needs no application: the form of the first year stands for it. */
-const isProvidedFor = ({ register, openedAt, applications }: Context, year: number): boolean =>
-  year <= yearOf(register?.at ?? openedAt) || applications.some((one) => one.year === year);
+const isProvidedFor = (context: Context, year: number): boolean =>
+  year <= yearOf(context.register?.at ?? context.openedAt) ||
+  context.applications.some((one) => one.year === year) ||
+  layWithTheCounty(context, year);
 
 /** The years without an application by their day, while a tranche could be asked for. */
 export const appropriationsOwed = withoutPauses((context: Context, at: Instant): string[] => {
@@ -112,8 +125,8 @@ const appliedInTime: Rule<Context, unknown> = {
     if (context.applications.some((one) => one.year === year)) return undefined;
     if (running !== undefined && yearOf(running.dueAt) === year) return undefined;
     const day = yearly(year, context.plan.appropriation);
-    // It passed while the project stood still.
-    if (fellInPause(context, day)) return undefined;
+    // It passed while the project stood still, or while the county had an earlier application.
+    if (fellInPause(context, day) || layWithTheCounty(context, year)) return undefined;
     return {
       zh: `${year}年的拨款申请应于${formatDate(day, 'zh')}前提出，现为${formatDate(at, 'zh', { year: true })}。`,
       en: `The appropriation of ${year} is applied for by ${formatDate(day, 'en')}; today is ${formatDate(at, 'en', { year: true })}.`,
@@ -121,18 +134,22 @@ const appliedInTime: Rule<Context, unknown> = {
   },
 };
 
+/** The year whose money a tranche is: the one for which it was applied for, whenever it was released. */
+const yearFor = ({ applications }: Own, { no, at }: Tranche): number =>
+  applications.findLast((one) => one.tranche === no)?.year ?? yearOf(at ?? '');
+
 const onceAYear: Rule<Context, unknown> = {
   code: 'tranche-of-the-year-released',
   clauses: ['D-32'],
   broken({ context, at }) {
     const year = yearOf(at);
     const released = context.tranches.find(
-      (one) => one.state === 'released' && yearOf(one.at ?? '') === year,
+      (one) => one.state === 'released' && yearFor(context, one) === year,
     );
     if (released === undefined) return undefined;
     return {
-      zh: `${year}年已拨付第${released.no}期资金${yuan(released.amount)}。`,
-      en: `Tranche ${released.no} of ${yuan(released.amount, 'en')} was released in ${year}.`,
+      zh: `${year}年申请的第${released.no}期资金${yuan(released.amount)}已拨付。`,
+      en: `Tranche ${released.no} of ${yuan(released.amount, 'en')}, applied for in ${year}, was released.`,
     };
   },
 };
@@ -275,12 +292,13 @@ export const appropriationEvents = {
           };
         },
       },
+      ...minutesOfTranche,
     ],
     record({ tranches }, decided) {
       const { tranche, reasons } = decided.data;
       return { tranches: settled(tranches, tranche, { state: 'forfeited', reasons, ...stamp(decided) }) };
     },
-    clauses: ['D-32'],
+    clauses: ['D-32', 'D-29'],
   }),
 };
 

@@ -255,6 +255,14 @@ export const reporting = (cast: Cast, month: string, date = `${month}-20`): Scri
 /** The village in a voucher's number: it belongs to one payment in the whole county. */
 const villageName = (place: Place): string => place.split('/')[2] ?? place;
 
+/** The village's minutes of one matter. 三(三) */
+export const discussing = (cast: Cast, date: string, number: string, matter: object): Scripted => ({
+  at: on(date),
+  event: 'minutes.record',
+  data: { number, heldOn: date, matter: number, ...matter },
+  by: cast.villageCommittee,
+});
+
 /** Applying for a tranche, the visit and the release, over three days. `amount` in fen. 三(三) */
 export function drawing(cast: Cast, date: string, no: number, amount: number): Scripted[] {
   const { firstSecretary, villageCommittee, inspector, finance } = cast;

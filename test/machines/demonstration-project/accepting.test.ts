@@ -3,7 +3,15 @@ import type { Case } from '../../../machines/core/case/case.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { money } from '../../../machines/demonstration-project/money.ts';
-import { drawing, on, outcome, proposal, results, type Scripted } from '../../support/scenario.ts';
+import {
+  discussing,
+  drawing,
+  on,
+  outcome,
+  proposal,
+  results,
+  type Scripted,
+} from '../../support/scenario.ts';
 import {
   asked,
   before,
@@ -345,10 +353,11 @@ describe('the close', () => {
     const forfeit = {
       at: on(`${end}-11-07`),
       event: 'tranche.forfeit',
-      data: { tranche: 3, reasons: ['已完工有结余'], minutes: '部务〔9〕' },
+      data: { tranche: 3, reasons: ['已完工有结余'], minutes: '议〔核〕' },
       by: cast.approver,
     };
-    const closed = play(accepted, [forfeit, close]);
+    const discussed = discussing(cast, `${end}-11-06`, '议〔核〕', { tranche: 3 });
+    const closed = play(accepted, [discussed, forfeit, close]);
     expect(stateOf(closed)).toBe('closed');
     expect(money(contextOf(closed))).toEqual({
       whole: 2_000_000,

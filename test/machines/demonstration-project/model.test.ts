@@ -11,6 +11,7 @@ import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import {
   disclosing,
+  discussing,
   drawing,
   evaluating,
   on,
@@ -301,31 +302,21 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
 
   const first = drawing(cast, `${year}-05-10`, 1, 600_000);
   const [, , visit, release] = first as [Scripted, Scripted, Scripted, Scripted];
-  const forfeit: Move = {
-    type: 'forfeit',
-    lines: (c) => {
-      const next = c.snapshot.context.tranches.find((one) => one.state === 'planned')?.no ?? 0;
-      return [
-        {
-          at: '',
-          event: 'tranche.forfeit',
-          data: { tranche: next, reasons: ['结余'], minutes: '部务' },
-          by: cast.approver,
-        },
-      ];
+  const forfeiting = (tranche: number): Scripted[] => [
+    { ...discussing(cast, `${year}-05-06`, `议〔核${tranche}〕`, { tranche }), at: '' },
+    {
+      at: '',
+      event: 'tranche.forfeit',
+      data: { tranche, reasons: ['结余'], minutes: `议〔核${tranche}〕` },
+      by: cast.approver,
     },
-  };
+  ];
+  const next = (c: Parameters<NonNullable<Move['lines']>>[0]) =>
+    c.snapshot.context.tranches.find((one) => one.state === 'planned')?.no ?? 0;
+  const forfeit: Move = { type: 'forfeit', lines: (c) => forfeiting(next(c)) };
   const twice: Move = {
     type: 'forfeit twice',
-    lines: (c) => [
-      ...(forfeit.lines?.(c) ?? []),
-      {
-        at: '',
-        event: 'tranche.forfeit',
-        data: { tranche: 2, reasons: ['结余'], minutes: '部务' },
-        by: cast.approver,
-      },
-    ],
+    lines: (c) => [...forfeiting(next(c)), ...forfeiting(2)],
   };
   const money = [
     send(...first.slice(0, 2)),

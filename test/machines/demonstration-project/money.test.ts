@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { books, money } from '../../../machines/demonstration-project/money.ts';
 import { BooksInMemory, withoutZeros } from '../../support/books-in-memory.ts';
-import { drawing, on, paying, preparing, proposal, type Scripted } from '../../support/scenario.ts';
+import {
+  discussing,
+  drawing,
+  on,
+  paying,
+  preparing,
+  proposal,
+  type Scripted,
+} from '../../support/scenario.ts';
 import {
   answered,
   asked,
@@ -14,6 +22,7 @@ import {
   contextOf,
   happyPath,
   opened,
+  type Play,
   play,
   programmeId,
   refusals,
@@ -32,9 +41,13 @@ const funded = play(started, first);
 const forfeit = (tranche: number, at: string): Scripted => ({
   at: on(at),
   event: 'tranche.forfeit',
-  data: { tranche, reasons: ['不再需要'], minutes: '部务〔3〕' },
+  data: { tranche, reasons: ['不再需要'], minutes: `议〔核${tranche}〕` },
   by: cast.approver,
 });
+const forfeiting = (tranche: number, at: string): Scripted[] => [
+  discussing(cast, at, `议〔核${tranche}〕`, { tranche }),
+  forfeit(tranche, at),
+];
 
 describe('tranches', () => {
   it('are applied for, visited and released in that order [D-31]', () => {
@@ -101,7 +114,7 @@ describe('tranches', () => {
   });
 
   it('release the last only after final acceptance [D-32]', () => {
-    const two = play(funded, [forfeit(2, `${year}-06-01`)]);
+    const two = play(funded, forfeiting(2, `${year}-06-01`));
     const early = drawing(cast, `${year + 1}-04-10`, 3, 800_000);
     expect(codes(play(two, early.slice(0, 1)), early[1] as Scripted)).toEqual([
       'last-tranche-before-acceptance',
@@ -117,17 +130,51 @@ describe('tranches', () => {
   });
 
   it('are forfeited in turn, by a recorded decision [D-32]', () => {
-    expect(codes(funded, forfeit(3, `${year}-06-01`))).toEqual(['not-the-next-tranche']);
+    const discussed = play(funded, forfeiting(2, `${year}-06-01`).slice(0, 1));
+    expect(codes(discussed, but(forfeit(2, `${year}-06-01`), { data: { tranche: 3 } }))).toEqual([
+      'not-the-next-tranche',
+    ]);
     expect(codes(funded, but(forfeit(2, `${year}-06-01`), { by: cast.finance }))).toContain('wrong-role');
     const without = { ...forfeit(2, `${year}-06-01`), data: { tranche: 2, minutes: 'x' } };
     expect(refusals(funded, without)[0]?.field).toBe('reasons');
-    const none = play(funded, [forfeit(2, `${year}-06-01`), forfeit(3, `${year}-06-02`)]);
+    const none = play(funded, [...forfeiting(2, `${year}-06-01`), ...forfeiting(3, `${year}-06-02`)]);
     expect(money(contextOf(none))).toMatchObject({
       whole: 2_000_000,
       onHand: 600_000,
       unreleased: 1_400_000,
     });
     expect(JSON.stringify(none.case.snapshot.value)).toContain('"money":"settled"');
+  });
+
+  it('are forfeited by minutes that are on record, held, and of this tranche [D-29]', () => {
+    expect(codes(funded, forfeit(2, `${year}-06-01`))).toEqual(['no-such-minutes']);
+    const [own, forfeited] = forfeiting(2, `${year}-06-01`) as [Scripted, Scripted];
+    const discussed = play(funded, [own]);
+    expect(codes(discussed, but(forfeited, { data: { minutes: '议〔拨1〕' } }))).toEqual([
+      'minutes-do-not-approve',
+    ]);
+    expect(codes(discussed, forfeited)).toEqual([]);
+  });
+
+  it('are of the year for which they were applied for, whenever they are released [D-30, D-32]', () => {
+    const [own, asked, seen] = drawing(cast, `${year}-12-06`, 1, 600_000) as typeof first;
+    const applied = play(started, [own, asked, seen] as Scripted[]);
+    const [, , , paidOut] = drawing(cast, `${year + 1}-01-04`, 1, 600_000) as typeof first;
+    const released = (date: string) => play(applied, [but(paidOut as Scripted, { at: on(date) })]);
+    const missed = (now: Play, by = `${year + 2}-01-10`) =>
+      contextOf(until(now, on(by))).missed.filter(({ duty }) => duty === 'appropriation');
+    // Released early in the next year, whose own money is applied for by its day.
+    const early = released(`${year + 1}-01-04`);
+    const second = drawing(cast, `${year + 1}-04-10`, 2, 600_000);
+    expect(missed(play(early, second))).toEqual([]);
+    expect(missed(early)).toMatchObject([{ period: `${year + 1}` }]);
+    expect(codes(play(early, second), but(second[1] as Scripted, { at: on(`${year + 1}-05-01`) }))).toContain(
+      'tranche-of-the-year-released',
+    );
+    // The county had the application as the day passed: nobody missed it, and the next may follow.
+    const late = released(`${year + 1}-06-04`);
+    expect(missed(late, `${year + 2}-05-10`)).toMatchObject([{ period: `${year + 2}` }]);
+    expect(missed(play(late, drawing(cast, `${year + 1}-06-10`, 2, 600_000)))).toEqual([]);
   });
 
   it('go to the special account only [D-27]', () => {
@@ -443,7 +490,7 @@ describe('the books', () => {
     expect(
       codes(releasing, but(release, { at: on(`${year}-05-12`, 15), data: { voucher: '另一张' } })),
     ).toEqual(['not-in-this-state']);
-    expect(codes(releasing, forfeit(1, `${year}-05-12`))).toEqual(['not-in-this-state']);
+    expect(codes(releasing, forfeit(1, `${year}-05-12`))).toContain('not-in-this-state');
     expect(contextOf(answered(releasing, release.at)).tranches[0]).toMatchObject({
       state: 'released',
       voucher: release.data?.voucher,
