@@ -253,6 +253,7 @@ export const supervisionEvents = {
     roles: ['case'],
     title: { zh: '抽查开始', en: 'a spot check begins' },
     schema: spotCheck,
+    whileSuspended: true,
     rules: [
       {
         code: 'not-the-programme',

@@ -84,6 +84,7 @@ export const verifyingEvents = {
     roles: ['case'],
     title: { zh: '启动核查', en: 'begin verification' },
     schema: beginning,
+    whileSuspended: true,
     rules: [
       ownBatch,
       {

@@ -132,7 +132,7 @@ export interface EventDefinition<Context, Data = any, Leaves = Context> {
   books?(context: Context, event: Decided<NoInfer<Data>>): BookRequest;
   /** What it leaves on record once the books have taken it. */
   booked?(context: Context, event: Decided<NoInfer<Data>>): Partial<Leaves>;
-  /** It counts while the case stands still, e.g. what another case has to say to all at once. */
+  /** It counts while the case stands still: whatever another case says once, waiting for no answer. */
   whileSuspended?: boolean;
   /** What the sender gets back, read from the context after the step. */
   reply?(args: { context: Context; data: NoInfer<Data> }): unknown;

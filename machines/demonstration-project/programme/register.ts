@@ -166,6 +166,7 @@ export const registerEvents = {
     roles: ['case'],
     title: { zh: '变更所在村（区划调整）', en: 'a project has moved with its village' },
     schema: moving,
+    whileSuspended: true,
     rules: [speaksForItself, isRunning, withinCounty],
     // Told twice within moments, a project's later word may come first.
     record: (context, { data }) =>
@@ -179,6 +180,7 @@ export const registerEvents = {
     roles: ['case'],
     title: { zh: '项目结束', en: 'a project has ended' },
     schema: ending,
+    whileSuspended: true,
     rules: [speaksForItself, isRunning],
     record: (context, { data: { project: of, outcome }, at }) =>
       changed(context, of, () => ({ ended: { at, outcome } })),

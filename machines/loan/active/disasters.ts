@@ -64,6 +64,7 @@ export const disasterEvents = {
     roles: ['case'],
     title: { zh: '灾害通知', en: 'tell of a disaster' },
     schema: disaster,
+    whileSuspended: true,
     rules: [
       ...sincePayout(['L-24']),
       {

@@ -211,6 +211,7 @@ export const batchEvents = {
     ...fromCase,
     title: { zh: '批次发放到位', en: 'a batch is paid out' },
     schema: payout,
+    whileSuspended: true,
     rules: [
       speaksForItself('batch', ['L-26']),
       openBatch,

@@ -105,6 +105,7 @@ export const disasterEvents = {
     roles: ['case'],
     title: { zh: '受灾申报', en: 'enter a claim' },
     schema: claim,
+    whileSuspended: true,
     rules: [
       speaksForItself('loan', ['L-24']),
       {
