@@ -124,7 +124,11 @@ export const machine = setup({
   id: 'loan',
   context: ({ input }) => newContext(input),
   initial: 'application',
-  on: { 'liaison.change': { actions: 'liaison.change' }, ...correcting },
+  on: {
+    // What is being booked rests on who the liaison is.
+    'liaison.change': { guard: 'booksAreFree', actions: 'liaison.change' },
+    ...correcting,
+  },
   states: {
     application,
     reserving: { id: 'reserving', ...reserving },

@@ -8,6 +8,7 @@ import { yuan } from '../../core/values/yuan.ts';
 import { classCode, content, scale } from '../form-fields.ts';
 import type { Purpose } from '../loan.ts';
 import { classOf } from '../plan.ts';
+import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import { ownPeople, type PaidOut } from './paid-out.ts';
 import { answer, asking, office, request, tellAnswer } from './requests.ts';
 
@@ -31,7 +32,7 @@ interface Change extends Stamp {
 export const changes = { changes: listOf<Change>() };
 export type Changes = typeof changes;
 
-type Context = PaidOut & Changes;
+type Context = PaidOut & Responsibility & Changes;
 const event = eventOf<Context>();
 const what = text('项目变更', 'change');
 
@@ -105,6 +106,7 @@ export const changeEvents = {
     schema: answer,
     verdict: 'favourable',
     rules: [
+      newcomerHasSigned(['L-11', 'L-15']),
       {
         ...ceiling,
         broken: ({ context }) => aboveCeiling(context, pendingChange(context)?.purpose.class ?? ''),

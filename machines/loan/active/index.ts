@@ -143,13 +143,14 @@ const money: StatePart = {
     'repayment.reverse': asked('repayment.reverse', '.reversing'),
     'overpayment.refund': asked('overpayment.refund'),
     'recovery.take': asked('recovery.take'),
-    'guarantor.call': asked('guarantor.call'),
+    'guarantor.call': asked('guarantor.call', '.calling'),
     'loan.writeOff': asked('loan.writeOff', '.writingOff'),
   },
   states: {
     idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
     booking: asking(text('记账', 'booking'), '#booksAreFree'),
     reversing: asking(text('冲销记账', 'booking the reversal'), '#booksAreFree', ['tellReversed']),
+    calling: asking(text('追偿记账', 'booking the call'), '#booksAreFree', ['tellGuarantorCalled']),
     writingOff: asking(text('核销记账', 'booking the write-off'), '#writtenOff'),
   },
 };

@@ -16,19 +16,24 @@ import { assignedLiaison, ownHousehold } from '../people.ts';
 
 type Debtor = 'household' | 'guarantor';
 
+/** Money that moved, and was taken back where it was keyed wrongly: then it no longer counts. */
+interface Reversible extends Movement {
+  reversed?: Stamp & { reason: string; evidence: string };
+}
+
 /**
  * Money that came back: `principal` paid the debt of whoever it came from, `onCall` what the guarantor had been called for,
  * `over` was above both; of it `forGuarantor` makes good what the guarantor has paid.
  */
-interface Repayment extends Movement {
+export interface Repayment extends Reversible {
   principal: Fen;
   onCall?: Fen;
   over: Fen;
   forGuarantor?: Fen;
   from: Debtor;
   payer?: string;
-  /** Keyed wrongly and taken back: it no longer counts. */
-  reversed?: Stamp & { reason: string; evidence: string };
+  /** How many reschedules had been asked for when it counted: their terms are without what it paid. */
+  asked?: number;
 }
 
 /** What became due from the guarantor, who pays it `monthly` from salary. */
@@ -43,7 +48,7 @@ interface GuarantorCall extends Stamp {
 export const debt = {
   repayments: listOf<Repayment>(),
   /** What was given back of what was paid too much. */
-  refunds: listOf<Movement & { payee: string }>(),
+  refunds: listOf<Reversible & { payee: string }>(),
   ...notYet<{
     guarantorCall: GuarantorCall;
     /** `household`: of the amount, what the household owed. */
@@ -65,22 +70,22 @@ export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
     .sort()
     .at(-1) ?? dateOf(paidOutAt ?? '');
 
-/** The payments that count. */
-const standing = ({ repayments }: Debt): Repayment[] =>
-  repayments.filter((one) => one.reversed === undefined);
+/** The movements that count. */
+export const standing = <One extends Reversible>(list: One[]): One[] =>
+  list.filter((one) => one.reversed === undefined);
 
 /** What was paid back of the loan by one of those who owed it. */
 export const principalFrom = (debtor: Debtor, debt: Debt): Fen =>
-  standing(debt).reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
+  standing(debt.repayments).reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
 
 /** What the household has paid of the debt for which the guarantor was called. */
 export const paidOnCall = (debt: Debt): Fen =>
-  standing(debt).reduce((total, { onCall = 0 }) => total + onCall, 0);
+  standing(debt.repayments).reduce((total, { onCall = 0 }) => total + onCall, 0);
 
 /** What the guarantor has paid and the household not made good yet. */
 export const dueToGuarantor = (debt: Debt): Fen =>
   principalFrom('guarantor', debt) -
-  standing(debt).reduce((total, { forGuarantor = 0 }) => total + forGuarantor, 0);
+  standing(debt.repayments).reduce((total, { forGuarantor = 0 }) => total + forGuarantor, 0);
 
 /** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
 export function owedOf(context: PaidOut): Record<Debtor, Fen> {
@@ -94,7 +99,16 @@ export function owedOf(context: PaidOut): Record<Debtor, Fen> {
 
 /** Paid above what was owed and not yet given back. */
 export const overpaidOf = (debt: Debt): Fen =>
-  standing(debt).reduce((total, one) => total + one.over, 0) - sumOfAmounts(debt.refunds);
+  standing(debt.repayments).reduce((total, one) => total + one.over, 0) -
+  sumOfAmounts(standing(debt.refunds));
+
+/** The day on which the first of what is still to be given back came in. */
+export function overpaidOn({ repayments, refunds }: Debt): PlainDate | undefined {
+  let given = sumOfAmounts(standing(refunds));
+  return standing(repayments)
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+    .find(({ over }) => (given -= over) < 0)?.on;
+}
 
 /** The county settlement centre 县财政结算中心 takes and gives money. */
 export const settlement = { roles: ['countySettlement'], capacity: 'pay', clauses: ['L-17'] };
@@ -117,13 +131,10 @@ export const sincePayout = (clauses: string[]) => [
   ),
 ];
 
-/** Money moved between the payout and today, on a source document 原始凭证 that wasn't booked before. */
-export const movedSincePayout = [
-  ...sincePayout(['L-17']),
-  voucherOnce<PaidOut>(['L-17'], ({ transfers, deliveries, repayments, refunds }) =>
-    [...transfers, ...deliveries, ...repayments, ...refunds].map((one) => one.voucher),
-  ),
-];
+/** A source document 原始凭证 that wasn't booked before. */
+export const newVoucher = voucherOnce<PaidOut>(['L-17'], ({ transfers, deliveries, repayments, refunds }) =>
+  [...transfers, ...deliveries, ...repayments, ...refunds].map((one) => one.voucher),
+);
 
 /** The liaison of this household, or this household itself. */
 export const ownPeople = (clauses: string[]): Rule<Loan, unknown>[] => [

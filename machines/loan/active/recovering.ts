@@ -7,20 +7,22 @@ import {
   event as eventOf,
   type Rule,
 } from '../../core/definition/definition.ts';
+import { field } from '../../core/definition/field.ts';
 import { happened, money, voucher } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { type Recorded, recorded } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
-import { addMonths, endOfMonth, type Month, monthOf } from '../../core/values/calendar.ts';
-import { longText, shortText } from '../../core/values/text.ts';
+import { notBefore } from '../../core/patterns/days.ts';
+import { addMonths, dateOf, dayText, endOfMonth, type Month, monthOf } from '../../core/values/calendar.ts';
+import { longText, shortText, text } from '../../core/values/text.ts';
 import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import { monthsDue, nextMonthEnd } from './months.ts';
 import {
   askBooks,
   householdOwes,
-  movedSincePayout,
+  newVoucher,
   overpaidOf,
   owedOf,
   type PaidOut,
@@ -41,7 +43,16 @@ const recovery = z.strictObject({
   voucher,
 });
 
-const writeOff = z.strictObject({ minutes: shortText, reason: longText });
+const writeOff = z.strictObject({
+  minutes: shortText,
+  reason: longText,
+  guarantorUnable: field(longText, '担保人无力代偿的依据', 'evidence that the guarantor cannot pay', {
+    help: text(
+      '追偿后第一个代偿月未满即核销的，须填；如：担保人死亡证明',
+      'where the first month after the call has not ended; e.g. a death certificate',
+    ),
+  }).optional(),
+});
 
 const lifting = z.strictObject({ reason: longText, minutes: shortText });
 
@@ -76,6 +87,23 @@ const inArrears: Rule<Context, unknown> = {
       ? undefined
       : { zh: '该户没有逾期未还的款项。', en: 'Nothing is overdue on this loan.' },
 };
+
+/**
+ * No money of the household is held while someone else is to pay its debt, or the debt is given up: it is given back, or its
+ * repayment reversed and entered anew, so that it counts. 四
+ */
+const nothingIsHeld = (clauses: string[]): Rule<Context, unknown> => ({
+  code: 'overpayment-held',
+  clauses,
+  broken({ context }) {
+    const held = overpaidOf(context);
+    if (held === 0) return undefined;
+    return {
+      zh: `尚有多还待退${yuan(held)}：先退还，或冲销多还的那笔后重新录入，计入所欠。`,
+      en: `${yuan(held, 'en')} paid too much is still held: give it back, or reverse its repayment and enter it anew, so that it counts against what is owed.`,
+    };
+  },
+});
 
 const whoGuarantees = ({ guarantorCall: before, liaison }: Context) => {
   const guarantor = before?.guarantor ?? liaison;
@@ -142,7 +170,13 @@ export const recoveryEvents = {
     title: { zh: '向担保人追偿', en: 'call the guarantor' },
     schema: call,
     // Nobody is guarantor without a signature.
-    rules: [afterDefault, inArrears, newcomerHasSigned(['L-17', 'L-11']), householdOwes(['L-17'])],
+    rules: [
+      afterDefault,
+      inArrears,
+      newcomerHasSigned(['L-17', 'L-11']),
+      householdOwes(['L-17']),
+      nothingIsHeld(['L-17']),
+    ],
     books: (context, decided) =>
       askBooks(context, decided, {
         transaction: 'guarantorCall',
@@ -179,7 +213,12 @@ export const recoveryEvents = {
           };
         },
       },
-      ...movedSincePayout,
+      newVoucher,
+      notBefore<Context>(
+        ['L-17'],
+        ({ guarantorCall: call }) =>
+          call && { day: dateOf(call.at), what: { zh: '向担保人追偿', en: 'the call on the guarantor' } },
+      ),
     ],
     books(context, decided) {
       const { amount, on, voucher } = decided.data;
@@ -205,13 +244,32 @@ export const recoveryEvents = {
         // Writing off the debt of a household whose guarantor was never called would free the guarantor. 四
         code: 'guarantor-not-called',
         clauses: ['L-18', 'L-17'],
-        broken: ({ context: { guarantorCall, liaison } }) =>
-          guarantorCall === undefined
-            ? {
-                zh: `尚未向担保人${liaison ?? ''}追偿：核销不能免除从未追偿的担保，先追偿，再核销。`,
-                en: `The guarantor ${liaison ?? ''} has not been called: a write-off frees nobody from a guarantee that was never called upon.`,
-              }
-            : undefined,
+        broken({ context }) {
+          const { household } = owedOf(context);
+          if (context.guarantorCall !== undefined && household === 0) return undefined;
+          const guarantor = whoGuarantees(context).guarantor ?? '';
+          return {
+            zh: `户欠${yuan(household)}尚未向担保人${guarantor}追偿：核销不能免除从未追偿的担保，先追偿，再核销。`,
+            en: `The guarantor ${guarantor} has not been called for the ${yuan(household, 'en')} that the household owes: a write-off frees nobody from a guarantee that was never called upon.`,
+          };
+        },
+      },
+      nothingIsHeld(['L-17']),
+      {
+        // A rule of our own: called and let off in one breath is not called.
+        code: 'guarantor-had-no-time',
+        clauses: ['L-27'],
+        field: 'guarantorUnable',
+        broken({ context, data, at }) {
+          if (context.guarantorCall === undefined || data.guarantorUnable !== undefined) return undefined;
+          const until = endOfMonth(firstRecovery(context));
+          if (until <= at) return undefined;
+          const { zh, en } = dayText(dateOf(until));
+          return {
+            zh: `担保人第一个代偿月到${zh}为止，之前核销的，须写明担保人无力代偿的依据（如死亡证明）。`,
+            en: `The guarantor's first month of payment ends on ${en}; a write-off before needs evidence that the guarantor cannot pay, e.g. a death certificate.`,
+          };
+        },
       },
       {
         code: 'nothing-owed',
@@ -278,12 +336,13 @@ export const recoveryGuards = {
 /** Told once the books have taken the decision. */
 export const recoveryNotices: Record<string, ActionMapping<Context>> = {
   tellGuarantorCalled({ context, case: c }) {
-    const { amount, monthly } = context.guarantorCall ?? { amount: 0, monthly: 0 };
+    const { guarantor } = owedOf(context);
+    const monthly = context.guarantorCall?.monthly ?? 0;
     return notify(
       ['liaison', 'household'],
       { zh: '向担保人追偿', en: 'Guarantor called' },
-      `借款${c.id}所欠${yuan(amount)}由担保人以工资代偿，每月${yuan(monthly)}。`,
-      `The ${yuan(amount, 'en')} owed on the loan ${c.id} is recovered from the guarantor's salary, ${yuan(monthly, 'en')} a month.`,
+      `借款${c.id}所欠${yuan(guarantor)}由担保人以工资代偿，每月${yuan(monthly)}。`,
+      `The ${yuan(guarantor, 'en')} owed on the loan ${c.id} is recovered from the guarantor's salary, ${yuan(monthly, 'en')} a month.`,
     );
   },
   tellWrittenOff({ context, case: c }) {
@@ -317,15 +376,12 @@ export const repayment: StatePart = {
     running: {
       ...meta('借款中', 'loan running', 'nobody'),
       always: paidBack,
-      on: { 'default.declare': { target: 'inDefault', actions: 'default.declare' } },
+      on: { 'default.declare': { guard: 'booksAreFree', target: 'inDefault', actions: 'default.declare' } },
     },
     inDefault: {
       ...meta('已认定违约', 'in default', 'countyLeadingGroup', inRecovery),
-      on: { 'default.lift': { target: 'running', actions: 'default.lift' } },
-      always: [
-        paidBack,
-        { guard: 'guarantorIsCalled', target: 'recovering', actions: 'tellGuarantorCalled' },
-      ],
+      on: { 'default.lift': { guard: 'booksAreFree', target: 'running', actions: 'default.lift' } },
+      always: [paidBack, { guard: 'guarantorIsCalled', target: 'recovering' }],
     },
     recovering: {
       initial: 'inTime',

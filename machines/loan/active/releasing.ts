@@ -12,6 +12,7 @@ import { fen } from '../../core/values/money.ts';
 import { longText, shortText } from '../../core/values/text.ts';
 import type { Fen } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
+import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import { overpaidOf, owedOf, type PaidOut, sincePayout } from './paid-out.ts';
 
 /** The outcome 脱贫成效, and the liaison's release 解除联系人, with which a loan that was paid back is closed. 四、成效 */
@@ -32,7 +33,7 @@ export const releasing = {
 };
 export type Releasing = typeof releasing;
 
-type Context = PaidOut & Rectifications & Releasing;
+type Context = PaidOut & Responsibility & Rectifications & Releasing;
 const event = eventOf<Context>();
 
 export const releaseEvents = {
@@ -71,6 +72,7 @@ export const releaseEvents = {
     title: { zh: '解除联系人', en: 'release the liaison' },
     schema: release,
     rules: [
+      newcomerHasSigned(['L-11', 'L-18']),
       {
         code: 'not-lifted',
         clauses: ['L-18'],

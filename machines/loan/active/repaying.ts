@@ -11,6 +11,7 @@ import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
 import { listOf, notYet, recorded, recordings } from '../../core/definition/recording.ts';
 import { meta } from '../../core/definition/state-meta.ts';
+import { notBefore } from '../../core/patterns/days.ts';
 import { addMonths, endOfDay, type PlainDate } from '../../core/values/calendar.ts';
 import { split, sumOfAmounts } from '../../core/values/money.ts';
 import { shortText, text } from '../../core/values/text.ts';
@@ -19,13 +20,16 @@ import { yuan } from '../../core/values/yuan.ts';
 import {
   askBooks,
   dueToGuarantor,
-  movedSincePayout,
+  newVoucher,
   overpaidOf,
+  overpaidOn,
   owedOf,
   type PaidOut,
   paidOutOn,
   settlement,
+  sincePayout,
 } from './paid-out.ts';
+import type { Reschedules } from './rescheduling.ts';
 
 /** Repayment by the repayment plan 还款计划, and what is overdue 逾期. Amounts in fen. 四、五 */
 
@@ -67,7 +71,7 @@ export const repaying = {
 };
 export type Repaying = typeof repaying;
 
-type Context = PaidOut & Repaying;
+type Context = PaidOut & Repaying & Reschedules;
 const event = eventOf<Context>();
 
 /** Numbers instalments from 1, in order of their days. */
@@ -168,7 +172,7 @@ export const repaymentEvents = {
     ...settlement,
     title: { zh: '收还款', en: 'take a repayment' },
     schema: repayment,
-    rules: [somethingToPay, ...movedSincePayout],
+    rules: [somethingToPay, ...sincePayout(['L-17']), newVoucher],
     books(context, decided) {
       const { amount, on: businessDate, voucher } = decided.data;
       const { principal, onCall, over } = divided(context, amount);
@@ -190,7 +194,10 @@ export const repaymentEvents = {
     booked: (context, decided) => ({
       repayments: [
         ...context.repayments,
-        { ...recorded(decided), ...divided(context, decided.data.amount), from: 'household' },
+        {
+          ...{ ...recorded(decided), ...divided(context, decided.data.amount) },
+          ...{ from: 'household', asked: context.reschedules.length },
+        },
       ],
     }),
   }),
@@ -213,7 +220,11 @@ export const repaymentEvents = {
           };
         },
       },
-      ...movedSincePayout,
+      newVoucher,
+      notBefore<Context>(['L-17'], (context) => {
+        const day = overpaidOn(context);
+        return day === undefined ? undefined : { day, what: { zh: '多还', en: 'the overpayment' } };
+      }),
     ],
     books(context, decided) {
       const { on: businessDate, ...given } = decided.data;

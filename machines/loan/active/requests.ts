@@ -30,6 +30,8 @@ interface Request {
   refuse: string;
   /** What else can be decided while no request waits. */
   idle?: string;
+  /** The guard that whatever changes the loan's terms passes. */
+  guard?: string;
   clauses: string[];
 }
 
@@ -40,6 +42,7 @@ export function request(o: Request): {
 } {
   const [ask, approve] = [`${o.name}.request`, `${o.name}.approve`];
   const answered = (event: string) => ({ target: 'none', actions: event });
+  const guarded = o.guard === undefined ? {} : { guard: o.guard };
   return {
     state: {
       initial: 'none',
@@ -49,7 +52,7 @@ export function request(o: Request): {
           ...meta(o.none.zh, o.none.en, 'nobody'),
           on: {
             [ask]: { target: 'pending', actions: ask },
-            ...(o.idle === undefined ? {} : { [o.idle]: { actions: o.idle } }),
+            ...(o.idle === undefined ? {} : { [o.idle]: { ...guarded, actions: o.idle } }),
           },
         },
         pending: {
@@ -61,7 +64,7 @@ export function request(o: Request): {
             quiet: true,
             escalate: ['countyLoanOffice', 'countyLeadingGroup'],
           }),
-          on: { [approve]: answered(approve), [o.refuse]: answered(o.refuse) },
+          on: { [approve]: { ...guarded, ...answered(approve) }, [o.refuse]: answered(o.refuse) },
         },
       },
     },

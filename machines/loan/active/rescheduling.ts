@@ -3,12 +3,21 @@ import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { ahead, money } from '../../core/definition/form-fields.ts';
 import { listOf, type Recorded, recorded } from '../../core/definition/recording.ts';
-import { dateOf } from '../../core/values/calendar.ts';
+import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { longText, text } from '../../core/values/text.ts';
+import type { Fen } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
+import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import { type Disasters, disasterCode } from './disasters.ts';
-import { householdOwes, ownPeople, owedOf, type PaidOut } from './paid-out.ts';
+import {
+  householdOwes,
+  ownPeople,
+  owedOf,
+  type PaidOut,
+  type Repayment,
+  standing as counting,
+} from './paid-out.ts';
 import { type Instalment, numbered, type Repaying } from './repaying.ts';
 import { answer, asking, office, request, tellAnswer } from './requests.ts';
 
@@ -43,7 +52,7 @@ type Reschedule = Omit<Recorded<typeof reschedule>, 'schedule'> & {
 export const reschedules = { reschedules: listOf<Reschedule>() };
 export type Reschedules = typeof reschedules;
 
-type Context = PaidOut & Repaying & Disasters & Reschedules;
+type Context = PaidOut & Responsibility & Repaying & Disasters & Reschedules;
 const event = eventOf<Context>();
 const what = text('展期', 'reschedule');
 
@@ -52,6 +61,60 @@ const pending = ({ reschedules: list }: Context) => list.find((one) => one.state
 
 /** The latest reschedule that was approved and not undone. */
 const standing = ({ reschedules: list }: Context) => list.findLast((one) => one.state === 'approved');
+
+type Terms = Pick<Repaying, 'schedule'> & Reschedules;
+
+/** How many reschedules had been asked for when a repayment counted. */
+const askedBefore = ({ reschedules: list }: Reschedules, { asked, at }: Repayment): number =>
+  asked ?? list.filter((one) => one.at <= at).length;
+
+/** What the household has paid since a reschedule was asked for. */
+const paidSince = (context: Context, { no }: Reschedule): Fen =>
+  counting(context.repayments).reduce(
+    (sum, one) => sum + (one.from === 'household' && askedBefore(context, one) >= no ? one.principal : 0),
+    0,
+  );
+
+/** The parts of instalments that an amount pays when some of the schedule has been paid. */
+function partsOf(schedule: readonly Instalment[], paid: Fen, amount: Fen): Omit<Instalment, 'no'>[] {
+  let end = 0;
+  return schedule.flatMap((one) => {
+    const start = Math.max(end, paid);
+    end += one.amount;
+    const part = Math.min(end, paid + amount) - start;
+    return part > 0 ? [{ due: one.due, amount: part }] : [];
+  });
+}
+
+function withParts(schedule: readonly Instalment[], parts: Omit<Instalment, 'no'>[]): Instalment[] {
+  const days = new Map<PlainDate, Fen>();
+  for (const { due, amount } of [...schedule, ...parts]) days.set(due, (days.get(due) ?? 0) + amount);
+  const list = [...days].map(([due, amount]) => ({ due, amount }));
+  return numbered(list.toSorted((a, b) => (a.due < b.due ? -1 : 1)));
+}
+
+/**
+ * The terms once a repayment is reversed. Those that were made without what it paid take it in again, on the days on which
+ * it was due before them. 三3
+ */
+export function termsWithout(context: Terms, one: Repayment): Terms {
+  const { schedule, reschedules: list } = context;
+  const [first, ...later] = list.filter(
+    ({ state, no }) => state === 'approved' && no > askedBefore(context, one),
+  );
+  if (first === undefined || one.from !== 'household') return { schedule, reschedules: list };
+  const paid = sumOfAmounts(first.before) - sumOfAmounts(first.schedule);
+  const parts = partsOf(first.before, Math.max(0, paid - one.principal), one.principal);
+  const taking = (terms: Instalment[]) => withParts(terms, parts);
+  return {
+    schedule: taking(schedule),
+    reschedules: list.map((each) => {
+      if (each !== first && !later.includes(each)) return each;
+      const before = each === first ? each.before : taking(each.before);
+      return { ...each, before, schedule: taking(each.schedule) };
+    }),
+  };
+}
 
 /** The reschedules with one of them changed. */
 const withChanged = (
@@ -133,7 +196,24 @@ export const rescheduleEvents = {
     schema: answer,
     verdict: 'favourable',
     rules: [
+      newcomerHasSigned(['L-11', 'L-25']),
       householdOwes(['L-25']),
+      {
+        // Paid meanwhile is paid under the new terms; owed again meanwhile is in no terms.
+        code: 'sum-is-not-what-is-owed',
+        clauses: ['L-25', 'L-35'],
+        broken({ context }) {
+          const request = pending(context);
+          if (request === undefined) return undefined;
+          const owed = owedOf(context).household + paidSince(context, request);
+          const sum = sumOfAmounts(request.schedule);
+          if (sum === owed) return undefined;
+          return {
+            zh: `申请后欠款有变：应列入计划${yuan(owed)}，申请的计划合计${yuan(sum)}，请驳回后重新申请。`,
+            en: `What is owed has changed since: ${yuan(owed, 'en')} belongs in the plan, whose instalments sum to ${yuan(sum, 'en')}; reject the request so that a new one can be made.`,
+          };
+        },
+      },
       {
         // New terms that have begun to run are no longer those that were asked for.
         code: 'first-day-has-passed',
@@ -206,5 +286,7 @@ export const rescheduleRequest = request({
   limit: { zh: '展期审批时限', en: 'time limit of a reschedule' },
   refuse: 'reschedule.reject',
   idle: 'reschedule.undo',
+  // What is being booked rests on the terms in force.
+  guard: 'booksAreFree',
   clauses: ['L-25'],
 });

@@ -44,16 +44,16 @@ export const repaymentLedger: FormDefinition<Context> = {
         const what = { zh: `${debtors[from].zh}还款`, en: `paid by the ${debtors[from].en}` };
         return { on, voucher, what, by, out: undefined, back: amount };
       }),
-      ...context.repayments.flatMap(({ amount, voucher, reversed }) =>
+      ...context.refunds.map(leg('退还多收', 'given back')),
+      ...[...context.repayments, ...context.refunds].flatMap(({ amount, voucher, reversed, ...one }) =>
         reversed === undefined
           ? []
           : {
               ...{ on: dateOf(reversed.at), voucher, by: reversed.by },
               what: { zh: `冲销：${reversed.reason}`, en: `reversed: ${reversed.reason}` },
-              ...{ out: undefined, back: -amount },
+              ...('from' in one ? { out: undefined, back: -amount } : { out: -amount, back: undefined }),
             },
       ),
-      ...context.refunds.map(leg('退还多收', 'given back')),
     ];
     return [
       {

@@ -143,6 +143,8 @@ const reverse = move('reverse', (day, { repayments }) =>
   }),
 );
 
+const writeOff = move('write off', (day) => writingOff(day, { guarantorUnable: '死亡证明。' }));
+
 const all = (context: Context) => Math.max(1, owedOf(context).household);
 
 // Visits and checks are owed as long as the loan is active: their duties have no last period.
@@ -176,7 +178,7 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
       move('recover all', (day, context) => recovering(day, { amount: owedOf(context).guarantor })),
       move('default', (day) => defaulting(day)),
       move('call', (day) => calling(day)),
-      move('write off', (day) => writingOff(day)),
+      writeOff,
       move('lifted', (day) => finding(day)),
       move('release', (day) => releasing(day)),
     ],
@@ -197,7 +199,6 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     move('call', (day) => calling(day)),
     yes,
   ];
-  const writeOff = move('write off', (day) => writingOff(day));
   for (const answer of [yes, books[1], books[2]] as Move[])
     [...call, writeOff, answer, retry, yes].reduce(moved, from);
   const repayAll = move('repay all', (day, context) => repaying(day, { amount: all(context) }));

@@ -17,6 +17,7 @@ import {
   play,
   type Play,
   refusals,
+  silent,
   stateOf,
   told,
   tooLittle,
@@ -160,6 +161,26 @@ describe('the guarantor', () => {
     expect(refusal?.message.zh).toContain('担保人尚欠¥1,500.00');
   });
 
+  it('is the liaison who had signed when the call was decided, however long the books are silent [L-17] [L-11]', () => {
+    const waiting = play(inDefault(), [calling(`${year}-11-20`)], silent);
+    for (const other of [
+      changingLiaison(on(`${year}-11-21`)),
+      lifting(`${year}-11-21`),
+      repaying(`${year}-11-21`),
+    ])
+      expect(codes(waiting, other)).toContain('booksAreFree');
+    const booked = play(waiting, [line(on(`${year}-11-22`), cast.office, 'booking.retry')]);
+    expect(contextOf(booked).guarantorCall?.guarantor).toBe(cast.liaison.person);
+    expect(codes(booked, changingLiaison(on(`${year}-11-23`)))).toEqual([]);
+  });
+
+  it('pays nothing on a day before the call [L-17]', () => {
+    expect(codes(called(), recovering(`${year}-12-10`, { on: `${year}-11-19` }))).toEqual([
+      'day-before-step',
+    ]);
+    expect(codes(called(), recovering(`${year}-12-10`, { on: `${year}-11-20` }))).toEqual([]);
+  });
+
   it('owes nothing when the books refuse the call [L-17]', () => {
     const now = play(inDefault(), [calling(`${year}-11-20`)], tooLittle);
     expect(stateOf(now)).toBe('active.repayment.inDefault');
@@ -183,6 +204,17 @@ describe('a default that is made good', () => {
       default: null,
       liftedDefaults: [{ minutes: '县领办纪〔9〕号', lifted: { minutes: '县领办纪〔10〕号' } }],
     });
+  });
+
+  it('is not lifted, nor declared, while the books are asked to move money [L-17] [L-35]', () => {
+    const [one] = contextOf(paid).repayments;
+    const reversal = reversing(`${year}-11-12`, { voucher: one?.voucher });
+    const waiting = play(paid, [reversal], silent);
+    expect(codes(waiting, lift)).toContain('booksAreFree');
+    const back = play(waiting, [line(on(`${year}-11-12`), cast.office, 'booking.retry')]);
+    expect(codes(back, lift)).toEqual(['still-in-arrears']);
+    const paying = play(late(), [repaying(`${year}-11-09`)], silent);
+    expect(codes(paying, defaulting(`${year}-11-10`))).toContain('booksAreFree');
   });
 
   it('is no ground for a call or a write-off any more; a new one is declared anew [L-17]', () => {
@@ -212,33 +244,77 @@ describe('a write-off', () => {
 
   it('of what a guarantor owes is booked, told and final [L-17]', () => {
     const part = play(called(), [recovering(`${year}-12-10`)]);
-    expect(asked(part, writingOff(`${year}-12-20`))).toMatchObject([
+    expect(asked(part, writingOff(`${year + 1}-01-04`))).toMatchObject([
       { transaction: 'guarantorWriteOff', amount: 120_000 },
     ]);
-    const now = play(part, [writingOff(`${year}-12-20`)]);
+    const now = play(part, [writingOff(`${year + 1}-01-04`)]);
     expect(stateOf(now)).toBe('writtenOff');
     expect(bookedOf(now)).toEqual({ '5020': 120_000 });
     expect(told(now).at(-1)?.subject).toBe('借款核销');
   });
 
-  it('takes in what the household owes besides, where a payment of before the call was reversed [L-17] [L-35]', () => {
-    const paid = play(inDefault(), [repaying(`${year}-11-11`, { amount: 40_000, voucher: '还-错' })]);
-    const back = play(paid, [calling(`${year}-11-20`), reversing(`${year}-11-21`, { voucher: '还-错' })]);
-    expect(asked(back, writingOff(`${year}-12-20`))).toMatchObject([
-      { transaction: 'writeOff', amount: 40_000 },
-      { transaction: 'guarantorWriteOff', amount: 110_000 },
+  it('waits until the guarantor is called for all that the household owes, also what a reversal left [L-18] [L-35]', () => {
+    const paid = play(inDefault(), [repaying(`${year}-11-11`, { amount: 74_900, voucher: '还-错' })]);
+    const back = play(paid, [
+      calling(`${year}-11-20`),
+      recovering(`${year}-11-21`, { amount: 75_100 }),
+      reversing(`${year}-11-22`, { voucher: '还-错' }),
     ]);
-    const now = play(back, [writingOff(`${year}-12-20`)]);
-    expect(bookedOf(now)).toEqual({ '5020': amount });
-    expect(money(contextOf(now))).toMatchObject({ owed: 0, owedByGuarantor: 0, writtenOff: amount });
+    const [refusal, ...more] = refusals(back, writingOff(`${year + 1}-01-05`));
+    expect(more).toEqual([]);
+    expect(refusal?.code).toBe('guarantor-not-called');
+    expect(refusal?.message.zh).toContain('户欠¥749.00');
+    const again = play(until(back, on(`${year + 1}-02-01`)), [calling(`${year + 1}-02-02`)]);
+    const done = play(again, [writingOff(`${year + 1}-04-01`)]);
+    expect(bookedOf(done)).toEqual({ '5020': 74_900 });
+    expect(money(contextOf(done))).toMatchObject({ owed: 0, owedByGuarantor: 0, writtenOff: 74_900 });
+  });
+
+  it('leaves the guarantor the first month from salary, unless evidence says why not [L-18] [L-27]', () => {
+    const [refusal, ...more] = refusals(called(), writingOff(`${year}-12-31`));
+    expect(more).toEqual([]);
+    expect(refusal).toMatchObject({ code: 'guarantor-had-no-time', field: 'guarantorUnable', ours: true });
+    expect(refusal?.message.zh).toContain('12月31日');
+    expect(codes(called(), writingOff(`${year + 1}-01-01`))).toEqual([]);
+    const dead = { guarantorUnable: '样例：担保人死亡证明。' };
+    const now = play(called(), [writingOff(`${year}-11-20`, dead)]);
+    expect(contextOf(now).writeOff).toMatchObject({ ...dead, amount });
+  });
+
+  it('is not made while money of the household is held, and no guarantor is called meanwhile [L-17] [L-35]', () => {
+    const over = play(started, [
+      repaying(`${year}-10-20`, { voucher: '还-甲' }),
+      repaying(`${year}-10-21`, { amount: 100_000, voucher: '还-乙' }),
+      reversing(`${year}-10-22`, { voucher: '还-甲' }),
+    ]);
+    const late = play(until(over, on(`${year + 1}-02-01`)), [defaulting(`${year + 1}-02-01`)]);
+    const [held] = refusals(late, calling(`${year + 1}-02-02`));
+    expect(held?.code).toBe('overpayment-held');
+    expect(held?.message.zh).toContain('多还待退¥250.00');
+    const counted = play(late, [
+      reversing(`${year + 1}-02-02`, { voucher: '还-乙' }),
+      repaying(`${year + 1}-02-02`, { amount: 100_000, on: `${year}-10-21`, voucher: '还-乙更正' }),
+      calling(`${year + 1}-02-02`),
+    ]);
+    expect(bookedOf(counted)).toEqual({ '1110': 50_000, '3030': 50_000 });
+
+    const part = play(called(), [repaying(`${year}-12-01`, { amount: 100_000, voucher: '还-丙' })]);
+    const more = play(part, [
+      repaying(`${year}-12-02`, { amount: 60_000 }),
+      reversing(`${year}-12-03`, { voucher: '还-丙' }),
+    ]);
+    expect(money(contextOf(more))).toMatchObject({ overpaid: 10_000, owedByGuarantor: 100_000 });
+    expect(codes(more, writingOff(`${year + 1}-01-05`))).toEqual(['overpayment-held']);
+    const given = play(more, [refunding(`${year}-12-04`, { amount: 10_000 })]);
+    expect(codes(given, writingOff(`${year + 1}-01-05`))).toEqual([]);
   });
 
   it('has nothing to do where nothing is owed, and undoes nothing when the books refuse it [L-17]', () => {
     const paid = play(called(), [recovering(`${year}-12-01`, { amount })]);
-    expect(codes(paid, writingOff(`${year}-12-02`))).toEqual(['nothing-owed']);
-    const refused = play(called(), [writingOff(`${year}-12-01`)], tooLittle);
-    expect(stateOf(refused)).toBe('active.repayment.recovering.inTime');
+    expect(codes(paid, writingOff(`${year + 1}-01-02`))).toEqual(['nothing-owed']);
+    const refused = play(called(), [writingOff(`${year + 1}-01-01`)], tooLittle);
+    expect(stateOf(refused)).toBe('active.repayment.recovering.overdue');
     expect(contextOf(refused).writeOff).toBeUndefined();
-    expect(codes(refused, repaying(`${year}-12-02`))).toEqual([]);
+    expect(codes(refused, repaying(`${year + 1}-01-02`))).toEqual([]);
   });
 });

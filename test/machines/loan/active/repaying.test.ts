@@ -153,6 +153,7 @@ describe('an overpayment', () => {
 
   it('is given back, no more than was paid too much [L-17]', () => {
     expect(codes(over, refunding(`${year}-06-05`, { amount: 1_001 }))).toEqual(['more-than-overpaid']);
+    expect(codes(over, refunding(`${year}-06-05`, { on: `${year}-05-31` }))).toEqual(['day-before-step']);
     const back = play(over, [refunding(`${year}-06-05`)]);
     expect(bookedOf(back)).toEqual({});
     expect(codes(back, refunding(`${year}-06-06`, { amount: 1 }))).toEqual(['more-than-overpaid']);

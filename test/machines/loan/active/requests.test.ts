@@ -3,10 +3,13 @@ import {
   amount,
   but,
   cast,
+  changingLiaison,
   codes,
   contextOf,
+  line,
   play,
   refusals,
+  silent,
   stateOf,
   told,
   until,
@@ -18,9 +21,11 @@ import {
   claiming,
   deadlines,
   deciding,
+  finding,
   first,
   late,
   region,
+  releasing,
   repaying,
   rescheduling,
   started,
@@ -28,7 +33,7 @@ import {
   terms,
   undoing,
 } from '../../../support/loan-active.ts';
-import { on } from '../../../support/scenario.ts';
+import { on, type Scripted } from '../../../support/scenario.ts';
 
 const approving = deciding('change.approve');
 const refusing = deciding('change.refuse');
@@ -135,6 +140,23 @@ describe('a disaster', () => {
   });
 });
 
+describe('a liaison who took over and has not signed', () => {
+  it('keeps change, reschedule and release waiting until the letter is signed [L-11]', () => {
+    const paid = play(started, [repaying(`${year}-06-01`, { amount }), finding(`${year}-06-02`)]);
+    const waiting: [from: typeof started, line: Scripted][] = [
+      [play(started, [changing(`${year}-07-10`)]), approving(`${year}-07-14`)],
+      [play(started, [rescheduling(`${year}-07-10`)]), deciding('reschedule.approve')(`${year}-07-14`)],
+      [paid, releasing(`${year}-07-14`)],
+    ];
+    for (const [from, next] of waiting) {
+      const changed = play(from, [changingLiaison(on(`${year}-07-12`))]);
+      expect(codes(changed, next)).toEqual(['newcomer-has-not-signed']);
+      const joined = play(changed, [line(on(`${year}-07-13`), cast.otherLiaison, 'letter.join')]);
+      expect(codes(joined, next)).toEqual([]);
+    }
+  });
+});
+
 describe('a reschedule', () => {
   const asked = play(started, [rescheduling(`${year}-09-01`)]);
   const accepting = deciding('reschedule.approve');
@@ -232,6 +254,13 @@ describe('a reschedule', () => {
     ]);
     expect(codes(soon, accepting(`${year}-09-09`))).toEqual([]);
     expect(codes(soon, accepting(`${year}-09-10`))).toEqual(['first-day-has-passed']);
+  });
+
+  it('is not approved nor undone while the books are asked to move money [L-25] [L-17]', () => {
+    const waiting = play(asked, [repaying(`${year}-09-02`)], silent);
+    expect(codes(waiting, accepting(`${year}-09-03`))).toContain('booksAreFree');
+    const standing = play(approved, [repaying(`${year}-09-06`)], silent);
+    expect(codes(standing, undoing(`${year}-09-07`))).toContain('booksAreFree');
   });
 
   it('is asked for by the household or its liaison and decided by the office [L-25]', () => {

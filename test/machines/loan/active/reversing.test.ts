@@ -25,15 +25,22 @@ import {
 import {
   called,
   calling,
+  deadlines,
+  deciding,
+  defaulting,
   finding,
+  first,
   inDefault,
   recovering,
   refunding,
   region,
   releasing,
   repaying,
+  rescheduling,
   reversing,
   started,
+  terms,
+  undoing,
 } from '../../../support/loan-active.ts';
 import { BooksInMemory } from '../../../support/books-in-memory.ts';
 import { on } from '../../../support/scenario.ts';
@@ -101,6 +108,86 @@ describe('a repayment that was keyed wrongly', () => {
     expect(codes(refunded, back)).toEqual(['given-back-already']);
   });
 
+  it('is taken back after the refund has been, by the voucher of the refund [L-35]', () => {
+    const paid = play(started, [
+      repaying(`${year}-10-20`, { amount: amount + 50_000, voucher: '还-错' }),
+      refunding(`${year}-10-21`, { amount: 50_000, voucher: '退-错' }),
+    ]);
+    const [refusal] = refusals(paid, back);
+    expect(refusal?.code).toBe('given-back-already');
+    expect(refusal?.message.zh).toContain('冲销退款');
+    const refund = reversing(`${year}-10-23`, { voucher: '退-错', reason: '所退款项已收回。' });
+    const held = play(paid, [refund]);
+    expect(bookedOf(held)).toEqual({ '2010': 50_000 });
+    expect(contextOf(held).refunds).toMatchObject([{ reversed: { reason: '所退款项已收回。' } }]);
+    expect(told(held).at(-1)?.subject).toBe('冲销退款');
+    expect(refusals(held, but(refund, { at: on(`${year}-10-24`) }))[0]?.message.zh).toContain('冲销');
+    expect(codes(held, refunding(`${year}-10-24`, { voucher: '退-错' }))).toEqual(['voucher-used']);
+    expect(bookedOf(play(held, [back]))).toEqual({ '1100': amount, '3030': amount });
+  });
+
+  it('of the guarantor stays as long as the household has made it good [L-35] [L-17]', () => {
+    const made = play(called(), [
+      recovering(`${year}-12-01`, { amount, voucher: '代-错' }),
+      repaying(`${year}-12-02`, { amount: 90_000, voucher: '还-错' }),
+    ]);
+    const wrong = reversing(`${year}-12-05`, { voucher: '代-错' });
+    const given = play(made, [refunding(`${year}-12-03`, { amount: 90_000, voucher: '退-错' })]);
+    for (const now of [made, given]) {
+      const [refusal, ...more] = refusals(now, wrong);
+      expect(more).toEqual([]);
+      expect(refusal?.code).toBe('made-good-already');
+      expect(refusal?.message.zh).toContain('¥600.00');
+    }
+    const undone = play(given, [
+      reversing(`${year}-12-03`, { voucher: '退-错' }),
+      reversing(`${year}-12-04`, { voucher: '还-错' }),
+      wrong,
+    ]);
+    expect(bookedOf(undone)).toEqual({ '1110': amount, '3030': amount });
+    const [again] = contextOf(play(undone, [repaying(`${year}-12-06`)])).repayments.slice(-1);
+    expect(again).toMatchObject({ onCall: 75_000, over: 0, forGuarantor: 0 });
+  });
+
+  it('is owed again on the day on which it was due, also under new terms made without it [L-35] [L-25]', () => {
+    const eased = play(started, [
+      repaying(`${year}-08-20`, { voucher: '还-错' }),
+      rescheduling(`${year}-09-01`, { schedule: [{ due: `${year + 1}-12-31`, amount: 75_000 }] }),
+      deciding('reschedule.approve')(`${year}-09-05`),
+      rescheduling(`${year}-09-06`, { schedule: [{ due: `${year + 1}-11-30`, amount: 75_000 }] }),
+      deciding('reschedule.approve')(`${year}-09-07`),
+    ]);
+    const owes = play(eased, [but(back, { at: on(`${year}-09-10`) })]);
+    expect(contextOf(owes).schedule).toEqual([
+      { no: 1, due: first, amount: 75_000 },
+      { no: 2, due: `${year + 1}-11-30`, amount: 75_000 },
+    ]);
+    expect(deadlines(owes)).toContain(`instalment ${first}`);
+    const late = until(owes, on(`${year}-11-01`));
+    expect(contextOf(late).inArrears).toMatchObject({ amount: 75_000 });
+    expect(codes(late, defaulting(`${year}-11-02`))).toEqual([]);
+    const undone = play(owes, [undoing(`${year}-09-11`)]);
+    expect(contextOf(undone).schedule).toMatchObject([{ due: first }, { due: `${year + 1}-12-31` }]);
+    expect(contextOf(play(undone, [undoing(`${year}-09-12`)])).schedule).toEqual(terms);
+  });
+
+  it('leaves new terms alone that were made with what it paid, and none are approved that lack it [L-35] [L-25]', () => {
+    const asked = play(started, [
+      repaying(`${year}-08-20`, { amount: 50_000, voucher: '还-错' }),
+      rescheduling(`${year}-09-01`, { schedule: [{ due: `${year + 1}-12-31`, amount: 100_000 }] }),
+    ]);
+    const approving = deciding('reschedule.approve')(`${year}-09-05`);
+    const [refusal] = refusals(play(asked, [but(back, { at: on(`${year}-09-03`) })]), approving);
+    expect(refusal?.code).toBe('sum-is-not-what-is-owed');
+    expect(refusal?.message.zh).toContain('¥1,500.00');
+    const meanwhile = play(asked, [
+      repaying(`${year}-09-02`, { amount: 20_000, voucher: '还-后' }),
+      approving,
+    ]);
+    const owes = play(meanwhile, [reversing(`${year}-09-10`, { voucher: '还-后' })]);
+    expect(contextOf(owes).schedule).toEqual([{ no: 1, due: `${year + 1}-12-31`, amount: 100_000 }]);
+  });
+
   it('counts on when the books refuse, and waits for them when they are silent [L-35]', () => {
     const refused = play(wrong, [back], tooLittle);
     expect(stateOf(refused)).toBe('active.repayment.paidBack');
@@ -133,6 +220,7 @@ describe('a repayment that was keyed wrongly', () => {
     const again = play(overdue, [calling(addDays(last?.due ?? '', 1))]);
     expect(money(contextOf(again))).toMatchObject({ owed: 0, owedByGuarantor: amount });
     expect(bookedOf(again)).toMatchObject({ '1110': amount });
+    expect(told(again).filter((one) => one.subject === '向担保人追偿')).toHaveLength(2);
   });
 
   it('agrees with the ledger line by line [L-35]', () => {
