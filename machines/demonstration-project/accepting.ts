@@ -199,7 +199,10 @@ export const acceptanceEvents = {
     title: { zh: '终验签字', en: 'sign final acceptance' },
     schema: z.strictObject({ onSite, ...passed.shape }),
     verdict: 'favourable',
-    rules: [...finalSigning.rules, isOnSite, sameVisit, afterPreliminary, acceptanceWindow.rule()],
+    rules: [
+      ...finalSigning.rules,
+      ...[isOnSite, sameVisit, afterPreliminary, acceptanceWindow.rule(), nothingToRectify],
+    ],
     record(context, decided) {
       const { inspectedOn, opinion } = decided.data;
       const signature = { role: decided.by.role, inspectedOn, opinion, ...stamp(decided) };

@@ -30,8 +30,8 @@ import { applicationWindow } from './windows.ts';
 
 /** Three levels decide on the proposal, then the county's programme enters it in the register 登记造册. 二(一)3 */
 
-/** An opinion that a meeting of the village committees reached: its minutes 会议纪要. */
-const meeting = z.strictObject({
+/** An opinion that a meeting reached: its minutes 会议纪要. */
+export const meeting = z.strictObject({
   opinion: field(longText, '意见', 'opinion'),
   minutes: field(shortText, '会议纪要文号', 'number of the minutes'),
   heldOn: happened('会议日期', 'held on'),

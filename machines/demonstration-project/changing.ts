@@ -15,14 +15,25 @@ import {
   recordings,
   type Stamp,
 } from '../core/definition/recording.ts';
+import { notBefore } from '../core/patterns/days.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import { review } from '../core/patterns/review.ts';
 import { dateOf } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
 import type { Capacity, Instant, Role, Text } from '../core/values/vocabulary.ts';
-import type { Opinion } from './approving.ts';
-import { type PlanContext, planForm, planRules, stillKeepsPaid } from './planning.ts';
+import { meeting, type Opinion } from './approving.ts';
+import { furtherName } from './open-lists.ts';
+import {
+  minutesUsed,
+  type PlanContext,
+  planForm,
+  planRules,
+  servedAlready,
+  stillKeepsPaid,
+} from './planning.ts';
 import type { Plan } from './plan.ts';
 import { within } from './project.ts';
+import { categoryListed } from './proposing.ts';
 import { author, involved } from './roles.ts';
 import { categoryTitles } from './vocabulary.ts';
 
@@ -33,17 +44,15 @@ import { categoryTitles } from './vocabulary.ts';
 
 const changeForm = z.strictObject({
   category: choice(categoryTitles, '变更后的类别', 'category after the change'),
+  categoryName: furtherName,
   purpose: field(longText, '变更后的用途', 'purpose after the change'),
   reason: field(longText, '变更理由', 'why'),
   plan: field(planForm, '变更后的实施方案', 'plan after the change'),
 });
 type Form = z.output<typeof changeForm>;
 
-interface Said {
-  opinion?: string;
-  minutes?: string;
-  reasons?: string[];
-}
+type Meeting = z.output<typeof meeting>;
+type Said = Partial<z.output<typeof meeting>> & { reasons?: string[] };
 
 /** A change of purpose on record: what was asked for, what each level said, and what became of it. */
 type PurposeChange = Recorded<typeof changeForm> & {
@@ -65,14 +74,29 @@ const underReview = ({ purposeChanges }: Own): PurposeChange | undefined =>
 export const approvedChange = ({ purposeChanges }: Own): PurposeChange | undefined =>
   purposeChanges?.findLast((one) => one.outcome?.verdict === 'approve');
 
-const minutesGiven = (level: string): Rule<Context, { minutes?: string | undefined }> => ({
-  code: 'minutes-missing',
-  clauses: ['D-06', 'D-28'],
-  field: 'minutes',
-  broken: ({ data }) =>
-    data.minutes === undefined
-      ? { zh: `${level}应写明会议纪要文号。`, en: 'The decision cites the minutes of the meeting.' }
-      : undefined,
+/** A change is approved by a meeting of its own, held after it was asked for, under a chair of that body. */
+const atMeeting = (level: Opinion['level'], role: Role) => ({
+  form: meeting,
+  rules: [
+    notBefore<Context>(
+      ['D-06', 'D-28'],
+      (context) => {
+        const at = underReview(context)?.at;
+        return at === undefined
+          ? undefined
+          : { day: dateOf(at), what: { zh: '提出变更之日', en: 'the day of the request' } };
+      },
+      'heldOn',
+    ),
+    holdsPost<Context, Meeting>(['D-06'], ({ chair }) => [{ field: 'chair', person: chair, roles: [role] }]),
+    {
+      code: 'minutes-of-another-matter',
+      clauses: ['D-06', 'D-28'],
+      field: 'minutes',
+      broken: ({ context, data }) =>
+        minutesUsed(context, level).includes(data.minutes) ? servedAlready(data.minutes) : undefined,
+    } satisfies Rule<Context, Meeting>,
+  ],
 });
 
 interface Level {
@@ -84,7 +108,8 @@ interface Level {
   /** The state that its approval leads to. */
   next: string;
   title: Text;
-  rules: Rule<Context, { minutes?: string | undefined }>[];
+  form?: typeof meeting;
+  rules: Rule<Context, Meeting>[];
 }
 
 const levels: Record<'changeVillage' | 'changeTownship' | 'changeCounty', Level> = {
@@ -96,7 +121,7 @@ const levels: Record<'changeVillage' | 'changeTownship' | 'changeCounty', Level>
     limit: 'villageDeliberation',
     next: 'township',
     title: { zh: '变更用途：村两委商议', en: 'change of purpose: village deliberation' },
-    rules: [minutesGiven('村两委商议')],
+    ...atMeeting('village', 'villageCommittee'),
   },
   changeTownship: {
     level: 'township',
@@ -106,7 +131,7 @@ const levels: Record<'changeVillage' | 'changeTownship' | 'changeCounty', Level>
     limit: 'townshipReview',
     next: 'county',
     title: { zh: '变更用途：乡镇党委审定', en: 'change of purpose: township review' },
-    rules: [minutesGiven('乡镇党委审定')],
+    ...atMeeting('township', 'townshipCommittee'),
   },
   changeCounty: {
     level: 'county',
@@ -120,9 +145,9 @@ const levels: Record<'changeVillage' | 'changeTownship' | 'changeCounty', Level>
   },
 };
 
-const reviews = Object.entries(levels).map(([name, { limit, next, title, role, capacity, above, rules }]) =>
+const reviews = Object.entries(levels).map(([name, { limit, next, level: _, ...of }]) =>
   review<Context>({
-    ...{ title, role, capacity, above, rules },
+    ...of,
     level: name,
     deadline: name,
     due: within(limit),
@@ -164,6 +189,7 @@ export const changeEvents: Record<string, EventDefinition<Context, any, Own>> = 
               }
             : undefined,
       },
+      categoryListed,
       ...forPlan,
     ],
     record: ({ purposeChanges = [] }, decided) => ({
@@ -199,13 +225,24 @@ export const changeRecords = recordings({
     const purposeChanges = (context.purposeChanges ?? []).map((one) => (one === present ? now : one));
     if (verdict !== 'approve' || level !== 'county') return { purposeChanges };
     const township = opinions.findLast((one) => one.level === 'township');
+    const kept = {
+      purposeItems: present.plan.items,
+      planMinutes: [
+        ...(context.planMinutes ?? []),
+        ...(context.planPassed === undefined ? [] : [context.planPassed.minutes]),
+      ],
+    };
     const passed = {
       minutes: township?.minutes ?? '',
-      heldOn: dateOf(township?.at ?? decided.at),
+      heldOn: township?.heldOn ?? dateOf(township?.at ?? decided.at),
       passedAt: decided.at,
       passedBy: decided.by.person,
     };
-    return { purposeChanges, planPassed: { ...present.plan, at: present.at, by: present.by, ...passed } };
+    return {
+      purposeChanges,
+      ...kept,
+      planPassed: { ...present.plan, at: present.at, by: present.by, ...passed },
+    };
   },
 });
 

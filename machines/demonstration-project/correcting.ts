@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { notify } from '../core/definition/notify.ts';
 import { correction, type Corrections } from '../core/patterns/correction.ts';
 import { reopening } from '../core/patterns/reopening.ts';
-import { longText, text } from '../core/values/text.ts';
+import { schemasAt } from '../core/values/schemas-at.ts';
+import { parse } from '../core/values/issues.ts';
+import { listed, longText, text } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import type { Context as Whole } from './context.ts';
 import type { Progress, Project } from './project.ts';
-import { type Application, attestedMember, leadingMember, leadsOnly, proposal } from './proposing.ts';
+import { type Application, attestedMember, leadingMember, leadsOnly, proposal, survey } from './proposing.ts';
 import { involved } from './roles.ts';
 import { heldByAnOffice } from './spending.ts';
 
@@ -61,6 +64,18 @@ function withWords(value: unknown, [first, ...rest]: string[], words: string): u
     : { ...(value as object), [first]: inner };
 }
 
+/** A text put right is as its form asks for it in the first place. */
+const asTheFormAsks: Rule<unknown, z.output<typeof textForm>> = {
+  code: 'invalid',
+  field: 'to',
+  broken({ data: { which, to } }) {
+    const names = (texts[which]?.at ?? []).filter((name) => !/^\d+$/.test(name));
+    const [schema] = schemasAt(z.strictObject({ proposal, survey }), names.join('.'));
+    const read = schema && parse(schema, to);
+    return read === undefined || read.ok ? undefined : listed(read.refusals.map(({ message }) => message));
+  },
+};
+
 /** The words of a value that a form asks for in one field or in several. */
 const inWords = (value: unknown): string =>
   typeof value === 'object' && value !== null
@@ -111,6 +126,7 @@ export const correctionEvents = {
       const [part = 'proposal', ...at] = texts[which]?.at ?? [];
       return { [part]: withWords(context[part as 'proposal' | 'survey'], at, to) };
     },
+    rules: [asTheFormAsks],
     clauses,
   }),
 

@@ -121,7 +121,9 @@ export const firstSecretaryEvents = {
         clauses: ['D-33'],
         field: 'from',
         broken({ context, data: { from, to } }) {
-          if (from === context.firstSecretary && to !== from) return undefined;
+          // Whoever left the post vacant may come back to it.
+          const another = to !== from || Boolean(context.vacancy);
+          if (from === context.firstSecretary && another) return undefined;
           return {
             zh: `交接应由现任第一书记${context.firstSecretary}交给另一人，而不是由${from}交给${to}。`,
             en: `The post passes from ${context.firstSecretary} to someone else, not from ${from} to ${to}.`,

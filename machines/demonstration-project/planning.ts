@@ -19,6 +19,7 @@ import { type Sums, wholeOf } from './money.ts';
 import { spanOf } from './moved-windows.ts';
 import type { Progress, Project } from './project.ts';
 import { paymentKindTitles } from './vocabulary.ts';
+import { newItemsPercent } from './works-parameters.ts';
 
 /** The implementation plan 《项目实施方案》 and its amendments within the approved purpose. 二(二)1 */
 
@@ -91,6 +92,10 @@ const meeting = z.strictObject({
 /** What the plan has on record: before the township's meeting, and the one that it passed. */
 export interface Planned {
   planPending?: (PlanForm & Stamp) | null;
+  /** What the plan that all levels stand behind buys and builds: that of the first, or of the last change of purpose. */
+  purposeItems?: Pick<Item, 'title' | 'kind'>[];
+  /** The minutes by which plans were passed. */
+  planMinutes?: string[];
   planPassed?: PlanForm & Stamp & { minutes: string; heldOn: string; passedAt: Instant; passedBy: string };
 }
 
@@ -104,6 +109,37 @@ export type PlanContext = Project &
     payments: { item: string; amount: Fen }[];
     promotion?: unknown;
   };
+
+/** What a level said, with the minutes of its meeting. */
+interface Minuted {
+  level: string;
+  minutes?: string;
+}
+
+/** What all levels have said of the proposal and of changes of its purpose. */
+interface Opinions {
+  opinions?: Minuted[];
+  purposeChanges?: { opinions: Minuted[] }[];
+}
+
+/** The minutes of a level's meetings that have served already: each is of a meeting of its own. */
+export function minutesUsed(
+  { opinions = [], purposeChanges = [], planMinutes = [], planPassed }: Planned & Opinions,
+  level: string,
+): string[] {
+  const said = [...opinions, ...purposeChanges.flatMap((one) => one.opinions)];
+  const passed = [...planMinutes, ...(planPassed === undefined ? [] : [planPassed.minutes])];
+  return [
+    ...said.flatMap((one) => (one.level === level ? (one.minutes ?? []) : [])),
+    ...(level === 'township' ? passed : []),
+  ];
+}
+
+/** Why minutes don't do for another meeting. */
+export const servedAlready = (minutes: string): Text => ({
+  zh: `纪要“${minutes}”已用于本项目此前的审批，每次审批须有新的会议。`,
+  en: `The minutes "${minutes}" have served for this project before; each approval has a meeting of its own.`,
+});
 
 /** What has been paid of an item, with what the books are just asked for. */
 function paidOf({ payments, pending }: PlanContext, code: string): Fen {
@@ -173,13 +209,15 @@ const listedOnce: Rule<PlanContext, { items: Item[] }> = {
   },
 };
 
+const costOf = (items: Item[]): Fen => items.reduce((total, one) => total + one.budget, 0);
+
 /** All items together cost no more than the project was given. 三(二) */
 const withinFund: Rule<PlanContext, { items: Item[] }> = {
   code: 'plan-exceeds-fund',
   clauses: ['D-10', 'D-28'],
   field: 'items',
   broken({ context, data }) {
-    const sum = data.items.reduce((total, one) => total + one.budget, 0);
+    const sum = costOf(data.items);
     const whole = wholeOf(context);
     if (sum <= whole) return undefined;
     return {
@@ -243,17 +281,45 @@ const saidToBeSame: Rule<PlanContext, Filing> = {
   },
 };
 
-/** A plan that keeps nothing of the one in force is another project. 三(二) */
+/** Whether two items are for the same; that one which stays keeps its code is a rule of its own. */
+const sameItem = (one: Pick<Item, 'title' | 'kind'>, other: typeof one) =>
+  one.title === other.title && one.kind === other.kind;
+
+/** What the plan that all levels stand behind buys and builds. */
+const purposeOf = ({ purposeItems, planPassed }: PlanContext) => purposeItems ?? planPassed?.items;
+
+/** A plan that keeps nothing of the one that all levels stand behind is another project. 三(二) */
 const keepsSomething: Rule<PlanContext, Filing> = {
   code: 'another-purpose',
   clauses: ['D-28'],
   field: 'items',
-  broken({ context: { planPassed: old, promotion }, data }) {
-    if (old === undefined || promotion !== undefined) return undefined;
-    if (old.items.some((one) => data.items.some(({ code }) => code === one.code))) return undefined;
+  broken({ context, data }) {
+    const old = purposeOf(context);
+    if (old === undefined || context.promotion !== undefined) return undefined;
+    if (old.some((one) => data.items.some((now) => sameItem(one, now)))) return undefined;
     return {
-      zh: `变更后没有保留现行方案的任何一项（${old.items.map(({ title }) => title).join('、')}），已是另一个项目：须用“变更用途”由村、乡镇、县重新审批。`,
-      en: `Nothing of the plan in force is kept (${old.items.map(({ title }) => title).join(', ')}): that is another project, which village, township and county approve anew by "change the purpose".`,
+      zh: `变更后没有保留原批准方案的任何一项（${old.map(({ title }) => title).join('、')}），已是另一个项目：须用“变更用途”由村、乡镇、县重新审批。`,
+      en: `Nothing of the approved plan is kept (${old.map(({ title }) => title).join(', ')}): that is another project, which village, township and county approve anew by "change the purpose".`,
+    };
+  },
+};
+
+/** Nor may it keep something for the look of it: new items take no more than their share. The document has no figure. */
+const mostlyKept: Rule<PlanContext, Filing> = {
+  code: 'another-purpose',
+  clauses: ['D-42'],
+  field: 'items',
+  broken({ context, data }) {
+    const old = purposeOf(context);
+    if (old === undefined || context.promotion !== undefined) return undefined;
+    const added = data.items.filter((now) => !old.some((one) => sameItem(one, now)));
+    const [sum, all] = [costOf(added), costOf(data.items)];
+    const most = newItemsPercent(context.plan);
+    if (added.length === data.items.length || sum * 100 <= all * most) return undefined;
+    const titles = added.map(({ title }) => title);
+    return {
+      zh: `原批准方案以外的分项（${titles.join('、')}）为${yuan(sum)}，超过方案合计${yuan(all)}的${most}%，已是另一个项目：须用“变更用途”由村、乡镇、县重新审批。`,
+      en: `What the approved plan does not have (${titles.join(', ')}) takes ${yuan(sum, 'en')}, more than ${most} % of ${yuan(all, 'en')}: that is another project, which village, township and county approve anew by "change the purpose".`,
     };
   },
 };
@@ -282,22 +348,19 @@ const purposeKept: Rule<PlanContext, { withinPurpose: boolean }> = {
 };
 
 /** The minutes are of this matter, and of a meeting of its own. */
-const ofThisMatter: Rule<PlanContext, z.output<typeof meeting>> = {
+const ofThisMatter: Rule<PlanContext & Opinions, z.output<typeof meeting>> = {
   code: 'minutes-of-another-matter',
   clauses: ['D-10'],
   field: 'matter',
-  broken({ context: { proposal, register, title, planPassed }, data }) {
+  broken({ context, data }) {
+    const { proposal, register, title } = context;
     const names = [proposal?.name, register?.number, title].flatMap((one) => one ?? []);
     if (!names.some((one) => data.matter.includes(one)))
       return {
         zh: `纪要议题“${data.matter}”没有写明本项目：${names.join('、')}。`,
         en: `The matter "${data.matter}" does not name this project: ${names.join(', ')}.`,
       };
-    if (planPassed?.minutes !== data.minutes) return undefined;
-    return {
-      zh: `纪要“${data.minutes}”是${formatDate(planPassed.heldOn, 'zh', { year: true })}通过原方案的纪要。`,
-      en: `The minutes "${data.minutes}" passed the earlier plan, on ${formatDate(planPassed.heldOn, 'en', { year: true })}.`,
-    };
+    return minutesUsed(context, 'township').includes(data.minutes) ? servedAlready(data.minutes) : undefined;
   },
 };
 
@@ -320,7 +383,7 @@ export const planEvents = {
     title: { zh: '上报项目实施方案', en: 'file the implementation plan' },
     schema: filing,
     startsFrom: ['plan.file'],
-    rules: [...planRules, saidToBeSame, keepsSomething],
+    rules: [...planRules, saidToBeSame, keepsSomething, mostlyKept],
     record: (_, decided) => ({ planPending: recorded(decided) }),
     // The first plan is awaited from the meeting anyhow; other content concerns the village and the county too.
     tell: ({ context: { title, planPassed }, event: { data } }) =>
@@ -349,10 +412,16 @@ export const planEvents = {
       purposeKept,
       stillKeepsPaid(({ planPending }) => planPending),
     ],
-    record: ({ planPending }, { data, at, by }) =>
-      planPending === null || planPending === undefined
-        ? {}
-        : { planPending: null, planPassed: { ...planPending, ...data, passedAt: at, passedBy: by.person } },
+    record: (context, { data, at, by }) => {
+      const { planPending, planPassed, planMinutes = [] } = context;
+      if (planPending === null || planPending === undefined) return {};
+      return {
+        planPending: null,
+        purposeItems: purposeOf(context) ?? planPending.items,
+        planMinutes: [...planMinutes, ...(planPassed === undefined ? [] : [planPassed.minutes])],
+        planPassed: { ...planPending, ...data, passedAt: at, passedBy: by.person },
+      };
+    },
     clauses: ['D-10'],
   }),
 

@@ -5,6 +5,7 @@ import { happened } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { append, listOf, type Recorded, stamp } from '../core/definition/recording.ts';
 import { type Checklist, checklistForms, openItems } from '../core/patterns/checklist.ts';
+import { holdsPost } from '../core/patterns/people.ts';
 import { timed } from '../core/patterns/timed.ts';
 import { endOfLimit } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
@@ -83,7 +84,12 @@ export const preparationEvents = {
     roles: ['firstSecretary', 'residentTeam'],
     title: { zh: '记录参谋意见', en: 'record advice' },
     schema: advice,
-    rules: [notBeforeRegistration(['D-11'])],
+    rules: [
+      notBeforeRegistration(['D-11']),
+      holdsPost(['D-11'], ({ from, person }: z.output<typeof advice>) =>
+        from === 'residentTeam' ? [{ field: 'person', person, roles: [from] }] : [],
+      ),
+    ],
     record: append('advice'),
     clauses: ['D-11'],
   }),

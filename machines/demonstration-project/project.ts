@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Pause } from '../core/case/pauses.ts';
 import { field } from '../core/definition/field.ts';
 import { notBefore } from '../core/patterns/days.ts';
 import { dateOf, endOfLimit, yearOf } from '../core/values/calendar.ts';
@@ -35,6 +36,18 @@ export interface Progress {
   register?: { number: string; at: Instant };
   acceptance: { acceptedAt?: Instant };
 }
+
+/** From when to when there was a first secretary. */
+export interface Terms {
+  tenures?: { from: Instant; until?: Instant }[];
+}
+
+/** The times up to an instant for which nobody was first secretary, and nobody could do what only they do. 四(一) */
+export const vacancies = ({ tenures = [] }: Terms, at: Instant): Pause[] =>
+  tenures.flatMap(({ until: from }, index) => {
+    const to = tenures[index + 1]?.from ?? at;
+    return from === undefined || from >= to ? [] : [{ from, to }];
+  });
 
 /** What every chapter of a project looks at. */
 export interface Project extends MovedWindows {

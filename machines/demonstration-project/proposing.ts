@@ -21,7 +21,8 @@ import { surveyWindow } from './windows.ts';
 
 /** The survey 摸底调研 and the proposal that the first secretary makes of it. 二(一)1, 二(一)2 */
 
-const survey = z.strictObject({
+/** What the survey records. */
+export const survey = z.strictObject({
   methods: field(
     z
       .array(
@@ -224,6 +225,17 @@ export const leadsOnly = <Data>(
   },
 });
 
+/** The category is one of the document's, or another that the plan names. 二(一)2 */
+export const categoryListed: Rule<Pick<Project, 'plan'>, Pick<Same, 'category' | 'categoryName'>> = {
+  code: 'category-not-listed',
+  clauses: ['D-05'],
+  field: 'categoryName',
+  broken({ context: { plan }, data }) {
+    const wrong = notListed({ value: data.category, name: data.categoryName }, plan.further?.categories);
+    return wrong && { zh: `项目类别：${wrong.zh}。`, en: `Category: ${wrong.en}.` };
+  },
+};
+
 export const proposalEvents = {
   'survey.record': event({
     ...author,
@@ -335,18 +347,7 @@ export const proposalEvents = {
           };
         },
       },
-      {
-        code: 'category-not-listed',
-        clauses: ['D-05'],
-        field: 'categoryName',
-        broken({ context: { plan }, data }) {
-          const wrong = notListed(
-            { value: data.category, name: data.categoryName },
-            plan.further?.categories,
-          );
-          return wrong && { zh: `项目类别：${wrong.zh}。`, en: `Category: ${wrong.en}.` };
-        },
-      },
+      categoryListed,
       {
         code: 'another-project',
         clauses: ['D-07'],

@@ -24,7 +24,7 @@ import { longText, shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { spanOf } from './moved-windows.ts';
 import type { Plan } from './plan.ts';
-import type { Progress, Project } from './project.ts';
+import { type Progress, type Project, type Terms, vacancies } from './project.ts';
 import { type YearlyDuty, yearlyDutyTitles } from './vocabulary.ts';
 
 /** Monthly reports, and the reminders of what comes round every month and year. 二(二)2, 三(三), 四(二) */
@@ -78,7 +78,7 @@ interface YearsDone {
   evaluations: { year: number }[];
 }
 
-type Context = Project & Progress & MissedDuties & YearsDone & typeof reports;
+type Context = Project & Progress & Terms & MissedDuties & YearsDone & typeof reports;
 const event = eventOf<Context, typeof reports>();
 
 /** When a month's report is due. */
@@ -97,10 +97,12 @@ function reportMonths(context: Context): Month[] {
 }
 
 /** Months whose report is due by then and not there. */
-export const reportsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
-  reportMonths(context).filter(
-    (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
-  ),
+export const reportsOwed = withoutPauses(
+  (context: Context, at: Instant): Month[] =>
+    reportMonths(context).filter(
+      (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
+    ),
+  vacancies,
 );
 
 /** Months that have begun and whose report is not there: owed, or due before the month is over. */

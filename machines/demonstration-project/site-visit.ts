@@ -71,6 +71,18 @@ export const siteVisitRules: Rule<Context, z.output<typeof siteVisit>>[] = [
           };
     },
   },
+  {
+    code: 'nothing-done-as-planned',
+    clauses: ['D-31'],
+    field: 'finding',
+    broken: ({ data: { finding, percent } }) =>
+      finding === 'asPlanned' && percent === 0
+        ? {
+            zh: '完成比例为0%，应认定为“没有进展”或“落后于计划”，不是“符合年度计划”。',
+            en: 'Nothing is done (0 %): the finding is "no progress" or "behind the plan", not "as planned".',
+          }
+        : undefined,
+  },
   notBefore(['D-31'], ({ applications }: Context) => {
     const last = applications.at(-1);
     return last && { day: dateOf(last.at), what: { zh: '拨款申请', en: 'the application' } };

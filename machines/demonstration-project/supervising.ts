@@ -15,7 +15,7 @@ import {
 } from '../core/patterns/rectification-record.ts';
 import { rectifications } from '../core/patterns/rectification.ts';
 import { recurring } from '../core/patterns/recurring.ts';
-import { dateOf, formatDate, month, yearOf } from '../core/values/calendar.ts';
+import { dateOf, formatDate, month, monthOf, yearOf } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
 import { listed, longText, shortText } from '../core/values/text.ts';
 import type { Instant, Role } from '../core/values/vocabulary.ts';
@@ -363,6 +363,21 @@ export const supervisionEvents = {
           return context.evaluations.some((one) => one.year === data.year)
             ? { zh: `${data.year}年度已评估。`, en: `The year ${data.year} has been evaluated.` }
             : undefined;
+        },
+      },
+      {
+        // The document says no more than once a year; when in it is the plan's.
+        code: 'evaluated-too-early',
+        clauses: ['D-42'],
+        field: 'year',
+        broken({ context, data, at }) {
+          const { month: of } = context.plan.evaluation;
+          if (data.year !== yearOf(at) || monthOf(at) >= `${data.year}-${String(of).padStart(2, '0')}`)
+            return undefined;
+          return {
+            zh: `${data.year}年度的评估在当年${of}月进行，现为${formatDate(at, 'zh', { year: true })}。`,
+            en: `The year ${data.year} is evaluated in its month ${of}; today is ${formatDate(at, 'en', { year: true })}.`,
+          };
         },
       },
       {

@@ -46,6 +46,18 @@ export const worksParameters = {
     '法定程序',
     'statutory procedures',
   ).optional(),
+  /** How far an amended plan may go before it is of another purpose. 三(二) */
+  amendments: field(
+    z.strictObject({
+      newItemsPercent: field(
+        z.int().min(0).max(99),
+        '新增分项最多占方案的百分比',
+        'new items at most, in per cent',
+      ),
+    }),
+    '方案调整',
+    'amendments of a plan',
+  ).optional(),
   /** The three disclosures 三公开: what each is called and for how long it hangs. 二(二)3 */
   disclosures: field(
     z.strictObject({
@@ -84,6 +96,9 @@ export const proceduresOf = (plan: Parameters): Procedure[] => [
 
 /** How many working days the procedures may take. */
 export const procedureDays = (plan: Parameters): number => plan.procedures?.workingDays ?? 30;
+
+/** How much of an amended plan may go to items that nobody above the township has approved, in per cent. */
+export const newItemsPercent = (plan: Parameters): number => plan.amendments?.newItemsPercent ?? 50;
 
 /** What the plan calls one of the three disclosures. */
 export const disclosureTitle = (plan: Parameters, stage: DisclosureStage): Text =>

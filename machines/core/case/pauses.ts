@@ -18,11 +18,18 @@ export const pausesOf = (context: unknown): Pause[] => (context as Pauses | unde
 export const fellInPause = (context: unknown, due: Instant): boolean =>
   pausesOf(context).some(({ from, to }) => from < due && due <= to);
 
-/** What is owed of a duty that comes back, without the periods that fell due while the case stood still: none of them is late. */
+/**
+ * What is owed of a duty that comes back, without the periods that fell due while the case stood still: none of them is late.
+ *
+ * @param others further times for which nobody could fulfil it, up to an instant
+ */
 export const withoutPauses =
-  <Context, Period extends string>(owed: (context: Context, at: Instant) => Period[]) =>
+  <Context, Period extends string>(
+    owed: (context: Context, at: Instant) => Period[],
+    others: (context: Context, at: Instant) => Pause[] = () => [],
+  ) =>
   (context: Context, at: Instant): Period[] => {
-    const fell = pausesOf(context).flatMap(({ from, to }) => {
+    const fell = [...pausesOf(context), ...others(context, at)].flatMap(({ from, to }) => {
       const before = owed(context, from);
       return owed(context, to).filter((period) => !before.includes(period));
     });

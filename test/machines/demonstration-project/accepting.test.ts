@@ -11,6 +11,7 @@ import {
   proposal,
   results,
   type Scripted,
+  visiting,
 } from '../../support/scenario.ts';
 import {
   asked,
@@ -34,6 +35,32 @@ import { settle } from '../../../machines/core/deciding/clock.ts';
 
 const end = year + 1;
 const signatures = happyPath().filter((one) => one.event === 'final.sign') as [Scripted, Scripted, Scripted];
+
+describe('final acceptance', () => {
+  it('waits until what a visit has ordered meanwhile is put right [D-34]', () => {
+    const { now } = before('preliminary.pass');
+    const ordered = play(now, [
+      visiting(cast, `${end}-09-12`, { finding: '排水沟未建。' }),
+      before('preliminary.pass').line,
+    ]);
+    expect(codes(ordered, signatures[0])).toContain('rectification-open');
+    const done = play(ordered, [
+      {
+        at: on(`${end}-09-20`),
+        event: 'rectification.submit',
+        data: { no: 1, measures: '已建。', evidence: '照片' },
+        by: cast.firstSecretary,
+      },
+      {
+        at: on(`${end}-09-21`),
+        event: 'rectification.check',
+        data: { no: 1, passed: true, opinion: '已整改。' },
+        by: cast.inspector,
+      },
+    ]);
+    expect(codes(done, signatures[1])).toEqual([]);
+  });
+});
 
 describe('acceptance', () => {
   const { now: completed, line: apply } = before('acceptance.apply');

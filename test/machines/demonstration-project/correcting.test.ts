@@ -117,6 +117,23 @@ describe('a correction', () => {
     expect(codes(twice, { ...before('work.complete').line, at: twice.case.asOf })).toEqual([]);
   });
 
+  it('of a text is as its form asks for it [D-40]', () => {
+    const texted = (which: string, to: string) => {
+      const at = before('work.complete').now.case.asOf;
+      return refusals(before('work.complete').now, line('correct.text', cast.approver, { which, to }, at));
+    };
+    for (const [which, to] of [
+      ['measures', 'x'],
+      ['measures', '。。。。'],
+      ['name', '菌'.repeat(201)],
+      ['name', '林下\n食用菌'],
+    ] as const)
+      expect(texted(which, to)).toMatchObject([{ code: 'invalid', field: 'to' }]);
+    for (const which of ['name', 'summary', 'chosenBecause', 'reach', 'measures'])
+      expect(texted(which, '更正后的文字')).toEqual([]);
+    expect(texted('summary', '一、建棚；\n二、采购。')).toEqual([]);
+  });
+
   it('of the special account lets payments go by the new one only [D-40, D-27]', () => {
     const { now, line: payment } = before('payment.make');
     const account = '4408 0101 0471';

@@ -91,6 +91,33 @@ describe('the first secretary', () => {
     expect(codes(filled, but(reporting(cast, `${year}-07`), { by: successor }))).toEqual([]);
   });
 
+  it('owes no report that fell due while the post was vacant, and makes it up in order [D-33, D-13]', () => {
+    const reported = play(until(started, vacate.at), []);
+    const vacant = until(play(reported, [vacate]), on(`${year}-06-28`));
+    const missed = (now: typeof vacant) => contextOf(now).missed.map(({ period }) => period);
+    // That of May was due while there was a first secretary.
+    expect(missed(vacant)).toEqual([`${year}-05`]);
+    const filled = play(vacant, [handover]);
+    expect(contextOf(filled).tenures.at(-1)?.duties).toContain(`report ${year}-06`);
+    const report = but(reporting(cast, `${year}-06`), { by: successor, at: on(`${year}-07-02`) });
+    expect(contextOf(play(filled, [report])).reports.at(-1)).toMatchObject({ late: false });
+    const later = until(filled, on(`${year}-07-26`));
+    expect(missed(later)).toEqual([`${year}-05`, `${year}-07`]);
+  });
+
+  it('may be the same person again after a vacancy [D-33]', () => {
+    const vacant = play(started, [vacate]);
+    const back = but(handover, { data: { to: 'fs-shuitian' } });
+    expect(codes(started, back)).toEqual(['not-the-current-first-secretary']);
+    const filled = play(vacant, [back]);
+    expect(contextOf(filled)).toMatchObject({
+      firstSecretary: 'fs-shuitian',
+      vacancy: null,
+      tenures: [{ until: vacate.at }, { person: 'fs-shuitian', from: handover.at }],
+    });
+    expect(codes(filled, reporting(cast, `${year}-07`))).toEqual([]);
+  });
+
   it('is vacated once, by the county, for the one who holds it, today [D-33]', () => {
     expect(codes(started, but(vacate, { by: cast.townshipCommittee }))).toContain('wrong-role');
     expect(codes(started, but(vacate, { data: { person: 'fs-shuitian-2' } }))).toEqual([

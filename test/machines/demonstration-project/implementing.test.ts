@@ -88,6 +88,8 @@ describe('the implementation plan', () => {
     expect(contextOf(started).advice[0]).toMatchObject({ from: 'residentTeam', by: 'rt-shuitian' });
     const advice = line('advice.record');
     expect(codes(now, but(advice, { data: { from: 'passer-by' } }))).toEqual(['invalid']);
+    expect(codes(now, but(advice, { data: { person: 'cf-1' } }))).toEqual(['post-not-held']);
+    expect(codes(now, but(advice, { data: { from: 'linkedUnit', person: 'cf-1' } }))).toEqual([]);
     expect(codes(now, but(advice, { data: { on: `${year}-04-14` } }))).toEqual(['day-before-step']);
     expect(codes(now, but(advice, { data: { on: `${year}-04-19` } }))).toEqual(['day-in-future']);
   });

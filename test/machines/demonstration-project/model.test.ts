@@ -156,10 +156,14 @@ const firstOf = (story: Scripted[], event: string): Move => {
   return send(line);
 };
 const level = (name: string, by: Scripted['by']): Move[] => [
-  name === 'village'
+  ['village', 'changeVillage', 'changeTownship'].includes(name)
     ? {
-        type: 'village.approve',
-        lines: (c) => [{ at: '', event: 'village.approve', data: villageOpinion(dateOf(c.asOf), cast), by }],
+        type: `${name}.approve`,
+        lines: (c) => {
+          const held = { minutes: `议〔${c.log.length}〕号`, chair: by.person };
+          const data = { ...villageOpinion(dateOf(c.asOf), cast), ...held };
+          return [{ at: '', event: `${name}.approve`, data, by }];
+        },
       }
     : as(by, `${name}.approve`, { opinion: '同意', minutes: '议' }),
   as(by, `${name}.sendBack`, { reasons: ['补正'] }),
@@ -458,15 +462,16 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
       visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }),
       visiting(cast, `${year}-06-02`, { finding: '网', limit: `${year}-06-20` }),
     ),
-    send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), {
+    send(visiting(cast, `${year}-12-01`, { finding: '沟', limit: `${year}-12-30` }), {
       ...result('z'),
+      at: on(`${year}-12-05`),
       event: 'evaluation.record',
       data: {
         year,
         grade: 'weak',
         findings: '差',
         criticism: '差',
-        rectification: { finding: '网', limit: `${year}-06-15` },
+        rectification: { finding: '网', limit: `${year}-12-20` },
       },
     }),
     send(visiting(cast, `${year}-06-01`, { finding: '沟', limit: `${year}-06-30` }), draw('c'), {

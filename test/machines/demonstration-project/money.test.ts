@@ -251,6 +251,12 @@ describe('tranches', () => {
     expect(codes(again, but(release, { at: on(`${year}-06-11`) }))).toEqual(['not-in-this-state']);
   });
 
+  it('are not as planned where nothing is done [D-31]', () => {
+    const applied = play(started, first.slice(0, 2));
+    expect(codes(applied, but(visit, { data: { percent: 0 } }))).toEqual(['nothing-done-as-planned']);
+    expect(codes(applied, but(visit, { data: { percent: 0, finding: 'none' } }))).toEqual([]);
+  });
+
   it('are visited by known people of the offices, the county’s among them, after the application [D-31]', () => {
     const applied = play(started, first.slice(0, 2));
     const members = (...people: string[]) => codes(applied, but(visit, { data: { members: people } }));

@@ -152,6 +152,46 @@ describe('an amendment', () => {
   });
 });
 
+describe('an amendment that keeps an item for the look of it', () => {
+  it('is another project too: new items take no more than their share [D-28]', () => {
+    const to = (...list: object[]) => refusals(started, amending({ items: list }));
+    const token = { ...shed, budget: 1 };
+    expect(to(token, { ...pigs, budget: 1_999_999 })).toMatchObject([
+      { code: 'another-purpose', field: 'items', ours: true },
+    ]);
+    expect(to(shed, { ...pigs, budget: 800_001 })).toMatchObject([{ code: 'another-purpose' }]);
+    expect(to(shed, { ...pigs, budget: 800_000 })).toEqual([]);
+    expect(to(token)).toEqual([]);
+  });
+
+  it('is measured by what all levels approved, however often it is amended [D-28]', () => {
+    const meeting = (minutes: string, day: string) => passing({ minutes, heldOn: day }, on(day));
+    const amended = play(started, [
+      amending({ items: [shed, { ...pigs, budget: 800_000 }] }),
+      meeting('镇党纪〔30〕号', `${year}-07-03`),
+    ]);
+    const next = (...list: object[]) => codes(amended, amending({ items: list }, on(`${year}-07-10`)));
+    expect(next({ ...pigs, budget: 800_000 })).toEqual(['another-purpose']);
+    expect(next({ ...shed, budget: 100 }, { ...pigs, budget: 800_000 })).toEqual(['another-purpose']);
+    expect(next({ ...pigs, code: 'STICK', title: '仔猪' }, shed)).toEqual(['another-purpose']);
+    expect(next(shed, sticks)).toEqual([]);
+  });
+
+  it('has minutes that served for no plan before [D-10]', () => {
+    const amended = play(started, [
+      amending({ content: '增建一棚' }),
+      passing(),
+      amending({ content: '增建两棚' }, on(`${year}-07-10`)),
+    ]);
+    for (const minutes of ['镇党纪〔12〕号', '镇党纪〔30〕号'])
+      expect(codes(amended, passing({ minutes, heldOn: `${year}-07-11` }, on(`${year}-07-11`)))).toEqual([
+        'minutes-of-another-matter',
+      ]);
+    const third = passing({ minutes: '镇党纪〔33〕号', heldOn: `${year}-07-11` }, on(`${year}-07-11`));
+    expect(codes(amended, third)).toEqual([]);
+  });
+});
+
 describe('a change of purpose', () => {
   const { change: _, ...plan } = but(file, { data: { content: '建猪舍，购猪苗。', items: [pigs] } })
     .data as Record<string, unknown>;
@@ -165,13 +205,19 @@ describe('a change of purpose', () => {
     {
       at: on(`${year}-07-05`),
       event: 'changeVillage.approve',
-      data: { opinion: '同意变更。', minutes: '村商〔9〕号' },
+      data: {
+        ...{ opinion: '同意变更。', minutes: '村商〔9〕号' },
+        ...{ heldOn: `${year}-07-04`, chair: cast.villageCommittee.person },
+      },
       by: cast.villageCommittee,
     },
     {
       at: on(`${year}-07-08`),
       event: 'changeTownship.approve',
-      data: { opinion: '同意上报。', minutes: '镇党纪〔31〕号' },
+      data: {
+        ...{ opinion: '同意上报。', minutes: '镇党纪〔31〕号' },
+        ...{ heldOn: `${year}-07-07`, chair: cast.townshipCommittee.person },
+      },
       by: cast.townshipCommittee,
     },
     {
@@ -195,7 +241,7 @@ describe('a change of purpose', () => {
     expect(codesOf(approved)).toEqual(['PIGS']);
     expect(contextOf(approved).planPassed).toMatchObject({
       minutes: '镇党纪〔31〕号',
-      heldOn: `${year}-07-08`,
+      heldOn: `${year}-07-07`,
       passedBy: 'co-1',
     });
     expect(stateOf(approved)).toBe('running.project.building');
@@ -224,8 +270,6 @@ describe('a change of purpose', () => {
   it('is decided by those of each level, with minutes, and keeps the rules of a plan [D-28] [D-10]', () => {
     const [village, township, county] = levels as [Scripted, Scripted, Scripted];
     expect(codes(asked, but(village, { by: cast.firstSecretary }))).toContain('wrong-role');
-    const { minutes: _none, ...agreed } = township.data ?? {};
-    expect(codes(play(asked, [village]), { ...township, data: agreed })).toEqual(['minutes-missing']);
     // Paid by the plan in force while the change was reviewed.
     const meanwhile = play(asked, [
       village,
@@ -234,8 +278,6 @@ describe('a change of purpose', () => {
       ...paying(cast, `${year}-07-11`, 'SHED', 500_000),
     ]);
     expect(codes(meanwhile, county)).toEqual(['paid-item-lost']);
-    const { minutes: _minutes, ...opinion } = village.data ?? {};
-    expect(codes(asked, { ...village, data: opinion })).toEqual(['minutes-missing']);
     const dear = {
       ...ask,
       data: { ...ask.data, plan: { ...plan, items: [{ ...pigs, budget: 2_000_001 }] } },
@@ -252,6 +294,46 @@ describe('a change of purpose', () => {
       ...paying(cast, `${year}-06-08`, 'SHED', 500_000),
     ]);
     expect(codes(paid, ask)).toEqual(['paid-item-lost']);
+  });
+
+  it('is approved in village and township by a new meeting on it, under a chair of theirs [D-28] [D-06]', () => {
+    const [village, township] = levels as [Scripted, Scripted, Scripted];
+    for (const [now, line, used, other] of [
+      [asked, village, '村商〔1〕号', 'tc-qingshan-1'],
+      [play(asked, [village]), township, '镇党纪〔12〕号', 'vc-shuitian'],
+    ] as const) {
+      for (const field of ['minutes', 'heldOn', 'chair']) {
+        const { [field]: _, ...rest } = line.data ?? {};
+        expect(refusals(now, { ...line, data: rest })).toMatchObject([{ field }]);
+      }
+      expect(codes(now, but(line, { data: { heldOn: `${year}-06-30` } }))).toEqual(['day-before-step']);
+      expect(codes(now, but(line, { data: { heldOn: `${year}-07-30` } }))).toEqual(['day-in-future']);
+      expect(codes(now, but(line, { data: { chair: other } }))).toEqual(['post-not-held']);
+      expect(codes(now, but(line, { data: { minutes: used } }))).toEqual(['minutes-of-another-matter']);
+    }
+    // Nor do the minutes of a change serve for a plan or for another change.
+    const approved = play(asked, levels);
+    const later = but(ask, { at: on(`${year}-08-01`), data: { plan: { ...plan, content: '扩建猪舍。' } } });
+    const second = but(village, { at: on(`${year}-08-02`), data: { heldOn: `${year}-08-02` } });
+    expect(codes(play(approved, [later]), second)).toEqual(['minutes-of-another-matter']);
+    const amended = amending({ items: [pigs], content: '扩建猪舍。' }, on(`${year}-08-01`));
+    const pass = passing({ minutes: '镇党纪〔31〕号', heldOn: `${year}-08-02` }, on(`${year}-08-02`));
+    expect(codes(play(approved, [amended]), pass)).toEqual(['minutes-of-another-matter']);
+  });
+
+  it('is to a category of the document, or to another that the plan names [D-05] [D-28]', () => {
+    const to = (data: object) => codes(started, but(ask, { data }));
+    expect(to({ category: 'ruralTourism' })).toEqual([]);
+    expect(to({ category: 'other' })).toEqual(['category-not-listed']);
+    expect(to({ category: 'other', categoryName: '采矿' })).toEqual(['category-not-listed']);
+    expect(to({ categoryName: '采矿' })).toEqual(['category-not-listed']);
+  });
+
+  it('is what the township amends by from then on [D-28]', () => {
+    const approved = play(asked, levels);
+    const to = (items: object[]) => codes(approved, amending({ items }, on(`${year}-08-01`)));
+    expect(to([pigs, { ...shed, budget: 500_000 }])).toEqual([]);
+    expect(to([shed, sticks])).toEqual(['another-purpose']);
   });
 
   it('waits for no amendment, and warns when a level is late [D-28]', () => {

@@ -177,6 +177,13 @@ describe('the yearly evaluation', () => {
     });
   });
 
+  it('is not of a year that has hardly begun [D-34]', () => {
+    const next = until(started, on(`${year + 1}-01-02`));
+    const early = but(good, { at: on(`${year + 1}-01-02`), data: { year: year + 1 } });
+    expect(refusals(next, early)).toMatchObject([{ code: 'evaluated-too-early', field: 'year', ours: true }]);
+    expect(codes(started, but(good, { at: on(`${year}-12-01`) }))).toEqual([]);
+  });
+
   it('draws criticism and a rectification with a limit when the work is weak [D-34]', () => {
     expect(codes(started, but(good, { data: { grade: 'weak' } }))).toEqual(['weak-without-consequence']);
     const only = (one: 'criticism' | 'rectification') => {
