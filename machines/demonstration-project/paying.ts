@@ -6,6 +6,7 @@ import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
+import { reversal, type Reversible, standing } from '../core/patterns/reversal.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
@@ -14,7 +15,7 @@ import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid, returning } from './bookings.ts';
 import type { Works } from './implementing.ts';
-import { type Fund, onHandOf, recordedBy } from './money.ts';
+import { countedBy, type Fund, onHandOf } from './money.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
 import { incoming, receivingEvents } from './receiving.ts';
@@ -88,7 +89,7 @@ type Payment = z.output<typeof payment>;
 /** What comes in and goes out leaves on record. */
 export const spent = {
   ...incoming,
-  payments: listOf<Recorded<typeof payment>>(),
+  payments: listOf<Recorded<typeof payment> & Reversible>(),
 };
 
 type Own = Fund & typeof spent;
@@ -136,7 +137,7 @@ const insidePlan: Rule<Context, Payment> = {
         en: `The plan that was passed has no item ${data.item} (${data.kind}); it has ${known}.`,
       };
     }
-    const earlier = context.payments.filter((one) => one.item === item.code);
+    const earlier = standing(context.payments).filter((one) => one.item === item.code);
     const sum = sumOfAmounts([...earlier, data]);
     if (sum <= item.budget) return undefined;
     return {
@@ -150,7 +151,7 @@ const insidePlan: Rule<Context, Payment> = {
 const minutesForPayment = minutesOf<Context, Payment>(({ payments }, { minutes, item, amount }) => ({
   what: { zh: `分项${item}的支付`, en: `payments for ${item}` },
   item,
-  amount: amount + sumOfAmounts(payments.filter((one) => one.minutes === minutes)),
+  amount: amount + sumOfAmounts(standing(payments).filter((one) => one.minutes === minutes)),
 }));
 
 const notToPersons: Rule<Context, Payment> = {
@@ -258,6 +259,13 @@ export const paymentEvents = {
     clauses: ['D-27', 'D-28', 'D-29'],
   }),
 
+  'payment.reverse': reversal<Context, Own>({
+    ...finance,
+    list: 'payments',
+    what: { zh: '支付', en: 'payment' },
+    clauses: ['D-40'],
+  }),
+
   'booking.retry': event({
     roles: ['countyFinance'],
     title: { zh: '再次记账', en: 'ask the books again' },
@@ -269,6 +277,17 @@ export const paymentEvents = {
 
 const waiting = { ...paymentEvents, ...receivingEvents };
 
+const bookingMoney = (back: string, stage?: string) =>
+  booking<Context>({
+    title: { zh: '收支记账', en: 'booking money in or out' },
+    owner: 'countyFinance',
+    request: askedOf<Context>(waiting),
+    booked: back,
+    refused: back,
+    retry: 'booking.retry',
+    ...(stage === undefined ? {} : { stage }),
+  });
+
 /** Receipts, payments and further investment, one at a time: each counts when the books have taken it. 三(二) */
 export const paying: StatePart = {
   id: 'books',
@@ -276,27 +295,28 @@ export const paying: StatePart = {
   meta: { title: { zh: '支付', en: 'payments' } },
   on: {
     'receipt.confirm': { guard: 'booksAreIdle', actions: 'receipt.confirm' },
+    'receipt.reverse': { guard: 'booksAreIdle', actions: 'receipt.reverse' },
     'payment.make': { guard: 'booksAreIdle', actions: 'payment.make' },
+    'payment.reverse': { guard: 'booksAreIdle', actions: 'payment.reverse' },
   },
   states: {
     idle: {
       meta: { title: { zh: '无待记账', en: 'nothing to be booked' }, owner: 'nobody' },
       always: { guard: 'paymentIsPending', target: 'booking' },
     },
-    booking: booking<Context>({
-      title: { zh: '收支记账', en: 'booking money in or out' },
-      owner: 'countyFinance',
-      request: askedOf<Context>(waiting),
-      booked: '#books.idle',
-      refused: '#books.idle',
-      retry: 'booking.retry',
-    }),
+    booking: bookingMoney('#books.idle'),
   },
+};
+
+/** In a project that was reopened after a finding. */
+export const bookingAgain = {
+  events: ['receipt.confirm', 'receipt.reverse', 'payment.make', 'payment.reverse'],
+  booking: (back: string) => bookingMoney(back, 'reopened'),
 };
 
 export const paymentGuards = {
   paymentIsPending: ({ context: { pending } }: { context: Context }) =>
-    ['payment.make', 'receipt.confirm', 'investment.add'].includes(pending?.type ?? ''),
+    Object.hasOwn(waiting, pending?.type ?? ''),
 };
 
 /** Every payment as it is disclosed; whom it went to only in part, for it may be a person. 三(二) */
@@ -311,7 +331,7 @@ export const paymentsMade = ({ payments, planPassed }: Context, until: Instant):
     { zh: '会议纪要', en: 'Minutes' },
     { zh: '日期', en: 'Date' },
   ],
-  rows: recordedBy(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
+  rows: countedBy(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
     planPassed?.items.find((one) => one.code === item)?.title ?? item,
     paymentKindTitles[kind],
     use,

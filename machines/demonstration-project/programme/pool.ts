@@ -14,7 +14,7 @@ import type { Fen, Instant, Lang } from '../../core/values/vocabulary.ts';
 import { word } from '../../core/values/word.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import type { Programme } from './programme.ts';
-import { type Entry, isRunning, project, type Register, running, speaksForItself } from './register.ts';
+import { type Entry, isRegistered, project, type Register, running, speaksForItself } from './register.ts';
 
 /** The pool 资金调剂 through which money of withdrawn projects goes to the next one. 二(二)2 */
 
@@ -209,7 +209,7 @@ export const poolEvents = {
     schema: returned,
     rules: [
       speaksForItself,
-      isRunning,
+      isRegistered,
       {
         code: 'transfer-known',
         clauses: ['D-16'],

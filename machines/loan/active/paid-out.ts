@@ -3,6 +3,7 @@ import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
 import { bookingsOf } from '../../core/patterns/booking.ts';
 import { notBefore } from '../../core/patterns/days.ts';
+import { type Reversible, standing } from '../../core/patterns/reversal.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
@@ -20,15 +21,13 @@ type Debtor = 'household' | 'guarantor';
  * Money that came back: `principal` paid the debt of whoever it came from, `onCall` what the guarantor had been called for,
  * `over` was above both; of it `forGuarantor` makes good what the guarantor has paid.
  */
-interface Repayment extends Movement {
+interface Repayment extends Movement, Reversible {
   principal: Fen;
   onCall?: Fen;
   over: Fen;
   forGuarantor?: Fen;
   from: Debtor;
   payer?: string;
-  /** Keyed wrongly and taken back: it no longer counts. */
-  reversed?: Stamp & { reason: string; evidence: string };
 }
 
 /** What became due from the guarantor, who pays it `monthly` from salary. */
@@ -65,22 +64,18 @@ export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
     .sort()
     .at(-1) ?? dateOf(paidOutAt ?? '');
 
-/** The payments that count. */
-const standing = ({ repayments }: Debt): Repayment[] =>
-  repayments.filter((one) => one.reversed === undefined);
-
 /** What was paid back of the loan by one of those who owed it. */
 export const principalFrom = (debtor: Debtor, debt: Debt): Fen =>
-  standing(debt).reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
+  standing(debt.repayments).reduce((total, one) => total + (one.from === debtor ? one.principal : 0), 0);
 
 /** What the household has paid of the debt for which the guarantor was called. */
 export const paidOnCall = (debt: Debt): Fen =>
-  standing(debt).reduce((total, { onCall = 0 }) => total + onCall, 0);
+  standing(debt.repayments).reduce((total, { onCall = 0 }) => total + onCall, 0);
 
 /** What the guarantor has paid and the household not made good yet. */
 export const dueToGuarantor = (debt: Debt): Fen =>
   principalFrom('guarantor', debt) -
-  standing(debt).reduce((total, { forGuarantor = 0 }) => total + forGuarantor, 0);
+  standing(debt.repayments).reduce((total, { forGuarantor = 0 }) => total + forGuarantor, 0);
 
 /** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
 export function owedOf(context: PaidOut): Record<Debtor, Fen> {
@@ -94,7 +89,7 @@ export function owedOf(context: PaidOut): Record<Debtor, Fen> {
 
 /** Paid above what was owed and not yet given back. */
 export const overpaidOf = (debt: Debt): Fen =>
-  standing(debt).reduce((total, one) => total + one.over, 0) - sumOfAmounts(debt.refunds);
+  standing(debt.repayments).reduce((total, one) => total + one.over, 0) - sumOfAmounts(debt.refunds);
 
 /** The county settlement centre 县财政结算中心 takes and gives money. */
 export const settlement = { roles: ['countySettlement'], capacity: 'pay', clauses: ['L-17'] };
