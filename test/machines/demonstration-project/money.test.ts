@@ -364,9 +364,56 @@ describe('payments', () => {
       expect(to(name)).toEqual(['payee-no-supplier']);
     for (const one of ['member-07', 'fs-shuitian', 'co-1', 'vc-shuitian', 'cf-1 (财政)', 'fs-hekou'])
       expect(to(one)).toContain('payee-of-the-case');
-    expect(to('青山建筑队', { account: proposal.specialAccount })).toEqual(['payee-of-the-case']);
-    expect(to('青山建筑队', { registration: '无' })).toEqual(['invalid']);
-    expect(to('青山建筑队', { kind: 'trader' })).toEqual([]);
+    for (const name of [
+      '张三',
+      '十二户农户代表',
+      '社员分红',
+      '样例·县财政局专户会计',
+      'FS-shuitian',
+      '张三（某某公司）',
+    ])
+      expect(to(name)).toContain('payee-no-supplier');
+    expect(to('FS-shuitian公司')).toEqual(['payee-of-the-case']);
+    for (const account of [proposal.specialAccount, '440801010417', '4408-0101-0417'])
+      expect(to('青山建筑队', { account })).toEqual(['payee-of-the-case']);
+  });
+
+  it('go to a supplier by its registration number, which says what it is [D-28]', () => {
+    const supplier = payment.data?.supplier as object;
+    const to = (payee: string, over: object) =>
+      refusals(ready, but(payment, { data: { payee, supplier: { ...supplier, ...over } } }));
+    const trader = { kind: 'trader', registration: '92530000MA6K00041Y' };
+    expect(to('青山建筑队', { registration: '无' })).toMatchObject([{ code: 'invalid' }]);
+    expect(to('青山建筑队', { registration: '91530000MA6K000417' })).toMatchObject([
+      { code: 'invalid', field: 'supplier.registration' },
+    ]);
+    expect(to('青山建筑队', { kind: 'trader' })).toMatchObject([{ code: 'payee-no-supplier' }]);
+    expect(to('张三建材店', { ...trader, kind: 'organisation' })).toMatchObject([
+      { code: 'payee-no-supplier' },
+    ]);
+    for (const name of ['张三建材店', '云岭县张三建材经营部（个体工商户）', '水田村种植专业合作社'])
+      expect(to(name, trader)).toEqual([]);
+  });
+
+  it('go to no member who led the project before, nor to an account that was its own [D-28, D-40]', () => {
+    const grounds = { reason: '去世', evidence: '证明' };
+    const [member] = proposal.leadingMembers;
+    const later = play(ready, [
+      {
+        ...{ at: on(`${year}-06-08`, 14), event: 'correct.leadingMember', by: cast.approver },
+        data: { cause: 'died', member: { ...member, person: 'member-08' }, ...grounds },
+      },
+      {
+        ...{ at: on(`${year}-06-08`, 14), event: 'correct.account', by: cast.finance },
+        data: { account: '4408 0101 0471', ...grounds },
+      },
+    ]);
+    const own = { account: '440801010471' };
+    for (const payee of ['member-07公司', 'member-08公司'])
+      expect(codes(later, but(payment, { data: { ...own, payee } }))).toEqual(['payee-of-the-case']);
+    const supplier = { ...(payment.data?.supplier as object), account: '440801010417' };
+    expect(codes(later, but(payment, { data: { ...own, supplier } }))).toEqual(['payee-of-the-case']);
+    expect(codes(later, but(payment, { data: own }))).toEqual([]);
   });
 
   it('are instructed to the supplier’s account [D-28]', () => {
