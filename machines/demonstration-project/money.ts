@@ -156,7 +156,10 @@ export function books(sums: Sums & { register?: object }): Partial<Record<Accoun
 export const countedBy = <Entry extends Amount>(until: Instant, list: Entry[]): Entry[] =>
   list
     .filter(({ at, reversed }) => at <= until && (reversed === undefined || reversed.at > until))
-    .map(({ reversed: _, ...one }) => one as Entry);
+    .map((one) => {
+      const { reversed: _, ...then } = one;
+      return then as Entry;
+    });
 
 /** The money's record as it stood at an instant. */
 const asOf = (sums: Sums, until: Instant): Sums => ({
