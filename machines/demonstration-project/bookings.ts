@@ -2,7 +2,7 @@ import type { Booking, BookRequest, Source } from '../core/ledger/booking.ts';
 import { bookingsOf } from '../core/patterns/booking.ts';
 import type { PlainDate } from '../core/values/calendar.ts';
 import type { Actor, Fen, Instant } from '../core/values/vocabulary.ts';
-import { onHandOf, reservedOf, type Sums, unspentOf } from './money.ts';
+import { lastReturn, onHandOf, reservedOf, type Sums, unspentOf } from './money.ts';
 import type { Progress, Project } from './project.ts';
 import type { SpecialAccount } from './spending.ts';
 
@@ -45,15 +45,24 @@ export const paid = ({ amount, payee, purpose, minutes, voucher }: NonNullable<B
   voucher,
 });
 
+interface Contribution {
+  source: Source;
+  name?: string | undefined;
+  amount: Fen;
+  on: PlainDate;
+  voucher: string;
+}
+
 /** A receipt comes in from its source, and all of it is reserved for the project. 三(一) */
 export function contribution(
   context: Registered & Pick<Project, 'programme'>,
-  decision: Decision & { data: { source: Source; amount: Fen; on: PlainDate; voucher: string } },
+  decision: Decision & { data: Contribution },
 ): Booking[] {
-  const { source, amount, on: businessDate, voucher } = decision.data;
+  const { source, name, amount, on: businessDate, voucher } = decision.data;
   const number = context.register?.number ?? context.id;
+  const purpose = `资金到账：${number}${name === undefined ? '' : `（${name}）`}`;
   return entries(context, decision, [
-    { transaction: 'contribution', source, amount, businessDate, purpose: `资金到账：${number}`, voucher },
+    { transaction: 'contribution', source, amount, businessDate, purpose, voucher },
     { transaction: 'reservation', amount, purpose: `安排给${number}` },
   ]);
 }
@@ -64,7 +73,7 @@ export function contribution(
  */
 export const returning = {
   books(context: Context, decision: Decision): BookRequest {
-    const [amount, voucher] = [onHandOf(context), voucherOf(context, '退')];
+    const [amount, voucher] = [onHandOf(context), voucherOf(context, '退', lastReturn(context).no + 1)];
     const purpose = '收回未用资金';
     const abouts: About[] = [
       { transaction: 'projectReturn', amount, purpose, voucher },
@@ -85,5 +94,11 @@ export const returning = {
     };
     return { bookings, patient: true, ...(amount > 0 ? { payment } : {}) };
   },
-  booked: (sums: Sums): { handedOver: Fen } => ({ handedOver: unspentOf(sums) }),
+  booked(sums: Sums, { at }: { at: Instant }): Pick<Sums, 'handedOver' | 'returns'> {
+    const [amount, reserved] = [unspentOf(sums), reservedOf(sums)];
+    return {
+      handedOver: sums.handedOver + amount,
+      returns: [...(sums.returns ?? []), { amount, reserved, at }],
+    };
+  },
 };

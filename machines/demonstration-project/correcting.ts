@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rule } from '../core/definition/definition.ts';
+import type { EventDefinition, Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { notify } from '../core/definition/notify.ts';
 import { correction, type Corrections } from '../core/patterns/correction.ts';
@@ -8,7 +8,10 @@ import { schemasAt } from '../core/values/schemas-at.ts';
 import { parse } from '../core/values/issues.ts';
 import { listed, longText, text } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
+import { returning } from './bookings.ts';
 import type { Context as Whole } from './context.ts';
+import { handingOver } from './ending.ts';
+import { bookingAgain } from './paying.ts';
 import type { Progress, Project } from './project.ts';
 import { type Application, attestedMember, leadingMember, leadsOnly, proposal, survey } from './proposing.ts';
 import { involved } from './roles.ts';
@@ -196,5 +199,28 @@ export const correcting = Object.fromEntries(
   Object.keys(correctionEvents).map((name) => [name, { actions: name }]),
 );
 
-/** A project that has ended is reopened by the county after a finding. */
-export const reopened = reopening<Whole>({ by: 'countyOrganisation', told: involved, clauses });
+const again = reopening<Whole>({
+  by: 'countyOrganisation',
+  told: involved,
+  clauses,
+  moving: bookingAgain,
+  end: '#returningAgain',
+});
+
+/**
+ * A project that has ended is reopened by the county after a finding. What was booked wrongly is put right, what comes in late
+ * is taken, and what is left of it goes back as at the first end.
+ */
+export const reopened = {
+  ...again,
+  states: {
+    ...again.states,
+    returningAgain: handingOver({
+      id: 'returningAgain',
+      title: { zh: '移交未用资金', en: 'handing over what is not spent' },
+      stage: 'reopened',
+      ended: '#closedAgain',
+    }),
+  },
+  events: { 'audit.conclude': { ...again.events['audit.conclude'], ...returning } as EventDefinition<Whole> },
+};

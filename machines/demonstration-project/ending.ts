@@ -13,7 +13,7 @@ import { formatDate } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
 import type { Text } from '../core/values/vocabulary.ts';
 import { returning } from './bookings.ts';
-import { type Sums, unspentOf } from './money.ts';
+import { lastReturn, type Sums, unspentOf } from './money.ts';
 import { outcome, type Performance, results, resultsAnswer, withOutcome } from './performance.ts';
 import { assessed, type Progress, type Project, reasons } from './project.ts';
 import { involved } from './roles.ts';
@@ -44,7 +44,7 @@ export const ended: {
   closing?: Recorded<typeof closing>;
 } = { withdrawalOpinions: [] };
 
-type Own = typeof ended & Performance & Pick<Sums, 'handedOver'> & Pick<Project, 'assessments'>;
+type Own = typeof ended & Performance & Pick<Sums, 'handedOver' | 'returns'> & Pick<Project, 'assessments'>;
 type Context = Project & Progress & Sums & Rectifications & BookingContext & Own;
 const event = eventOf<Context, Own>();
 const county = { roles: ['countyOrganisation'], capacity: 'approve' };
@@ -210,16 +210,21 @@ export const handingOver = (o: { id: string; title: Text; stage: string; ended: 
   id: o.id,
   initial: 'returning',
   meta: { title: o.title, stage: o.stage },
-  always: { guard: 'hasNoSurplus', target: o.ended, actions: 'recordNothingToReturn' },
   states: {
-    returning: booking<Context>({
-      title: { zh: '收回未用资金', en: 'booking back what is not spent' },
-      owner: finance,
-      request: askedOf<Context>({ ...endingEvents, 'booking.retry': returning }),
-      booked: `#${o.id}.handingOver`,
-      refused: `#${o.id}.notReturned`,
-      retry: 'booking.retry',
-    }),
+    returning: {
+      ...booking<Context>({
+        title: { zh: '收回未用资金', en: 'booking back what is not spent' },
+        owner: finance,
+        request: askedOf<Context>({
+          ...endingEvents,
+          ...{ 'booking.retry': returning, 'audit.conclude': returning },
+        }),
+        booked: `#${o.id}.handingOver`,
+        refused: `#${o.id}.notReturned`,
+        retry: 'booking.retry',
+      }),
+      always: { guard: 'hasNoSurplus', target: o.ended, actions: 'recordNothingToReturn' },
+    },
     notReturned: {
       meta: { title: refused, owner: finance },
       entry: { type: 'tellAwaited', params: { to: [finance], title: refused } },
@@ -228,12 +233,16 @@ export const handingOver = (o: { id: string; title: Text; stage: string; ended: 
     handingOver: asking<Context>({
       title: { zh: '交县项目库', en: 'handing over to the programme' },
       owner: 'countyOrganisation',
-      question: (context) => ({
-        to: context.programme,
-        event: 'funds.return',
-        data: { transfer: `${context.id}/unspent`, project: context.id, amount: unspentOf(context) },
-        id: `${context.id}/unspent`,
-      }),
+      question(context) {
+        const { amount, no } = lastReturn(context);
+        const id = `${context.id}/unspent${no > 1 ? `-${no}` : ''}`;
+        return {
+          to: context.programme,
+          event: 'funds.return',
+          data: { transfer: id, project: context.id, amount },
+          id,
+        };
+      },
       answered: o.ended,
       recordFailure: 'recordUnanswered',
       retry: 'handover.retry',

@@ -1,16 +1,32 @@
 import type { AccountCode } from '../core/ledger/chart.ts';
 import type { Field, List } from '../core/definition/forms.ts';
+import { type Reversible, standing } from '../core/patterns/reversal.ts';
 import { sumOf, type Tranche } from '../core/patterns/tranche.ts';
 import { sumOfAmounts } from '../core/values/money.ts';
 import type { Fen, Instant, Text } from '../core/values/vocabulary.ts';
+import { chosenTitle } from './open-lists.ts';
 import type { Input } from './opening.ts';
+import type { Plan } from './plan.ts';
+import { sourceTitles } from './vocabulary.ts';
 
 /** Where the money of a project is. Everything in fen. 三 */
 
 /** Money that the finance office has confirmed as received, of one of the sources that promised it. */
-interface Receipt extends Amount {
-  source: string;
+interface Receipt extends Amount, Source {
   voucher: string;
+}
+
+/** Where money comes from: a source that the plan names besides by its name. */
+interface Source {
+  source: string;
+  name?: string | undefined;
+}
+
+/** What went back into the county's fund at an end; `reserved` of it had never been released. */
+interface Return {
+  amount: Fen;
+  reserved: Fen;
+  at: Instant;
 }
 
 /** What a project is promised at first, what came of it, the tranches in which it gets it, and what goes back at the end. */
@@ -20,12 +36,13 @@ export interface Fund {
   /** Absent in a case that was registered when all that is promised was taken as received. */
   receipts?: Receipt[];
   tranches: Tranche[];
-  /** What the books have taken back into the county's fund at the end. */
+  /** What the books have taken back into the county's fund at the end, and each time: a case may be reopened. */
   handedOver: Fen;
+  returns?: Return[];
 }
 
 /** An amount that went in or out, and when. */
-interface Amount {
+interface Amount extends Reversible {
   amount: Fen;
   at: Instant;
 }
@@ -37,18 +54,32 @@ export interface Sums extends Fund {
   payments: Amount[];
 }
 
-/** What each source has promised 三(一): the province, and those of the match. */
-export const promises = ({ province, match }: Pick<Fund, 'province' | 'match'>): Map<string, Fen> => {
-  const all = new Map([['province', province]]);
-  for (const { source, amount } of match) all.set(source, (all.get(source) ?? 0) + amount);
-  return all;
-};
+/** What a source is called. */
+export const titleOfSource = ({ plan }: { plan: Plan }, { source, name }: Source): Text =>
+  chosenTitle({ value: source, name }, sourceTitles, plan.further?.fundSources);
+
+/** What a source has promised 三(一), the province or one of the match, and what has come in of it. */
+export function promised(fund: Fund & { plan: Plan }, source: Source): { whole: Fen; soFar: Fen } {
+  const { province, match, receipts } = fund;
+  const { zh } = titleOfSource(fund, source);
+  const of = (list: (Source & { amount: Fen })[]) =>
+    sumOfAmounts(list.filter((one) => titleOfSource(fund, one).zh === zh));
+  const whole = of([{ source: 'province', amount: province }, ...match]);
+  return { whole, soFar: receipts === undefined ? whole : of(standing(receipts)) };
+}
 
 const promisedOf = ({ province, match }: Fund): Fen => province + sumOfAmounts(match);
 
 /** What has come in of what was promised. */
 export const confirmedOf = (fund: Fund): Fen =>
-  fund.receipts === undefined ? promisedOf(fund) : sumOfAmounts(fund.receipts);
+  fund.receipts === undefined ? promisedOf(fund) : sumOfAmounts(standing(fund.receipts));
+
+/** What went back each time; cases that ended before only the sum was kept of what was not spent. */
+const returnsOf = (fund: Fund): Omit<Return, 'at'>[] =>
+  fund.returns ?? (fund.handedOver > 0 ? [{ amount: fund.handedOver, reserved: neverReleased(fund) }] : []);
+
+/** What has been spent. */
+export const spentOf = ({ payments }: Pick<Sums, 'payments'>): Fen => sumOfAmounts(standing(payments));
 
 /** What is promised and has not come in. */
 const expectedOf = (fund: Fund): Fen => promisedOf(fund) - confirmedOf(fund);
@@ -57,19 +88,28 @@ const expectedOf = (fund: Fund): Fen => promisedOf(fund) - confirmedOf(fund);
 export const wholeOf = (sums: Sums): Fen =>
   promisedOf(sums) + sumOfAmounts(sums.received) + sumOfAmounts(sums.investments);
 
-/** All that came in and is not spent: what the project hands over when it ends. 二(二)2 */
-export const unspentOf = (sums: Sums): Fen =>
-  confirmedOf(sums) +
-  sumOfAmounts(sums.received) +
-  sumOfAmounts(sums.investments) -
-  sumOfAmounts(sums.payments);
-
-/** What the project's account holds until it is handed over. */
-export const onHandOf = ({ tranches, received, investments, payments }: Sums): Fen =>
-  sumOf(tranches, 'released') + sumOfAmounts(received) + sumOfAmounts(investments) - sumOfAmounts(payments);
+const neverReleased = (fund: Fund): Fen => confirmedOf(fund) - sumOf(fund.tranches, 'released');
 
 /** What has come in for the project and is not released, forfeited tranches included, until it is handed over. */
-export const reservedOf = (fund: Fund): Fen => confirmedOf(fund) - sumOf(fund.tranches, 'released');
+export const reservedOf = (fund: Fund): Fen =>
+  neverReleased(fund) - returnsOf(fund).reduce((sum, one) => sum + one.reserved, 0);
+
+/** What the project's account holds until it is handed over. */
+export const onHandOf = (sums: Sums): Fen =>
+  sumOf(sums.tranches, 'released') +
+  sumOfAmounts(sums.received) +
+  sumOfAmounts(sums.investments) -
+  spentOf(sums) -
+  returnsOf(sums).reduce((sum, one) => sum + one.amount - one.reserved, 0);
+
+/** All that came in and is neither spent nor handed over: what the project hands over when it ends. 二(二)2 */
+export const unspentOf = (sums: Sums): Fen => reservedOf(sums) + onHandOf(sums);
+
+/** What went back last, and how often something did. */
+export function lastReturn(sums: Sums): { amount: Fen; no: number } {
+  const all = returnsOf(sums);
+  return { amount: all.at(-1)?.amount ?? 0, no: all.length };
+}
 
 /** Where the money is, as `money` counts it. */
 export const moneyTitles: Record<string, Text> = {
@@ -86,12 +126,11 @@ export const moneyTitles: Record<string, Text> = {
  * waits for the books has moved nothing yet; what never came in stays expected.
  */
 export function money(sums: Sums): Record<string, Fen> {
-  const gone = sums.handedOver > 0;
   return {
     whole: wholeOf(sums),
-    spent: sumOfAmounts(sums.payments),
-    onHand: gone ? 0 : onHandOf(sums),
-    unreleased: gone ? 0 : reservedOf(sums),
+    spent: spentOf(sums),
+    onHand: onHandOf(sums),
+    unreleased: reservedOf(sums),
     expected: expectedOf(sums),
     handedOver: sums.handedOver,
   };
@@ -103,28 +142,33 @@ export function money(sums: Sums): Record<string, Fen> {
  */
 export function books(sums: Sums & { register?: object }): Partial<Record<AccountCode, Fen>> {
   if (sums.register === undefined) return {};
-  const gone = sums.handedOver > 0;
-  const onHand = gone ? 0 : onHandOf(sums);
+  const onHand = onHandOf(sums);
   return {
     '1030': onHand,
-    '3020': gone ? 0 : reservedOf(sums),
+    '3020': reservedOf(sums),
     '3030': onHand,
     '4010': confirmedOf(sums) + sumOfAmounts(sums.investments),
-    '5010': sumOfAmounts(sums.payments),
+    '5010': spentOf(sums),
   };
 }
 
-/** What is on record by an instant, of a list. */
-export const recordedBy = <Entry extends { at: Instant }>(until: Instant, list: Entry[]): Entry[] =>
-  list.filter(({ at }) => at <= until);
+/** What counted at an instant, of a list: on record by then and not reversed yet. */
+export const countedBy = <Entry extends Amount>(until: Instant, list: Entry[]): Entry[] =>
+  list
+    .filter(({ at, reversed }) => at <= until && (reversed === undefined || reversed.at > until))
+    .map((one) => {
+      const { reversed: _, ...then } = one;
+      return then as Entry;
+    });
 
 /** The money's record as it stood at an instant. */
 const asOf = (sums: Sums, until: Instant): Sums => ({
   ...sums,
-  ...(sums.receipts === undefined ? {} : { receipts: recordedBy(until, sums.receipts) }),
-  received: recordedBy(until, sums.received),
-  investments: recordedBy(until, sums.investments),
-  payments: recordedBy(until, sums.payments),
+  ...(sums.receipts === undefined ? {} : { receipts: countedBy(until, sums.receipts) }),
+  received: countedBy(until, sums.received),
+  investments: countedBy(until, sums.investments),
+  payments: countedBy(until, sums.payments),
+  returns: countedBy(until, sums.returns ?? []),
   tranches: sums.tranches.map((one) => ((one.at ?? until) <= until ? one : { ...one, state: 'planned' })),
 });
 
@@ -135,7 +179,7 @@ export function moneyRows(sums: Sums, until: Instant): Field[] {
     { label: { zh: '资金总额', en: 'Fund' }, value: { fen: wholeOf(then) } },
     { label: { zh: '已到账', en: 'Received' }, value: { fen: wholeOf(then) - expectedOf(then) } },
     { label: { zh: '已拨付', en: 'Released' }, value: { fen: sumOf(then.tranches, 'released') } },
-    { label: { zh: '已支出', en: 'Spent' }, value: { fen: sumOfAmounts(then.payments) } },
+    { label: { zh: '已支出', en: 'Spent' }, value: { fen: spentOf(then) } },
     { label: { zh: '专户结存', en: 'In the special account' }, value: { fen: onHandOf(then) } },
   ];
 }

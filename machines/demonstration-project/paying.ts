@@ -6,7 +6,9 @@ import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
-import { formedText } from '../core/values/formed-text.ts';
+import type { Corrections } from '../core/patterns/correction.ts';
+import { reversal, type Reversible, standing } from '../core/patterns/reversal.ts';
+import { creditCode, isTraders } from '../core/values/credit-code.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
@@ -14,7 +16,7 @@ import type { Instant } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid, returning } from './bookings.ts';
 import type { Works } from './implementing.ts';
-import { type Fund, onHandOf, recordedBy } from './money.ts';
+import { countedBy, type Fund, onHandOf } from './money.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
 import { incoming, receivingEvents } from './receiving.ts';
@@ -25,6 +27,7 @@ import {
   ownVoucher,
   payee,
   purpose,
+  sameAccount,
   type SpecialAccount,
   voucher,
 } from './spending.ts';
@@ -50,14 +53,7 @@ const supplier = z.strictObject({
       },
     },
   ),
-  registration: field(
-    formedText(/^[0-9A-HJ-NPQRTUWXY]{18}$/, {
-      zh: '统一社会信用代码：18位数字和大写字母，如 91530000MA6K000001',
-      en: 'the unified social credit code, 18 digits and capital letters, e.g. 91530000MA6K000001',
-    }),
-    '统一社会信用代码',
-    'registration number',
-  ),
+  registration: field(creditCode, '统一社会信用代码', 'registration number'),
   account: field(accountNumber, '收款账号', 'account paid to'),
 });
 
@@ -88,13 +84,13 @@ type Payment = z.output<typeof payment>;
 /** What comes in and goes out leaves on record. */
 export const spent = {
   ...incoming,
-  payments: listOf<Recorded<typeof payment>>(),
+  payments: listOf<Recorded<typeof payment> & Reversible>(),
 };
 
 type Own = Fund & typeof spent;
 
 /** Who has to do with the case, besides those who act on it. */
-interface People {
+interface People extends Corrections {
   proposal?: { specialAccount: string; leadingMembers: { person: string }[] };
   tenures: { person: string }[];
   pairings: { member: string; household: string }[];
@@ -136,7 +132,7 @@ const insidePlan: Rule<Context, Payment> = {
         en: `The plan that was passed has no item ${data.item} (${data.kind}); it has ${known}.`,
       };
     }
-    const earlier = context.payments.filter((one) => one.item === item.code);
+    const earlier = standing(context.payments).filter((one) => one.item === item.code);
     const sum = sumOfAmounts([...earlier, data]);
     if (sum <= item.budget) return undefined;
     return {
@@ -150,38 +146,48 @@ const insidePlan: Rule<Context, Payment> = {
 const minutesForPayment = minutesOf<Context, Payment>(({ payments }, { minutes, item, amount }) => ({
   what: { zh: `分项${item}的支付`, en: `payments for ${item}` },
   item,
-  amount: amount + sumOfAmounts(payments.filter((one) => one.minutes === minutes)),
+  amount: amount + sumOfAmounts(standing(payments).filter((one) => one.minutes === minutes)),
 }));
 
+/**
+ * How the name on a licence ends, with its form of organisation 组织形式; a person's name doesn't, nor do words for people.
+ */
+const licensed =
+  /(?:公司|集团|企业|合伙|[厂店铺馆坊行社部队站场园圃所院校局]|中心|超市|基地|工作室|协会|大学)(?:（(?:个体工商户|(?:特殊)?普通合伙|有限合伙)）)?$/u;
+
+/** Who is paid is registered, as what it is said to be and by the name on its licence. 三(二) */
 const notToPersons: Rule<Context, Payment> = {
   code: 'payee-no-supplier',
   clauses: ['D-28'],
   field: 'payee',
   broken({ data: { payee: to, supplier: paidTo } }) {
-    const isSupplier = paidTo.kind === 'organisation' || paidTo.kind === 'trader';
-    if (isSupplier && !/[户人民员]$|第一书记|households?\b|villagers?\b/iu.test(to)) return undefined;
+    const kind = isTraders(paidTo.registration) ? 'trader' : 'organisation';
+    if (paidTo.kind === kind && licensed.test(to)) return undefined;
     return {
-      zh: `帮扶资金不得直接发放：“${to}”不是工程、货物或服务的供应商。`,
-      en: `Money is never handed out: "${to}" is no supplier of works, goods or services.`,
+      zh: `帮扶资金不得直接发放：“${to}”不是工程、货物或服务的供应商；收款方须为营业执照上的全称（如××公司、××店），性质与统一社会信用代码一致。`,
+      en: `Money is never handed out: "${to}" is no supplier of works, goods or services. A payee is written by the full name on its licence, and of the kind that its registration number says.`,
     };
   },
 };
 
-/** Whoever has to do with the case, or holds an office, is no supplier of it, neither by name nor by the account. 三(二) */
+/** Whoever has to do with the case, or has had, or holds an office, is no supplier of it, neither by name nor by the account. 三(二) */
 const notToTheCase: Rule<Context, Payment> = {
   code: 'payee-of-the-case',
   clauses: ['D-28'],
   field: 'payee',
   broken({ context, data, named, case: { acted } }) {
-    const { proposal, tenures, pairings, firstSecretary } = context;
+    const { proposal, tenures, pairings, firstSecretary, putRight = [] } = context;
+    const before = putRight.flatMap(({ was, now }) => [was, now].flatMap((words) => words.split('、')));
     const people = [
-      ...[firstSecretary, ...tenures.map(({ person }) => person), ...Object.values(acted).flat()],
+      ...[firstSecretary, ...tenures.map(({ person }) => person), ...Object.values(acted).flat(), ...before],
       ...(proposal?.leadingMembers ?? []).map(({ person }) => person),
       ...pairings.flatMap(({ member, household }) => [member, household]),
     ];
-    const words = [data.payee, ...data.payee.split(/[^a-z0-9-]+/u)];
+    const words = [data.payee, ...data.payee.toLowerCase().split(/[^a-z0-9-]+/u)];
     const found = words.find((word) => people.includes(word) || named(word).length > 0);
-    const isOwn = data.supplier.account === proposal?.specialAccount;
+    const isOwn = [proposal?.specialAccount ?? '', ...before].some((one) =>
+      sameAccount(one, data.supplier.account),
+    );
     if (found === undefined && !isOwn) return undefined;
     return {
       zh: `${found ?? data.supplier.account}属于本项目的当事人、经办人或干部，不能作收款方。`,
@@ -196,7 +202,7 @@ const fromSpecialAccount: Rule<SpecialAccount, Payment> = {
   field: 'account',
   broken({ context, data }) {
     const account = context.proposal?.specialAccount;
-    if (account === data.account) return undefined;
+    if (sameAccount(account ?? '', data.account)) return undefined;
     return {
       zh: `支出只从项目专户“${account}”列支，不从“${data.account}”列支。`,
       en: `Payments come from the project's special account "${account}" only, not from "${data.account}".`,
@@ -258,6 +264,14 @@ export const paymentEvents = {
     clauses: ['D-27', 'D-28', 'D-29'],
   }),
 
+  'payment.reverse': reversal<Context, Own>({
+    ...finance,
+    lists: ['payments'],
+    unknown: 'no-such-payment',
+    what: { zh: '支付', en: 'payment' },
+    clauses: ['D-40'],
+  }),
+
   'booking.retry': event({
     roles: ['countyFinance'],
     title: { zh: '再次记账', en: 'ask the books again' },
@@ -269,6 +283,17 @@ export const paymentEvents = {
 
 const waiting = { ...paymentEvents, ...receivingEvents };
 
+const bookingMoney = (back: string, stage?: string) =>
+  booking<Context>({
+    title: { zh: '收支记账', en: 'booking money in or out' },
+    owner: 'countyFinance',
+    request: askedOf<Context>(waiting),
+    booked: back,
+    refused: back,
+    retry: 'booking.retry',
+    ...(stage === undefined ? {} : { stage }),
+  });
+
 /** Receipts, payments and further investment, one at a time: each counts when the books have taken it. 三(二) */
 export const paying: StatePart = {
   id: 'books',
@@ -276,27 +301,28 @@ export const paying: StatePart = {
   meta: { title: { zh: '支付', en: 'payments' } },
   on: {
     'receipt.confirm': { guard: 'booksAreIdle', actions: 'receipt.confirm' },
+    'receipt.reverse': { guard: 'booksAreIdle', actions: 'receipt.reverse' },
     'payment.make': { guard: 'booksAreIdle', actions: 'payment.make' },
+    'payment.reverse': { guard: 'booksAreIdle', actions: 'payment.reverse' },
   },
   states: {
     idle: {
       meta: { title: { zh: '无待记账', en: 'nothing to be booked' }, owner: 'nobody' },
       always: { guard: 'paymentIsPending', target: 'booking' },
     },
-    booking: booking<Context>({
-      title: { zh: '收支记账', en: 'booking money in or out' },
-      owner: 'countyFinance',
-      request: askedOf<Context>(waiting),
-      booked: '#books.idle',
-      refused: '#books.idle',
-      retry: 'booking.retry',
-    }),
+    booking: bookingMoney('#books.idle'),
   },
+};
+
+/** In a project that was reopened after a finding. */
+export const bookingAgain = {
+  events: ['receipt.confirm', 'receipt.reverse', 'payment.make', 'payment.reverse'],
+  booking: (back: string) => bookingMoney(back, 'reopened'),
 };
 
 export const paymentGuards = {
   paymentIsPending: ({ context: { pending } }: { context: Context }) =>
-    ['payment.make', 'receipt.confirm', 'investment.add'].includes(pending?.type ?? ''),
+    Object.hasOwn(waiting, pending?.type ?? ''),
 };
 
 /** Every payment as it is disclosed; whom it went to only in part, for it may be a person. 三(二) */
@@ -311,7 +337,7 @@ export const paymentsMade = ({ payments, planPassed }: Context, until: Instant):
     { zh: '会议纪要', en: 'Minutes' },
     { zh: '日期', en: 'Date' },
   ],
-  rows: recordedBy(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
+  rows: countedBy(until, payments).map(({ item, kind, purpose: use, payee: to, amount, minutes, at }) => [
     planPassed?.items.find((one) => one.code === item)?.title ?? item,
     paymentKindTitles[kind],
     use,

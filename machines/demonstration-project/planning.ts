@@ -7,6 +7,7 @@ import { notify } from '../core/definition/notify.ts';
 import { recorded, type Stamp } from '../core/definition/recording.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import { notBefore } from '../core/patterns/days.ts';
+import { type Reversible, standing } from '../core/patterns/reversal.ts';
 import { objection } from '../core/patterns/review.ts';
 import { dateOf, formatDate } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
@@ -106,7 +107,7 @@ export type PlanContext = Project &
   Planned &
   Pick<BookingContext, 'pending'> & {
     proposal?: { name: string };
-    payments: { item: string; amount: Fen }[];
+    payments: ({ item: string; amount: Fen } & Reversible)[];
     promotion?: unknown;
   };
 
@@ -147,7 +148,7 @@ function paidOf({ payments, pending }: PlanContext, code: string): Fen {
     item?: string;
     amount?: Fen;
   };
-  const made: { item: string; amount: Fen }[] = payments;
+  const made: { item: string; amount: Fen }[] = standing(payments);
   return sumOfAmounts(made.filter((one) => one.item === code)) + (asked === code ? amount : 0);
 }
 

@@ -6,13 +6,15 @@ import { notify } from '../core/definition/notify.ts';
 import { append, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import { notBefore } from '../core/patterns/days.ts';
+import { reversal, standing } from '../core/patterns/reversal.ts';
 import { formatDate } from '../core/values/calendar.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { contribution, entries, paid, voucherOf } from './bookings.ts';
-import { type Fund, promises } from './money.ts';
+import { type Fund, promised, reservedOf, titleOfSource } from './money.ts';
+import { furtherName, notListed } from './open-lists.ts';
 import type { Progress, Project } from './project.ts';
 import {
   type Deliberation,
@@ -25,14 +27,13 @@ import {
   toSpecialAccount,
   voucher,
 } from './spending.ts';
-import { fundSourceTitles } from './vocabulary.ts';
+import { matchSourceTitles, sourceTitles } from './vocabulary.ts';
 
 /** Money that comes in: what was promised, another project's, further investment. 三(一), 二(二)2, 二(三)2 */
 
-const sourceTitles = { province: { zh: '省级补助', en: 'from the province' }, ...fundSourceTitles };
-
 const receipt = z.strictObject({
   source: choice(sourceTitles, '资金来源', 'source'),
+  name: furtherName,
   amount: positiveFen,
   on: happened('到账日期', 'received on'),
   voucher,
@@ -46,7 +47,8 @@ const transfer = z.strictObject({
 });
 
 const investment = z.strictObject({
-  source: choice(fundSourceTitles, '资金来源', 'source'),
+  source: choice(matchSourceTitles, '资金来源', 'source'),
+  name: furtherName,
   amount: positiveFen,
   payee,
   purpose,
@@ -70,20 +72,29 @@ type Context = Project &
 const event = eventOf<Context, Own>();
 const finance = { roles: ['countyFinance'], capacity: 'pay' };
 
+/** A source is one of the list, or one that the plan names besides. 三(一) */
+const sourceListed: Rule<Context, { source: string; name?: string | undefined }> = {
+  code: 'source-not-in-plan',
+  clauses: ['D-26'],
+  field: 'name',
+  broken({ context: { plan }, data: { source, name } }) {
+    const wrong = notListed({ value: source, name }, plan.further?.fundSources);
+    return wrong && { zh: `资金来源：${wrong.zh}。`, en: `Source: ${wrong.en}.` };
+  },
+};
+
 /** What comes in was promised, by this source and not less. 三(一) */
-const promised: Rule<Context, Receipt> = {
+const wasPromised: Rule<Context, Receipt> = {
   code: 'not-promised',
   clauses: ['D-26'],
   field: 'amount',
-  broken({ context, data: { source, amount } }) {
-    const { receipts } = context;
-    const whole = promises(context).get(source) ?? 0;
-    const so = receipts === undefined ? whole : sumOfAmounts(receipts.filter((one) => one.source === source));
-    if (so + amount <= whole) return undefined;
-    const { zh, en } = sourceTitles[source];
+  broken({ context, data }) {
+    const { whole, soFar } = promised(context, data);
+    if (soFar + data.amount <= whole) return undefined;
+    const { zh, en } = titleOfSource(context, data);
     return {
-      zh: `${zh}应到${yuan(whole)}，已到${yuan(so)}，不能再到${yuan(amount)}。`,
-      en: `${en}: ${yuan(whole, 'en')} was promised and ${yuan(so, 'en')} has come in; ${yuan(amount, 'en')} is too much.`,
+      zh: `${zh}应到${yuan(whole)}，已到${yuan(soFar)}，不能再到${yuan(data.amount)}。`,
+      en: `${en}: ${yuan(whole, 'en')} was promised and ${yuan(soFar, 'en')} has come in; ${yuan(data.amount, 'en')} is too much.`,
     };
   },
 };
@@ -93,11 +104,35 @@ export const receivingEvents = {
     ...finance,
     title: { zh: '确认资金到账', en: 'confirm a receipt' },
     schema: receipt,
-    rules: [promised, ownVoucher, notBefore(['D-26'], opening)],
+    rules: [sourceListed, wasPromised, ownVoucher, notBefore(['D-26'], opening)],
     // It comes in, and all of it is reserved for the project.
     books: (context, decided) => ({ bookings: contribution(context, decided) }),
     booked: (context, decided) => ({ receipts: [...(context.receipts ?? []), recorded(decided)] }),
     clauses: ['D-26'],
+  }),
+
+  'receipt.reverse': reversal<Context, Own>({
+    ...finance,
+    lists: ['receipts'],
+    unknown: 'no-such-receipt',
+    what: { zh: '到账', en: 'receipt' },
+    rules: [
+      {
+        code: 'receipt-released-already',
+        clauses: ['D-26'],
+        field: 'voucher',
+        broken({ context, data }) {
+          const found = standing(context.receipts ?? []).find((one) => one.voucher === data.voucher);
+          const there = reservedOf(context);
+          if (found === undefined || found.amount <= there) return undefined;
+          return {
+            zh: `这笔到账${yuan(found.amount)}，而已到账未拨付的只剩${yuan(there)}，其余已拨付或交回，不能冲销；待其他资金到账后再冲销。`,
+            en: `It is of ${yuan(found.amount, 'en')}, and only ${yuan(there, 'en')} that has come in is left: the rest was released or handed over. Reverse it once other money has come in.`,
+          };
+        },
+      },
+    ],
+    clauses: ['D-40'],
   }),
 
   'funds.receive': event({
@@ -167,6 +202,7 @@ export const receivingEvents = {
     title: { zh: '追加投入', en: 'add investment' },
     schema: investment,
     rules: [
+      sourceListed,
       toSpecialAccount,
       ...minutesOf<Context, z.output<typeof investment>>(({ investments }, { minutes, amount }) => ({
         what: { zh: '追加投入', en: 'further investment' },

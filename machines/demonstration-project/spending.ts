@@ -45,8 +45,14 @@ export const voucher = field(shortText, '原始凭证号', 'voucher', {
   help: { zh: '一张凭证只用一次。', en: 'A voucher is used once.' },
 });
 
+const accountForm = /^[0-9][0-9 -]{6,30}[0-9]$/;
+
+/** Whether two numbers are of one account, however each is spaced. */
+export const sameAccount = (one: string, other: string): boolean =>
+  one === other || (accountForm.test(one) && one.replace(/[ -]/g, '') === other.replace(/[ -]/g, ''));
+
 /** A bank account's number. */
-export const accountNumber = formedText(/^[0-9][0-9 -]{6,30}[0-9]$/, {
+export const accountNumber = formedText(accountForm, {
   zh: '银行账号：8至32位数字，可加空格或连字符，如 4408 0101 0417',
   en: 'the number of a bank account, 8 to 32 digits, e.g. 4408 0101 0417',
 });
@@ -161,7 +167,7 @@ export const toSpecialAccount: Rule<SpecialAccount, { payee: string }> = {
   field: 'payee',
   broken({ context, data }) {
     const account = context.proposal?.specialAccount;
-    if (account === data.payee) return undefined;
+    if (sameAccount(account ?? '', data.payee)) return undefined;
     return {
       zh: `资金只拨入项目专户“${account}”，不拨入“${data.payee}”。`,
       en: `Money goes to the project's special account "${account}" only, not to "${data.payee}".`,

@@ -47,6 +47,9 @@ export const fundSourceTitles = {
 } satisfies Record<string, Text>;
 export const matchSourceTitles = { ...fundSourceTitles, other: furtherTitle };
 
+/** Where all of the fund comes from. 三(一) */
+export const sourceTitles = { province: { zh: '省级补助', en: 'from the province' }, ...matchSourceTitles };
+
 /** What a level of review said. 二(一)3 */
 export const verdictTitles: Record<'approve' | 'sendBack' | 'decline', Text> = {
   approve: { zh: '同意', en: 'agreed' },

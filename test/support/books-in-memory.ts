@@ -14,6 +14,7 @@ export class BooksInMemory {
   readonly #answers = new Map<string, Booked>();
 
   readonly #contributed = new Map<string, number>();
+  readonly #contributions = new Map<string, { own: string; amount: number }[]>();
 
   /** What each decision has booked, and the decision of each voucher. */
   readonly #lines = new Map<string, Posting[]>();
@@ -31,8 +32,11 @@ export class BooksInMemory {
     const vouchers = new Set(this.#vouchers);
     const wrong = reversal && this.#decisions.get(`${reversal.fund} ${reversal.voucher}`);
     for (const { debit, credit, amount } of reversed(this.#lines.get(wrong ?? '') ?? [])) {
-      add(balances, debit, amount);
-      add(balances, credit, -amount);
+      const short = [add(balances, debit, amount), add(balances, credit, -amount)].find((one) => !one.holds);
+      if (short !== undefined)
+        return {
+          refusals: [problem('not-enough-money', `${short.code}不足。`, `${short.code} is short.`)],
+        };
     }
     for (const booking of bookings) {
       bookingSchema.parse(booking);
@@ -54,9 +58,14 @@ export class BooksInMemory {
       }
     }
     this.#balances = balances;
-    for (const { transaction, amount, case: own = about.caseId } of bookings)
-      if (transaction === 'contribution')
+    const back = this.#contributions.get(wrong ?? '') ?? [];
+    for (const { own, amount } of back)
+      this.#contributed.set(own, (this.#contributed.get(own) ?? 0) - amount);
+    for (const { transaction, amount, decision, case: own = about.caseId } of bookings)
+      if (transaction === 'contribution') {
         this.#contributed.set(own, (this.#contributed.get(own) ?? 0) + amount);
+        this.#contributions.set(decision, [...(this.#contributions.get(decision) ?? []), { own, amount }]);
+      }
     for (const { fund, voucher } of bookings)
       if (voucher !== undefined) this.#vouchers.add(`${fund} ${voucher}`);
     const entries = bookings.map((_, index) => ({ id: index, number: `${key}-${index}` }));
@@ -72,7 +81,7 @@ export class BooksInMemory {
     const contributed = this.#contributed.get(caseId);
     return {
       ...Object.fromEntries(own.map(({ account, balance }) => [account.code, balance])),
-      ...(contributed === undefined ? {} : { '4010': contributed }),
+      ...((contributed ?? 0) === 0 ? {} : { '4010': contributed }),
     };
   }
 

@@ -316,7 +316,7 @@ export function paying(cast: Cast, date: string, code: 'SHED' | 'STICK', amount:
   const data = {
     amount,
     payee: code === 'SHED' ? '青山建筑队' : '云岭菌业公司',
-    supplier: { kind: 'organisation', registration: '91530000MA6K000417', account: '6217 0004 1700' },
+    supplier: { kind: 'organisation', registration: '91530000MA6K000412', account: '6217 0004 1700' },
     method: 'transfer',
     kind: code === 'SHED' ? 'works' : 'goods',
     item: code,

@@ -77,7 +77,11 @@ export function countyScript(run: string, directory: Directory, plan: Plan): Cou
       event: 'pool.surrender',
       data: (context: Context) => {
         const { transfer = '', amount = 0 } = inPool(context)[0] ?? {};
-        const words = { reason: '样例:本轮结束。', document: '样例-文件', payee: '样例县国库' };
+        const words = {
+          reason: '样例:本轮结束。',
+          document: '样例-文件',
+          payee: { office: 'treasury', account: '0000 0000 9009' },
+        };
         return { transfer, amount, ...words };
       },
       when: (context: Context) => inPool(context).length > 0,

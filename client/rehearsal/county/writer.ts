@@ -133,7 +133,7 @@ export class VillageWriter {
     const kind = items.find((one) => one.code === item)?.kind;
     const { minutes = `M-${item}`, method = 'transfer' } = more;
     const voucher = `${this.id}-P${++this.#vouchers}`;
-    const supplier = { kind: 'organisation', registration: '91000000MA00000000', account: '0000 0000 9001' };
+    const supplier = { kind: 'organisation', registration: '91000000MA0000000N', account: '0000 0000 9001' };
     const what = { payee: '样例供应公司', supplier, method, kind, item, purpose: `样例:${item} 项` };
     return { amount, ...what, minutes, voucher, account: this.account(at) };
   }

@@ -32,15 +32,21 @@ export const unaudited: Required<Audits> = { audits: listOf<Recorded<typeof conc
  *
  * @param by who reopens the case and says what came of it
  * @param told who is told of that
+ * @param moving what moves money there, and the state that asks the books and leads back
+ * @param end where it ends, if something comes before it is closed again
  */
 export function reopening<Context extends Audits>({
   by,
   told,
   clauses,
+  moving,
+  end = 'closedAgain',
 }: {
   by: Role;
   told: Role[];
   clauses: string[];
+  moving?: { events: string[]; booking(back: string): StatePart };
+  end?: string;
 }): {
   states: StatePart;
   events: Record<string, EventDefinition<Context>>;
@@ -49,15 +55,23 @@ export function reopening<Context extends Audits>({
   return {
     states: {
       reopened: {
+        id: 'reopened',
         meta: {
           title: text('重新办理（审计发现）', 'reopened after a finding'),
           owner: by,
           stage: 'reopened',
           clauses,
         },
-        on: { 'audit.conclude': { target: 'closedAgain', actions: 'audit.conclude' } },
+        on: {
+          ...Object.fromEntries(
+            (moving?.events ?? []).map((name) => [name, { target: 'reopenedBooking', actions: name }]),
+          ),
+          'audit.conclude': { target: end, actions: 'audit.conclude' },
+        },
       },
+      ...(moving === undefined ? {} : { reopenedBooking: moving.booking('#reopened') }),
       closedAgain: {
+        id: 'closedAgain',
         type: 'final',
         meta: { title: text('已办结（重新办理后）', 'closed again'), owner: 'nobody', stage: 'ended' },
       },

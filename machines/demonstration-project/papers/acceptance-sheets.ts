@@ -1,9 +1,8 @@
 import type { FormDefinition, OpinionBox, PaperSource } from '../../core/definition/forms.ts';
 import { blank, box, day, line, passage } from '../../core/patterns/papers.ts';
 import { sumOf } from '../../core/patterns/tranche.ts';
-import { sumOfAmounts } from '../../core/values/money.ts';
 import type { Context } from '../context.ts';
-import { wholeOf } from '../money.ts';
+import { spentOf, wholeOf } from '../money.ts';
 import { roles } from '../roles.ts';
 import { filedBy, projectLines } from './project-lines.ts';
 
@@ -19,7 +18,7 @@ const applied = (context: Context) => [
   line('完工日期', 'Work ended', day(context.completedAt)),
   line('资金总额', 'Fund', { fen: wholeOf(context) }),
   line('已拨付', 'Released', { fen: sumOf(context.tranches, 'released') }),
-  line('已支出', 'Spent', { fen: sumOfAmounts(context.payments) }),
+  line('已支出', 'Spent', { fen: spentOf(context) }),
   passage('实施成效', 'Results', context.acceptance.results),
 ];
 

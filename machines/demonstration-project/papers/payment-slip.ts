@@ -31,6 +31,12 @@ export const paymentSlip: FormDefinition<Context> = {
       line('会议纪要', 'Minutes', payment?.minutes),
       line('原始凭证', 'Voucher', payment?.voucher),
       line('支付日期', 'Paid on', day(payment?.at)),
+      ...(payment?.reversed === undefined
+        ? []
+        : [
+            line('冲销日期', 'Reversed on', day(payment.reversed.at)),
+            line('冲销理由', 'Why reversed', payment.reversed.reason),
+          ]),
       passage('用途', 'Purpose', payment?.purpose),
     ];
   },

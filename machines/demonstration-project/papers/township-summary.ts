@@ -1,9 +1,8 @@
 import type { ReportDefinition } from '../../core/definition/forms.ts';
 import { sumOf } from '../../core/patterns/tranche.ts';
-import { sumOfAmounts } from '../../core/values/money.ts';
 import { townshipOf } from '../../core/values/place.ts';
 import type { Context } from '../context.ts';
-import { wholeOf } from '../money.ts';
+import { spentOf, wholeOf } from '../money.ts';
 import { programmeYear } from '../plan.ts';
 
 /** How each township's projects stand 分乡镇汇总表, with their money. 二(一)3、三 */
@@ -35,7 +34,7 @@ export const townshipSummary: ReportDefinition<Context> = {
         withdrawn: Number(context.withdrawal !== undefined),
         fund: { fen: context.register === undefined ? 0 : wholeOf(context) },
         released: { fen: sumOf(context.tranches, 'released') },
-        spent: { fen: sumOfAmounts(context.payments) },
+        spent: { fen: spentOf(context) },
       },
     },
   ],

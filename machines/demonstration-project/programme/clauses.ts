@@ -14,6 +14,9 @@ export const clauses = clauseTable(`
   D-19 | 二(二)3 | recurring | must
     不定期抽查：按事先记录、无人选定的种子随机抽取，一轮一抽，可以重抽核对。
     Unannounced spot checks: drawn at random from a seed recorded beforehand that nobody chooses, one draw a round, so that the draw can be repeated.
+  D-28 | 三(二) | guard | must
+    资金不得直接发放给个人：调剂资金上缴只付县国库或县财政局的账户。
+    Money is never distributed to persons: what the pool gives up goes to the treasury's or the finance office's account only.
   D-41 | practice | window | must
     县里可为项目库的全部在办项目统一调整办理期和期限；月报、年度事项和方案时间随之调整。
     The county moves a window or a deadline for all open cases of a programme at once; reports, duties and plan rules follow.

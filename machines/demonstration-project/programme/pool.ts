@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ActionMapping, event as eventOf, type Rule } from '../../core/definition/definition.ts';
-import { field } from '../../core/definition/field.ts';
+import { choice, field } from '../../core/definition/field.ts';
 import { nothing } from '../../core/definition/form-fields.ts';
 import { notify } from '../../core/definition/notify.ts';
 import type { StatePart } from '../../core/definition/part.ts';
@@ -10,11 +10,12 @@ import { type Question, recordUnanswered, refusalWords } from '../../core/patter
 import { bookingsOf } from '../../core/patterns/booking.ts';
 import { positiveFen, sumOfAmounts } from '../../core/values/money.ts';
 import { longText, shortText } from '../../core/values/text.ts';
-import type { Fen, Instant, Lang } from '../../core/values/vocabulary.ts';
+import type { Fen, Instant, Lang, Text } from '../../core/values/vocabulary.ts';
 import { word } from '../../core/values/word.ts';
 import { yuan } from '../../core/values/yuan.ts';
+import { accountNumber } from '../spending.ts';
 import type { Programme } from './programme.ts';
-import { type Entry, isRunning, project, type Register, running, speaksForItself } from './register.ts';
+import { type Entry, isRegistered, project, type Register, running, speaksForItself } from './register.ts';
 
 /** The pool 资金调剂 through which money of withdrawn projects goes to the next one. 二(二)2 */
 
@@ -33,12 +34,24 @@ const ofPool = {
   document: field(shortText, '决定文号', 'number of the decision'),
 };
 const direction = z.strictObject({ ...ofPool, to: field(word(200), '转给项目', 'project that gets it') });
+/** The account that money is given up to is the treasury's, or that of the finance office for it. 三(二) */
+const treasuryTitles = {
+  treasury: { zh: '县国库', en: 'county treasury' },
+  countyFinance: { zh: '县财政局', en: 'county finance office' },
+} satisfies Record<string, Text>;
+const treasury = z.strictObject({
+  office: choice(treasuryTitles, '收款单位', 'office'),
+  account: field(accountNumber, '收款账号', 'number of the account'),
+});
+
 const surrender = z.strictObject({
   ...ofPool,
-  payee: field(shortText, '收款账户', 'account paid to', {
-    help: { zh: '县财政的账户。', en: "An account of the county's treasury." },
-  }),
+  payee: field(treasury, '收款账户', 'account paid to'),
 });
+
+/** Whom a surrender pays: an office, whose name nobody types. */
+const payeeOf = ({ place }: Programme, { office: of }: z.output<typeof treasury>): string =>
+  `${treasuryTitles[of].zh}（${place}）`;
 
 /** Money that a project gave back, and where it went. Amount in fen. */
 interface Transfer {
@@ -52,7 +65,7 @@ interface Transfer {
   directed?: (Stamp & { to: string; reason: string; document: string }) | null;
   forwarded?: { to: string; at: Instant };
   /** Given up to the county's treasury. */
-  surrendered?: Stamp & { payee: string; reason: string; document: string };
+  surrendered?: Stamp & { payee: string; account?: string; reason: string; document: string };
 }
 
 /** What the pool leaves on record from the start. */
@@ -69,6 +82,8 @@ export type Pool = typeof pool & {
 type Context = Programme & Register & Pool;
 const event = eventOf<Context, Pool>();
 const office = ['countyOrganisation'];
+/** Whoever decides where money goes. */
+const county = { roles: office, capacity: 'approve' };
 
 /** What is still to be passed on. */
 export const inPool = ({ transfers }: Pool): Transfer[] =>
@@ -209,7 +224,7 @@ export const poolEvents = {
     schema: returned,
     rules: [
       speaksForItself,
-      isRunning,
+      isRegistered,
       {
         code: 'transfer-known',
         clauses: ['D-16'],
@@ -253,7 +268,7 @@ export const poolEvents = {
   }),
 
   'pool.direct': event({
-    roles: office,
+    ...county,
     title: { zh: '指定调剂资金去向', en: 'direct money of the pool' },
     schema: direction,
     rules: [
@@ -280,13 +295,14 @@ export const poolEvents = {
   }),
 
   'pool.surrender': event({
-    roles: office,
+    ...county,
     title: { zh: '调剂资金上缴财政', en: 'give money of the pool up to the treasury' },
     schema: surrender,
     rules: [lies],
     record(context, decided) {
       const { payee, reason, document } = decided.data;
-      return takenOut(context, decided.data, { surrendered: { payee, reason, document, ...stamp(decided) } });
+      const to = { payee: payeeOf(context, payee), account: payee.account };
+      return takenOut(context, decided.data, { surrendered: { ...to, reason, document, ...stamp(decided) } });
     },
     // It is in the fund: its return was booked before the programme heard of it.
     tell({ context, event: decided }) {
@@ -294,14 +310,14 @@ export const poolEvents = {
       const number = context.transfers.filter((one) => one.surrendered !== undefined).length;
       const out = {
         amount,
-        payee,
+        payee: payeeOf(context, payee),
         purpose: `上缴财政：${transfer}`,
         minutes: document,
         voucher: `${context.id}-缴${number}`,
       };
       const bookings = bookingsOf(decided, { fund: context.id }, [{ transaction: 'surrender', ...out }]);
       return [
-        { kind: 'book', request: { bookings, patient: true, payment: out } },
+        { kind: 'book', request: { bookings, patient: true, payment: { ...out, account: payee.account } } },
         ...notify(
           office,
           { zh: '调剂资金上缴财政', en: 'Money given up to the treasury' },
@@ -310,7 +326,7 @@ export const poolEvents = {
         ),
       ];
     },
-    clauses: ['D-16'],
+    clauses: ['D-16', 'D-28'],
   }),
 };
 

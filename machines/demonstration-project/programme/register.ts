@@ -91,6 +91,18 @@ export const isRunning: Rule<Register, { project: string }> = {
         },
 };
 
+/** A project that has ended may still give back what a finding brought to light. */
+export const isRegistered: Rule<Register, { project: string }> = {
+  ...isRunning,
+  broken: ({ context, data }) =>
+    context.register.some((one) => one.project === data.project)
+      ? undefined
+      : {
+          zh: `登记册中没有项目${data.project}。`,
+          en: `The register has no project ${data.project}.`,
+        },
+};
+
 const withinCounty: Rule<Context, { village: string }> = {
   code: 'village-elsewhere',
   clauses: ['D-08'],

@@ -3,6 +3,7 @@ import { type Decided, listOf, notYet, type Stamp } from '../../core/definition/
 import type { Booking, BookRequest } from '../../core/ledger/booking.ts';
 import { bookingsOf } from '../../core/patterns/booking.ts';
 import { notBefore } from '../../core/patterns/days.ts';
+import { type Reversible, standing } from '../../core/patterns/reversal.ts';
 import { voucherOnce } from '../../core/patterns/vouchers.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
@@ -16,16 +17,11 @@ import { assignedLiaison, ownHousehold } from '../people.ts';
 
 type Debtor = 'household' | 'guarantor';
 
-/** Money that moved, and was taken back where it was keyed wrongly: then it no longer counts. */
-interface Reversible extends Movement {
-  reversed?: Stamp & { reason: string; evidence: string };
-}
-
 /**
  * Money that came back: `principal` paid the debt of whoever it came from, `onCall` what the guarantor had been called for,
  * `over` was above both; of it `forGuarantor` makes good what the guarantor has paid.
  */
-export interface Repayment extends Reversible {
+export interface Repayment extends Movement, Reversible {
   principal: Fen;
   onCall?: Fen;
   over: Fen;
@@ -48,7 +44,7 @@ interface GuarantorCall extends Stamp {
 export const debt = {
   repayments: listOf<Repayment>(),
   /** What was given back of what was paid too much. */
-  refunds: listOf<Reversible & { payee: string }>(),
+  refunds: listOf<Movement & Reversible & { payee: string }>(),
   ...notYet<{
     guarantorCall: GuarantorCall;
     /** `household`: of the amount, what the household owed. */
@@ -69,10 +65,6 @@ export const paidOutOn = ({ deliveries, paidOutAt }: PaidOut): PlainDate =>
     .map((one) => one.on)
     .sort()
     .at(-1) ?? dateOf(paidOutAt ?? '');
-
-/** The movements that count. */
-export const standing = <One extends Reversible>(list: One[]): One[] =>
-  list.filter((one) => one.reversed === undefined);
 
 /** What was paid back of the loan by one of those who owed it. */
 export const principalFrom = (debtor: Debtor, debt: Debt): Fen =>

@@ -3,6 +3,7 @@ import { event as eventOf } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { ahead, money } from '../../core/definition/form-fields.ts';
 import { listOf, type Recorded, recorded } from '../../core/definition/recording.ts';
+import { standing as counting } from '../../core/patterns/reversal.ts';
 import { dateOf, type PlainDate } from '../../core/values/calendar.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { longText, text } from '../../core/values/text.ts';
@@ -10,14 +11,7 @@ import type { Fen } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import { type Disasters, disasterCode } from './disasters.ts';
-import {
-  householdOwes,
-  ownPeople,
-  owedOf,
-  type PaidOut,
-  type Repayment,
-  standing as counting,
-} from './paid-out.ts';
+import { householdOwes, ownPeople, owedOf, type PaidOut, type Repayment } from './paid-out.ts';
 import { type Instalment, numbered, type Repaying } from './repaying.ts';
 import { answer, asking, office, request, tellAnswer } from './requests.ts';
 

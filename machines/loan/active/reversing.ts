@@ -1,13 +1,9 @@
-import { z } from 'zod';
-import { type ActionMapping, event as eventOf } from '../../core/definition/definition.ts';
-import { field } from '../../core/definition/field.ts';
-import { voucher } from '../../core/definition/form-fields.ts';
+import type { ActionMapping } from '../../core/definition/definition.ts';
 import { notify } from '../../core/definition/notify.ts';
-import { stamp } from '../../core/definition/recording.ts';
-import { dateOf } from '../../core/values/calendar.ts';
-import { longText, text } from '../../core/values/text.ts';
+import { reversal, standing } from '../../core/patterns/reversal.ts';
+import { text } from '../../core/values/text.ts';
 import { yuan } from '../../core/values/yuan.ts';
-import { dueToGuarantor, overpaidOf, type PaidOut, settlement, standing } from './paid-out.ts';
+import { dueToGuarantor, overpaidOf, type PaidOut, settlement } from './paid-out.ts';
 import type { Repaying } from './repaying.ts';
 import { type Reschedules, termsWithout } from './rescheduling.ts';
 
@@ -16,61 +12,20 @@ import { type Reschedules, termsWithout } from './rescheduling.ts';
  * books; so is a refund whose money came back.
  */
 
-const reversal = z.strictObject({
-  voucher: field(voucher, '还款或退款凭证号', 'voucher of the repayment or refund', {
-    help: text(
-      '录错的那笔还款（退款）所用的凭证；冲销后按实际情况另录一笔，用新的凭证号（如原号加“更正”）',
-      'of the repayment or refund that was keyed wrongly; what was really paid is then entered under a voucher number of its own',
-    ),
-  }),
-  reason: longText,
-  evidence: field(longText, '更正依据', 'evidence', {
-    help: text('如：银行回单、收据存根', 'e.g. the bank slip, the counterfoil'),
-  }),
-});
-
 type Context = PaidOut & Repaying & Reschedules;
-const event = eventOf<Context>();
-
-type Moved = PaidOut['repayments'][number] | PaidOut['refunds'][number];
-
-/** What a voucher moved, to or from the debtors. */
-const moved = ({ repayments, refunds }: PaidOut, number: string): Moved[] =>
-  [...repayments, ...refunds].filter((one) => one.voucher === number);
 
 /** The repayment with a voucher that counts. */
 const repaymentOf = ({ repayments }: PaidOut, number: string) =>
   standing(repayments).find((one) => one.voucher === number);
 
 export const reversingEvents = {
-  'repayment.reverse': event({
+  'repayment.reverse': reversal<Context, Context>({
     ...settlement,
-    title: { zh: '冲销还款或退款', en: 'reverse a repayment or refund' },
-    schema: reversal,
+    lists: ['repayments', 'refunds'],
+    what: text('还款或退款', 'repayment or refund'),
+    unknown: 'no-such-repayment',
     clauses: ['L-35'],
     rules: [
-      {
-        code: 'no-such-repayment',
-        clauses: ['L-35'],
-        field: 'voucher',
-        broken({ context, data }) {
-          const given = moved(context, data.voucher);
-          if (standing(given).length > 0) return undefined;
-          const [done] = given;
-          if (done?.reversed !== undefined)
-            return {
-              zh: `凭证“${data.voucher}”的款项已于${dateOf(done.reversed.at)}冲销（${done.reversed.reason}），不能再冲销。`,
-              en: `What the voucher "${data.voucher}" moved was reversed on ${dateOf(done.reversed.at)} (${done.reversed.reason}) and is not reversed again.`,
-            };
-          const known = standing<Moved>([...context.repayments, ...context.refunds]).map(
-            (one) => `${one.voucher}（${one.on}，${yuan(one.amount)}）`,
-          );
-          return {
-            zh: `没有凭证为“${data.voucher}”的还款或退款；现有：${known.join('、') || '（无）'}。`,
-            en: `No repayment or refund has the voucher "${data.voucher}"; there are: ${known.join(', ') || '(none)'}.`,
-          };
-        },
-      },
       {
         // What was given back of it is no longer there to be taken back.
         code: 'given-back-already',
@@ -102,24 +57,9 @@ export const reversingEvents = {
         },
       },
     ],
-    books: ({ programme: fund }, decided) => ({
-      bookings: [],
-      reversal: {
-        ...{ fund, voucher: decided.data.voucher, reason: decided.data.reason },
-        ...{ businessDate: dateOf(decided.at), at: decided.at, by: decided.by, decision: decided.id },
-      },
-    }),
-    booked(context, decided) {
-      const { voucher: number, reason, evidence } = decided.data;
-      const reversed = { ...stamp(decided), reason, evidence };
-      const marked = <One extends Moved>(list: One[]): One[] =>
-        list.map((one) => (one.voucher === number && !one.reversed ? { ...one, reversed } : one));
+    changes(context, number) {
       const repayment = repaymentOf(context, number);
-      return {
-        ...(repayment === undefined ? {} : termsWithout(context, repayment)),
-        repayments: marked(context.repayments),
-        refunds: marked(context.refunds),
-      };
+      return repayment === undefined ? {} : termsWithout(context, repayment);
     },
   }),
 };

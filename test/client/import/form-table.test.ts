@@ -48,7 +48,7 @@ const payment = {
   amount: 5000,
   payee: '样例农资店',
   'supplier.kind': '个体工商户',
-  'supplier.registration': '92530000MA6K000417',
+  'supplier.registration': '92530000MA6K00041Y',
   'supplier.account': '6217 0004 1700',
   method: '转账',
   kind: 'works',

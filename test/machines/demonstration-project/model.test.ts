@@ -570,10 +570,31 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
 
   const grounds = { reason: '笔误', evidence: '更1号' };
   const [member] = proposal.leadingMembers;
-  const closed = play(opened(), happyPath());
+  // What is left of the third tranche goes back, and a receipt that comes late.
+  const [payment] = paying(cast, `${year}-06-08`, 'SHED', 500_000).slice(1) as [Scripted];
+  const delayed = story.findLast((one) => one.event === 'receipt.confirm') as Scripted;
+  const closed = play(opened(), [
+    ...accepted.filter((one) => one !== delayed),
+    ...forfeiting(3).map((one) => ({ ...one, at: last.line.at })),
+    last.line,
+  ]);
   const finding = as(cast.approver, 'case.reopen', { document: '审1号', reason: '有误' }).lines?.(
     closed.case,
   );
+  const byFinance = (event: string, data: object): Scripted => ({
+    at: '',
+    event,
+    data: { ...data },
+    by: cast.finance,
+  });
+  const reverse = (kind: string, { data }: Scripted) =>
+    byFinance(`${kind}.reverse`, { voucher: data?.voucher, ...grounds });
+  const funded = play(started, [...first, ...paying(cast, `${year}-06-08`, 'SHED', 500_000)]);
+  walk(funded, [send(reverse('payment', payment)), send(reverse('receipt', delayed)), yes]);
+  const conclude = {
+    ...{ at: '', event: 'audit.conclude', by: cast.approver },
+    data: { result: '已更正', document: '审2号' },
+  };
   walk(
     play(
       closed,
@@ -587,7 +608,17 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
         member: { ...member, person: 'member-08' },
         ...grounds,
       }),
-      as(cast.approver, 'audit.conclude', { result: '已更正', document: '审2号' }),
+      send(byFinance('receipt.confirm', delayed.data ?? {})),
+      send(byFinance('receipt.confirm', delayed.data ?? {}), reverse('receipt', delayed)),
+      send(reverse('payment', payment)),
+      send(reverse('payment', payment), byFinance('payment.make', { ...payment.data, voucher: '付-更正' })),
+      send(conclude),
+      send(reverse('payment', payment), conclude),
+      as(cast.approver, 'handover.retry'),
+      yes,
+      no,
+      silence,
+      bookAgain,
     ],
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { books, money } from '../../../machines/demonstration-project/money.ts';
+import { paymentsMade } from '../../../machines/demonstration-project/paying.ts';
 import { BooksInMemory, withoutZeros } from '../../support/books-in-memory.ts';
 import {
   discussing,
@@ -8,6 +9,7 @@ import {
   paying,
   preparing,
   proposal,
+  proposing,
   type Scripted,
 } from '../../support/scenario.ts';
 import {
@@ -21,6 +23,7 @@ import {
   codes,
   contextOf,
   happyPath,
+  input,
   opened,
   type Play,
   play,
@@ -367,9 +370,56 @@ describe('payments', () => {
       expect(to(name)).toEqual(['payee-no-supplier']);
     for (const one of ['member-07', 'fs-shuitian', 'co-1', 'vc-shuitian', 'cf-1 (财政)', 'fs-hekou'])
       expect(to(one)).toContain('payee-of-the-case');
-    expect(to('青山建筑队', { account: proposal.specialAccount })).toEqual(['payee-of-the-case']);
-    expect(to('青山建筑队', { registration: '无' })).toEqual(['invalid']);
-    expect(to('青山建筑队', { kind: 'trader' })).toEqual([]);
+    for (const name of [
+      '张三',
+      '十二户农户代表',
+      '社员分红',
+      '样例·县财政局专户会计',
+      'FS-shuitian',
+      '张三（某某公司）',
+    ])
+      expect(to(name)).toContain('payee-no-supplier');
+    expect(to('FS-shuitian公司')).toEqual(['payee-of-the-case']);
+    for (const account of [proposal.specialAccount, '440801010417', '4408-0101-0417'])
+      expect(to('青山建筑队', { account })).toEqual(['payee-of-the-case']);
+  });
+
+  it('go to a supplier by its registration number, which says what it is [D-28]', () => {
+    const supplier = payment.data?.supplier as object;
+    const to = (payee: string, over: object) =>
+      refusals(ready, but(payment, { data: { payee, supplier: { ...supplier, ...over } } }));
+    const trader = { kind: 'trader', registration: '92530000MA6K00041Y' };
+    expect(to('青山建筑队', { registration: '无' })).toMatchObject([{ code: 'invalid' }]);
+    expect(to('青山建筑队', { registration: '91530000MA6K000417' })).toMatchObject([
+      { code: 'invalid', field: 'supplier.registration' },
+    ]);
+    expect(to('青山建筑队', { kind: 'trader' })).toMatchObject([{ code: 'payee-no-supplier' }]);
+    expect(to('张三建材店', { ...trader, kind: 'organisation' })).toMatchObject([
+      { code: 'payee-no-supplier' },
+    ]);
+    for (const name of ['张三建材店', '云岭县张三建材经营部（个体工商户）', '水田村种植专业合作社'])
+      expect(to(name, trader)).toEqual([]);
+  });
+
+  it('go to no member who led the project before, nor to an account that was its own [D-28, D-40]', () => {
+    const grounds = { reason: '去世', evidence: '证明' };
+    const [member] = proposal.leadingMembers;
+    const later = play(ready, [
+      {
+        ...{ at: on(`${year}-06-08`, 14), event: 'correct.leadingMember', by: cast.approver },
+        data: { cause: 'died', member: { ...member, person: 'member-08' }, ...grounds },
+      },
+      {
+        ...{ at: on(`${year}-06-08`, 14), event: 'correct.account', by: cast.finance },
+        data: { account: '4408 0101 0471', ...grounds },
+      },
+    ]);
+    const own = { account: '440801010471' };
+    for (const payee of ['member-07公司', 'member-08公司'])
+      expect(codes(later, but(payment, { data: { ...own, payee } }))).toEqual(['payee-of-the-case']);
+    const supplier = { ...(payment.data?.supplier as object), account: '440801010417' };
+    expect(codes(later, but(payment, { data: { ...own, supplier } }))).toEqual(['payee-of-the-case']);
+    expect(codes(later, but(payment, { data: own }))).toEqual([]);
   });
 
   it('are instructed to the supplier’s account [D-28]', () => {
@@ -723,5 +773,172 @@ describe('money from a withdrawn project', () => {
     ]);
     expect(codes(accepted, but(receive, { at }))).toEqual(['cannot-use-more-money']);
     expect(codes(promoted, but(receive, { at }))).toEqual([]);
+  });
+});
+
+describe('what was booked wrongly', () => {
+  const [discussion, payment] = paying(cast, `${year}-06-08`, 'SHED', 500_000) as [Scripted, Scripted];
+  const voucher = String(payment.data?.voucher);
+  const grounds = { reason: '金额录错', evidence: '银行退款回单' };
+  const reverse = (event: string, of: string, at: string): Scripted => ({
+    at: on(at, 16),
+    event,
+    data: { voucher: of, ...grounds },
+    by: cast.finance,
+  });
+  const back = reverse('payment.reverse', voucher, `${year}-06-10`);
+  const ready = play(funded, [discussion]);
+  const wrong = play(ready, [payment]);
+  const receipts = happyPath().filter((one) => one.event === 'receipt.confirm');
+  const [province] = receipts as [Scripted];
+
+  it('of a payment is taken back in case and books together, and its line stays on record [D-40]', () => {
+    expect(asked(wrong, back).case.invocations[0]?.input).toMatchObject({
+      bookings: [],
+      reversal: { voucher, fund: programmeId, businessDate: `${year}-06-10`, reason: grounds.reason },
+    });
+    const now = play(wrong, [back]);
+    expect(money(contextOf(now))).toEqual(money(contextOf(ready)));
+    expect(books(contextOf(now))).toEqual(books(contextOf(ready)));
+    expect(contextOf(now).payments).toMatchObject([
+      { voucher, amount: 500_000, reversed: { ...grounds, by: cast.finance.person } },
+    ]);
+    // Its minutes and its item are free again, its voucher is not.
+    const right = but(payment, { at: on(`${year}-06-11`), data: { amount: 450_000 } });
+    expect(codes(now, right)).toEqual(['voucher-used']);
+    const paid = play(now, [but(right, { data: { ...right.data, voucher: `${voucher}更正` } })]);
+    expect(money(contextOf(paid))).toMatchObject({ spent: 450_000, onHand: 150_000 });
+  });
+
+  it('is taken back once, by the finance office, with a reason and evidence, while nothing else is booked [D-40]', () => {
+    const [again] = refusals(play(wrong, [back]), but(back, { at: on(`${year}-06-12`) }));
+    expect(again).toMatchObject({ code: 'no-such-payment', ours: true });
+    expect(again?.message.zh).toContain(`已于${year}-06-10冲销`);
+    expect(refusals(wrong, but(back, { data: { voucher: '无' } }))[0]?.message.zh).toContain(voucher);
+    expect(codes(wrong, but(back, { by: cast.approver }))).toContain('wrong-role');
+    expect(codes(wrong, but(back, { by: { ...cast.finance, person: cast.inspector.person } }))).toEqual([
+      'separation-of-duties',
+    ]);
+    for (const field of ['reason', 'evidence'])
+      expect(refusals(wrong, but(back, { data: { [field]: '' } })).map((one) => one.field)).toEqual([field]);
+    expect(codes(asked(wrong, back), but(back, { at: on(`${year}-06-12`) }))).toEqual(['booksAreIdle']);
+    const refused = turnedDown(asked(wrong, back), back.at, 'Refused', '', [voucherUsed(voucher)]);
+    expect(money(contextOf(refused))).toEqual(money(contextOf(wrong)));
+  });
+
+  it('of a receipt is taken back unless its money is released [D-40, D-26]', () => {
+    const received = play(registered(), receipts);
+    const of = String(province.data?.voucher);
+    const now = play(received, [reverse('receipt.reverse', of, `${year}-04-18`)]);
+    expect(money(contextOf(now))).toMatchObject({ expected: 1_000_000, unreleased: 1_000_000 });
+    const right = but(province, { at: on(`${year}-04-19`), data: { voucher: '入-更正' } });
+    expect(money(contextOf(play(now, [right])))).toEqual(money(contextOf(received)));
+    expect(codes(now, but(province, { at: on(`${year}-04-19`) }))).toContain('voucher-used');
+    expect(codes(funded, reverse('receipt.reverse', of, `${year}-05-18`))).toEqual([]);
+    const less = play(funded, [
+      reverse('receipt.reverse', String(receipts[1]?.data?.voucher), `${year}-05-18`),
+    ]);
+    const [refusal] = refusals(less, reverse('receipt.reverse', of, `${year}-05-19`));
+    expect(refusal).toMatchObject({ code: 'receipt-released-already', field: 'voucher' });
+    expect(refusal?.message.zh).toContain('¥8,000.00');
+  });
+
+  it('is shown as it stood on a day, before and after [D-40, D-28]', () => {
+    const now = play(wrong, [back]);
+    const rows = (until: string) => paymentsMade(contextOf(now), on(until)).rows.length;
+    expect([rows(`${year}-06-09`), rows(`${year}-06-11`)]).toEqual([1, 0]);
+  });
+
+  it('is put right after the end too, and what is left goes back again; case and ledger agree line by line [D-40, D-16]', () => {
+    const ledger = new BooksInMemory();
+    let taken = 0;
+    const agree = (now: Play) => {
+      for (const request of bookRequests(now).slice(taken))
+        expect(
+          ledger.take(`${taken++}`, request, { caseId: now.case.id, place: now.case.place }),
+        ).toHaveProperty('booked');
+      expect(ledger.of(now.case.id)).toEqual(withoutZeros(books(contextOf(now))));
+      return now;
+    };
+    const late = receipts[2] as Scripted;
+    const others = happyPath().filter(
+      (one) => one.data?.voucher !== late.data?.voucher && one.event !== 'project.close',
+    );
+    const third = others.findIndex(
+      (one) => one.event === 'appropriation.apply' && one.at > on(`${year + 2}-01-01`),
+    );
+    expect(third).toBeGreaterThan(0);
+    // The last source has not paid, so the last tranche is forfeited.
+    const before_ = play(opened(), others.slice(0, third - 1));
+    const end = `${year + 2}-04-10`;
+    const close = happyPath().find((one) => one.event === 'project.close') as Scripted;
+    let now = agree(play(before_, [...forfeiting(3, end), close]));
+    expect(stateOf(now)).toBe('closed');
+    expect(money(contextOf(now))).toMatchObject({ handedOver: 500_000, expected: 400_000, onHand: 0 });
+    const day = `${year + 2}-06-0`;
+    const reopen = {
+      ...{ at: on(`${day}1`), event: 'case.reopen', by: cast.approver },
+      data: { document: '县审〔7〕', reason: '审计发现重复记账' },
+    };
+    now = agree(play(now, [reopen, reverse('payment.reverse', voucher, `${day}2`)]));
+    expect(stateOf(now)).toBe('reopened');
+    expect(money(contextOf(now))).toMatchObject({ onHand: 500_000, unreleased: 0, spent: 600_000 });
+    now = agree(play(now, [but(late, { at: on(`${day}3`), data: { on: `${day}3` } })]));
+    expect(money(contextOf(now))).toMatchObject({ onHand: 500_000, unreleased: 400_000, expected: 0 });
+    const right = { amount: 450_000, voucher: `${voucher}更正` };
+    now = agree(play(now, [but(payment, { at: on(`${day}4`), data: right })]));
+    const gone = reverse('receipt.reverse', String(province.data?.voucher), `${day}5`);
+    expect(codes(now, gone)).toEqual(['receipt-released-already']);
+    const conclude = {
+      ...{ at: on(`${day}6`), event: 'audit.conclude', by: cast.approver },
+      data: { result: '已冲销重记。', document: '县组〔9〕' },
+    };
+    const told = now.case.log.length;
+    now = agree(play(now, [conclude]));
+    expect(stateOf(now)).toBe('closedAgain');
+    expect(money(contextOf(now))).toMatchObject({
+      handedOver: 950_000,
+      onHand: 0,
+      unreleased: 0,
+      spent: 1_050_000,
+    });
+    expect(bookRequests(now).at(-1)?.payment).toMatchObject({
+      amount: 50_000,
+      voucher: 'YUNLING-2027-001-退2',
+    });
+    expect(now.case.log.slice(told).length).toBeGreaterThan(0);
+  });
+});
+
+describe('money of a source that the plan names besides', () => {
+  const plan = {
+    ...contextOf(opened()).plan,
+    further: { fundSources: [{ zh: '村集体自筹', en: 'raised by the village' }] },
+  };
+  const own = { source: 'other' as const, name: '村集体自筹', amount: 1_000_000 };
+  const receive = (data: object): Scripted => ({
+    at: on(`${year}-04-16`, 10),
+    event: 'receipt.confirm',
+    data: { source: 'other', amount: 1_000_000, on: `${year}-04-16`, voucher: '入-自筹', ...data },
+    by: cast.finance,
+  });
+  const now = play(opened({ plan, funds: { ...input.funds, match: [own] } }), proposing(cast, year));
+
+  it('is received by its name, as it was promised [D-26]', () => {
+    const [unknown] = refusals(now, receive({ name: '某某企业' }));
+    expect(unknown).toMatchObject({ code: 'source-not-in-plan', field: 'name' });
+    expect(unknown?.message.zh).toContain('村集体自筹');
+    expect(codes(now, receive({}))).toContain('source-not-in-plan');
+    expect(codes(now, receive({ source: 'province', name: '村集体自筹' }))).toContain('source-not-in-plan');
+    expect(codes(now, receive({ name: '村集体自筹', amount: 1_000_001 }))).toEqual(['not-promised']);
+    const received = play(now, [receive({ name: 'raised by the village' })]);
+    expect(money(contextOf(received))).toMatchObject({ unreleased: 1_000_000, expected: 1_000_000 });
+    expect(bookRequests(received).at(-1)?.bookings[0]).toMatchObject({ source: 'other' });
+    expect(
+      codes(
+        received,
+        but(receive({ name: '村集体自筹', amount: 1, voucher: '再' }), { at: on(`${year}-04-17`) }),
+      ),
+    ).toEqual(['not-promised']);
   });
 });

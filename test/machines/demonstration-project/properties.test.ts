@@ -82,6 +82,16 @@ const more: Scripted[] = [
     },
     by: cast.finance,
   },
+  ...['payment', 'receipt'].flatMap((kind) =>
+    story
+      .filter(({ event }) => event.startsWith(kind))
+      .map(({ data }) => ({
+        at: '',
+        event: `${kind}.reverse`,
+        data: { voucher: data?.voucher, reason: '录错', evidence: '回单' },
+        by: cast.finance,
+      })),
+  ),
   { at: '', event: 'booking.retry', by: cast.finance },
   { at: '', event: 'handover.retry', by: cast.approver },
   { at: '', event: 'case.suspend', data: { reason: '地震' }, by: cast.approver },

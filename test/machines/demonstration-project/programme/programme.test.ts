@@ -230,7 +230,7 @@ describe('the pool', () => {
     );
   });
 
-  it('is given up to the treasury by a recorded decision, booked and instructed to the bank [D-16]', () => {
+  it('is given up to the treasury, and to nobody else, by a recorded decision, booked and instructed to the bank [D-16] [D-28]', () => {
     const decision: Decision = {
       ...direct(),
       event: 'pool.surrender',
@@ -239,18 +239,29 @@ describe('the pool', () => {
         amount: 30,
         reason: '本轮工程结束',
         document: '组函〔6〕',
-        payee: '云岭县国库',
+        payee: { office: 'treasury', account: '0001 5300 0001' },
       },
     };
     expect(codes(stranded(), { ...decision, data: { ...(decision.data as object), amount: 101 } })).toEqual([
       'not-in-the-pool',
     ]);
+    // Whose account it is, is chosen and never typed.
+    for (const payee of ['第一书记个人卡', 'co-1', { office: '贫困户12户', account: '0001 5300 0001' }])
+      expect(codes(stranded(), { ...decision, data: { ...(decision.data as object), payee } })).toEqual([
+        'invalid',
+      ]);
     const given = step(countyProgramme, stranded(), decision, at);
+    expect(given.case.acted).toEqual({ approve: [county.person] });
     expect(money(contextOf(given.case))).toEqual({ returned: 100, forwarded: 0, surrendered: 30, pool: 70 });
     expect(poolBooks(contextOf(given.case))).toEqual({ '5030': 30 });
     expect(given.effects.find((one) => one.kind === 'book')?.request).toMatchObject({
       bookings: [{ transaction: 'surrender', amount: 30, fund: programmeId, minutes: '组函〔6〕' }],
-      payment: { amount: 30, payee: '云岭县国库', voucher: `${programmeId}-缴1` },
+      payment: {
+        amount: 30,
+        payee: '县国库（yunling）',
+        account: '0001 5300 0001',
+        voucher: `${programmeId}-缴1`,
+      },
     });
     const ledger = new BooksInMemory();
     const about = { caseId: programmeId, place: 'yunling' };
@@ -283,7 +294,7 @@ describe('the pool', () => {
         amount: 100,
         reason: '本轮工程结束',
         document: '组函〔6〕',
-        payee: '云岭县国库',
+        payee: { office: 'treasury', account: '0001 5300 0001' },
       },
       by: county,
     };
