@@ -18,6 +18,7 @@ import { forms, reports } from './papers/index.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
 import { extendedWindows } from './windows.ts';
+import { limitsMoved } from '../core/patterns/rectification-record.ts';
 
 /** Whatever the first secretary may do, only the present one may. */
 const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
@@ -46,7 +47,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   clauses,
   controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'], clauses: ['D-41'] },
   reopen: reopened.reopen,
-  timeMoved: extendedWindows,
+  timeMoved: (context, moved) => ({ ...extendedWindows(context, moved), ...limitsMoved(context, moved) }),
   rounds,
   money,
   moneyTitles,
