@@ -145,6 +145,7 @@ export const appealing = appeal<Context>({
 });
 
 const reports = dutyOf<Context>({
+  duty: 'report',
   every: 'quarter',
   from: (context) => dateOf(context.award?.at ?? context.openedAt),
   until: ({ plan }) => plan.ends,

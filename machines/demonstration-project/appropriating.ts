@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fellInPause, withoutPauses } from '../core/case/pauses.ts';
+import { fellInPause, withTimeGiven } from '../core/case/pauses.ts';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
 import type { StatePart } from '../core/definition/part.ts';
@@ -97,14 +97,17 @@ const isProvidedFor = (context: Context, year: number): boolean =>
   layWithTheCounty(context, year);
 
 /** The years without an application by their day, while a tranche could be asked for. */
-export const appropriationsOwed = withoutPauses((context: Context, at: Instant): string[] => {
-  const planned = context.tranches.filter((one) => one.state === 'planned');
-  const onlyTheLast = planned.length === 1 && context.acceptance.acceptedAt === undefined;
-  if (planned.length === 0 || onlyTheLast) return [];
-  return yearsPassed(context, at, context.plan.appropriation)
-    .filter((year) => !isProvidedFor(context, year))
-    .map(String);
-});
+export const appropriationsOwed = withTimeGiven(
+  'appropriation',
+  (context: Context, at: Instant): string[] => {
+    const planned = context.tranches.filter((one) => one.state === 'planned');
+    const onlyTheLast = planned.length === 1 && context.acceptance.acceptedAt === undefined;
+    if (planned.length === 0 || onlyTheLast) return [];
+    return yearsPassed(context, at, context.plan.appropriation)
+      .filter((year) => !isProvidedFor(context, year))
+      .map(String);
+  },
+);
 
 /** The day of the next year that is not provided for. */
 function nextAppropriation(context: Context, at: Instant): Instant {

@@ -191,8 +191,8 @@ export const approvalRecords = recordings({
       (before, move) => ({ ...before, ...movedBy(before, move) }),
       context,
     );
-    const { reopened, begins = {}, moves: known = [] } = windows;
-    return { register: { number: output.number, at }, reopened, begins, moves: known };
+    const { reopened, ownDays = {}, begins = {}, moves: known = [] } = windows;
+    return { register: { number: output.number, at }, reopened, ownDays, begins, moves: known };
   },
   recordUnanswered,
 });

@@ -51,6 +51,7 @@ import {
   surveyWindow,
   windowEvents,
   windowGuardTexts,
+  windowRecords,
 } from './windows.ts';
 
 /** What moves money while the project runs. */
@@ -73,7 +74,7 @@ export const { implementations, source } = assemble<Context>({
       records: approvalRecords,
       notices: approvalNotices,
     },
-    { events: windowEvents, guardTexts: windowGuardTexts },
+    { events: windowEvents, guardTexts: windowGuardTexts, records: windowRecords },
     { events: preparationEvents, deadlines: preparationDeadlines },
     { events: changeEvents, deadlines: changeDeadlines, records: changeRecords },
     { events: implementationEvents, guards: implementationGuards, deadlines: implementationWindow.deadlines },

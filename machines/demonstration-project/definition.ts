@@ -19,6 +19,7 @@ import { leadingParty } from './proposing.ts';
 import { roles } from './roles.ts';
 import { stages } from './texts.ts';
 import { extendedWindows } from './windows.ts';
+import { limitsMoved } from '../core/patterns/rectification-record.ts';
 
 /** Whatever the first secretary may do, only the present one may. */
 const byTheCurrent = ([name, event]: [string, EventDefinition<Context>]) =>
@@ -47,7 +48,7 @@ export const demonstrationProject = defineLifecycle<Context, Input>({
   clauses,
   controls: { extend: ['countyOrganisation'], suspend: ['countyOrganisation'], clauses: ['D-41'] },
   reopen: reopened.reopen,
-  timeMoved: extendedWindows,
+  timeMoved: (context, moved) => ({ ...extendedWindows(context, moved), ...limitsMoved(context, moved) }),
   rounds,
   money,
   moneyTitles,

@@ -18,6 +18,7 @@ export const migrate: Record<string, Migration> = {
     context: (before: Context) => ({
       ...blank,
       ...movedWindows(before.plan),
+      ownDays: before.reopened,
       // What a registered project was promised had been booked as received with its registration.
       ...(before.register === undefined ? { receipts: [] } : {}),
       // As which project a form reached the county is known by the form alone.

@@ -26,6 +26,12 @@ export const moving = z.strictObject({
   window: choice(windowTitles, '办理期', 'window'),
   from: day('改为何日开始（不填则不变）', 'begins on (left out, it stays)').optional(),
   to: ahead('改为何日截止（含当日）', 'ends on (included)'),
+  forExtended: field(z.boolean(), '单独延长到更晚的也改为该日', 'also where a project was given longer', {
+    help: text(
+      '不选则单独延长、重开或中止补足的日期更晚的，按更晚的执行。',
+      'Otherwise a later day that a project was given by an extension, a reopening or after a suspension holds.',
+    ),
+  }).optional(),
   reason: field(longText, '理由', 'reason'),
 });
 
@@ -44,6 +50,8 @@ export interface MovedWindows {
   plan: Plan;
   /** The day with which a window ends, where it was reopened, extended or moved. */
   reopened: Record<string, PlainDate>;
+  /** The day that was given to this case alone: extended, reopened, or come back after a suspension. */
+  ownDays?: Partial<Record<WindowName, PlainDate>>;
   /** The day with which a window begins, where it was moved. */
   begins?: Partial<Record<WindowName, PlainDate>>;
   moves?: (Move & Partial<Stamp>)[];
@@ -81,19 +89,38 @@ export function spanOf(context: MovedWindows, name: Exclude<WindowName, 'applica
   return { from, to };
 }
 
-/** What a move leaves on record. Told again, or after a later one of the same window, it changes nothing. */
+/** Whether a later move of the same window is known: then this one changes nothing any more. */
+export const isOvertaken = ({ moves = [] }: Pick<MovedWindows, 'moves'>, { no, window }: Move): boolean =>
+  moves.some((one) => one.no > no && one.window === window);
+
+/**
+ * What a move leaves on record. A later day that was given to this case alone holds, unless the move says otherwise. Told
+ * again, or after a later one of the same window, it changes nothing.
+ */
 export function movedBy(context: MovedWindows, move: Move & Partial<Stamp>): Omit<MovedWindows, 'plan'> {
-  const { reopened, begins = {}, moves = [] } = context;
-  if (moves.some(({ no }) => no === move.no)) return { reopened, begins, moves };
+  const { reopened, ownDays = {}, begins = {}, moves = [] } = context;
+  const now = { reopened, ownDays, begins, moves };
+  if (moves.some(({ no }) => no === move.no)) return now;
   const all = [...moves, move];
-  if (moves.some(({ no, window }) => no > move.no && window === move.window))
-    return { reopened, begins, moves: all };
+  if (isOvertaken(context, move)) return { ...now, moves: all };
+  const { window: name, from, to, forExtended = false } = move;
+  const { [name]: own = to, ...others } = ownDays;
   return {
-    reopened: { ...reopened, [move.window]: move.to },
-    begins: move.from === undefined ? begins : { ...begins, [move.window]: move.from },
+    reopened: { ...reopened, [name]: forExtended || own < to ? to : own },
+    ownDays: forExtended ? others : ownDays,
+    begins: from === undefined ? begins : { ...begins, [name]: from },
     moves: all,
   };
 }
+
+/** What is left on record of days that were given to this case alone. */
+export const withOwnDays = (
+  { reopened, ownDays = {} }: Pick<MovedWindows, 'reopened' | 'ownDays'>,
+  days: Record<string, PlainDate>,
+): Pick<MovedWindows, 'reopened' | 'ownDays'> => ({
+  reopened: { ...reopened, ...days },
+  ownDays: { ...ownDays, ...days },
+});
 
 /** The windows of a plan after some moves. */
 export const movedWindows = (plan: Plan, moves: readonly Move[] = []) =>
@@ -101,17 +128,18 @@ export const movedWindows = (plan: Plan, moves: readonly Move[] = []) =>
     ...{ plan, reopened: {}, begins: {}, moves: [] },
   });
 
-/** A window does not end before it begins; those that follow each other end in their order. */
+/** The windows stay in the order of the plan; what was out of order before stands in the way of no other window. */
 export const movableWindow: Rule<MovedWindows, z.output<typeof moving>> = {
   code: 'window-not-movable',
   clauses: ['D-41'],
   field: 'to',
   broken({ context, data }) {
+    const windows = movedWindows(context.plan, [...(context.moves ?? []), { ...data, no: Infinity }]);
     const wrong = [
       ...(data.window === 'applicationDeadline' && data.from !== undefined
         ? [text('申报截止没有开始日期', 'the application deadline has no first day')]
         : []),
-      ...outOfOrder(movedWindows(context.plan, [...(context.moves ?? []), { ...data, no: Infinity }])),
+      ...outOfOrder(windows).flatMap(({ of, said }) => (of.includes(data.window) ? [said] : [])),
     ];
     if (wrong.length === 0) return undefined;
     const { zh, en } = listed(wrong);
@@ -122,34 +150,46 @@ export const movableWindow: Rule<MovedWindows, z.output<typeof moving>> = {
   },
 };
 
-/** What is wrong in the order of windows. */
-function outOfOrder(windows: MovedWindows): Text[] {
-  const names = ['surveyWindow', 'implementationWindow', 'acceptanceWindow'] as const;
-  return names.flatMap((name, index) => {
-    const { from, to } = spanOf(windows, name);
-    const [title, first, last] = [windowTitles[name], dayText(from), dayText(to)];
-    const wrong =
-      from > to
-        ? [
-            text(
-              `${title.zh}截止（${last.zh}）早于开始（${first.zh}）`,
-              `${title.en} ends (${last.en}) before it begins (${first.en})`,
-            ),
-          ]
-        : [];
-    const before = names[index - 1];
-    if (before === undefined) return wrong;
-    const earlier = spanOf(windows, before);
-    if (earlier.from <= from && earlier.to <= to) return wrong;
-    const other = windowTitles[before];
-    const span = (of: { from: PlainDate; to: PlainDate }, lang: 'zh' | 'en') =>
-      `${dayText(of.from)[lang]}–${dayText(of.to)[lang]}`;
-    return [
-      ...wrong,
-      text(
-        `${title.zh}（${span({ from, to }, 'zh')}）早于${other.zh}（${span(earlier, 'zh')}）`,
-        `${title.en} (${span({ from, to }, 'en')}) comes before ${other.en} (${span(earlier, 'en')})`,
-      ),
-    ];
+/** The day on which a window begins or ends, as it is called. */
+type Edge = [name: WindowName, edge: 'from' | 'to'];
+
+/** What comes first, what then, and whether both may be on one day. */
+const order: [Edge, Edge, together?: true][] = [
+  [['surveyWindow', 'from'], ['surveyWindow', 'to'], true],
+  [
+    ['surveyWindow', 'from'],
+    ['applicationDeadline', 'to'],
+  ],
+  [
+    ['surveyWindow', 'to'],
+    ['implementationWindow', 'from'],
+  ],
+  [
+    ['applicationDeadline', 'to'],
+    ['implementationWindow', 'from'],
+  ],
+  [['implementationWindow', 'from'], ['implementationWindow', 'to'], true],
+  [['implementationWindow', 'from'], ['acceptanceWindow', 'from'], true],
+  [['implementationWindow', 'to'], ['acceptanceWindow', 'to'], true],
+  [['acceptanceWindow', 'from'], ['acceptanceWindow', 'to'], true],
+];
+
+/** What is wrong in the order of windows, and of which. */
+const outOfOrder = (windows: MovedWindows): { of: WindowName[]; said: Text }[] =>
+  order.flatMap(([first, then, together]) => {
+    const [early, late] = [dayAt(windows, first), dayAt(windows, then)];
+    if (early < late || (together === true && early === late)) return [];
+    const [one, other] = [called(first, early), called(then, late)];
+    const said = text(`${other.zh}应晚于${one.zh}`, `${other.en} should come after ${one.en}`);
+    return [{ of: [first[0], then[0]], said }];
   });
+
+const dayAt = (windows: MovedWindows, [name, edge]: Edge): PlainDate => windowOf(windows, name)[edge] ?? '';
+
+function called([name, edge]: Edge, on: PlainDate): Text {
+  const [{ zh, en }, day] = [windowTitles[name], dayText(on)];
+  const word = { from: text('开始', 'beginning'), to: text('截止', 'end') }[edge];
+  return name === 'applicationDeadline'
+    ? text(`${zh}（${day.zh}）`, `the ${en} (${day.en})`)
+    : text(`${zh}${word.zh}（${day.zh}）`, `the ${word.en} of the ${en} (${day.en})`);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutPauses } from '../core/case/pauses.ts';
+import { dueAsExtended, withTimeGiven } from '../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { happened } from '../core/definition/form-fields.ts';
@@ -21,7 +21,7 @@ import {
 } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { longText, shortText } from '../core/values/text.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { Instant, Lang } from '../core/values/vocabulary.ts';
 import { spanOf } from './moved-windows.ts';
 import type { Plan } from './plan.ts';
 import { type Progress, type Project, type Terms, vacancies } from './project.ts';
@@ -78,7 +78,12 @@ interface YearsDone {
   evaluations: { year: number }[];
 }
 
-type Context = Project & Progress & Terms & MissedDuties & YearsDone & typeof reports;
+/** Months whose day had passed when the window took them in: what they owe is not missed. */
+interface Excused {
+  reportsExcused?: Month[];
+}
+
+type Context = Project & Progress & Terms & MissedDuties & YearsDone & typeof reports & Excused;
 const event = eventOf<Context, typeof reports>();
 
 /** When a month's report is due. */
@@ -97,10 +102,14 @@ function reportMonths(context: Context): Month[] {
 }
 
 /** Months whose report is due by then and not there. */
-export const reportsOwed = withoutPauses(
+export const reportsOwed = withTimeGiven(
+  'monthlyReport',
   (context: Context, at: Instant): Month[] =>
     reportMonths(context).filter(
-      (one) => reportDue(context.plan, one) <= at && !context.reports.some((known) => known.month === one),
+      (one) =>
+        reportDue(context.plan, one) <= at &&
+        !context.reports.some((known) => known.month === one) &&
+        context.reportsExcused?.includes(one) !== true,
     ),
   vacancies,
 );
@@ -133,7 +142,7 @@ export const monthlyReport = recurring<Context>({
       endOfDay(spanOf(context, 'implementationWindow').to),
     ].find((due) => due > at && (context.acceptance.acceptedAt ?? due) >= due),
   resumedBy: {
-    'window.moved': { guard: 'reportsResume', actions: 'window.moved' },
+    'window.moved': { guard: 'reportsResume', actions: 'recordWindowMoved' },
     'window.reopen': { guard: 'reportsResume' },
   },
   clauses: ['D-13'],
@@ -263,14 +272,16 @@ export const reportingEvents = {
       },
     ],
     record: ({ reminded }, { data, at }) => ({ reminded: [...reminded, { ...data, at }] }),
-    tell({ context: { plan, title }, event: { data } }) {
+    tell({ context, event: { data } }) {
+      const { plan, title } = context;
       const { period, kind } = data;
-      const { dueDay } = plan.reports;
+      const due = dueAsExtended(context, 'monthlyReport', reportDue(plan, period));
+      const [day, last] = [(lang: Lang) => formatDate(due, lang), kind === 'last'];
       return notify(
         ['firstSecretary'],
         { zh: `${period}进展报告提醒`, en: `Report for ${period}: reminder` },
-        `“${title}”${period}的进展报告应于${dueDay}日前上报${kind === 'last' ? '（最后提醒）' : ''}。`,
-        `The report of "${title}" for ${period} is due by day ${dueDay}${kind === 'last' ? ' (last reminder)' : ''}.`,
+        `“${title}”${period}的进展报告应于${day('zh')}前上报${last ? '（最后提醒）' : ''}。`,
+        `The report of "${title}" for ${period} is due by ${day('en')}${last ? ' (last reminder)' : ''}.`,
       );
     },
     clauses: ['D-13'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutPauses } from '../core/case/pauses.ts';
+import { withTimeGiven } from '../core/case/pauses.ts';
 import { type DeadlineDefinition, event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { choice, field } from '../core/definition/field.ts';
 import { happened } from '../core/definition/form-fields.ts';
@@ -169,7 +169,7 @@ const lastYear = ({ acceptance: { acceptedAt } }: Context): number =>
   acceptedAt === undefined ? Number.POSITIVE_INFINITY : yearOf(acceptedAt);
 
 /** The years that the county has not evaluated in time, up to that of the acceptance. */
-const evaluationsOwed = withoutPauses((context: Context, at: Instant): string[] =>
+const evaluationsOwed = withTimeGiven('yearlyEvaluation', (context: Context, at: Instant): string[] =>
   yearsPassed(context, at, context.plan.evaluation)
     .filter((year) => year <= lastYear(context) && !context.evaluations.some((one) => one.year === year))
     .map(String),

@@ -1,17 +1,36 @@
-import { event as eventOf, type GuardDefinition } from '../core/definition/definition.ts';
+import type { TimeMoved } from '../core/case/deadline.ts';
+import { type EffectRequest, event as eventOf, type GuardDefinition } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
 import { ahead } from '../core/definition/form-fields.ts';
-import { recorded } from '../core/definition/recording.ts';
+import { notify } from '../core/definition/notify.ts';
+import { type Decided, recorded, recordings } from '../core/definition/recording.ts';
 import { reopening as reopeningForm, window } from '../core/patterns/window.ts';
-import { dateOf } from '../core/values/calendar.ts';
+import { dateOf, dayText } from '../core/values/calendar.ts';
+import { text } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
-import { isWindow, movedBy, movedOnce, spanOf, windowOf, windowTitles } from './moved-windows.ts';
+import {
+  isOvertaken,
+  isWindow,
+  type Move,
+  type MovedWindows,
+  movedBy,
+  movedOnce,
+  spanOf,
+  windowOf,
+  windowTitles,
+  withOwnDays,
+} from './moved-windows.ts';
 import type { Project } from './project.ts';
 import type { reachedBefore } from './proposing.ts';
+import { reportsOwed } from './reporting.ts';
 
 /** The windows 办理期 of the programme and how one is opened again or moved. 二(一), 二(二), 二(三) */
 
 type Context = Project & Parameters<typeof reachedBefore>[0];
+/** With what is reported while the implementation runs. */
+type Reported = Parameters<typeof reportsOwed>[0];
+type Moved = Partial<MovedWindows & Pick<Reported, 'reportsExcused'>>;
+const event = eventOf<Reported, Moved>();
 
 const common = {
   escalate: ['firstSecretary', 'townshipCommittee', 'countyOrganisation'],
@@ -73,15 +92,16 @@ const reopening = reopeningForm.extend({
 });
 
 export const windowEvents = {
-  'window.reopen': eventOf<Context>()({
+  'window.reopen': event({
     title: { zh: '重开办理期', en: 'reopen a window' },
     roles: ['countyOrganisation'],
     schema: reopening,
-    record: ({ reopened }, { data }) => ({ reopened: { ...reopened, [data.window]: data.until } }),
+    record: (context, { data, at }) =>
+      withoutNewMisses(context, at, withOwnDays(context, { [data.window]: data.until })),
     clauses,
   }),
 
-  'window.moved': eventOf<Context>()({
+  'window.moved': event({
     title: { zh: '全县统一调整办理期', en: 'the county moves a window' },
     roles: ['case'],
     schema: movedOnce,
@@ -99,23 +119,56 @@ export const windowEvents = {
               },
       },
     ],
-    record: (context, decided) => movedBy(context, recorded(decided)),
+    record: recordWindowMoved,
+    tell: ({ context, event: { data } }) => tellMoved(context, data),
     clauses: ['D-41'],
   }),
 };
 
+function recordWindowMoved(context: Reported, decided: Decided<Move>): Moved {
+  return withoutNewMisses(context, decided.at, movedBy(context, recorded(decided)));
+}
+
+/** What else takes a move in: it is on record once, and whom it concerns hears of it once. */
+export const windowRecords = recordings({ recordWindowMoved });
+
+/** A window that takes in days which have passed makes no report of them missed. */
+function withoutNewMisses(context: Reported, at: Instant, change: Partial<MovedWindows>): Moved {
+  const before = reportsOwed(context, at);
+  const excused = reportsOwed({ ...context, ...change }, at).filter((month) => !before.includes(month));
+  return excused.length === 0
+    ? change
+    : { ...change, reportsExcused: [...(context.reportsExcused ?? []), ...excused] };
+}
+
+/** Who runs the project hears which day holds, and why where it is not that of the move. */
+function tellMoved(context: Reported, move: Move): EffectRequest[] {
+  const { window: name, to, reason } = move;
+  const past = context.register !== undefined && (name === 'surveyWindow' || name === 'applicationDeadline');
+  if (past || isOvertaken(context, move)) return [];
+  const { zh, en } = windowTitles[name];
+  const [moved, holds] = [dayText(to), dayText(windowOf(context, name).to)];
+  const begins = move.from === undefined ? text('', '') : dayText(move.from);
+  const kept = windowOf(context, name).to !== to;
+  return notify(
+    ['firstSecretary', 'townshipCommittee'],
+    { zh: '办理期统一调整', en: 'A window was moved' },
+    `“${context.title}”：全县“${zh}”改为${begins.zh && `${begins.zh}开始、`}${moved.zh}截止（${reason}）。${kept ? `本项目单独定到${holds.zh}，按更晚的执行。` : ''}`,
+    `"${context.title}": the county has moved "${en}", which ${begins.en && `begins on ${begins.en} and `}ends on ${moved.en} (${reason}).${kept ? ` This project was given until ${holds.en}, which holds.` : ''}`,
+  );
+}
+
 /** What an extension, or a suspension that has ended, leaves on record of a window: whatever rests on its end follows. */
 export const extendedWindows = (
-  { reopened }: Context,
-  deadlines: { name: string; dueAt: Instant }[],
-): Pick<Context, 'reopened'> => ({
-  reopened: {
-    ...reopened,
-    ...Object.fromEntries(
+  context: MovedWindows,
+  { deadlines }: TimeMoved,
+): Pick<Context, 'reopened' | 'ownDays'> =>
+  withOwnDays(
+    context,
+    Object.fromEntries(
       deadlines.filter(({ name }) => isWindow(name)).map(({ name, dueAt }) => [name, dateOf(dueAt)]),
     ),
-  },
-});
+  );
 
 /** What is said when `window.reopen` names a window that is not closed. */
 export const windowGuardTexts: Record<string, GuardDefinition<Context>> = {

@@ -1,5 +1,6 @@
 import { defineLifecycle } from '../core/definition/define.ts';
 import { withCorrections } from '../core/patterns/correction.ts';
+import { limitsMoved } from '../core/patterns/rectification-record.ts';
 import type { EventDefinition } from '../core/definition/definition.ts';
 import { activeDeadlines, activeEvents, activeGuardTexts, activeRounds } from './active/index.ts';
 import { clauses } from './clauses.ts';
@@ -72,6 +73,7 @@ export const loan = defineLifecycle<Context, Input>({
   clauses,
   controls: { extend: ['countyLoanOffice'], suspend: ['countyLoanOffice'], clauses: ['D-41'] },
   reopen: reopened.reopen,
+  timeMoved: limitsMoved,
   rounds: activeRounds,
   money,
   moneyTitles,

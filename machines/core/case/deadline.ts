@@ -1,5 +1,6 @@
 import type { AnyEventObject } from 'xstate';
 import type { Actor, Instant } from '../values/vocabulary.ts';
+import type { Pause } from './pauses.ts';
 
 /** An instant with a name, fixed when the state that needs it was entered. */
 export interface Deadline {
@@ -17,4 +18,11 @@ export interface Deadline {
   to?: string;
   /** Every recorded extension, oldest first. */
   extensions?: { from: Instant; by: Actor; at: Instant; reason: string }[];
+}
+
+/** What a decision on time itself moved: an extension one deadline, the end of a suspension all that were running. */
+export interface TimeMoved {
+  deadlines: { name: string; from: Instant; dueAt: Instant }[];
+  /** The suspension that has ended. */
+  pause?: Pause;
 }

@@ -10,6 +10,7 @@ import type { AccountCode } from '../ledger/chart.ts';
 import type { Migration } from './migration.ts';
 import type { Post } from '../values/post.ts';
 import type { Actor, Capacity, Instant, Place, Role, Text } from '../values/vocabulary.ts';
+import type { TimeMoved } from '../case/deadline.ts';
 import type { Audience } from '../case/effects.ts';
 import type { Case, Decision } from '../case/case.ts';
 
@@ -237,7 +238,7 @@ export interface LifecycleSource<Context = unknown, Input = unknown> {
   /** What else the world is told when the case has moved with its place 区划调整, e.g. the case that keeps a register of places. */
   moved?(args: { context: Context; case: Case<Context> }): EffectRequest[];
   /** What an extension of deadlines, or a suspension that has ended, leaves on record, where more follows from them. */
-  timeMoved?(context: Context, deadlines: { name: string; dueAt: Instant }[]): Partial<Context>;
+  timeMoved?(context: Context, moved: TimeMoved): Partial<Context>;
   /** Ids of people who are copied in 抄送 when a case is opened. */
   copiesTo?(context: Context): string[];
   /**

@@ -17,8 +17,9 @@ import type { FieldTitle } from './field.ts';
 import type { FormDefinition, PublicDisclosure, ReportDefinition, Source } from './forms.ts';
 import type { ImportTable } from './imports.ts';
 import type { Migration } from './migration.ts';
-import type { Actor, Citation, Instant, Place, Refusal, Role, Text } from '../values/vocabulary.ts';
+import type { Actor, Citation, Place, Refusal, Role, Text } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
+import type { TimeMoved } from '../case/deadline.ts';
 
 /** A lifecycle ready to run: a source with every default filled in and every name checked. */
 export interface Lifecycle {
@@ -49,7 +50,7 @@ export interface Lifecycle {
   moneyTitles: Record<string, Text>;
   parties(context: unknown): Actor[];
   moved(args: { context: unknown; case: Case }): EffectRequest[];
-  timeMoved?(context: unknown, deadlines: { name: string; dueAt: Instant }[]): object;
+  timeMoved?(context: unknown, moved: TimeMoved): object;
   copiesTo(context: unknown): string[];
   /** Absent: the record keeps the input itself. */
   openedWith?(context: unknown): unknown;

@@ -5,8 +5,8 @@ import type { Draft } from './draft.ts';
 import { delaysOf } from '../definition/machine-parts.ts';
 import type { Actor, Instant } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
-import { pausesOf } from '../case/pauses.ts';
-import type { Deadline } from '../case/deadline.ts';
+import { type Pause, pausesOf, withExtension } from '../case/pauses.ts';
+import type { Deadline, TimeMoved } from '../case/deadline.ts';
 import type { Happening } from './xstate.ts';
 
 /**
@@ -123,42 +123,64 @@ export function dropDeadlines(
 export const nextDeadline = (c: Case): Deadline | undefined =>
   c.suspended === undefined && c.snapshot.status === 'active' ? c.deadlines[0] : undefined;
 
-/** Moves a deadline to a later instant, on record. */
+/** Moves a deadline to a later instant, on record; a duty that comes back is owed for that period by then. */
 export function extendDeadline(
-  c: Case,
+  { lifecycle, case: c, at }: Draft,
   deadline: Deadline,
-  to: Instant,
-  by: Actor,
-  at: Instant,
-  reason: string,
-): void {
-  const extension = { from: deadline.dueAt, by, at, reason };
+  { to, by, reason }: { to: Instant; by: Actor; reason: string },
+): TimeMoved {
+  const { name, dueAt: from } = deadline;
+  const extension = { from, by, at, reason };
   c.deadlines = c.deadlines
     .map((one) =>
       one === deadline ? { ...one, dueAt: to, extensions: [...(one.extensions ?? []), extension] } : one,
     )
     .sort(byDueDate);
+  if (definitionOf(lifecycle, deadline)?.calendar === true)
+    inContext(c, withExtension(c.snapshot.context, { duty: name, from, to }));
+  return { deadlines: [{ name, from, dueAt: to }] };
+}
+
+const definitionOf = (lifecycle: Draft['lifecycle'], { name, actor }: Deadline) =>
+  actor === undefined ? lifecycle.deadlines[name] : undefined;
+
+function inContext(c: Case, change: object): void {
+  const { context } = c.snapshot;
+  if (typeof context === 'object' && context !== null)
+    c.snapshot = { ...c.snapshot, context: { ...context, ...change } };
 }
 
 /**
  * Sets a case going again. Its deadlines come later by the time that it stood still; those of the calendar stay where they
  * are, and one whose day came meanwhile gives way to the next.
  */
-export function resumeDeadlines({ lifecycle, case: c, at }: Draft): void {
-  if (c.suspended === undefined) return;
-  const { since } = c.suspended;
-  const stood = milliseconds(at) - milliseconds(since);
-  const { context } = c.snapshot;
-  if (typeof context === 'object' && context !== null)
-    c.snapshot = {
-      ...c.snapshot,
-      context: { ...context, pauses: [...pausesOf(context), { from: since, to: at }] },
-    };
+export function resumeDeadlines({ lifecycle, case: c, at }: Draft): TimeMoved {
+  if (c.suspended === undefined) return { deadlines: [] };
+  const pause = { from: c.suspended.since, to: at };
+  inContext(c, { pauses: [...pausesOf(c.snapshot.context), pause] });
   const resumed = (one: Deadline): Instant => {
-    const definition = one.actor === undefined ? lifecycle.deadlines[one.name] : undefined;
-    if (definition?.calendar !== true) return instantOf(milliseconds(one.dueAt) + stood);
+    const definition = definitionOf(lifecycle, one);
+    if (definition?.calendar !== true) return afterPause(one, pause);
     return one.dueAt > at ? one.dueAt : definition.due({ context: c.snapshot.context, at });
   };
-  c.deadlines = c.deadlines.map((one) => ({ ...one, dueAt: resumed(one) })).sort(byDueDate);
+  const moved = c.deadlines.map((one) => ({ ...one, dueAt: resumed(one) }));
+  const deadlines = c.deadlines.map(({ name, dueAt: from }, index) => ({
+    ...{ name, from, dueAt: moved[index]?.dueAt ?? from },
+  }));
+  c.deadlines = moved.sort(byDueDate);
   delete c.suspended;
+  return { deadlines, pause };
+}
+
+/** A deadline counts the time that it stood still itself: since it was set or extended, where that was meanwhile. It loses nothing by an extension. */
+function afterPause({ dueAt, setAt, extensions = [] }: Deadline, { from, to }: Pause): Instant {
+  const since = setAt > from ? setAt : from;
+  const meanwhile = extensions.filter((one) => one.at > since);
+  const [first, last] = [meanwhile[0], meanwhile.at(-1)];
+  const later = (due: Instant, still: Instant) => milliseconds(due) + milliseconds(to) - milliseconds(still);
+  return instantOf(
+    first === undefined || last === undefined
+      ? later(dueAt, since)
+      : Math.max(later(first.from, since), later(dueAt, last.at)),
+  );
 }

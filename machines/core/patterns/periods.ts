@@ -1,5 +1,5 @@
 import { addDays, addMonths, dateOf, type PlainDate } from '../values/calendar.ts';
-import { fellInPause } from '../case/pauses.ts';
+import { dueAsExtended, fellInPause } from '../case/pauses.ts';
 import type { Rule } from '../definition/definition.ts';
 import type { Instant } from '../values/vocabulary.ts';
 
@@ -55,6 +55,8 @@ export interface Coverage {
 }
 
 export interface Duty<Context> {
+  /** Its name, and that of the deadline of its present period. */
+  duty: string;
   every: Every;
   /** The days between which it is owed, both included; without an end it goes on. */
   from(context: Context): PlainDate;
@@ -89,7 +91,8 @@ export function dutyOf<Context>(o: Duty<Context>): {
   };
   const coverage = (context: Context, at: Instant): Coverage[] => {
     const done = new Map(o.fulfilled(context).map((one) => [one.period, one.at]));
-    return periods(context, dateOf(at)).map(({ period, due }) => {
+    return periods(context, dateOf(at)).map(({ period, due: planned }) => {
+      const due = dueAsExtended(context, o.duty, planned);
       const when = done.get(period.name);
       // What fell due while the case stood still is still to be done, and not late.
       const excused = fellInPause(context, due);

@@ -3,6 +3,8 @@ import { endOfDay, endOfLimit, type WorkingCalendar } from '../values/calendar.t
 import { field } from '../definition/field.ts';
 import { ahead } from '../definition/form-fields.ts';
 import { longText } from '../values/text.ts';
+import type { TimeMoved } from '../case/deadline.ts';
+import { instantOf, milliseconds } from '../engine/deadlines.ts';
 import type { Instant } from '../values/vocabulary.ts';
 import { type Decided, stamp } from '../definition/recording.ts';
 import { type MissedDuties, recordMissed } from './missed.ts';
@@ -130,6 +132,27 @@ export const checked = <Context extends Rectifications>(
 /** The list after the deadline: what has not been submitted by then is overdue, and stays so on record. */
 export const overdueAt = (list: Rectification[], at: Instant): Rectification[] =>
   list.map((one) => (running(one) && one.limit <= at ? { ...one, overdueSince: at } : one));
+
+/**
+ * The limits follow the deadline `rectification`, which is the earliest of those that run: an extension gives its day to what
+ * was due by then, and the end of a suspension gives the time back to all, also to what waits for its check.
+ */
+export function limitsMoved<Context extends Partial<Rectifications>>(
+  { rectifications: list = [] }: Context,
+  { deadlines, pause }: TimeMoved,
+): Partial<Rectifications> {
+  if (list.length === 0) return {};
+  const moved = deadlines.find((one) => one.name === 'rectification');
+  const stood = pause === undefined ? 0 : milliseconds(pause.to) - milliseconds(pause.from);
+  return {
+    rectifications: list.map((one) => {
+      if (!open(one) || one.overdueSince !== undefined) return one;
+      const limit = instantOf(milliseconds(one.limit) + stood);
+      const earliest = running(one) && moved !== undefined && one.limit <= moved.from;
+      return { ...one, limit: earliest && moved.dueAt > limit ? moved.dueAt : limit };
+    }),
+  };
+}
 
 /** Limits that have passed without anything submitted, as the periods that were missed: `2/2027-05-31T15:59:59.999Z`. */
 export const limitsPassed = ({ rectifications: list }: Rectifications, at: Instant): string[] =>

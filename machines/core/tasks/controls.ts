@@ -7,6 +7,8 @@ import { moves } from './moves.ts';
 import type { Instant, Lang, Refusal } from '../values/vocabulary.ts';
 import { longText } from '../values/text.ts';
 import type { Case } from '../case/case.ts';
+import type { TimeMoved } from '../case/deadline.ts';
+import type { Draft } from '../engine/draft.ts';
 
 const extension = z.strictObject({ name: z.string().max(100), to: instant, reason: longText });
 const suspension = z.strictObject({ reason: longText });
@@ -31,9 +33,9 @@ const fixedDeadline = (lifecycle: Lifecycle, name: string): Refusal => {
 };
 
 /** What the lifecycle's own record says of deadlines follows them. */
-function recordMoved(lifecycle: Lifecycle, c: Case, deadlines: { name: string; dueAt: Instant }[]): void {
+function recordMoved({ lifecycle, case: c }: Draft, moved: TimeMoved): void {
   const { context } = c.snapshot;
-  const change = lifecycle.timeMoved?.(context, deadlines);
+  const change = lifecycle.timeMoved?.(context, moved);
   if (change !== undefined) c.snapshot = { ...c.snapshot, context: { ...(context as object), ...change } };
 }
 
@@ -74,12 +76,10 @@ const timeControls: Record<string, Control> = {
         },
       ];
     },
-    apply({ lifecycle, case: c, at }, data, { by }) {
+    apply(draft, data, { by }) {
       const { to, reason } = data as Extension;
-      const deadline = target(c, data as Extension);
-      if (deadline === undefined) return;
-      extendDeadline(c, deadline, to, by, at, reason);
-      recordMoved(lifecycle, c, [{ name: deadline.name, dueAt: to }]);
+      const deadline = target(draft.case, data as Extension);
+      if (deadline !== undefined) recordMoved(draft, extendDeadline(draft, deadline, { to, by, reason }));
     },
   },
   'case.suspend': {
@@ -112,10 +112,7 @@ const timeControls: Record<string, Control> = {
             },
           ]
         : [],
-    apply(draft) {
-      resumeDeadlines(draft);
-      recordMoved(draft.lifecycle, draft.case, draft.case.deadlines);
-    },
+    apply: (draft) => recordMoved(draft, resumeDeadlines(draft)),
   },
 };
 

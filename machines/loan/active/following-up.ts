@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fellInPause, withoutPauses } from '../../core/case/pauses.ts';
+import { dueAsExtended, fellInPause, withTimeGiven } from '../../core/case/pauses.ts';
 import { event as eventOf, type RoundDefinition } from '../../core/definition/definition.ts';
 import { choice, field } from '../../core/definition/field.ts';
 import { happened } from '../../core/definition/form-fields.ts';
@@ -93,7 +93,7 @@ const isVisited = ({ liaisonVisits }: Context, wanted: Month) =>
   liaisonVisits.some((one) => one.month === wanted);
 
 /** The months that have ended without a visit by the liaison since the last that had one: no visit makes up for another month's. */
-export const visitsOwed = withoutPauses((context: Context, at: Instant): Month[] => {
+export const visitsOwed = withTimeGiven('liaisonVisit', (context: Context, at: Instant): Month[] => {
   const months = context.liaisonVisits.map((one) => one.month);
   const last = months.sort().at(-1) ?? '';
   return monthsDue(firstVisit(context), at).filter((owed) => owed > last);
@@ -122,7 +122,7 @@ const checkPeriod = (context: Context, on: PlainDate): string => periodOf(everyC
  * The period that ended last, where nobody had come to check: earlier ones stand on record since their own end. The first is
  * the one after the payout's.
  */
-export const checksOwed = withoutPauses((context: Context, at: Instant): string[] => {
+export const checksOwed = withTimeGiven('loanCheck', (context: Context, at: Instant): string[] => {
   const periods = periodsBetween(everyCheck(context), paidOutOn(context), dateOf(at)).slice(1);
   const last = periods.findLast(({ to }) => endOfDay(to) <= at);
   if (last === undefined) return [];
@@ -209,7 +209,7 @@ export const followUpEvents = {
     record(context, decided) {
       const { at, data } = decided;
       const owed = data.month >= firstVisit(context) && !isVisited(context, data.month);
-      const due = endOfMonth(data.month);
+      const due = dueAsExtended(context, 'liaisonVisit', endOfMonth(data.month));
       const late = owed && at > due && !fellInPause(context, due);
       return { liaisonVisits: [...context.liaisonVisits, { ...recorded(decided), late }] };
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutPauses } from '../../core/case/pauses.ts';
+import { withTimeGiven } from '../../core/case/pauses.ts';
 import { type ActionMapping, event as eventOf, type Rule } from '../../core/definition/definition.ts';
 import { field } from '../../core/definition/field.ts';
 import { happened } from '../../core/definition/form-fields.ts';
@@ -146,7 +146,7 @@ export const meetingEvents = {
 };
 
 /** The quarters without a meeting by then: it is due by the end of the quarter's last month. */
-export const meetingsOwed = withoutPauses((context: Context, at: Instant): Month[] =>
+export const meetingsOwed = withTimeGiven('dispatchMeeting', (context: Context, at: Instant): Month[] =>
   monthsBetween(dateOf(beginOf(context)), dateOf(at)).filter(
     (one) =>
       isMeetingMonth(context, one) &&

@@ -1,5 +1,5 @@
 import type { Case } from '../../core/case/case.ts';
-import { withoutPauses } from '../../core/case/pauses.ts';
+import { withTimeGiven } from '../../core/case/pauses.ts';
 import type { ActionMapping, EffectRequest, Rule } from '../../core/definition/definition.ts';
 import type { MissedDuties } from '../../core/patterns/missed.ts';
 import { patternNotices } from '../../core/patterns/notices.ts';
@@ -50,7 +50,7 @@ export function townshipDuty<Context extends Founded & MissedDuties>(o: Township
     });
 
   /** Periods and townships that owe by then, oldest first. */
-  const owed = withoutPauses((context: Context, at: Instant): string[] =>
+  const owed = withTimeGiven(o.duty, (context: Context, at: Instant): string[] =>
     open(
       context,
       o.ended(context, at).flatMap((period) => townshipsOf(context).map((place) => named(period, place))),

@@ -130,7 +130,9 @@ describe('a project takes its plan from its programme', () => {
 
   it('as its programme has moved it since [D-41]', () => {
     const move = { window: 'surveyWindow', to: `${year}-05-20`, reason: '汛期' };
-    const moved = decided(programme(), 'window.move', move);
+    const works = { window: 'implementationWindow', from: `${year}-05-25`, to: `${year + 1}-08-30` };
+    const first = decided(programme(), 'window.move', { ...works, reason: '汛期' });
+    const moved = decided(first, 'window.move', move);
     const found = read(asked, moved);
     const input = found.ok ? found.value : undefined;
     const late = on(`${year}-05-20`, 23);

@@ -235,6 +235,44 @@ describe('a rectification', () => {
     expect(region(play(submitted, [check(1, true, `${year}-06-22`)]), 'rectification')).toBe('clear');
   });
 
+  it.each([
+    [
+      'extended',
+      [
+        {
+          ...{ at: on(`${year}-06-15`), event: 'deadline.extend', by: cast.approver },
+          data: { name: 'rectification', to: `${year}-07-31T23:59:59.999+08:00`, reason: '暴雨' },
+        },
+      ],
+    ],
+    [
+      'given back after a suspension',
+      [
+        {
+          ...{ at: on(`${year}-06-15`), event: 'case.suspend', by: cast.approver },
+          data: { reason: '洪水' },
+        },
+        { at: on(`${year}-07-16`), event: 'case.resume', by: cast.approver, data: {} },
+      ],
+    ],
+  ])(
+    'has until the day that was %s, also after a check that fails and beside an earlier one [D-34] [D-41]',
+    (_, given) => {
+      const longer = play(ordered, given);
+      const again = play(longer, [submit(1, `${year}-07-17`), check(1, false, `${year}-07-18`)]);
+      expect(region(again, 'rectification')).toBe('open');
+      expect(contextOf(again).missed.filter(({ duty }) => duty === 'rectification')).toEqual([]);
+      expect(contextOf(again).rectifications[0]?.limit).toBe(`${year}-07-31T15:59:59.999Z`);
+      const second = play(longer, [
+        visiting(cast, `${year}-07-17`, { finding: '道路。', limit: `${year}-07-20` }),
+        submit(2, `${year}-07-18`),
+      ]);
+      const late = until(second, on(`${year}-08-01`));
+      expect(contextOf(until(second, on(`${year}-07-30`))).rectifications[0]?.overdueSince).toBeUndefined();
+      expect(contextOf(late).rectifications[0]?.overdueSince).toBe(`${year}-07-31T15:59:59.999Z`);
+    },
+  );
+
   it('opens again when the check fails, with a new limit where one is given [D-34]', () => {
     const submitted = play(ordered, [submit(1, `${year}-06-20`)]);
     const failed = play(submitted, [

@@ -8,6 +8,7 @@ import {
   contextOf,
   type Play,
   play,
+  programmeId,
   until,
   year,
 } from '../../support/demonstration.ts';
@@ -63,6 +64,19 @@ describe('a suspension', () => {
     const onward = until(behind, on(`${year}-10-01`));
     const missed = contextOf(onward).missed.filter(({ duty }) => duty === 'monthlyReport');
     expect(missed.map(({ period }) => period)).toEqual([`${year}-06`, `${year}-08`, `${year}-09`]);
+  });
+
+  it('adds to a window that was moved meanwhile only what was left of it [D-41]', () => {
+    const moved = play(started, [
+      control('case.suspend', `${year + 1}-06-01`, { reason: '洪水' }),
+      {
+        ...{ at: on(`${year + 1}-08-01`), event: 'window.moved' },
+        by: { person: programmeId, role: 'case', place: 'yunling' },
+        data: { no: 1, window: 'implementationWindow', to: `${year + 1}-10-31`, reason: '汛期' },
+      },
+      control('case.resume', `${year + 1}-08-02`),
+    ]);
+    expect(dueOf(moved, 'implementationWindow')).toBe(`1 November ${year + 1}`);
   });
 
   it("leaves next year's day of the appropriation and of the evaluation where they are [D-41, D-30, D-34]", () => {

@@ -114,7 +114,82 @@ describe('a window that the county moves for all projects', () => {
   });
 });
 
+describe('a move of a window whose day one project was given later', () => {
+  const extend = {
+    ...{ at: on(`${year + 1}-08-01`), event: 'deadline.extend', by: cast.approver },
+    data: {
+      ...{ name: 'implementationWindow', reason: '暴雨' },
+      to: `${year + 1}-12-31T23:59:59.999+08:00`,
+    },
+  };
+  const to = (day: string, more: object = {}) => ({ window: 'implementationWindow', to: day, ...more });
+  const end = (now: Play) => [
+    windowOf(contextOf(now), 'implementationWindow').to,
+    due(now, 'implementationWindow')?.slice(0, 10),
+  ];
+  const extended = play(building(), [extend]);
+  const moved = play(extended, [move(1, to(`${year + 1}-09-30`), on(`${year + 1}-08-02`))]);
+
+  it('leaves the later day, and says so [D-41]', () => {
+    expect(end(moved)).toEqual([`${year + 1}-12-31`, `${year + 1}-12-31`]);
+    expect(JSON.stringify(moved.effects)).toContain('本项目单独定到2028年12月31日，按更晚的执行');
+    const on31 = play(moved, [move(2, to(`${year + 2}-01-31`), on(`${year + 1}-08-03`))]);
+    expect(end(on31)).toEqual([`${year + 2}-01-31`, `${year + 2}-01-31`]);
+    const back = play(on31, [move(3, to(`${year + 1}-11-30`), on(`${year + 1}-08-04`))]);
+    expect(end(back)).toEqual([`${year + 1}-12-31`, `${year + 1}-12-31`]);
+  });
+
+  it('moves it all the same where the county says so [D-41]', () => {
+    const all = move(2, to(`${year + 1}-09-30`, { forExtended: true }), on(`${year + 1}-08-03`));
+    expect(end(play(moved, [all]))).toEqual([`${year + 1}-09-30`, `${year + 1}-09-30`]);
+  });
+
+  it('is told to the project once, also where it had closed [D-41]', () => {
+    const closed = until(building(), on(`${year + 1}-09-05`));
+    const again = play(closed, [move(1, to(`${year + 1}-10-31`), on(`${year + 1}-10-06`))]);
+    const told = again.effects.filter((one) => one.kind === 'notify' && one.subject.zh === '办理期统一调整');
+    expect(told).toHaveLength(1);
+  });
+
+  it('makes no report missed whose day had passed before the window took it in [D-41] [D-13]', () => {
+    const missed = (now: Play) =>
+      contextOf(now)
+        .missed.filter(({ duty }) => duty === 'monthlyReport')
+        .map(({ period }) => period);
+    const earlier = move(1, to(`${year + 1}-08-30`, { from: `${year}-04-01` }), on(`${year}-05-10`));
+    const april = { ...reporting(cast, `${year}-04`), at: on(`${year}-05-11`) };
+    const begun = play(building(), [earlier]);
+    expect(missed(until(begun, on(`${year}-05-26`)))).toEqual([`${year}-05`]);
+    expect(contextOf(play(begun, [april])).reports).toMatchObject([{ month: `${year}-04`, late: false }]);
+    const closed = until(building(), on(`${year + 1}-09-05`));
+    const again = play(closed, [move(1, to(`${year + 1}-12-31`), on(`${year + 1}-10-06`))]);
+    const onward = missed(until(again, on(`${year + 1}-11-01`)));
+    expect(onward).not.toContain(`${year + 1}-09`);
+    expect(onward).toContain(`${year + 1}-10`);
+  });
+});
+
 describe('a deadline that is extended for one project', () => {
+  it('counts a report as late after its own day only [D-41] [D-13]', () => {
+    const longer = {
+      ...{ at: on(`${year}-05-20`), event: 'deadline.extend', by: cast.approver },
+      data: { name: 'monthlyReport', to: `${year}-06-10T23:59:59.999+08:00`, reason: '道路中断' },
+    };
+    const again = {
+      ...{ ...longer, at: on(`${year}-06-09`) },
+      data: { ...longer.data, to: `${year}-06-12T23:59:59.999+08:00` },
+    };
+    const may = (day: string) => ({ ...reporting(cast, `${year}-05`), at: on(`${year}-${day}`) });
+    const late = (lines: Parameters<typeof play>[1]) =>
+      contextOf(play(building(), lines)).reports.map((one) => one.late);
+    expect(late([may('06-05')])).toEqual([true]);
+    expect(late([longer, may('06-05')])).toEqual([false]);
+    expect(late([longer, may('06-11')])).toEqual([true]);
+    expect(late([longer, again, may('06-11')])).toEqual([false]);
+    const missed = contextOf(until(play(building(), [longer]), on(`${year}-06-11`))).missed;
+    expect(missed.map(({ period }) => period)).toEqual([`${year}-05`]);
+  });
+
   it('takes plan and reports along [D-41] [D-10] [D-13]', () => {
     const to = `${year + 1}-10-31T23:59:59.999+08:00`;
     const extended = play(building(), [
@@ -174,7 +249,21 @@ describe('the programme', () => {
     expect(refused({ window: 'applicationDeadline', from: at.slice(0, 10), to: `${year}-04-25` })).toEqual([
       'window-not-movable',
     ]);
-    expect(refused({ window: 'surveyWindow', to: `${year}-05-20` })).toEqual([]);
+    expect(refused({ window: 'surveyWindow', to: `${year}-04-28` })).toEqual([]);
+  });
+
+  it('keeps survey and application before the works, whose start moves first [D-41]', () => {
+    for (const data of [
+      { window: 'surveyWindow', to: `${year}-05-20` },
+      { window: 'applicationDeadline', to: `${year + 8}-04-20` },
+      { window: 'applicationDeadline', to: `${year}-05-01` },
+      { window: 'implementationWindow', from: `${year}-04-30`, to: `${year + 1}-08-30` },
+    ])
+      expect([data, refused(data)]).toEqual([data, ['window-not-movable']]);
+    const works = { window: 'implementationWindow', from: `${year}-06-01`, to: `${year + 1}-08-30` };
+    const later = step(countyProgramme, programme(), decision(works), at).case;
+    const survey = decision({ window: 'surveyWindow', to: `${year}-05-20` }, 'survey');
+    expect(decide(countyProgramme, later, survey, at).ok).toBe(true);
   });
 
   it('hands its moves to a project that missed one when that is registered [D-41]', () => {

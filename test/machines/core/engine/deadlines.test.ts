@@ -127,6 +127,14 @@ describe('a deadline', () => {
     expect(elapse(lifecycle, still, day(20)).case.snapshot.value).toBe('waiting');
     expect(dueAt(send(still, 'case.resume', day(8)), 'answer')).toBe(day(15));
   });
+
+  it('that was extended meanwhile comes later by what was left of the suspension, and loses nothing [D-41]', () => {
+    const still = send(opened(), 'case.suspend', day(3), { reason: 'flood' });
+    const extended = (to: string) =>
+      send(still, 'deadline.extend', day(7), { name: 'answer', to, reason: 'flood' });
+    expect(dueAt(send(extended(day(20)), 'case.resume', day(8)), 'answer')).toBe(day(21));
+    expect(dueAt(send(extended(day(11)), 'case.resume', day(8)), 'answer')).toBe(day(15));
+  });
 });
 
 describe('an instant that is none', () => {

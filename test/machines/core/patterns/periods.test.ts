@@ -22,6 +22,7 @@ test('periods follow each other without a gap, from the one of the first day to 
 
 test('of each period it is known whether it was done in time, late, missed so far, or is still open', () => {
   const duty = dutyOf<{ done: { period: string; at: string }[]; until?: string }>({
+    duty: 'report',
     every: 'month',
     from: () => '2027-01-15',
     until: ({ until }) => until,
