@@ -8,6 +8,7 @@ import type { Debt } from './active/paid-out.ts';
 import type { Purchasing } from './active/purchasing.ts';
 import type { Recovering } from './active/recovering.ts';
 import type { Releasing } from './active/releasing.ts';
+import type { Resuming } from './active/resuming.ts';
 import type { Repaying } from './active/repaying.ts';
 import type { Reschedules } from './active/rescheduling.ts';
 import type { Determination } from './determining.ts';
@@ -26,7 +27,17 @@ export interface LendingContext
 
 /** From the payout to the end. 四、五、灾害 */
 interface ActiveContext
-  extends Debt, Repaying, Recovering, FollowUp, Purchasing, Releasing, Changes, Reschedules, Disasters {}
+  extends
+    Debt,
+    Repaying,
+    Recovering,
+    Resuming,
+    FollowUp,
+    Purchasing,
+    Releasing,
+    Changes,
+    Reschedules,
+    Disasters {}
 
 /** Everything that a loan has on record. Money in fen. */
 export interface Context extends Loan, BookingContext, LendingContext, ActiveContext, Corrections, Audits {}

@@ -3,6 +3,7 @@ import { field } from '../core/definition/field.ts';
 import { correction, type Corrections } from '../core/patterns/correction.ts';
 import { reopening } from '../core/patterns/reopening.ts';
 import { shortText, text } from '../core/values/text.ts';
+import { settledAgain } from './active/resuming.ts';
 import type { Context } from './context.ts';
 import { type Identity, identity } from './household.ts';
 import { sexTitles } from './vocabulary.ts';
@@ -50,9 +51,16 @@ export const correcting = Object.fromEntries(
   Object.keys(correctionEvents).map((name) => [name, { actions: name }]),
 );
 
-/** A loan that has ended is reopened by the county office after a finding. */
-export const reopened = reopening<Context>({
+const found = reopening<Context>({
   by: 'countyLoanOffice',
   told: ['countyLoanOffice', 'townshipCommittee', 'liaison'],
   clauses,
 });
+
+/** A loan that has ended is reopened by the county office after a finding. It ends again once its money is settled. */
+export const reopened = {
+  ...found,
+  events: Object.fromEntries(
+    Object.entries(found.events).map(([name, one]) => [name, { ...one, rules: settledAgain }]),
+  ),
+};

@@ -11,6 +11,7 @@ import type { Determination } from './determining.ts';
 import { classCode } from './form-fields.ts';
 import type { Responsibility } from './letter.ts';
 import type { Loan } from './loan.ts';
+import { hasLiaison } from './people.ts';
 import { classTitle } from './plan.ts';
 import { type LiaisonPost, liaisonPostTitles } from './vocabulary.ts';
 
@@ -32,6 +33,14 @@ const change = z.strictObject({
   document: field(shortText, '更换文件编号', 'number of the document'),
 });
 
+const leadChange = z.strictObject({
+  technicalLead: assignment.shape.technicalLead,
+  technicalField: assignment.shape.technicalField,
+  document: field(shortText, '更换文件编号', 'number of the document'),
+});
+
+const ownClass = ({ purpose }: Loan): string => purpose.class;
+
 /** What is on record of the liaison, besides who it is. */
 export interface Liaisons {
   liaisonPost?: LiaisonPost;
@@ -49,8 +58,8 @@ const township = { roles: ['townshipCommittee'], capacity: 'assign' };
 /** Liaison and technical lead help the household and are not of it: nobody vouches for the own debt. 二、四 */
 const notOfTheHousehold = <Data>(
   field: keyof Data & string,
-  people: (data: Data) => string[],
-): Rule<Context, Data> => ({
+  people: (data: Data) => (string | undefined)[],
+): Rule<Loan, Data> => ({
   code: 'of-the-household',
   clauses: ['L-09'],
   field,
@@ -63,6 +72,65 @@ const notOfTheHousehold = <Data>(
     };
   },
 });
+
+/** Of a decision that names a technical lead. */
+interface Lead {
+  technicalLead?: string | undefined;
+  technicalField?: string | undefined;
+}
+
+/** A technical lead is fit for the project, of the class given: trained in its field. 二 */
+const fitFor = <Own extends Loan>(wanted: (context: Own) => string): Rule<Own & Liaisons, Lead> => ({
+  code: 'technical-lead-unfit',
+  clauses: ['L-09'],
+  field: 'technicalField',
+  broken({ context, data }) {
+    const { plan, purpose, technicalField } = context;
+    const [needed, given] = [wanted(context), data.technicalField ?? technicalField ?? ''];
+    // Where neither class nor lead changes, nothing is to be shown.
+    const nobodyNew = data.technicalLead === undefined && data.technicalField === undefined;
+    if (given === needed || (nobodyNew && needed === purpose.class)) return undefined;
+    const [project, lead] = [classTitle(plan, needed), classTitle(plan, given)];
+    return {
+      zh: `项目类别为“${project.zh}”，技术负责人的专业是“${lead.zh}”。`,
+      en: `The project is in ${project.en}; the technical lead's field is ${lead.en}.`,
+    };
+  },
+});
+
+/** Whoever is to be technical lead holds that post, is not of the household, and is not its liaison. 二 */
+const canLead: Rule<Loan, Lead>[] = [
+  holdsPost(['L-09'], ({ technicalLead: person }) =>
+    person === undefined ? [] : [{ field: 'technicalLead', person, roles: ['technicalLead'] }],
+  ),
+  notOfTheHousehold<Lead>('technicalLead', ({ technicalLead }) => [technicalLead]),
+  {
+    code: 'liaison-already',
+    clauses: ['L-09'],
+    field: 'technicalLead',
+    broken({ context, data }) {
+      if (data.technicalLead === undefined || context.liaison !== data.technicalLead) return undefined;
+      return {
+        zh: `${data.technicalLead}是本户的行政联系人，联系人和技术负责人须为两人。`,
+        en: `${data.technicalLead} is the household's liaison; liaison and technical lead are two people.`,
+      };
+    },
+  },
+];
+
+/** Who leads from now on and in which field, where a project becomes another class. */
+export const newLead = {
+  technicalLead: person('新任技术负责人', 'new technical lead').optional(),
+  technicalField: classCode('技术负责人专业', "technical lead's field").optional(),
+};
+
+/** Where a project becomes another class, its technical lead is fit for that one: the present lead, or one who is named. 二 */
+export const leadFor = <Own extends Loan>(
+  wanted: (context: Own) => string | undefined,
+): Rule<Own & Liaisons, Lead>[] => [
+  ...canLead,
+  fitFor((context: Own) => wanted(context) ?? context.purpose.class),
+];
 
 export const liaisonEvents = {
   'liaison.assign': event({
@@ -79,21 +147,43 @@ export const liaisonEvents = {
         liaison,
         technicalLead,
       ]),
+      fitFor(ownClass),
+    ],
+    record: (_, { data }) => data,
+    clauses: ['L-09'],
+  }),
+
+  'technicalLead.change': event({
+    ...township,
+    title: { zh: '更换技术负责人', en: 'change the technical lead' },
+    schema: leadChange,
+    rules: [
+      hasLiaison(['L-09']),
+      ...canLead,
+      fitFor(ownClass),
       {
-        code: 'technical-lead-unfit',
+        code: 'nothing-changes',
         clauses: ['L-09'],
-        field: 'technicalField',
-        broken({ context: { plan, purpose }, data }) {
-          if (data.technicalField === purpose.class) return undefined;
-          const [needed, given] = [classTitle(plan, purpose.class), classTitle(plan, data.technicalField)];
+        field: 'technicalLead',
+        broken({ context, data }) {
+          const same =
+            context.technicalLead === data.technicalLead && context.technicalField === data.technicalField;
+          if (!same) return undefined;
           return {
-            zh: `项目类别为“${needed.zh}”，技术负责人的专业是“${given.zh}”。`,
-            en: `The project is in ${needed.en}; the technical lead's field is ${given.en}.`,
+            zh: `${data.technicalLead}已是本户的技术负责人。`,
+            en: `${data.technicalLead} is the household's technical lead already.`,
           };
         },
       },
     ],
-    record: (_, { data }) => data,
+    record: (_, { data: { technicalLead, technicalField } }) => ({ technicalLead, technicalField }),
+    tell: ({ case: c, event: { data } }) =>
+      notify(
+        ['household', 'liaison', 'countyLoanOffice'],
+        { zh: '更换技术负责人', en: 'New technical lead' },
+        `“${c.title}”（${c.id}）的技术负责人由${data.technicalLead}接任（${data.document}）。`,
+        `${data.technicalLead} is the technical lead of "${c.title}" (${c.id}) from now on (${data.document}).`,
+      ),
     clauses: ['L-09'],
   }),
 

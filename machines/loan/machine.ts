@@ -13,6 +13,7 @@ import {
   activeGuards,
   activeNotices,
   activeRecords,
+  reopenedStates,
 } from './active/index.ts';
 import { bookingEvents } from './booking.ts';
 import type { Context } from './context.ts';
@@ -127,6 +128,7 @@ export const machine = setup({
   on: {
     // What is being booked rests on who the liaison is.
     'liaison.change': { guard: 'booksAreFree', actions: 'liaison.change' },
+    'technicalLead.change': { actions: 'technicalLead.change' },
     ...correcting,
   },
   states: {
@@ -137,7 +139,7 @@ export const machine = setup({
 
     ...activeFinals,
     ...endings,
-    ...reopened.states,
+    ...reopenedStates(reopened.states),
   },
   output: ({ context }) => ({
     outcome: context.ending?.why ?? (context.writeOff === undefined ? 'closed' : 'writtenOff'),

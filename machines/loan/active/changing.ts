@@ -8,6 +8,7 @@ import { yuan } from '../../core/values/yuan.ts';
 import { classCode, content, scale } from '../form-fields.ts';
 import type { Purpose } from '../loan.ts';
 import { classOf } from '../plan.ts';
+import { leadFor, type Liaisons, newLead } from '../liaison.ts';
 import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import { ownPeople, type PaidOut } from './paid-out.ts';
 import { answer, asking, office, request, tellAnswer } from './requests.ts';
@@ -21,18 +22,21 @@ const change = z.strictObject({
   reason: longText,
 });
 
+/** Of another class, with who leads from now on. */
+const approval = answer.extend(newLead);
+
 interface Change extends Stamp {
   no: number;
   purpose: Purpose;
   reason: string;
-  decided?: Recorded<typeof answer> & { approved: boolean };
+  decided?: Recorded<typeof approval> & { approved: boolean };
 }
 
 /** Changes that were asked for, with the answer. */
 export const changes = { changes: listOf<Change>() };
 export type Changes = typeof changes;
 
-type Context = PaidOut & Responsibility & Changes;
+type Context = PaidOut & Responsibility & Liaisons & Changes;
 const event = eventOf<Context>();
 const what = text('项目变更', 'change');
 
@@ -103,7 +107,7 @@ export const changeEvents = {
   'change.approve': event({
     ...office,
     title: { zh: '同意变更', en: 'approve the change' },
-    schema: answer,
+    schema: approval,
     verdict: 'favourable',
     rules: [
       newcomerHasSigned(['L-11', 'L-15']),
@@ -111,11 +115,17 @@ export const changeEvents = {
         ...ceiling,
         broken: ({ context }) => aboveCeiling(context, pendingChange(context)?.purpose.class ?? ''),
       },
+      ...leadFor<Context>((context) => pendingChange(context)?.purpose.class),
     ],
-    record: (context, decided) => ({
-      purpose: pendingChange(context)?.purpose ?? context.purpose,
-      changes: decide(context, { ...recorded(decided), approved: true }),
-    }),
+    record(context, decided) {
+      const { technicalLead, technicalField } = decided.data;
+      return {
+        purpose: pendingChange(context)?.purpose ?? context.purpose,
+        changes: decide(context, { ...recorded(decided), approved: true }),
+        ...(technicalLead && { technicalLead }),
+        ...(technicalField && { technicalField }),
+      };
+    },
     tell: tellAnswer(what, 'approved'),
     clauses: ['L-15'],
   }),

@@ -47,6 +47,7 @@ import {
   repaymentRecords,
 } from './repaying.ts';
 import { rescheduleEvents, rescheduleRequest } from './rescheduling.ts';
+import { resumingEvents, resumingGuards, resumingGuardTexts } from './resuming.ts';
 import { reversingEvents, reversingNotices } from './reversing.ts';
 
 /** The active loan 借款中 with all of its chapters, from the payout to the end. 四、五、六 */
@@ -54,6 +55,7 @@ import { reversingEvents, reversingNotices } from './reversing.ts';
 export const activeEvents = eventsOf<string, Context>(
   repaymentEvents,
   reversingEvents,
+  resumingEvents,
   recoveryEvents,
   followUpEvents,
   purchaseEvents,
@@ -84,6 +86,7 @@ export const activeGuards: Record<string, AnyGuard> = {
   booksAreFree: booksAreIdle,
   ...repaymentGuards,
   ...recoveryGuards,
+  ...resumingGuards,
   ...monthlyVisit.guards,
   ...regularCheck.guards,
   ...checkRectification.guards,
@@ -91,6 +94,7 @@ export const activeGuards: Record<string, AnyGuard> = {
 
 /** What is said when a guard stands in the way of a decision. */
 export const activeGuardTexts: Record<string, GuardDefinition<Context>> = {
+  ...resumingGuardTexts,
   booksAreFree: {
     clauses: ['L-17'],
     sentence: () => ({
@@ -123,7 +127,11 @@ export const activeRounds: Record<string, RoundDefinition> = { visitReminder };
 
 const asked = (event: string, target = '.booking') => ({ guard: 'booksAreFree', target, actions: event });
 
-const asking = (title: Text, booked: string, onBooked: string[] = []): StatePart =>
+const asking = (
+  title: Text,
+  booked: string,
+  { onBooked = [], ...at }: { onBooked?: string[]; refused?: string; stage?: string } = {},
+): StatePart =>
   booking<Context>({
     title,
     onBooked,
@@ -132,6 +140,7 @@ const asking = (title: Text, booked: string, onBooked: string[] = []): StatePart
     booked,
     refused: '#booksAreFree',
     retry: 'booking.retry',
+    ...at,
   });
 
 /** Repayment and its reversal, refund, recovery, call and write-off: one at a time, each once the books have taken it. 四、五 */
@@ -149,8 +158,12 @@ const money: StatePart = {
   states: {
     idle: { id: 'booksAreFree', ...meta('无在途记账', 'nothing is being booked', 'nobody') },
     booking: asking(text('记账', 'booking'), '#booksAreFree'),
-    reversing: asking(text('冲销记账', 'booking the reversal'), '#booksAreFree', ['tellReversed']),
-    calling: asking(text('追偿记账', 'booking the call'), '#booksAreFree', ['tellGuarantorCalled']),
+    reversing: asking(text('冲销记账', 'booking the reversal'), '#booksAreFree', {
+      onBooked: ['tellReversed'],
+    }),
+    calling: asking(text('追偿记账', 'booking the call'), '#booksAreFree', {
+      onBooked: ['tellGuarantorCalled'],
+    }),
     writingOff: asking(text('核销记账', 'booking the write-off'), '#writtenOff'),
   },
 };
@@ -181,6 +194,31 @@ export const active: StatePart = {
     outcomes: outcomeRecords,
   },
 };
+
+const afterFinding = { refused: '#reopened', stage: 'reopened' };
+const put = (event: string, target = 'reopenedBooking') => ({ guard: 'isPaidOut', target, actions: event });
+
+/** A loan that was reopened after a finding, in which money that was keyed wrongly is put right as in an active one. */
+export const reopenedStates = ({ reopened, ...rest }: StatePart): StatePart => ({
+  reopened: {
+    ...reopened,
+    id: 'reopened',
+    on: {
+      ...reopened.on,
+      'repayment.take': put('repayment.take'),
+      'repayment.reverse': put('repayment.reverse', 'reopenedReversing'),
+      'overpayment.refund': put('overpayment.refund'),
+      'recovery.take': put('recovery.take'),
+      'loan.resume': { guard: 'isPaidOut', target: '#active', actions: 'loan.resume' },
+    },
+  },
+  reopenedBooking: asking(text('重新办理：记账', 'reopened: booking'), '#reopened', afterFinding),
+  reopenedReversing: asking(text('重新办理：冲销记账', 'reopened: booking the reversal'), '#reopened', {
+    ...afterFinding,
+    onBooked: ['tellReversed'],
+  }),
+  ...rest,
+});
 
 /** How a loan ends once it has been paid out. */
 export const activeFinals = { closed, writtenOff };

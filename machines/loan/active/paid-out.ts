@@ -79,14 +79,20 @@ export const dueToGuarantor = (debt: Debt): Fen =>
   principalFrom('guarantor', debt) -
   standing(debt.repayments).reduce((total, { forGuarantor = 0 }) => total + forGuarantor, 0);
 
+/** What was written off, of the household's debt and of the guarantor's. */
+export function writtenOffOf({ guarantorCall, writeOff }: Debt): Record<Debtor, Fen> {
+  const amount = writeOff?.amount ?? 0;
+  const household = writeOff?.household ?? (guarantorCall === undefined ? amount : 0);
+  return { household, guarantor: amount - household };
+}
+
 /** What the household, or since a guarantor's call the guarantor, still owes of what was paid out. */
 export function owedOf(context: PaidOut): Record<Debtor, Fen> {
   const called = context.guarantorCall?.amount ?? 0;
-  const { amount: writtenOff = 0, household: ofHousehold = called > 0 ? 0 : writtenOff } =
-    context.writeOff ?? {};
+  const writtenOff = writtenOffOf(context);
   const household = sumOfAmounts(context.deliveries) - principalFrom('household', context) - called;
   const guarantor = called - principalFrom('guarantor', context) - paidOnCall(context);
-  return { household: household - ofHousehold, guarantor: guarantor - (writtenOff - ofHousehold) };
+  return { household: household - writtenOff.household, guarantor: guarantor - writtenOff.guarantor };
 }
 
 /** Paid above what was owed and not yet given back. */

@@ -27,6 +27,7 @@ import {
   owedOf,
   type PaidOut,
   settlement,
+  writtenOffOf,
 } from './paid-out.ts';
 import { newcomerHasSigned, type Responsibility } from '../letter.ts';
 import type { Repaying } from './repaying.ts';
@@ -92,7 +93,7 @@ const inArrears: Rule<Context, unknown> = {
  * No money of the household is held while someone else is to pay its debt, or the debt is given up: it is given back, or its
  * repayment reversed and entered anew, so that it counts. 四
  */
-const nothingIsHeld = (clauses: string[]): Rule<Context, unknown> => ({
+export const nothingIsHeld = (clauses: string[]): Rule<PaidOut, unknown> => ({
   code: 'overpayment-held',
   clauses,
   broken({ context }) {
@@ -293,7 +294,11 @@ export const recoveryEvents = {
     },
     booked(context, decided) {
       const { household, guarantor } = owedOf(context);
-      return { writeOff: { ...recorded(decided), amount: household + guarantor, household } };
+      // A loan that went on after a finding may have been written off before.
+      const before = writtenOffOf(context);
+      const ofHousehold = before.household + household;
+      const amount = ofHousehold + before.guarantor + guarantor;
+      return { writeOff: { ...recorded(decided), amount, household: ofHousehold } };
     },
   }),
 };
@@ -367,6 +372,8 @@ export const recoveryDeadlines: Record<string, DeadlineDefinition<Context>> = {
 
 const inRecovery = { stage: 'recovery' };
 const paidBack = { guard: 'nothingIsOwed', target: 'paidBack' };
+const called = { guard: and(['somethingIsOwed', 'guarantorIsCalled']), target: 'recovering' };
+const defaulted = { guard: and(['somethingIsOwed', 'isInDefault']), target: 'inDefault' };
 
 /** Where the loan itself stands: running, in default, recovered from the guarantor, paid back. 四 */
 export const repayment: StatePart = {
@@ -375,7 +382,8 @@ export const repayment: StatePart = {
   states: {
     running: {
       ...meta('借款中', 'loan running', 'nobody'),
-      always: paidBack,
+      // A loan that goes on after a finding stands where it stood.
+      always: [paidBack, called, defaulted],
       on: { 'default.declare': { guard: 'booksAreFree', target: 'inDefault', actions: 'default.declare' } },
     },
     inDefault: {
@@ -411,11 +419,7 @@ export const repayment: StatePart = {
         awaits: (context: Context) => [overpaidOf(context) > 0 ? 'countySettlement' : 'countyLoanOffice'],
       }),
       // A payment that is taken back leaves the loan where it stood without it.
-      always: [
-        { guard: and(['somethingIsOwed', 'guarantorIsCalled']), target: 'recovering' },
-        { guard: and(['somethingIsOwed', 'isInDefault']), target: 'inDefault' },
-        { guard: 'somethingIsOwed', target: 'running' },
-      ],
+      always: [called, defaulted, { guard: 'somethingIsOwed', target: 'running' }],
     },
   },
 };

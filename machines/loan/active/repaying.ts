@@ -29,7 +29,6 @@ import {
   settlement,
   sincePayout,
 } from './paid-out.ts';
-import type { Reschedules } from './rescheduling.ts';
 
 /** Repayment by the repayment plan 还款计划, and what is overdue 逾期. Amounts in fen. 四、五 */
 
@@ -71,8 +70,8 @@ export const repaying = {
 };
 export type Repaying = typeof repaying;
 
-type Context = PaidOut & Repaying & Reschedules;
-const event = eventOf<Context>();
+type Context = PaidOut & Repaying;
+const event = eventOf<Context & { reschedules: readonly unknown[] }, Context>();
 
 /** Numbers instalments from 1, in order of their days. */
 export const numbered = (list: readonly { due: PlainDate; amount: Fen }[]): Instalment[] =>
@@ -257,7 +256,8 @@ export const repaymentGuards = {
 /** What the machine puts on record without anybody deciding it. */
 export const repaymentRecords = recordings({
   /** The repayment plan, once the whole loan is with the household. */
-  recordActive: (context: Context) => ({ schedule: firstSchedule(context) }),
+  recordActive: (context: Context) =>
+    context.schedule.length > 0 ? {} : { schedule: firstSchedule(context) },
   recordAwaited: (context: Context) => ({ awaitedInstalment: nextUnpaid(context)?.due ?? null }),
   recordAwaitedNext: (context: Context, { at }: Timed['event']) => ({
     awaitedInstalment: nextToCome(context, at)?.due ?? null,

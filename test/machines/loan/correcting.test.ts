@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loan } from '../../../machines/loan/definition.ts';
 import {
+  amount,
   before,
+  bookedOf,
+  but,
   cast,
   codes,
   contextOf,
@@ -9,11 +12,28 @@ import {
   line,
   opened,
   play,
+  type Play,
   refusals,
+  silent,
   stateOf,
+  told,
+  tooLittle,
+  until,
   year,
 } from '../../support/loan.ts';
-import { started } from '../../support/loan-active.ts';
+import {
+  calling,
+  defaulting,
+  finding,
+  inDefault,
+  refunding,
+  releasing,
+  repaying,
+  reversing,
+  started,
+  terms,
+  writingOff,
+} from '../../support/loan-active.ts';
 import { on } from '../../support/scenario.ts';
 
 const grounds = { reason: '录入错误', evidence: '身份证复印件' };
@@ -85,5 +105,93 @@ describe('a loan that has ended', () => {
     ]);
     expect([again.case.snapshot.status, stateOf(again)]).toEqual(['done', 'closedAgain']);
     expect(again.case.snapshot.output).toEqual(ended.case.snapshot.output);
+    expect(codes(now, repaying(`${year}-02-05`, { on: `${year}-02-04` }))).toContain('isPaidOut');
+  });
+});
+
+describe('a loan that was paid out and has ended', () => {
+  const reopening = (day: string) =>
+    line(on(day), cast.office, 'case.reopen', { document: '县审〔2〕号', reason: '还款录错了户' });
+  const concluding = (day: string) =>
+    line(on(day), cast.office, 'audit.conclude', { result: '已冲销。', document: '县领办〔2〕号' });
+  const resuming = (day: string) =>
+    line(on(day), cast.office, 'loan.resume', {
+      reason: '还款属他户，已冲销。',
+      minutes: '县领办纪〔20〕号',
+    });
+  const standing = (now: Play) => loan.standing?.({ context: contextOf(now), state: stateOf(now) });
+  const closed = play(started, [
+    repaying(`${year}-06-01`, { amount: 50_000 }),
+    repaying(`${year}-06-02`, { amount: 100_000, voucher: '还-他户' }),
+    finding(`${year}-06-03`),
+    releasing(`${year}-06-04`),
+  ]);
+  const wrong = reversing(`${year + 1}-03-01`, { voucher: '还-他户', reason: '录错了户。' });
+
+  it('has a repayment of another household reversed after a finding, in loan and books, and ends again once it is paid [L-35] [D-40]', () => {
+    expect(stateOf(closed)).toBe('closed');
+    const now = play(closed, [reopening(`${year + 1}-02-20`)]);
+    expect(standing(now)).toBe('CLOSED_OBLIGATIONS_MET');
+    expect(codes(now, resuming(`${year + 1}-02-21`))).toEqual(['nothing-owed']);
+    const waiting = play(now, [wrong], silent);
+    expect(stateOf(waiting)).toBe('reopenedReversing.unanswered');
+    expect(codes(waiting, concluding(`${year + 1}-03-02`))).toEqual(['not-in-this-state']);
+    const owes = play(waiting, [line(on(`${year + 1}-03-02`), cast.office, 'booking.retry')]);
+    expect(stateOf(owes)).toBe('reopened');
+    expect(standing(owes)).toBe('ACTIVE');
+    expect(bookedOf(owes)).toEqual({ '1100': 100_000, '3030': 100_000 });
+    expect(told(owes).at(-1)?.subject).toBe('冲销还款');
+    const [refusal, ...more] = refusals(owes, concluding(`${year + 1}-03-03`));
+    expect(more).toEqual([]);
+    expect(refusal?.code).toBe('owed-again');
+    expect(refusal?.message.zh).toContain('户欠¥1,000.00');
+    expect(codes(play(now, [wrong], tooLittle), concluding(`${year + 1}-03-03`))).toEqual([]);
+    const over = play(owes, [repaying(`${year + 1}-03-04`, { amount: 100_500 })]);
+    expect(codes(over, concluding(`${year + 1}-03-05`))).toEqual(['overpayment-held']);
+    const paid = play(over, [
+      refunding(`${year + 1}-03-05`, { amount: 500 }),
+      concluding(`${year + 1}-03-06`),
+    ]);
+    expect([stateOf(paid), bookedOf(paid)]).toEqual(['closedAgain', {}]);
+  });
+
+  it('goes on as an active loan where something is owed again: overdue, watched over, called [L-35] [L-17] [L-18]', () => {
+    const owes = play(closed, [reopening(`${year + 1}-02-20`), wrong]);
+    expect(codes(owes, but(resuming(`${year + 1}-03-02`), { by: cast.settlement }))).toContain('wrong-role');
+    const resumed = play(owes, [resuming(`${year + 1}-03-02`)]);
+    expect(told(resumed).map((one) => one.subject)).toContain('恢复借款管理');
+    const now = until(resumed, on(`${year + 1}-04-01`));
+    expect(stateOf(now)).toBe('active.repayment.running');
+    expect(contextOf(now).schedule).toEqual(terms);
+    expect(contextOf(now).inArrears).toMatchObject({ amount: 100_000 });
+    // What fell due while the loan had ended was nobody's duty.
+    expect(contextOf(now).missed.map((one) => one.period)).toEqual(
+      expect.arrayContaining([`${year}-04`, `${year}-05`, `${year + 1}-03`]) as string[],
+    );
+    expect(contextOf(now).missed.map((one) => one.period)).not.toContain(`${year}-08`);
+    const called = play(now, [defaulting(`${year + 1}-04-02`), calling(`${year + 1}-04-03`)]);
+    const lost = play(called, [writingOff(`${year + 1}-06-01`)]);
+    expect(stateOf(lost)).toBe('writtenOff');
+    const over = play(now, [
+      repaying(`${year + 1}-04-02`, { amount: 100_000 }),
+      releasing(`${year + 1}-04-03`),
+    ]);
+    expect(stateOf(over)).toBe('closed');
+  });
+
+  it('that was written off is recovered from where it stood, and what is written off again is added [L-35] [L-18]', () => {
+    const lost = play(inDefault(), [
+      repaying(`${year}-11-11`, { amount: 10_000, voucher: '还-他户' }),
+      calling(`${year}-11-20`),
+      writingOff(`${year + 1}-01-04`),
+      reopening(`${year + 1}-02-20`),
+      wrong,
+      resuming(`${year + 1}-03-02`),
+    ]);
+    expect(stateOf(lost)).toBe('active.repayment.recovering.inTime');
+    const again = play(until(lost, on(`${year + 1}-03-03`)), [calling(`${year + 1}-03-04`)]);
+    expect(bookedOf(again)).toEqual({ '1110': 10_000, '3030': 10_000, '5020': 140_000 });
+    const twice = play(again, [writingOff(`${year + 1}-05-01`)]);
+    expect(bookedOf(twice)).toEqual({ '5020': amount });
   });
 });

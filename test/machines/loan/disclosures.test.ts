@@ -85,7 +85,7 @@ describe('a loan under a plan that rules a disclosure', () => {
     const paid = play(start, lending());
     const changed = play(paid, [
       changing(`${year}-05-01`),
-      deciding('change.approve', '同意')(`${year}-05-03`),
+      deciding('change.approve', '同意')(`${year}-05-03`, { technicalField: 'breeding' }),
     ]);
     expect(contextOf(changed).purpose.class).toBe('breeding');
     expect(disclosed(changed)).toEqual(disclosed(determined));

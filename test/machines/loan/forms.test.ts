@@ -93,7 +93,10 @@ describe('contract and IOU', () => {
   });
 
   it('keep what was signed when the project is changed later [L-15] [L-19]', () => {
-    const changed = play(paidOut(), [changing(`${year}-05-01`), deciding('change.approve')(`${year}-05-03`)]);
+    const changed = play(paidOut(), [
+      changing(`${year}-05-01`),
+      deciding('change.approve')(`${year}-05-03`, { technicalField: 'breeding' }),
+    ]);
     for (const name of Object.keys(loan.forms))
       expect(formOf(name, changed).rows).toEqual(formOf(name, paidOut()).rows);
   });

@@ -29,7 +29,9 @@ import type { Scripted } from '../../support/scenario.ts';
 const { machine } = loan;
 /** The states up to the payout; those of the loan that has been paid out are walked by tests of their own. */
 const nodes = stateNodes(machine).filter(
-  ({ path: [first = ''], type }) => !['active', 'closed', 'writtenOff'].includes(first) && type !== 'history',
+  ({ path: [first = ''], type }) =>
+    !['active', 'closed', 'writtenOff', 'reopened', 'reopenedBooking', 'reopenedReversing'].includes(first) &&
+    type !== 'history',
 );
 const reached = new Set<unknown>();
 const taken = new Set<unknown>();
@@ -180,6 +182,14 @@ it('reaches every state and takes every transition up to the payout [L-06] [L-19
     send(attaching(''), ...papers('iou.sign')),
     ...leaving,
     ...clock,
+  ]);
+
+  const withoutLead = structuredClone(before('letter.sign').now.case);
+  withoutLead.snapshot.context.technicalLead = 'tl-gone';
+  decided(withoutLead, [
+    line('', cast.township, 'technicalLead.change', {
+      ...{ technicalLead: cast.technicalLead.person, technicalField: 'planting', document: '镇党〔4〕号' },
+    }),
   ]);
 
   const grounds = { reason: '笔误', evidence: '更1号' };

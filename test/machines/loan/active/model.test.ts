@@ -39,7 +39,7 @@ import { on, type Scripted } from '../../../support/scenario.ts';
 
 const { machine } = loan;
 const nodes = stateNodes(machine).filter(({ path: [first = ''] }) =>
-  ['active', 'closed', 'writtenOff'].includes(first),
+  ['active', 'closed', 'writtenOff', 'reopened', 'reopenedBooking', 'reopenedReversing'].includes(first),
 );
 const reached = new Set<unknown>();
 const taken = new Set<unknown>();
@@ -60,6 +60,10 @@ const move = (type: string, make: (day: string, context: Context) => Scripted): 
   line: make,
 });
 
+const reopen = move('reopen', (day) =>
+  line(on(day), cast.office, 'case.reopen', { document: '审1号', reason: '有误' }),
+);
+
 const answers: Record<string, { output: unknown } | { error: unknown }> = {
   yes: { output: { entries: [] } },
   no: { error: { name: 'Refused', message: 'no', details: [[]] } },
@@ -77,7 +81,7 @@ function observe(c: Case, event: { type: string; [key: string]: unknown }): void
 }
 
 function moved(c: Case, one: Move): Case {
-  if (c.snapshot.status !== 'active') return c;
+  if (c.snapshot.status !== 'active' && one !== reopen) return c;
   if (one.line !== undefined) {
     const made = one.line(dateOf(c.asOf), c.snapshot.context as Context);
     const decision = { ...decisionOf(made), id: `${made.event}#${c.log.length}` };
@@ -205,6 +209,32 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
   for (const answer of [yes, books[1], books[2]] as Move[])
     [repayAll, yes, reverse, answer, retry, yes].reduce(moved, from);
   [...call.slice(0, 2), repayAll, yes, reverse, yes].reduce(moved, from);
+  const lost = [...call, writeOff, yes, reopen].reduce(moved, from);
+  const conclude = move('conclude', (day) =>
+    line(on(day), cast.office, 'audit.conclude', { result: '已更正。', document: '县领办1号' }),
+  );
+  const resume = move('resume', (day) =>
+    line(on(day), cast.office, 'loan.resume', { reason: '尚欠。', minutes: '县领办纪20号' }),
+  );
+  [conclude].reduce(moved, lost);
+  const recover = move('recover', (day) => recovering(day, { amount: 1_000 }));
+  const partly = [...call, recover, yes, writeOff, yes, reopen].reduce(moved, from);
+  for (const answer of [yes, books[1], books[2]] as Move[]) {
+    [reverse, answer, retry, yes].reduce(moved, partly);
+    [reverse, yes, recover, answer, retry, yes].reduce(moved, partly);
+  }
+  [reverse, yes, resume].reduce(moved, partly);
+  const closed = [
+    repayAll,
+    yes,
+    move('lifted', (day) => finding(day)),
+    move('release', (day) => releasing(day)),
+  ];
+  [
+    ...[...closed, reopen, reverse, yes],
+    ...[move('repay more', (day, context) => repaying(day, { amount: all(context) + 1_000 })), yes],
+    ...[move('refund', (day) => refunding(day)), yes, conclude],
+  ].reduce(moved, from);
   const recoverAll = move('recover all', (day, context) =>
     recovering(day, { amount: owedOf(context).guarantor }),
   );
@@ -246,7 +276,7 @@ it('reaches every state of the active loan and takes every transition [L-17] [L-
     [
       time('change'),
       move('ask', (day) => changing(day)),
-      move('approve', (day) => deciding('change.approve')(day)),
+      move('approve', (day) => deciding('change.approve')(day, { technicalField: 'breeding' })),
       move('refuse', (day) => deciding('change.refuse')(day)),
     ],
   );

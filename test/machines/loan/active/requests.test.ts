@@ -7,6 +7,7 @@ import {
   codes,
   contextOf,
   line,
+  opened,
   play,
   refusals,
   silent,
@@ -35,7 +36,7 @@ import {
 } from '../../../support/loan-active.ts';
 import { on, type Scripted } from '../../../support/scenario.ts';
 
-const approving = deciding('change.approve');
+const approving = (day: string) => deciding('change.approve')(day, { technicalField: 'breeding' });
 const refusing = deciding('change.refuse');
 
 describe('a change of the project', () => {
@@ -66,7 +67,22 @@ describe('a change of the project', () => {
     expect(codes(started, but(line, { by: cast.otherLiaison }))).toEqual(['not-the-assigned-liaison']);
     expect(codes(asked, but(approving(`${year}-07-12`), { by: cast.household }))).toContain('wrong-role');
     expect(codes(asked, changing(`${year}-07-11`))).toEqual(['not-in-this-state']);
-    expect(codes(started, approving(`${year}-07-12`))).toEqual(['not-in-this-state']);
+    expect(codes(started, deciding('change.approve')(`${year}-07-12`))).toEqual(['not-in-this-state']);
+  });
+
+  it('to another class takes a technical lead who is fit for it: the present one, or one who is named [L-15] [L-09]', () => {
+    const bare = deciding('change.approve');
+    const [refusal, ...more] = refusals(asked, bare(`${year}-07-12`));
+    expect(more).toEqual([]);
+    expect(refusal).toMatchObject({ code: 'technical-lead-unfit', field: 'technicalField' });
+    expect(contextOf(play(asked, [approving(`${year}-07-12`)])).technicalField).toBe('breeding');
+    const naming = (technicalLead: string) =>
+      bare(`${year}-07-12`, { technicalLead, technicalField: 'breeding' });
+    expect(codes(asked, naming(cast.liaison.person))).toEqual(['post-not-held', 'liaison-already']);
+    expect(codes(asked, naming(cast.technicalLead.person))).toEqual([]);
+    const content = play(started, [changing(`${year}-07-10`, { class: 'planting' })]);
+    expect(codes(content, bare(`${year}-07-12`))).toEqual([]);
+    expect(codes(content, approving(`${year}-07-12`))).toEqual(['technical-lead-unfit']);
   });
 
   it('names a class of the plan whose standard covers the loan, and changes something [L-15]', () => {
@@ -81,6 +97,29 @@ describe('a change of the project', () => {
     const [refusal] = refusals(small, changing(`${year}-07-10`));
     expect(refusal?.code).toBe('ceiling-below-loan');
     expect(refusal?.message.en).toContain('CN¥1,499.99');
+  });
+});
+
+describe('a technical lead who goes', () => {
+  const leading = (data: object = {}, by = cast.township) =>
+    line(on(`${year}-07-10`), by, 'technicalLead.change', {
+      ...{ technicalLead: cast.technicalLead.person, technicalField: 'planting', document: '镇党〔4〕号' },
+      ...data,
+    });
+
+  it('is replaced by the township, by another who holds the post and is fit for the project [L-09]', () => {
+    const gone = structuredClone(started);
+    contextOf(gone).technicalLead = 'tl-qingshan-9';
+    const now = play(gone, [leading()]);
+    expect(contextOf(now).technicalLead).toBe(cast.technicalLead.person);
+    expect(told(now).at(-1)?.subject).toBe('更换技术负责人');
+    expect(codes(started, leading())).toEqual(['nothing-changes']);
+    expect(codes(gone, leading({}, cast.office))).toContain('wrong-role');
+    expect(codes(gone, leading({ technicalField: 'breeding' }))).toEqual(['technical-lead-unfit']);
+    expect(codes(gone, leading({ technicalLead: 'tl-baihe-1' }))).toEqual(['post-not-held']);
+    expect(codes(gone, leading({ technicalLead: cast.liaison.person }))).toContain('liaison-already');
+    expect(codes(gone, leading({ technicalLead: cast.household.person }))).toContain('of-the-household');
+    expect(codes(opened(), leading())).toContain('no-liaison');
   });
 });
 
