@@ -9,8 +9,9 @@ import { shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Determination } from './determining.ts';
 import { classCode } from './form-fields.ts';
-import type { Responsibility } from './letter.ts';
+import { notSignedForAnother, type Responsibility } from './letter.ts';
 import type { Loan } from './loan.ts';
+import { notOneself } from './people.ts';
 import { classTitle } from './plan.ts';
 import { type LiaisonPost, liaisonPostTitles } from './vocabulary.ts';
 
@@ -64,6 +65,8 @@ const notOfTheHousehold = <Data>(
   },
 });
 
+const assigned = ({ liaison, technicalLead }: z.output<typeof assignment>) => [liaison, technicalLead];
+
 export const liaisonEvents = {
   'liaison.assign': event({
     ...township,
@@ -75,10 +78,8 @@ export const liaisonEvents = {
         { field: 'liaison', person: liaison, roles: ['liaison'] },
         { field: 'technicalLead', person: technicalLead, roles: ['technicalLead'] },
       ]),
-      notOfTheHousehold('liaison', ({ liaison, technicalLead }: z.output<typeof assignment>) => [
-        liaison,
-        technicalLead,
-      ]),
+      notOfTheHousehold('liaison', assigned),
+      notOneself('liaison', assigned, ['L-09']),
       {
         code: 'technical-lead-unfit',
         clauses: ['L-09'],
@@ -118,6 +119,8 @@ export const liaisonEvents = {
         },
       },
       notOfTheHousehold('to', ({ to }: z.output<typeof change>) => [to]),
+      notOneself('to', ({ to }: z.output<typeof change>) => [to], ['L-09']),
+      notSignedForAnother,
       {
         code: 'not-the-present-liaison',
         clauses: ['L-09'],
