@@ -25,7 +25,15 @@ import { liaisonEvents } from './liaison.ts';
 import { money } from './money.ts';
 import { newContext } from './new-context.ts';
 import { paperEvents, paperStates } from './papers.ts';
-import { payingEvents, payingGuards, payingNotices, payingRecords, payingStates, ready } from './paying.ts';
+import {
+  payingEvents,
+  payingGuards,
+  payingNotices,
+  payingRecords,
+  payingStates,
+  ready,
+  returningEvents,
+} from './paying.ts';
 import { selectingEvents, selectionState } from './selecting.ts';
 import { verifying, verifyingEvents } from './verifying.ts';
 
@@ -39,6 +47,7 @@ export const lendingEvents = eventsOf<string, Context>(
   letterEvents,
   paperEvents,
   payingEvents,
+  returningEvents,
   bookingEvents,
   correctionEvents,
   reopened.events,
