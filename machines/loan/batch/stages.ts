@@ -20,6 +20,7 @@ import {
 import { asking, type Question } from '../../core/patterns/ask-case.ts';
 import { notBefore } from '../../core/patterns/days.ts';
 import { gate, gateRecords } from '../../core/patterns/gate.ts';
+import { type Audits, reopening } from '../../core/patterns/reopening.ts';
 import { countOf, type NoneLeft, type Tally, type TallyRequest } from '../../core/patterns/tally.ts';
 import { dateOf } from '../../core/values/calendar.ts';
 import { sha256 } from '../../core/values/sha256.ts';
@@ -279,6 +280,13 @@ export const stageEvents = {
 export const leavingEvents = {
   'leave.retry': event({ ...office, title: { zh: '再次销号', en: 'ask to leave again' }, schema: nothing }),
 };
+
+/** A batch that has ended is reopened by the county office after a finding. */
+export const reopened = reopening<Context & Audits>({
+  by: owner,
+  told: [owner, 'countyLeadingGroup'],
+  clauses: ['D-40'],
+});
 
 export const stageRecords = gateRecords<Context>({
   ...intake.passed,

@@ -468,6 +468,15 @@ describe('the end', () => {
     expect(story.value).toBe('closed');
   });
 
+  it('may be followed by an audit: the county reopens the batch and closes it again [D-40]', () => {
+    const story = closing().do('batch.close', minutes).counted({}, { ended: 6 });
+    story.answer('askCase', { output: {} });
+    story.do('case.reopen', { document: '审〔2029〕1号', reason: '户数有误' });
+    expect(story.value).toBe('reopened');
+    story.do('audit.conclude', { result: '已核实', document: '审〔2029〕2号' });
+    expect(story.value).toBe('closedAgain');
+  });
+
   it('leaves a closing report of plan and outcome [L-22] [L-06]', () => {
     const story = closing();
     expect(reports.closing.rows({ context: story.context, case: story.case })).toEqual([]);
