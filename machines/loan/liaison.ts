@@ -65,8 +65,6 @@ const notOfTheHousehold = <Data>(
   },
 });
 
-const assigned = ({ liaison, technicalLead }: z.output<typeof assignment>) => [liaison, technicalLead];
-
 export const liaisonEvents = {
   'liaison.assign': event({
     ...township,
@@ -78,8 +76,14 @@ export const liaisonEvents = {
         { field: 'liaison', person: liaison, roles: ['liaison'] },
         { field: 'technicalLead', person: technicalLead, roles: ['technicalLead'] },
       ]),
-      notOfTheHousehold('liaison', assigned),
-      notOneself('liaison', assigned, ['L-09']),
+      notOfTheHousehold('liaison', ({ liaison, technicalLead }: z.output<typeof assignment>) => [
+        liaison,
+        technicalLead,
+      ]),
+      notOneself('liaison', ({ liaison }: z.output<typeof assignment>) => [liaison], ['L-09']),
+      notOneself('technicalLead', ({ technicalLead }: z.output<typeof assignment>) => [technicalLead], [
+        'L-09',
+      ]),
       {
         code: 'technical-lead-unfit',
         clauses: ['L-09'],

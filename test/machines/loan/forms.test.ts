@@ -41,6 +41,16 @@ describe('the responsibility letter', () => {
     ]);
   });
 
+  it('says in whose stead somebody has signed [L-11]', () => {
+    const { now } = before('letter.sign');
+    const standIn = { person: 'sample-1', for: { person: cast.branch.person, under: 'delegation-1' } };
+    const signed = play(now, [line(on(`${year}-02-24`), { ...cast.branch, ...standIn }, 'letter.sign')]);
+    expect(formOf('responsibilityLetter', signed).opinions[3]).toMatchObject({
+      verdict: { zh: `已签（代${cast.branch.person}）` },
+      by: 'sample-1',
+    });
+  });
+
   it('says what each of the five answers for [L-11] [L-12] [L-16] [L-17] [L-18]', () => {
     const [duties] = formOf('responsibilityLetter', before('letter.sign').now).lists;
     expect(duties?.rows.map(([party]) => party)).toEqual([
