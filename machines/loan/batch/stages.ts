@@ -148,6 +148,8 @@ const intake = stage({
   clauses: ['L-06', 'L-22'],
 });
 
+const toldAgain = { 'verification.tell': { actions: 'tellVerification' } };
+
 /** The groups visit every applicant at home 入户核查. 二 */
 const verification = stage({
   name: 'verification',
@@ -161,7 +163,7 @@ const verification = stage({
   next: '#determination',
   also: {
     entry: 'tellVerification',
-    on: { 'verification.tell': { actions: 'tellVerification' } },
+    on: toldAgain,
   },
   clauses: ['L-06'],
 });
@@ -186,6 +188,8 @@ const determination = stage({
     },
   }),
   next: '#payout',
+  // A loan that came while the verification was being closed is visited all the same, or left out.
+  also: { on: toldAgain },
 });
 
 /** The loans are paid out 发放. 五 */

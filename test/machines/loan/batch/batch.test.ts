@@ -303,6 +303,13 @@ describe('intake', () => {
       .effects.flatMap((one) => (one.kind === 'broadcast' ? [one.decision.id] : []));
     expect(told).toEqual([`${batchId}/verification`, `${batchId}/verification`]);
     expect(intake().codes('verification.tell')).toContain('not-in-this-state');
+    // One that slipped in while the verification was being closed holds the determination open until it is told.
+    const late = determining().do('determination.close', minutes).counted({ intake: 1, signing: 5 });
+    expect(late.context.refusals.at(-1)?.refusals).toMatchObject([{ code: 'households-not-determined' }]);
+    expect(late.do('verification.tell').effects.at(-1)).toMatchObject({
+      ...{ kind: 'broadcast', decision: { event: 'verification.begin' } },
+    });
+    expect(paying().codes('verification.tell')).toContain('not-in-this-state');
   });
 });
 
