@@ -2,6 +2,7 @@ import type { Booked, BookRequest } from '../../machines/core/ledger/booking.ts'
 import { dateOf } from '../../machines/core/values/calendar.ts';
 import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 import { accountsOf, makeMissing } from './accounts.ts';
+import { capRefused } from './caps.ts';
 import { type Asking, type Draft, draftsOf } from './drafts.ts';
 import type { Tip } from './chain.ts';
 import type { Database } from './open.ts';
@@ -17,7 +18,7 @@ import { lastNumber, type Standing, writeEntry, yearOf } from './write-entry.ts'
 export async function book(database: Database, request: BookRequest, asking: Asking): Promise<Booked> {
   const drafts = draftsOf(request, asking);
   if (drafts.length === 0) return { entries: [] };
-  const { booked, tips } = await transact(database, (trx) => bookAll(database, trx, drafts));
+  const { booked, tips } = await transact(database, (trx) => bookAll(database, trx, drafts, request.cap));
   await database.afterStep?.('committed');
   for (const [fund, { links, tip }] of tips) database.witness?.note(fund, { link: links, chain: tip });
   return booked;
@@ -28,6 +29,7 @@ async function bookAll(
   database: Database,
   trx: Writing,
   drafts: Draft[],
+  cap: BookRequest['cap'],
 ): Promise<{ booked: Booked; tips: ReadonlyMap<string, Tip> }> {
   const { kind, afterStep } = database;
   const taken = new Map<string, Taken & Standing>();
@@ -45,6 +47,7 @@ async function bookAll(
   const refusals = [
     ...drafts.flatMap((draft) => datesRefused(draft, taken.get(draft.booking.fund)?.closedThrough ?? null)),
     ...vouchersRefused(drafts, vouchers),
+    ...(await capRefused(trx, drafts, cap)),
     ...overdrafts(
       accounts,
       drafts.flatMap(({ postings, field }) =>

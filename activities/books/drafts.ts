@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type Booking, bookingSchema, type BookRequest } from '../../machines/core/ledger/booking.ts';
+import {
+  type Booking,
+  bookingSchema,
+  type BookRequest,
+  capSchema,
+} from '../../machines/core/ledger/booking.ts';
 import { type Posting, postingsOf } from '../../machines/core/ledger/postings.ts';
 import { parse } from '../../machines/core/values/issues.ts';
 import { BooksRefused, invalid } from './refusals.ts';
@@ -21,20 +26,20 @@ export interface Draft {
   field: string;
 }
 
-const requestSchema = z.object({ bookings: z.array(bookingSchema).max(5000) });
+const requestSchema = z.object({ bookings: z.array(bookingSchema).max(5000), cap: capSchema.optional() });
 
 /** Reads a request. Throws a `BooksRefused` with everything that is wrong with it. */
 export function draftsOf(request: BookRequest, asking: Asking): Draft[] {
   const read = parse(requestSchema, request);
   if (!read.ok) throw new BooksRefused(read.refusals);
-  const { bookings } = read.value;
+  const { bookings, cap } = read.value;
   const wrong = [
     ...bookings.flatMap((booking, index) =>
       booking.transaction === 'contribution' && booking.source === undefined
         ? [noSource(`bookings.${index}.source`)]
         : [],
     ),
-    ...storable({ bookings, asking }),
+    ...storable({ bookings, cap, asking }),
   ];
   if (wrong.length > 0) throw new BooksRefused(wrong);
   return bookings.map((booking, index) => ({

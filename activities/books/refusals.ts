@@ -1,3 +1,4 @@
+import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import { chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
 import { formatDate } from '../../machines/core/values/calendar.ts';
 import type { Fen, Lang, Refusal } from '../../machines/core/values/vocabulary.ts';
@@ -8,6 +9,8 @@ import { Refused } from '../../machines/core/deciding/refused.ts';
 export class BooksRefused extends Refused {
   override name = 'BooksRefused';
 }
+
+type Cap = NonNullable<BookRequest['cap']>;
 
 const refusal = (code: string, zh: string, en: string, field?: string): Refusal => ({
   code,
@@ -30,6 +33,15 @@ export const notEnoughMoney = (account: SubAccount, held: Fen, asked: Fen, field
     'not-enough-money',
     `${nameOf(account, 'zh')}现有 ${yuan(held)}，要 ${yuan(asked)}，差 ${yuan(asked - held)}。`,
     `${nameOf(account, 'en')} holds ${yuan(held, 'en')}; ${yuan(asked, 'en')} is asked for, ${yuan(asked - held, 'en')} more than is left.`,
+    field,
+  );
+
+/** Cases that have one amount between them would reserve more than it. Amounts in fen; `reserved` is what they have. */
+export const aboveCap = ({ casePrefix, most }: Cap, reserved: Fen, asked: Fen, field?: string) =>
+  refusal(
+    'above-cap',
+    `编号以“${casePrefix}”开头的事项合计可安排 ${yuan(most)}，已安排 ${yuan(reserved)}，要 ${yuan(asked)}，超出 ${yuan(reserved + asked - most)}。`,
+    `The cases whose numbers begin with ${casePrefix} may reserve ${yuan(most, 'en')} together and have ${yuan(reserved, 'en')}; ${yuan(asked, 'en')} is asked for, ${yuan(reserved + asked - most, 'en')} too much.`,
     field,
   );
 

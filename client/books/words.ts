@@ -9,6 +9,7 @@ export const transactionTitles: Record<Transaction | 'reversal', Text> = {
   reservation: text('安排资金', 'reservation'),
   reservationRelease: text('撤销安排', 'release of a reservation'),
   transferToTownship: text('拨付乡镇', 'transfer to the township'),
+  transferReturn: text('乡镇退回', 'return by the township'),
   disbursement: text('发放到户', 'disbursement'),
   repayment: text('还款', 'repayment'),
   overpayment: text('多还', 'overpayment'),

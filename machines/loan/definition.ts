@@ -19,7 +19,7 @@ import { paperDeadlines } from './papers.ts';
 import { payingDeadlines } from './paying.ts';
 import { reports } from './reports.ts';
 import { document, roles } from './roles.ts';
-import { notForOneself } from './people.ts';
+import { notForOneself, notForTheGuarantor } from './people.ts';
 import { selectingDeadlines } from './selecting.ts';
 import { standing } from './standing.ts';
 import { verifyingDeadlines } from './verifying.ts';
@@ -30,10 +30,10 @@ const events: Record<string, EventDefinition<Context>> = {
   ...activeEvents,
 };
 
-/** Whatever is decided on a loan, its own household does not decide it in another role. */
+/** Whatever is decided on a loan, neither its own household nor its guarantor decides it in another role. */
 const notOnTheOwnLoan = ([name, event]: [string, EventDefinition<Context>]) => [
   name,
-  { ...event, rules: [notForOneself, ...(event.rules ?? [])] },
+  { ...event, rules: [notForOneself, notForTheGuarantor, ...(event.rules ?? [])] },
 ];
 
 /** The loan 农村贫困党员脱贫工程借款: the machine and what surrounds it. */

@@ -100,13 +100,16 @@ export const determiningEvents = {
         },
       },
     ],
-    books: (context, decided) =>
-      loanBooking(context, decided, { transaction: 'reservation', ...decided.data }),
+    // The loans of a batch, whose numbers begin with its own, have its amount between them.
+    books: (context, decided) => ({
+      ...loanBooking(context, decided, { transaction: 'reservation', ...decided.data }),
+      cap: { casePrefix: `${context.batch}-`, most: context.plan.batch.amount },
+    }),
     booked: ({ purpose }, decided) => ({
       approved: { ...purpose, ...recorded(decided) },
       reservedAt: decided.at,
     }),
-    clauses: ['L-10', 'L-12'],
+    clauses: ['L-10', 'L-12', 'L-22'],
   }),
 };
 

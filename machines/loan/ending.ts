@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ActionMapping, event as eventOf } from '../core/definition/definition.ts';
 import { choice } from '../core/definition/field.ts';
-import { reasons } from '../core/definition/form-fields.ts';
+import { happened, reasons } from '../core/definition/form-fields.ts';
 import { notify } from '../core/definition/notify.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { meta } from '../core/definition/state-meta.ts';
 import type { BookRequest } from '../core/ledger/booking.ts';
 import { askedOf, booking, type BookingContext } from '../core/patterns/booking.ts';
+import { notBefore } from '../core/patterns/days.ts';
 import { longText, numbered } from '../core/values/text.ts';
 import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { loanBooking, retriedByOffice } from './booking.ts';
@@ -35,8 +36,18 @@ const exclusion = z.strictObject({
 const because = z.strictObject({ reasons });
 type Because = z.output<typeof because>;
 
+const withdrawalOnPaper = onPaper(
+  because.extend({ on: happened('党员户签字日期', 'signed by the household on') }),
+);
+
 /** How a loan that is not paid out ended, and why. */
-type Ending = Stamp & { why: 'excluded' | 'notFeasible' | 'declined' | 'withdrawn'; reasons: string[] };
+type Ending = Stamp & {
+  why: 'excluded' | 'notFeasible' | 'declined' | 'withdrawn';
+  reasons: string[];
+} & OnPaper;
+
+/** Where a paper that the household signed is, and its day. */
+type OnPaper = Partial<Pick<z.output<typeof withdrawalOnPaper>, 'scan' | 'on'>>;
 
 /** What the end of an application leaves on record. */
 export interface Ended {
@@ -100,8 +111,8 @@ function declined({ judgements }: Context, decided: Decided<Because>): { ending:
   };
 }
 
-const withdrawn = (_: Context, decided: Decided<Because>): { ending: Ending } => ({
-  ending: { why: 'withdrawn', reasons: decided.data.reasons, ...stamp(decided) },
+const withdrawn = (_: Context, decided: Decided<Because & OnPaper>): { ending: Ending } => ({
+  ending: { why: 'withdrawn', ...decided.data, ...stamp(decided) },
 });
 
 /** What was reserved is available to others again. */
@@ -165,8 +176,14 @@ export const endingEvents = {
   'household.withdrawOnPaper': event({
     ...recorder,
     title: { zh: '记录党员户撤回申请（纸质）', en: "record the household's withdrawal, on paper" },
-    schema: onPaper(because),
-    rules: [scanIsAttached(['L-19'])],
+    schema: withdrawalOnPaper,
+    rules: [
+      scanIsAttached(['L-19']),
+      notBefore(['L-19'], ({ application }) => ({
+        day: application.on,
+        what: { zh: '申请', en: 'the application' },
+      })),
+    ],
     ...withdrawing,
   }),
 

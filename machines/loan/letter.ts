@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { peopleOf } from '../core/case/people.ts';
 import { event as eventOf, type Rule } from '../core/definition/definition.ts';
 import { field } from '../core/definition/field.ts';
 import { happened, nothing, reasons } from '../core/definition/form-fields.ts';
@@ -9,7 +10,7 @@ import { notBefore } from '../core/patterns/days.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { dateOf } from '../core/values/calendar.ts';
 import { longText } from '../core/values/text.ts';
-import type { Role } from '../core/values/vocabulary.ts';
+import type { Instant, Role, Text } from '../core/values/vocabulary.ts';
 import type { Determination } from './determining.ts';
 import type { Loan } from './loan.ts';
 import { onPaper, recorder, scanIsAttached } from './on-paper.ts';
@@ -19,8 +20,8 @@ import { letterParties, letterPartyTitles } from './vocabulary.ts';
 
 /** The responsibility letter 责任书, which five parties sign. 四 */
 
-/** A party's signature; with the scan where the party signed on paper and an office recorded it. */
-type Signature = Stamp & { role: string; scan?: string; on?: string };
+/** A party's signature: `for` whom somebody stood in; with the scan where an office recorded what was signed on paper. */
+type Signature = Stamp & { role: string; for?: string; scan?: string; on?: string };
 
 /** What the responsibility letter leaves on record. */
 export const responsibility = {
@@ -29,6 +30,8 @@ export const responsibility = {
   ...notYet<{
     /** Of every round, oldest first. */
     letterRefusals: (Stamp & { role: string; reasons: string[] })[];
+    /** When it was last sent round again; not kept by earlier builds. */
+    letterResentAt: Instant;
   }>(),
 };
 export type Responsibility = typeof responsibility;
@@ -82,26 +85,40 @@ export const letter = signing<Context>({
   quiet: true,
 });
 
+/** Who of some people has signed the letter for another party than a role's, themselves or through a stand-in. */
+function signedForAnother({ signatures }: Responsibility, people: string[], role: Role): Text | undefined {
+  for (const one of signatures) {
+    if (one.scan !== undefined || one.role === role) continue;
+    const self = people.find((person) => person === one.by || person === one.for);
+    if (self === undefined) continue;
+    const { zh, en } = letterPartyTitles[one.role as (typeof letterParties)[number]];
+    return {
+      zh: `${self}已代表“${zh}”签字，不能再代表另一方。`,
+      en: `${self} has signed as "${en}" and does not sign for another party.`,
+    };
+  }
+  return undefined;
+}
+
 /** The five who sign are five people, and whoever signed the letter signs nothing else for another party. 四 */
 export const oneParty: Rule<Responsibility, unknown> = {
   code: 'signed-for-another-party',
   clauses: ['L-11'],
-  broken({ context, by }) {
-    const other = context.signatures.find(
-      (one) => one.scan === undefined && one.by === by.person && one.role !== by.role,
-    );
-    if (other === undefined) return undefined;
-    const { zh, en } = letterPartyTitles[other.role as (typeof letterParties)[number]];
-    return {
-      zh: `${by.person}已代表“${zh}”签字，不能再代表另一方。`,
-      en: `${by.person} has signed as "${en}" and does not sign for another party.`,
-    };
-  },
+  broken: ({ context, by }) => signedForAnother(context, peopleOf(by), by.role),
 };
 
-const signs = (context: Context, decided: Decided<unknown>) => ({
-  signatures: [...context.signatures, { role: decided.by.role, ...stamp(decided) }],
-});
+/** Nobody takes over as liaison who has signed the letter for another party. 四 */
+export const notSignedForAnother: Rule<Responsibility, { to: string }> = {
+  ...oneParty,
+  field: 'to',
+  broken: ({ context, data }) => signedForAnother(context, [data.to], 'liaison'),
+};
+
+const signs = (context: Context, decided: Decided<unknown>) => {
+  const { role, for: standIn } = decided.by;
+  const whom = standIn === undefined ? {} : { for: standIn.person };
+  return { signatures: [...context.signatures, { role, ...whom, ...stamp(decided) }] };
+};
 
 export const letterEvents = {
   // A party's own commitment, not the approval of what another submits: the office that determined signs as well.
@@ -119,7 +136,7 @@ export const letterEvents = {
     roles: ['liaison'],
     title: { zh: '接任联系人签订责任书', en: 'sign the letter as the liaison who took over' },
     schema: nothing,
-    rules: [...letter.rules, assignedLiaison],
+    rules: [...letter.rules, assignedLiaison, oneParty],
     record: signs,
     clauses: ['L-11', 'L-09'],
   }),
@@ -139,6 +156,13 @@ export const letterEvents = {
           ? undefined
           : { day: dateOf(reservedAt), what: { zh: '核定金额', en: 'the amount was determined' } },
       ),
+      // A round that was refused has left no signature.
+      notBefore(['L-11'], ({ letterResentAt, letterRefusals = [] }) => {
+        const since = letterResentAt ?? letterRefusals.at(-1)?.at;
+        return since === undefined
+          ? undefined
+          : { day: dateOf(since), what: { zh: '重新送签', en: 'the letter was sent round again' } };
+      }),
     ],
     record: (context, decided) => ({
       signatures: [...context.signatures, { role: 'household', ...recorded(decided) }],
@@ -167,7 +191,7 @@ export const letterEvents = {
     title: { zh: '重新送签责任书', en: 'send the letter for signing again' },
     schema: z.strictObject({ resolution: field(longText, '处理情况', 'how it was resolved') }),
     // A new round: what was agreed may have changed.
-    record: () => ({ signatures: [] }),
+    record: (_, { at }) => ({ signatures: [], letterResentAt: at }),
     clauses: ['L-11', 'L-12'],
   }),
 };

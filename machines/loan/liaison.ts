@@ -9,9 +9,9 @@ import { shortText } from '../core/values/text.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import type { Determination } from './determining.ts';
 import { classCode } from './form-fields.ts';
-import type { Responsibility } from './letter.ts';
+import { notSignedForAnother, type Responsibility } from './letter.ts';
 import type { Loan } from './loan.ts';
-import { hasLiaison } from './people.ts';
+import { hasLiaison, notOneself } from './people.ts';
 import { classTitle } from './plan.ts';
 import { type LiaisonPost, liaisonPostTitles } from './vocabulary.ts';
 
@@ -104,6 +104,7 @@ const canLead: Rule<Loan, Lead>[] = [
     person === undefined ? [] : [{ field: 'technicalLead', person, roles: ['technicalLead'] }],
   ),
   notOfTheHousehold<Lead>('technicalLead', ({ technicalLead }) => [technicalLead]),
+  notOneself<Lead>('technicalLead', ({ technicalLead: one }) => (one === undefined ? [] : [one]), ['L-09']),
   {
     code: 'liaison-already',
     clauses: ['L-09'],
@@ -146,6 +147,10 @@ export const liaisonEvents = {
       notOfTheHousehold('liaison', ({ liaison, technicalLead }: z.output<typeof assignment>) => [
         liaison,
         technicalLead,
+      ]),
+      notOneself('liaison', ({ liaison }: z.output<typeof assignment>) => [liaison], ['L-09']),
+      notOneself('technicalLead', ({ technicalLead }: z.output<typeof assignment>) => [technicalLead], [
+        'L-09',
       ]),
       fitFor(ownClass),
     ],
@@ -208,6 +213,8 @@ export const liaisonEvents = {
         },
       },
       notOfTheHousehold('to', ({ to }: z.output<typeof change>) => [to]),
+      notOneself('to', ({ to }: z.output<typeof change>) => [to], ['L-09']),
+      notSignedForAnother,
       {
         code: 'not-the-present-liaison',
         clauses: ['L-09'],

@@ -26,7 +26,15 @@ import { liaisonEvents } from './liaison.ts';
 import { money } from './money.ts';
 import { newContext } from './new-context.ts';
 import { paperEvents, paperStates } from './papers.ts';
-import { payingEvents, payingGuards, payingNotices, payingRecords, payingStates, ready } from './paying.ts';
+import {
+  payingEvents,
+  payingGuards,
+  payingNotices,
+  payingRecords,
+  payingStates,
+  ready,
+  returningEvents,
+} from './paying.ts';
 import { selectingEvents, selectionState } from './selecting.ts';
 import { verifying, verifyingEvents } from './verifying.ts';
 
@@ -40,6 +48,7 @@ export const lendingEvents = eventsOf<string, Context>(
   letterEvents,
   paperEvents,
   payingEvents,
+  returningEvents,
   bookingEvents,
   correctionEvents,
   reopened.events,

@@ -10,13 +10,13 @@ import { atTownship } from './paying.ts';
  * recovered + writtenOff`; an overpayment is the household's own money.
  */
 export function money(context: Context): Record<string, Fen> {
-  const { transfers, reservedAt, unreservedAt, approved, writeOff } = context;
+  const { transfers, transfersBack = [], reservedAt, unreservedAt, approved, writeOff } = context;
   const owed = owedOf(context);
   const reserved = reservedAt !== undefined && unreservedAt === undefined;
   const granted = reserved ? (approved?.amount ?? 0) : 0;
   return {
     approved: granted,
-    reserved: granted - sumOfAmounts(transfers),
+    reserved: granted - sumOfAmounts(transfers) + sumOfAmounts(transfersBack),
     atTownship: atTownship(context),
     owed: owed.household,
     owedByGuarantor: owed.guarantor,

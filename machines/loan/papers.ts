@@ -81,6 +81,24 @@ export const oneNumber: Rule<Loan & Paperwork, unknown> = {
   },
 };
 
+/** The number under which the loan was entered, which no other household has. */
+const enteredNumber = ({ application, corrections }: Loan & Paperwork): string =>
+  corrections.find((one) => one.paper === 'application')?.from ?? application.number;
+
+/** The one number is the loan's own and no other household's. */
+const ownNumber: Rule<Loan & Paperwork, unknown> = {
+  code: 'number-of-another-loan',
+  clauses: ['L-20'],
+  broken({ context }) {
+    const [own, { number }] = [enteredNumber(context), context.application];
+    if (number === own || papers.some((paper) => context[paper]?.number !== number)) return undefined;
+    return {
+      zh: `本户登记的编号为${own}，三份不能统一为${number}；请将申请书、合同书、借据更正为${own}。`,
+      en: `The loan was entered as ${own}: its papers are not numbered ${number}. Correct application, contract and IOU to ${own}.`,
+    };
+  },
+};
+
 /** The contract is there for the household to sign, and the days follow each other. */
 const contractToSign: Rule<Context, { on: string }>[] = [
   newcomerHasSigned(['L-11', 'L-19']),
@@ -239,7 +257,7 @@ export const paperEvents = {
     schema: nothing,
     // The last approval before money moves.
     verdict: 'favourable',
-    rules: [oneNumber, newcomerHasSigned(['L-11', 'L-20'])],
+    rules: [oneNumber, ownNumber, newcomerHasSigned(['L-11', 'L-20'])],
     record: ({ application }, decided) => ({ unified: { number: application.number, ...stamp(decided) } }),
     clauses: ['L-20'],
   }),

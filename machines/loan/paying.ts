@@ -56,6 +56,16 @@ const delivery = z.strictObject({
   }),
 });
 
+/** What nobody is there to take any more, or takes, goes back. */
+const returning = z.strictObject({
+  amount: money('退回金额', 'amount returned'),
+  on: happened('退回日期', 'returned on'),
+  voucher,
+  reason: field(longText, '退回原因', 'why it goes back', {
+    help: { zh: '如：户主病故、不愿借款', en: 'e.g. the member has died, or takes no loan' },
+  }),
+});
+
 /** What the payout leaves on record. Amounts in fen, `on` the business date. */
 export const payout = {
   /** From the county account to the township office. */
@@ -65,6 +75,8 @@ export const payout = {
   /** Paid out in part, or late. */
   alarms: listOf<{ at: Instant; kind: 'partial' | 'late'; missing: Fen }>(),
   ...notYet<{
+    /** From the township office back to the county account. */
+    transfersBack: Recorded<typeof returning>[];
     /** When the whole loan had reached the household. */
     paidOutAt: Instant;
   }>(),
@@ -75,8 +87,8 @@ type Context = Loan & BookingContext & Determination & Responsibility & Paperwor
 const event = eventOf<Context>();
 
 /** What the township office holds for the household, in fen. */
-export const atTownship = ({ transfers, deliveries }: Payout): Fen =>
-  sumOfAmounts(transfers) - sumOfAmounts(deliveries);
+export const atTownship = ({ transfers, deliveries, transfersBack = [] }: Payout): Fen =>
+  sumOfAmounts(transfers) - sumOfAmounts(deliveries) - sumOfAmounts(transfersBack);
 
 /** What of the approved amount has not reached the household, in fen. */
 const undelivered = ({ approved, deliveries }: Determination & Payout): Fen =>
@@ -97,8 +109,8 @@ const approvedPurpose: Rule<Context, { purpose: string }> = {
   },
 };
 
-const vouchersOnce = voucherOnce<Context>(['L-21'], ({ transfers, deliveries }) =>
-  [...transfers, ...deliveries].map((one) => one.voucher),
+const vouchersOnce = voucherOnce<Context>(['L-21'], ({ transfers, deliveries, transfersBack = [] }) =>
+  [...transfers, ...deliveries, ...transfersBack].map((one) => one.voucher),
 );
 
 /** What the books are asked for one leg of the payout. */
@@ -161,6 +173,10 @@ export const payingEvents = {
             what: { zh: '编号三线合一', en: 'the numbers were found to be one' },
           },
       ),
+      notBefore(['L-21'], ({ transfersBack = [] }) => {
+        const last = transfersBack.at(-1);
+        return last && { day: last.on, what: { zh: '乡镇退回', en: "the township's return" } };
+      }),
     ],
     books: paid('transferToTownship'),
     booked: append('transfers'),
@@ -220,10 +236,80 @@ export const payingEvents = {
   }),
 };
 
-const moving = { ...retriedByOffice, request: askedOf<Context>(payingEvents), stage: 'payout' };
+/** What is returned is reserved again; where the household has a part, the loan is that part and the rest is free. */
+function givenBack(context: Context, decided: Decided<z.output<typeof returning>>): BookRequest {
+  const { amount, on, voucher: document, reason } = decided.data;
+  const { programme, place: at, approved, deliveries } = context;
+  const minutes = approved?.minutes ?? '';
+  const entry = (transaction: Transaction, about: { voucher?: string } = {}) =>
+    loanBooking(context, decided, { transaction, amount, businessDate: on, minutes, ...about }).bookings;
+  return {
+    bookings: [
+      ...entry('transferReturn', { voucher: document }),
+      ...(deliveries.length > 0 ? entry('reservationRelease') : []),
+    ],
+    payment: {
+      ...{ amount, minutes, voucher: document, purpose: `退回借款：${reason}` },
+      payee: `县财政结算中心专户（${programme}）`,
+      from: `${townshipOf(at) ?? at}财政所`,
+    },
+  };
+}
 
-/** The township office holds the money until the household has it all. */
-export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', StatePart> = {
+export const returningEvents = {
+  'payout.return': event({
+    roles: ['townshipFinance'],
+    capacity: 'deliver',
+    title: { zh: '退回县财政结算中心', en: 'return to the county account' },
+    schema: returning,
+    rules: [
+      {
+        code: 'not-all-returned',
+        clauses: ['L-21', 'L-14'],
+        field: 'amount',
+        broken({ context, data }) {
+          const held = atTownship(context);
+          if (data.amount === held) return undefined;
+          return {
+            zh: `乡镇财政所待发${yuan(held)}，应全部退回，而不是${yuan(data.amount)}。`,
+            en: `The township office holds ${yuan(held, 'en')} and returns all of it, not ${yuan(data.amount, 'en')}.`,
+          };
+        },
+      },
+      vouchersOnce,
+      notBefore(['L-21'], ({ transfers, deliveries }) => {
+        const last = [...transfers, ...deliveries]
+          .map((one) => one.on)
+          .sort()
+          .at(-1);
+        return last === undefined
+          ? undefined
+          : { day: last, what: { zh: '上一次拨付或发放', en: 'the last transfer or delivery' } };
+      }),
+    ],
+    books: givenBack,
+    booked(context, decided) {
+      const { approved, deliveries, transfersBack = [] } = context;
+      const back = { transfersBack: [...transfersBack, recorded(decided)] };
+      if (deliveries.length === 0 || approved === undefined) return back;
+      return {
+        ...back,
+        approved: { ...approved, amount: sumOfAmounts(deliveries) },
+        paidOutAt: decided.at,
+      };
+    },
+    clauses: ['L-21', 'L-14'],
+  }),
+};
+
+const moving = {
+  ...retriedByOffice,
+  request: askedOf<Context>({ ...payingEvents, ...returningEvents }),
+  stage: 'payout',
+};
+
+/** The township office holds the money until the household has it all, or what is left has gone back. */
+export const payingStates: Record<'transferring' | 'atTownship' | 'delivering' | 'returning', StatePart> = {
   transferring: {
     id: 'transferring',
     ...booking<Context>({
@@ -239,9 +325,23 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
       stage: 'payout',
       awaits: (context: Context) => orNewcomer(context, ['townshipFinance']),
     }),
-    always: { guard: 'isPaidOut', target: '#active' },
-    on: { 'payout.deliver': { target: 'delivering', actions: 'payout.deliver' }, ...newcomer },
+    always: [
+      { guard: 'isPaidOut', target: '#active' },
+      { guard: 'isReturned', target: '#ready' },
+    ],
+    on: {
+      'payout.deliver': { target: 'delivering', actions: 'payout.deliver' },
+      'payout.return': { target: 'returning', actions: 'payout.return' },
+      ...newcomer,
+    },
   },
+  returning: booking<Context>({
+    ...moving,
+    title: { zh: '退回县财政结算中心', en: 'return to the county account' },
+    booked: '#atTownship',
+    onBooked: ['tellReturned'],
+    refused: '#atTownship',
+  }),
   delivering: booking<Context>({
     ...moving,
     title: { zh: '发放到户', en: 'delivery to the household' },
@@ -251,7 +351,7 @@ export const payingStates: Record<'transferring' | 'atTownship' | 'delivering', 
   }),
 };
 
-/** All papers are there, and nothing has been paid. */
+/** All papers are there, and nothing has been paid, or all of it came back: it is transferred anew, or the loan ends here. */
 export const ready: StatePart = {
   id: 'ready',
   ...meta('待拨付', 'to be transferred', ['countySettlement', 'liaison'], {
@@ -263,6 +363,7 @@ export const ready: StatePart = {
 
 export const payingGuards = {
   isPaidOut: ({ context }: { context: Payout }) => context.paidOutAt !== undefined,
+  isReturned: ({ context }: { context: Payout }) => atTownship(context) === 0,
 };
 
 export const payingDeadlines = {
@@ -294,6 +395,15 @@ export const payingNotices: Record<string, ActionMapping<Context>> = {
       { zh: '预警：资金未足额发放', en: 'Alarm: paid out in part only' },
       `“${c.title}”（${c.id}）尚有${yuan(missing)}未发放到户。`,
       `${yuan(missing, 'en')} of "${c.title}" (${c.id}) has not reached the household.`,
+    );
+  },
+  tellReturned({ context, case: c }) {
+    const { amount = 0, reason = '' } = context.transfersBack?.at(-1) ?? {};
+    return notify(
+      ['countyLoanOffice', 'countySettlement', 'townshipCommittee', 'liaison'],
+      { zh: '借款资金退回', en: 'Money of a loan returned' },
+      `“${c.title}”（${c.id}）待发的${yuan(amount)}已由乡镇退回：${reason}`,
+      `The township has returned ${yuan(amount, 'en')} of "${c.title}" (${c.id}): ${reason}`,
     );
   },
   tellLatePayout({ context, case: c }) {

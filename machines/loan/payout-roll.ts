@@ -19,8 +19,8 @@ export const payoutRoll: ReportDefinition<Context> = {
   },
   total: ['amount', 'paid'],
   rows({ context }) {
-    const { iou, approved, unified, household, deliveries, place, plan } = context;
-    if (unified === undefined || approved === undefined) return [];
+    const { iou, approved, unified, ending, household, deliveries, place, plan } = context;
+    if (unified === undefined || approved === undefined || ending !== undefined) return [];
     const last = deliveries.at(-1);
     return [
       {

@@ -46,6 +46,54 @@ export const notForOneself: Rule<Loan, unknown> = {
   },
 };
 
+/** Whoever stands by the household as its liaison or guarantor, or did: one person stands for one party over a loan's life. */
+interface Standing extends Loan {
+  formerLiaisons?: { person: string }[];
+  guarantorCall?: { guarantor?: string };
+}
+
+const guarantorsOf = ({ liaison, formerLiaisons = [], guarantorCall }: Standing): (string | undefined)[] => [
+  liaison,
+  ...formerLiaisons.map((one) => one.person),
+  guarantorCall?.guarantor,
+];
+
+/** Who answers for the loan as its liaison or guarantor, or did, acts on it for nobody else. 四 */
+export const notForTheGuarantor: Rule<Standing, unknown> = {
+  code: 'own-guarantee',
+  clauses: ['L-11', 'L-17'],
+  broken({ context, by, titleOf }) {
+    if (by.role === 'liaison') return undefined;
+    const guarantors = guarantorsOf(context);
+    const self = peopleOf(by).find((one) => guarantors.includes(one));
+    if (self === undefined) return undefined;
+    const { zh, en } = titleOf(by.role);
+    return {
+      zh: `${self}是或曾是本户的行政联系人（担保人），一人只代表一方，不能再以“${zh}”办理本借款。`,
+      en: `${self} is or was this household's liaison, who guarantees the loan, and does not act on it as ${en} as well.`,
+    };
+  },
+};
+
+/** Nobody names themselves, nor whom they stand in for. 二、四 */
+export const notOneself = <Data>(
+  field: keyof Data & string,
+  people: (data: Data) => string[],
+  clauses: string[],
+): Rule<unknown, Data> => ({
+  code: 'names-oneself',
+  clauses,
+  field,
+  broken({ by, data }) {
+    const self = peopleOf(by).find((one) => people(data).includes(one));
+    if (self === undefined) return undefined;
+    return {
+      zh: `${self}是办理人，不能把自己列入，请由他人办理。`,
+      en: `${self} decides this and can't be among those named; someone else decides it.`,
+    };
+  },
+});
+
 /** A batch speaks for its own loans. 二 */
 export const ownBatch: Rule<Loan, unknown> = {
   code: 'not-the-own-batch',

@@ -6,6 +6,7 @@ import { owedOf, paidOnCall, principalFrom } from './active/paid-out.ts';
 import { purchasesReport } from './active/purchasing.ts';
 import { arrearsAt, nextUnpaid } from './active/repaying.ts';
 import type { Context } from './context.ts';
+import type { Movement } from './loan.ts';
 import { ageOn, registersOf } from './household.ts';
 import { payoutRoll } from './payout-roll.ts';
 import { registerTitles, sexTitles } from './vocabulary.ts';
@@ -129,7 +130,7 @@ const payouts: ReportDefinition<Context> = {
     voucher: { zh: '凭证', en: 'Voucher' },
   },
   rows({ context }) {
-    const leg = (title: Cell, list: Context['deliveries']) =>
+    const leg = (title: Cell, list: Movement[]) =>
       list.map(({ amount, on, voucher }) => ({
         year: Number(on.slice(0, 4)),
         cells: { leg: title, ...who(context), amount: { fen: amount }, date: { day: on }, voucher },
@@ -137,6 +138,7 @@ const payouts: ReportDefinition<Context> = {
     return [
       ...leg({ zh: '县拨付乡镇', en: 'county to township' }, context.transfers),
       ...leg({ zh: '乡镇发放到户', en: 'township to household' }, context.deliveries),
+      ...leg({ zh: '乡镇退回县', en: 'township back to county' }, context.transfersBack ?? []),
     ];
   },
 };
@@ -187,11 +189,13 @@ const repayments: ReportDefinition<Context> = {
     liaison: { zh: '联系人', en: 'Liaison' },
     paidOut: { zh: '已发放', en: 'Paid out' },
     household: { zh: '户已还', en: 'Paid by the household' },
+    called: { zh: '转担保人', en: 'Called from the guarantor' },
     guarantor: { zh: '担保人代偿', en: 'Paid by the guarantor' },
+    writtenOff: { zh: '已核销', en: 'Written off' },
     owed: { zh: '尚欠', en: 'Still owed' },
     last: { zh: '最近还款', en: 'Last payment' },
   },
-  total: ['paidOut', 'household', 'guarantor', 'owed'],
+  total: ['paidOut', 'household', 'called', 'guarantor', 'writtenOff', 'owed'],
   rows({ context }) {
     if (context.paidOutAt === undefined) return [];
     const owed = owedOf(context);
@@ -204,7 +208,9 @@ const repayments: ReportDefinition<Context> = {
           liaison: context.liaison === undefined ? undefined : { person: context.liaison },
           paidOut: { fen: sumOfAmounts(context.deliveries) },
           household: { fen: principalFrom('household', context) + paidOnCall(context) },
+          called: { fen: context.guarantorCall?.amount ?? 0 },
           guarantor: { fen: principalFrom('guarantor', context) },
+          writtenOff: { fen: context.writeOff?.amount ?? 0 },
           owed: { fen: owed.household + owed.guarantor },
           last: last && { day: last.on },
         },

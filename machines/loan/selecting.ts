@@ -6,6 +6,7 @@ import type { StatePart } from '../core/definition/part.ts';
 import { type Stamp, stamp } from '../core/definition/recording.ts';
 import { notBefore } from '../core/patterns/days.ts';
 import { timed } from '../core/patterns/timed.ts';
+import { dateOf } from '../core/values/calendar.ts';
 import {
   classCode,
   content,
@@ -17,6 +18,7 @@ import {
 } from './form-fields.ts';
 import { members } from './household.ts';
 import { amongTheChosen } from './chosen.ts';
+import type { Determination } from './determining.ts';
 import type { Loan } from './loan.ts';
 import { hasLiaison } from './people.ts';
 import { classTitle } from './plan.ts';
@@ -45,7 +47,7 @@ export interface Selection {
   form?: Stamp & Omit<z.output<typeof registration>, 'householdAgrees'>;
 }
 
-type Context = Loan & Verification & Selection;
+type Context = Loan & Verification & Determination & Selection;
 const event = eventOf<Context>();
 
 export const selectingEvents = {
@@ -118,6 +120,11 @@ export const selectingEvents = {
       notBefore(['L-08'], ({ verification }) => {
         const last = verification.at(-1);
         return last && { day: last.on, what: { zh: '入户走访', en: 'the visit' } };
+      }),
+      // What was found not to be feasible is chosen anew.
+      notBefore(['L-08', 'L-10'], ({ judgements }) => {
+        const last = judgements.at(-1);
+        return last && { day: dateOf(last.at), what: { zh: '上一次论证', en: 'the judgement before' } };
       }),
     ],
     record(_, decided) {

@@ -151,6 +151,19 @@ export const verifyingEvents = {
       holdsPost(['L-06'], ({ members }: z.output<typeof visit>) =>
         members.map((person) => ({ field: 'members', person, roles: groupRoles })),
       ),
+      {
+        code: 'of-another-party',
+        clauses: ['L-06'],
+        field: 'members',
+        broken({ context: { household, liaison }, data: { members } }) {
+          const found = members.find((one) => one === household.person || one === liaison);
+          if (found === undefined) return undefined;
+          return {
+            zh: `${found}是本户党员或本户行政联系人，不能作为核查组成员走访本户。`,
+            en: `${found} is of this household or its liaison and does not visit it for the verification group.`,
+          };
+        },
+      },
       amongTheChosen,
       notBefore(['L-06'], ({ application, verifiedSince }) =>
         verifiedSince === undefined

@@ -1,6 +1,7 @@
 import { bookingSchema, type Booked, type BookRequest } from '../../machines/core/ledger/booking.ts';
 import { type AccountCode, chart, type SubAccount } from '../../machines/core/ledger/chart.ts';
 import { type Posting, postingsOf, reversed } from '../../machines/core/ledger/postings.ts';
+import { sumOfAmounts } from '../../machines/core/values/money.ts';
 import type { Refusal } from '../../machines/core/values/vocabulary.ts';
 
 type Balances = Map<string, { account: SubAccount; balance: number }>;
@@ -16,6 +17,9 @@ export class BooksInMemory {
   readonly #contributed = new Map<string, number>();
   readonly #contributions = new Map<string, { own: string; amount: number }[]>();
 
+  /** What each case has reserved, less what it released. */
+  readonly #reserved = new Map<string, number>();
+
   /** What each decision has booked, and the decision of each voucher. */
   readonly #lines = new Map<string, Posting[]>();
   readonly #decisions = new Map<string, string>();
@@ -23,7 +27,7 @@ export class BooksInMemory {
   /** Books all of a request, or none and says why. What comes again under its key is answered as before. */
   take(
     key: string,
-    { bookings, reversal }: BookRequest,
+    { bookings, reversal, cap }: BookRequest,
     about: { caseId: string; place: string },
   ): { booked: Booked } | { refusals: Refusal[] } {
     const earlier = this.#answers.get(key);
@@ -57,6 +61,15 @@ export class BooksInMemory {
           };
       }
     }
+    const reserving = (transaction: string) =>
+      sumOfAmounts(bookings.filter((one) => one.transaction === transaction));
+    const already = [...this.#reserved].filter(([id]) => id.startsWith(cap?.casePrefix ?? ''));
+    const together = already.reduce((sum, [, amount]) => sum + amount, reserving('reservation'));
+    if (cap !== undefined && together > cap.most)
+      return { refusals: [problem('above-cap', '超出合计可安排金额。', 'More than they have together.')] };
+    const { caseId } = about;
+    const change = reserving('reservation') - reserving('reservationRelease');
+    this.#reserved.set(caseId, (this.#reserved.get(caseId) ?? 0) + change);
     this.#balances = balances;
     const back = this.#contributions.get(wrong ?? '') ?? [];
     for (const { own, amount } of back)

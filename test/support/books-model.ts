@@ -22,6 +22,7 @@ export class BooksModel {
       reservation: () => (available(-amount), add(this.reserved, amount)),
       reservationRelease: () => (available(amount), add(this.reserved, -amount)),
       transferToTownship: () => (add(this.reserved, -amount), add(this.township, amount), special(-amount)),
+      transferReturn: () => (add(this.township, -amount), add(this.reserved, amount), special(amount)),
       disbursement: () => (add(this.township, -amount), add(this.owed, amount)),
       repayment: () => (add(this.owed, -amount), special(amount), available(amount)),
       overpayment: () => (add(this.overpaid, amount), special(amount)),

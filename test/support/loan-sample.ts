@@ -186,7 +186,8 @@ export const attaching = (at: Instant, c: LoanCast = cast, name = scan): Scripte
 /** What the township records of a line that the household signs. */
 export const onPaper = ({ event, at, data }: Scripted, c: LoanCast = cast): Scripted =>
   line(at, c.township, `${event}OnPaper`, {
-    ...(event === 'letter.sign' ? { on: at.slice(0, 10) } : data),
+    ...data,
+    ...(['letter.sign', 'household.withdraw'].includes(event) ? { on: at.slice(0, 10) } : {}),
     scan,
   });
 

@@ -6,7 +6,8 @@ import type { Stored, Tables } from '../tables.ts';
 type Question = Omit<Extract<BooksQuestion, { ask: 'caseBalances' }>, 'ask'>;
 
 const mostAtOnce = 1000;
-const afterAll = '\u{10FFFF}';
+/** Comes after every number that begins alike. */
+export const afterAll = '\u{10FFFF}';
 
 /**
  * What the books hold for cases now: those named, those whose number begins so, or all; and under 4010 what each has

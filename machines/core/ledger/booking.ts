@@ -21,7 +21,8 @@ export type Source = (typeof sources)[number];
  *
  * - `contribution` 投入: money comes into the special account.
  * - `reservation` 安排 / `reservationRelease` 撤销安排: available money is promised to a case, or no longer.
- * - `transferToTownship` 拨付乡镇 / `disbursement` 发放到户: the two legs of a loan's payout.
+ * - `transferToTownship` 拨付乡镇 / `disbursement` 发放到户: the two legs of a loan's payout; `transferReturn` 乡镇退回: what
+ *   could not be handed over goes back, and is reserved again.
  * - `repayment` 还款, `overpayment` 多还, `overpaymentRefund` 退款.
  * - `guarantorCall` 向担保人追偿: what the household owes is now due from the guarantor; `guarantorRecovery` 担保人代偿.
  * - `writeOff` 核销 (of the household's debt), `guarantorWriteOff` (of what a guarantor owes).
@@ -33,6 +34,7 @@ export const transactions = [
   'reservation',
   'reservationRelease',
   'transferToTownship',
+  'transferReturn',
   'disbursement',
   'repayment',
   'overpayment',
@@ -85,6 +87,12 @@ export const reversalSchema = bookingSchema
   .extend({ voucher: shortText, reason: longText });
 export type Reversal = z.output<typeof reversalSchema>;
 
+/** The most that cases whose numbers begin alike may reserve together, what they released taken off, e.g. a batch's amount. */
+export const capSchema = z.strictObject({
+  casePrefix: z.string().min(1).max(400),
+  most: positiveFen,
+});
+
 /** What the books answer: the numbers of the journal vouchers 记账凭证号, in the order of the bookings. */
 export interface Booked {
   entries: { id: number; number: string }[];
@@ -110,6 +118,8 @@ export interface BookRequest {
   bookings: Booking[];
   /** An entry that is reversed; nothing else is booked with it. */
   reversal?: Reversal;
+  /** Reservations above it are refused. */
+  cap?: z.output<typeof capSchema>;
   /** What the request is known by within its case, however often it is sent; by default the activity's own key. */
   key?: string;
   /** Money that is not there yet is waited for instead of refused. */

@@ -24,6 +24,10 @@ const rules: Record<Transaction, Pairs> = {
     ['3020', '3030'],
     ['1020', '1010'],
   ],
+  transferReturn: [
+    ['1010', '1020'],
+    ['3030', '3020'],
+  ],
   disbursement: [['1100', '1020']],
   repayment: [
     ['1010', '1100'],

@@ -44,7 +44,7 @@ const visit = z.strictObject({
 });
 
 /** Money that is not where it belongs 挤占、挪用、截留、借用. 六 */
-const misuseTitles: Record<'occupied' | 'diverted' | 'withheld' | 'lentOn', Text> = {
+export const misuseTitles: Record<'occupied' | 'diverted' | 'withheld' | 'lentOn', Text> = {
   occupied: { zh: '挤占', en: 'occupied' },
   diverted: { zh: '挪用', en: 'diverted' },
   withheld: { zh: '截留', en: 'withheld' },

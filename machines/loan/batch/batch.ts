@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../core/definition/field.ts';
 import type { GateContext } from '../../core/patterns/gate.ts';
+import { reopenedStage } from '../../core/patterns/reopening.ts';
 import type { TallyRequest } from '../../core/patterns/tally.ts';
 import type { Instant, Place, Text } from '../../core/values/vocabulary.ts';
 import type { Plan } from '../plan.ts';
@@ -42,6 +43,7 @@ export const stages = {
   payout: { zh: '发放', en: 'payout' },
   followUp: { zh: '跟踪', en: 'follow-up' },
   closing: { zh: '结批', en: 'closing' },
+  ...reopenedStage,
   closed: { zh: '已结批', en: 'closed' },
 } satisfies Record<string, Text>;
 

@@ -14,4 +14,7 @@ export const clauses = clauseTable(`
   L-26 | 三2 | order | must
     第二批拟定帮扶对象结合第一批的督查进行摸底，最贫困的在先：按排序列入，例外须写明理由。
     The candidates of a second batch are surveyed with the supervision of the first, the poorest first: the ranking decides who is entered, an exception needs a reason.
+  D-40 | practice | order | must
+    已确认的内容有误或情况有变，以有记录的决定更正，原文保留；已办结的事项经审计发现问题可由县里重新办理。
+    What was accepted is put right by a recorded decision that keeps the old words; a closed case can be reopened by the county after an audit finding.
 `);

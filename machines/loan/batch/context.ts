@@ -1,4 +1,5 @@
 import type { Opened } from '../../core/definition/definition.ts';
+import type { Audits } from '../../core/patterns/reopening.ts';
 import type { Batch } from './batch.ts';
 import { counts } from './counting.ts';
 import type { Input } from './input.ts';
@@ -6,7 +7,7 @@ import { type Planning, planning } from './planning.ts';
 import { progress } from './stages.ts';
 
 /** What a batch of loans has on record. */
-export type Context = Batch & Planning & typeof progress & typeof counts;
+export type Context = Batch & Planning & typeof progress & typeof counts & Audits;
 
 /** The record of a new batch. */
 export const newContext = (input: Input & Opened): Context => {

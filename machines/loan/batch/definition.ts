@@ -23,9 +23,15 @@ import { disclosures } from './disclosures.ts';
 import { fromProgramme, input, type Input, openingRules } from './input.ts';
 import { entering, planningEvents, planningGuards, preparing, recordEntered } from './planning.ts';
 import { reports } from './reports.ts';
-import { leavingEvents, stageEvents, stageNotices, stageRecords, stageStates } from './stages.ts';
+import { leavingEvents, reopened, stageEvents, stageNotices, stageRecords, stageStates } from './stages.ts';
 
-const events = eventsOf<string, Context>(planningEvents, stageEvents, countingEvents, leavingEvents);
+const events = eventsOf<string, Context>(
+  planningEvents,
+  stageEvents,
+  countingEvents,
+  leavingEvents,
+  reopened.events,
+);
 
 const notices = {
   ...(patternNotices as Record<keyof typeof patternNotices, ActionMapping<Context>>),
@@ -79,6 +85,7 @@ const machine = setup({
       type: 'final',
       meta: { title: stages.closed, owner: 'nobody', stage: 'closed' },
     },
+    ...reopened.states,
   },
   output: ({ context }) => ({ no: context.no, applications: context.applications ?? 0 }),
 });
@@ -101,7 +108,9 @@ export const loanBatch = defineLifecycle<Context, Input>({
   actions: notices,
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLoanOffice'] },
+  reopen: reopened.reopen,
   reports,
   disclosures,
   stages,
+  exceptionalStages: ['reopened'],
 });

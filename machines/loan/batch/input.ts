@@ -27,7 +27,7 @@ export const input = z.strictObject({
 export type Input = z.output<typeof input>;
 
 /** A batch keeps to the terms of its programme; its size, its payout and its instalments are its own. 一 */
-export const fromProgramme: Taking<Input, { plan: Plan; place: Place }> = {
+export const fromProgramme: Taking<Input, { plan: Plan; place: Place; closing?: object }> = {
   field: 'programme',
   lifecycle: 'loanProgramme',
   gives: () => ({}),
@@ -42,6 +42,18 @@ export const fromProgramme: Taking<Input, { plan: Plan; place: Place }> = {
           : text(
               `${programme}属于${from.place}，不属于${place}。`,
               `${programme} is of ${from.place}, not of ${place}.`,
+            ),
+    },
+    {
+      // Reopened after a finding it is put right, not gone on with.
+      code: 'programme-ended',
+      field: 'programme',
+      broken: ({ input: { programme }, from }) =>
+        from.closing === undefined
+          ? undefined
+          : text(
+              `${programme}已结束，不再列入批次。`,
+              `${programme} has ended; no batch enters it any more.`,
             ),
     },
     {

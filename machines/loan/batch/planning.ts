@@ -14,7 +14,7 @@ import { longText, text } from '../../core/values/text.ts';
 import type { Fen, Instant, Lang, Place } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import { type Chosen, rangesOf } from '../chosen.ts';
-import { numberOf } from '../input.ts';
+import { isNumberOf, numberOf } from '../input.ts';
 import type { Terms } from '../plan.ts';
 import { groupRoles } from '../roles.ts';
 import { type Batch, office, owner, stages } from './batch.ts';
@@ -199,10 +199,11 @@ export const planningEvents = {
         code: 'number-of-another-batch',
         clauses: ['L-26'],
         field: 'candidates',
-        broken({ context: { plan, no }, data }) {
+        broken({ context, data }) {
+          const { plan, no } = context;
           const wrong = data.candidates
             .map((one) => one.application)
-            .filter((number) => !new RegExp(`^[A-Z]+-${plan.year}-${no}-`).test(number));
+            .filter((number) => !isNumberOf(number, context));
           if (wrong.length === 0) return undefined;
           return {
             zh: `本批为${plan.year}年第${no}批，编号不是本批的：${wrong.slice(0, 10).join('、')}。`,

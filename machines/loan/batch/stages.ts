@@ -20,6 +20,7 @@ import {
 import { asking, type Question } from '../../core/patterns/ask-case.ts';
 import { notBefore } from '../../core/patterns/days.ts';
 import { gate, gateRecords } from '../../core/patterns/gate.ts';
+import { type Audits, reopening } from '../../core/patterns/reopening.ts';
 import { countOf, type NoneLeft, type Tally, type TallyRequest } from '../../core/patterns/tally.ts';
 import { dateOf } from '../../core/values/calendar.ts';
 import { sha256 } from '../../core/values/sha256.ts';
@@ -147,6 +148,8 @@ const intake = stage({
   clauses: ['L-06', 'L-22'],
 });
 
+const toldAgain = { 'verification.tell': { actions: 'tellVerification' } };
+
 /** The groups visit every applicant at home 入户核查. 二 */
 const verification = stage({
   name: 'verification',
@@ -160,7 +163,7 @@ const verification = stage({
   next: '#determination',
   also: {
     entry: 'tellVerification',
-    on: { 'verification.tell': { actions: 'tellVerification' } },
+    on: toldAgain,
   },
   clauses: ['L-06'],
 });
@@ -185,6 +188,8 @@ const determination = stage({
     },
   }),
   next: '#payout',
+  // A loan that came while the verification was being closed is visited all the same, or left out.
+  also: { on: toldAgain },
 });
 
 /** The loans are paid out 发放. 五 */
@@ -279,6 +284,13 @@ export const stageEvents = {
 export const leavingEvents = {
   'leave.retry': event({ ...office, title: { zh: '再次销号', en: 'ask to leave again' }, schema: nothing }),
 };
+
+/** A batch that has ended is reopened by the county office after a finding. */
+export const reopened = reopening<Context & Audits>({
+  by: owner,
+  told: [owner, 'countyLeadingGroup'],
+  clauses: ['D-40'],
+});
 
 export const stageRecords = gateRecords<Context>({
   ...intake.passed,

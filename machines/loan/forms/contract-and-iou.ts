@@ -2,20 +2,27 @@ import type { Field, FormDefinition, OpinionBox } from '../../core/definition/fo
 import { line, passage, who } from '../../core/patterns/papers.ts';
 import type { Context } from '../context.ts';
 import { classOf } from '../plan.ts';
-import { agreedInstalments, townshipCell } from './loan-lines.ts';
+import { agreedAmount, agreedInstalments, townshipCell } from './loan-lines.ts';
 import { howSigned, numberingBox, type Signed } from './opinions.ts';
 
 /** What was approved and signed: a later change has its own decision. */
 const agreed = ({ approved, purpose }: Context) => approved ?? purpose;
 
+/** Who guarantees: whoever was called, else the liaison who has signed, be it the one before a newcomer who has not. 四 */
+const guarantorOf = ({ guarantorCall, signatures, formerLiaisons = [] }: Context): string | undefined =>
+  guarantorCall?.guarantor ??
+  signatures.find((one) => one.role === 'liaison')?.by ??
+  formerLiaisons.findLast((one) => one.signed !== undefined)?.person;
+
 const parties = (context: Context): Field[] => {
-  const { household, place, approved } = context;
+  const { household, place } = context;
+  const amount = agreedAmount(context);
   return [
     line('党员户', 'Household', household.name),
     line('身份证号', 'Identity number', { identity: household.identity }),
     line('所在村', 'Village', { place }),
-    line('金额', 'Amount', approved && { fen: approved.amount }),
-    line('金额（大写）', 'Amount in words', approved && { inWords: approved.amount }),
+    line('金额', 'Amount', amount === undefined ? undefined : { fen: amount }),
+    line('金额（大写）', 'Amount in words', amount === undefined ? undefined : { inWords: amount }),
     passage('用途', 'Purpose', agreed(context).content),
   ];
 };
@@ -64,7 +71,7 @@ export const iou: FormDefinition<Context> = {
     line(
       '担保人（行政联系人，以本人工资担保）',
       'Guarantor (the liaison, with the own salary)',
-      who(context.liaison),
+      who(guarantorOf(context)),
     ),
     line('订立日期', 'Signed on', context.iou && { day: context.iou.on }),
   ],

@@ -2,7 +2,7 @@ import type { Cell, Field, Filing, List, PaperSource } from '../../core/definiti
 import { heads, line, who } from '../../core/patterns/papers.ts';
 import { split } from '../../core/values/money.ts';
 import { countyOf, townshipOf } from '../../core/values/place.ts';
-import type { Instant } from '../../core/values/vocabulary.ts';
+import type { Fen, Instant } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
 
 /** Whose loan a paper is about. */
@@ -17,13 +17,18 @@ export const loanLines = ({ household, place, application, liaison }: Context): 
 /** The township of a loan, whose government lends and signs. 五 */
 export const townshipCell = ({ place }: Context): Cell => ({ place: townshipOf(place) ?? place });
 
+/** The amount that was signed for, also where a part of it went back later. */
+export const agreedAmount = ({ iou, approved }: Context): Fen | undefined => iou?.amount ?? approved?.amount;
+
 /** The instalments as contract and IOU have them: the plan's, of what was approved. */
-export const agreedInstalments = ({ plan, approved }: Context): List => {
+export const agreedInstalments = (context: Context): List => {
+  const { plan } = context;
+  const agreed = agreedAmount(context);
   const amounts =
-    approved === undefined
+    agreed === undefined
       ? []
       : split(
-          approved.amount,
+          agreed,
           plan.instalments.map((one) => one.share),
         );
   return {

@@ -58,16 +58,19 @@ export function numberingBox({ unified }: Context): OpinionBox {
 /** Who signed, and when. */
 export const signed = ({ by, at }: Stamp): { by: string; on: Instant } => ({ by, on: at });
 
-/** A signature: given in person, or on a paper whose scan is attached and which an office recorded. */
+/** A signature: given in person or `for` another, or on a paper whose scan is attached and which an office recorded. */
 export interface Signed {
   by: string;
+  for?: string;
   scan?: string;
 }
 
 /** How someone signed; `by` is who recorded it where it was on paper. */
-export const howSigned = ({ by, scan }: Signed): Text =>
+export const howSigned = ({ by, for: whom, scan }: Signed): Text =>
   scan === undefined
-    ? { zh: '已签', en: 'signed' }
+    ? whom === undefined
+      ? { zh: '已签', en: 'signed' }
+      : { zh: `已签（代${whom}）`, en: `signed in the stead of ${whom}` }
     : {
         zh: `已签（本人纸质签字，由${by}记录，扫描件：${scan}）`,
         en: `signed by hand on paper, recorded by ${by}, scan: ${scan}`,

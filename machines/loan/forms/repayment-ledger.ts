@@ -1,7 +1,10 @@
 import type { Cell, FormDefinition } from '../../core/definition/forms.ts';
 import { day, heads, line, who } from '../../core/patterns/papers.ts';
 import { dateOf } from '../../core/values/calendar.ts';
+import type { Stamp } from '../../core/definition/recording.ts';
 import { sumOfAmounts } from '../../core/values/money.ts';
+import type { Fen } from '../../core/values/vocabulary.ts';
+import { yuan } from '../../core/values/yuan.ts';
 import { overpaidOf, owedOf } from '../active/paid-out.ts';
 import { arrearsAt } from '../active/repaying.ts';
 import type { Context } from '../context.ts';
@@ -29,6 +32,8 @@ export const repaymentLedger: FormDefinition<Context> = {
       line('已发放', 'Paid out', { fen: sumOfAmounts(context.deliveries) }),
       line('党员户尚欠', 'Owed by the household', { fen: owed.household }),
       line('担保人尚欠', 'Owed by the guarantor', { fen: owed.guarantor }),
+      line('已转由担保人代偿', 'Called from the guarantor', { fen: context.guarantorCall?.amount ?? 0 }),
+      line('已核销', 'Written off', { fen: context.writeOff?.amount ?? 0 }),
       line('逾期', 'Overdue', { fen: overdue }),
       line('多还待退', 'Paid too much', { fen: overpaidOf(context) }),
     ];
@@ -37,6 +42,11 @@ export const repaymentLedger: FormDefinition<Context> = {
     const leg = (zh: string, en: string) => (one: Movement) => ({
       ...{ on: one.on, voucher: one.voucher, what: { zh, en }, by: one.by },
       ...{ out: one.amount, back: undefined },
+    });
+    const { guarantorCall, writeOff } = context;
+    const decided = (zh: string, en: string, one: Stamp & { amount: Fen }) => ({
+      ...{ on: dateOf(one.at), voucher: '', by: one.by, out: undefined, back: undefined },
+      what: { zh: `${zh}${yuan(one.amount)}`, en: `${en} ${yuan(one.amount, 'en')}` },
     });
     const entries = [
       ...context.deliveries.map(leg('发放到户', 'paid out')),
@@ -54,6 +64,10 @@ export const repaymentLedger: FormDefinition<Context> = {
               ...('from' in one ? { out: undefined, back: -amount } : { out: -amount, back: undefined }),
             },
       ),
+      ...(guarantorCall === undefined
+        ? []
+        : [decided('转由担保人代偿', 'called from the guarantor', guarantorCall)]),
+      ...(writeOff === undefined ? [] : [decided('核销', 'written off', writeOff)]),
     ];
     return [
       {

@@ -1,4 +1,5 @@
-import type { FormDefinition, OpinionBox } from '../../core/definition/forms.ts';
+import type { Cell, FormDefinition, List, OpinionBox, Source } from '../../core/definition/forms.ts';
+import { day, heads, who } from '../../core/patterns/papers.ts';
 import type { Case } from '../../core/case/case.ts';
 import type { Text } from '../../core/values/vocabulary.ts';
 import type { Context } from '../context.ts';
@@ -35,6 +36,35 @@ const duties: Record<Party, Text> = {
 const sentRoundAt = (c: Case<Context>): string =>
   c.log.findLast((one) => one.kind === 'decision' && one.event === 'letter.resend')?.at ?? '';
 
+/** The day of the letter: that of the last of its five signatures, also where a liaison has joined since. */
+const letterDay = ({ context: { signatures }, case: c }: Source<Context>): string | undefined =>
+  c.log.findLast((one) => one.kind === 'decision' && one.event.startsWith('letter.sign'))?.at ??
+  signatures.at(-1)?.at;
+
+/** Every liaison who took over: from whom, by which document, and when the newcomer signed. */
+const takeovers = ({ formerLiaisons = [], liaison, signatures }: Context): List[] => {
+  const present = signatures.find((one) => one.role === 'liaison' && one.by === liaison)?.at;
+  const rows = formerLiaisons.map(({ person, document, at }, index): Cell[] => {
+    const next = formerLiaisons[index + 1];
+    return [
+      who(person),
+      document,
+      day(at),
+      who(next === undefined ? liaison : next.person),
+      day(next === undefined ? present : next.signed),
+    ];
+  });
+  if (rows.length === 0) return [];
+  const columns = heads(
+    ['原联系人', 'Liaison before'],
+    ['更换文件', 'Document'],
+    ['更换日期', 'Changed on'],
+    ['接任联系人', 'Successor'],
+    ['接任人签字日期', 'Signed on'],
+  );
+  return [{ title: { zh: '联系人更换', en: 'Changes of the liaison' }, columns, rows }];
+};
+
 /** The box of a party: signed, or refused in the present round and why. */
 function box(role: Party, { signatures, letterRefusals = [] }: Context, c: Case<Context>): OpinionBox {
   const title = letterPartyTitles[role];
@@ -50,8 +80,10 @@ function box(role: Party, { signatures, letterRefusals = [] }: Context, c: Case<
 export const responsibilityLetter: FormDefinition<Context> = {
   title: { zh: '农村贫困党员脱贫工程责任书', en: 'Responsibility letter' },
   clauses: ['L-11'],
-  papers: ({ context: { signatures, application } }) =>
-    signatures.length === 0 ? [] : [{ number: application.number, on: signatures.at(-1)?.at }],
+  papers: (from) => {
+    const { signatures, application } = from.context;
+    return signatures.length === 0 ? [] : [{ number: application.number, on: letterDay(from) }];
+  },
   rows({ context }) {
     const { household, purpose, approved, liaison, technicalLead } = context;
     const agreed = approved ?? purpose;
@@ -69,7 +101,7 @@ export const responsibilityLetter: FormDefinition<Context> = {
       { label: { zh: '项目内容', en: 'Content' }, value: agreed.content, long: true },
     ];
   },
-  lists: () => [
+  lists: ({ context }) => [
     {
       title: { zh: '各方责任', en: 'Duties' },
       columns: [
@@ -78,6 +110,7 @@ export const responsibilityLetter: FormDefinition<Context> = {
       ],
       rows: letterParties.map((role) => [letterPartyTitles[role], duties[role]]),
     },
+    ...takeovers(context),
   ],
   opinions: ({ context, case: c }) => letterParties.map((role) => box(role, context, c)),
 };

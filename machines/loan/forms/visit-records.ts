@@ -1,5 +1,8 @@
 import type { FormDefinition, PaperSource } from '../../core/definition/forms.ts';
 import { blank, day, heads, line, passage, yesOrNo } from '../../core/patterns/papers.ts';
+import { text } from '../../core/values/text.ts';
+import type { Text } from '../../core/values/vocabulary.ts';
+import { misuseTitles } from '../active/following-up.ts';
 import type { Context } from '../context.ts';
 import { filedBy, loanLines } from './loan-lines.ts';
 
@@ -59,6 +62,12 @@ export const liaisonVisitRecord: FormDefinition<Context> = {
 
 const checked = ({ context, no }: PaperSource<Context>) => context.checks[no - 1];
 
+/** What was found of money that is not where it belongs 挤占、挪用、截留、借用. */
+const misuseOf = ({ misuse = [] }: Context['checks'][number]): Text => {
+  const found = misuse.length === 0 ? [text('未发现', 'none')] : misuse.map((one) => misuseTitles[one]);
+  return text(found.map((one) => one.zh).join('、'), found.map((one) => one.en).join(', '));
+};
+
 /** A check at the household 到户查验记录. 六 */
 export const checkRecord: FormDefinition<Context> = {
   title: { zh: '到户检查记录表', en: 'Record of a check at the household' },
@@ -76,6 +85,7 @@ export const checkRecord: FormDefinition<Context> = {
       line('不定期检查', 'Unannounced', yesOrNo(check?.unannounced)),
       line('资金到位', 'Money arrived', yesOrNo(check?.arrived)),
       line('资金按用途使用', 'Used for its purpose', yesOrNo(check?.used)),
+      line('违规用款情形', 'Misuse of the money', check && misuseOf(check)),
       passage('项目进展', 'Progress', check?.progress),
       passage('责令整改', 'To be put right', order?.finding),
       line('整改期限', 'By', day(order?.limit)),

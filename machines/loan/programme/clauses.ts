@@ -41,4 +41,7 @@ export const clauses = clauseTable(`
   L-33 | 四 | recurring | must
     乡镇定期检查行政联系人和技术负责人。
     The township checks its liaisons and technical leads at set times.
+  D-40 | practice | order | must
+    已确认的内容有误或情况有变，以有记录的决定更正，原文保留；已办结的事项经审计发现问题可由县里重新办理。
+    What was accepted is put right by a recorded decision that keeps the old words; a closed case can be reopened by the county after an audit finding.
 `);

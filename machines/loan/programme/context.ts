@@ -1,5 +1,7 @@
 import type { Opened } from '../../core/definition/definition.ts';
 import type { BookingContext } from '../../core/patterns/booking.ts';
+import type { Corrections } from '../../core/patterns/correction.ts';
+import type { Audits } from '../../core/patterns/reopening.ts';
 import { type Batches, batches } from './batches.ts';
 import { ending } from './closing.ts';
 import { type Damage, damage } from './disasters.ts';
@@ -25,7 +27,9 @@ export type Context = Founded &
   LiaisonChecks &
   Guidance &
   typeof dispatching &
-  typeof ending;
+  typeof ending &
+  Corrections &
+  Audits;
 
 /** The record of a new programme. */
 export const newContext = ({ id, place, title, plan, at }: Input & Opened): Context => ({

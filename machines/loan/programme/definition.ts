@@ -6,11 +6,13 @@ import { meta } from '../../core/definition/state-meta.ts';
 import { assemble } from '../../core/patterns/assemble.ts';
 import { tally } from '../../core/patterns/gate.ts';
 import { patternNotices } from '../../core/patterns/notices.ts';
+import { reopenedStage } from '../../core/patterns/reopening.ts';
 import { document, roles as loanRoles } from '../roles.ts';
 import { batchEvents } from './batches.ts';
 import { clauses } from './clauses.ts';
 import { registrationTable } from '../import.ts';
 import { closingEvents } from './closing.ts';
+import { correctionEvents, reopened } from './correcting.ts';
 import { type Context, newContext } from './context.ts';
 import { disasterEvents, disasters } from './disasters.ts';
 import {
@@ -66,6 +68,7 @@ const { implementations, source } = assemble<Context>({
     { events: meetingEvents, records: recordings(figuresRecords), notices: { tellNoFigures } },
     dispatchMeetings,
     { events: closingEvents },
+    { events: { ...correctionEvents, ...reopened.events } },
   ],
 });
 
@@ -85,6 +88,7 @@ const machine = setup({
   id: 'loanProgramme',
   context: ({ input: opening }) => newContext(opening),
   initial: 'founding',
+  on: { 'organisation.replace': { actions: 'organisation.replace' } },
   states: {
     founding: foundingState,
     running: {
@@ -112,6 +116,7 @@ const machine = setup({
       },
     },
     closed: { type: 'final', ...meta('已结束', 'closed', 'nobody', { stage: 'closed' }) },
+    ...reopened.states,
   },
   output: ({ context }) => ({ batches: context.batches.length, money: money(context) }),
 });
@@ -148,6 +153,7 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   ...source,
   clauses,
   controls: { extend: ['countyLeadingGroup'], suspend: ['countyLeadingGroup'] },
+  reopen: reopened.reopen,
   money,
   books,
   moneyTitles,
@@ -159,6 +165,8 @@ export const loanProgramme = defineLifecycle<Context, Input>({
   stages: {
     founding: { zh: '筹建', en: 'founding' },
     running: { zh: '实施', en: 'running' },
+    ...reopenedStage,
     closed: { zh: '已结束', en: 'closed' },
   },
+  exceptionalStages: ['reopened'],
 });

@@ -15,6 +15,7 @@ import {
 import { sumOfAmounts } from '../../core/values/money.ts';
 import { countyOf, levelOf, place } from '../../core/values/place.ts';
 import { longText, shortText, text } from '../../core/values/text.ts';
+import type { Post } from '../../core/values/post.ts';
 import type { Instant, Place } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import { office, type Programme } from './programme.ts';
@@ -120,16 +121,17 @@ const everyTownshipOrganised: Rule<Founded, z.output<typeof organisation>> = {
   },
 };
 
+/** Whether somebody with such posts is of a township's own party committee. */
+export const isOfCommittee = (posts: Post[], township: Place): boolean =>
+  posts.some((one) => one.role === 'townshipCommittee' && one.place === township);
+
 /** Directly responsible is a member of the township's own party committee. */
 const secretariesOfTheirTownships: Rule<Founded, z.output<typeof organisation>> = {
   code: 'secretary-of-another-office',
   clauses: ['L-01'],
   field: 'townships',
   broken({ data, named }) {
-    const wrong = data.townships.filter(
-      ({ place: at, secretary }) =>
-        !named(secretary).some((one) => one.role === 'townshipCommittee' && one.place === at),
-    );
+    const wrong = data.townships.filter(({ place: at, secretary }) => !isOfCommittee(named(secretary), at));
     if (wrong.length === 0) return undefined;
     const list = wrong.slice(0, 10).map((one) => `${one.secretary}（${one.place}）`);
     return {

@@ -11,6 +11,7 @@ import { addMonths, dateOf, endOfDay, type PlainDate } from '../../core/values/c
 import { repeated } from '../../core/values/repeated.ts';
 import { longText } from '../../core/values/text.ts';
 import type { Instant, Place, Text } from '../../core/values/vocabulary.ts';
+import { notOneself } from '../people.ts';
 import { beginOf, type Founded } from './founding.ts';
 import { ownTownship, townshipDuty } from './township-duty.ts';
 
@@ -93,6 +94,9 @@ export const liaisonCheckEvents = {
     schema: check,
     rules: [
       ownTownship(['L-33']),
+      notOneself('checked', (data: z.output<typeof check>) => data.checked.map((one) => one.person), [
+        'L-33',
+      ]),
       {
         // Each holds the post in the township that checks.
         code: 'post-not-held',

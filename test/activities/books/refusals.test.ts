@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { Booking } from '../../../machines/core/ledger/booking.ts';
 import {
   bookingOf,
   bookOne,
@@ -41,6 +43,33 @@ onBothDatabases('the books, asked for what cannot be,', (shelf) => {
         },
       },
     ]);
+  });
+
+  it('let cases that have one amount between them reserve no more than that, whatever came back since [L-22]', async () => {
+    const { books } = shelf;
+    const fund = newFund();
+    await contribute(books, fund, 10_000);
+    const capOf = (caseId: string) => ({ casePrefix: caseId.replace(/\d+$/, ''), most: 1000 });
+    const of = (caseId: string, amount: number, about: Partial<Booking> = {}) =>
+      books.book(
+        { bookings: [bookingOf({ transaction: 'reservation', fund, amount, ...about })], cap: capOf(caseId) },
+        { key: `${fund}/${caseId}/${randomUUID()}`, caseId, place: caseAt.place },
+      );
+    expect(await codesOf(of('batch-1-1', 600))).toEqual([]);
+    expect(await codesOf(of('batch-12-1', 1000))).toEqual([]);
+    const [refusal] = await refusalsOf(of('batch-1-2', 401));
+    expect(refusal).toMatchObject({ code: 'above-cap', field: 'bookings.0.amount' });
+    expect(refusal?.message.zh).toBe(
+      '编号以“batch-1-”开头的事项合计可安排 ¥10.00，已安排 ¥6.00，要 ¥4.01，超出 ¥0.01。',
+    );
+    // What is paid out and repaid has been reserved all the same; what was released has not.
+    for (const transaction of ['transferToTownship', 'disbursement', 'repayment'] as const)
+      await of('batch-1-1', 600, { transaction });
+    expect(await codesOf(of('batch-1-2', 401))).toEqual(['above-cap']);
+    expect(await codesOf(of('batch-1-2', 400))).toEqual([]);
+    expect(await codesOf(of('batch-1-2', 400, { transaction: 'reservationRelease' }))).toEqual([]);
+    expect(await codesOf(of('batch-1-3', 400))).toEqual([]);
+    expect(await codesOf(of('batch-1-4', 1))).toEqual(['above-cap']);
   });
 
   it('pay a case from what is reserved for it alone [D-27]', async () => {

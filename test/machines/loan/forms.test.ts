@@ -3,8 +3,21 @@ import { filledForm } from '../../../client/print/form.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
 import { wordsOf } from '../../../client/words/words.ts';
-import { before, cast, line, number, paidOut, play, type Play, signing, year } from '../../support/loan.ts';
-import { changing, deciding } from '../../support/loan-active.ts';
+import {
+  before,
+  cast,
+  changingLiaison,
+  line,
+  number,
+  paidOut,
+  play,
+  type Play,
+  signing,
+  year,
+} from '../../support/loan.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
+import { filedOf } from '../../support/papers.ts';
+import { called, changing, deciding } from '../../support/loan-active.ts';
 import { on } from '../../support/scenario.ts';
 
 const formOf = (name: string, { case: c }: Play) =>
@@ -28,6 +41,16 @@ describe('the responsibility letter', () => {
     ]);
   });
 
+  it('says in whose stead somebody has signed [L-11]', () => {
+    const { now } = before('letter.sign');
+    const standIn = { person: 'sample-1', for: { person: cast.branch.person, under: 'delegation-1' } };
+    const signed = play(now, [line(on(`${year}-02-24`), { ...cast.branch, ...standIn }, 'letter.sign')]);
+    expect(formOf('responsibilityLetter', signed).opinions[3]).toMatchObject({
+      verdict: { zh: `已签（代${cast.branch.person}）` },
+      by: 'sample-1',
+    });
+  });
+
   it('says what each of the five answers for [L-11] [L-12] [L-16] [L-17] [L-18]', () => {
     const [duties] = formOf('responsibilityLetter', before('letter.sign').now).lists;
     expect(duties?.rows.map(([party]) => party)).toEqual([
@@ -38,6 +61,21 @@ describe('the responsibility letter', () => {
       '党员户',
     ]);
     expect(duties?.rows[2]?.[1]).toMatch(/每月至少到户一次.*以本人工资担保.*资金不回收责任不解除/);
+  });
+
+  it('keeps its day when a liaison takes over, and lists who joined when [L-11] [L-09]', () => {
+    const paid = paidOut();
+    const joined = play(paid, [
+      changingLiaison(on(`${year}-05-01`)),
+      line(on(`${year}-05-02`), cast.otherLiaison, 'letter.join'),
+    ]);
+    const dayOf = (now: Play) => filedOf(loan, now.case, 'responsibilityLetter').map((one) => one[1]);
+    expect(dayOf(joined)).toEqual(dayOf(paid));
+    expect(formOf('responsibilityLetter', paid).lists).toHaveLength(1);
+    const [, changes] = formOf('responsibilityLetter', joined).lists;
+    expect(changes?.rows).toMatchObject([
+      [expect.any(String), '镇党〔3〕号', `${year}年5月1日`, expect.any(String), `${year}年5月2日`],
+    ]);
   });
 
   it('shows who refused it and why, until it goes round again [L-11]', () => {
@@ -90,6 +128,18 @@ describe('contract and IOU', () => {
     const guarantor = fieldsOf('iou', paidOut())['担保人（行政联系人，以本人工资担保）'];
     expect(guarantor).toBe(wordsOf({ person: cast.liaison.person }, { lang: 'zh', directory: sampleCounty }));
     expect(guarantor).not.toBe('');
+  });
+
+  it('name as guarantor who has signed or was called, not a newcomer who has done neither [L-17] [L-11]', () => {
+    const guarantor = (now: Play) => fieldsOf('iou', now)['担保人（行政联系人，以本人工资担保）'];
+    const named = ({ person }: Actor) => wordsOf({ person }, { lang: 'zh', directory: sampleCounty });
+    const changed = play(paidOut(), [changingLiaison(on(`${year}-05-01`))]);
+    expect(guarantor(changed)).toBe(named(cast.liaison));
+    const joined = play(changed, [line(on(`${year}-05-02`), cast.otherLiaison, 'letter.join')]);
+    expect(guarantor(joined)).toBe(named(cast.otherLiaison));
+    const late = play(called(), [changingLiaison(on(`${year}-12-01`))]);
+    const joinedLate = play(late, [line(on(`${year}-12-02`), cast.otherLiaison, 'letter.join')]);
+    expect(guarantor(joinedLate)).toBe(named(cast.liaison));
   });
 
   it('keep what was signed when the project is changed later [L-15] [L-19]', () => {

@@ -9,6 +9,7 @@ import type { Case } from '../../../machines/core/case/case.ts';
 import { restore } from '../../../machines/core/engine/xstate.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import {
+  amount,
   applying,
   attaching,
   before,
@@ -164,6 +165,9 @@ it('reaches every state and takes every transition up to the payout [L-06] [L-19
     number: 'HZ-2027-1-0002',
     reason: '笔误',
   });
+  const back = line('', cast.finance, 'payout.return', {
+    ...{ amount, on: 'today', voucher: '退0001', reason: '户主病故' },
+  });
   walk(before('letter.sign').now.case, [
     { type: 'one signature', lines: signing().slice(0, 1) },
     named('letter.sign'),
@@ -175,6 +179,7 @@ it('reaches every state and takes every transition up to the payout [L-06] [L-19
     named('numbers.unify'),
     named('payout.transfer'),
     named('payout.deliver'),
+    send(back),
     send(change, line('', cast.otherLiaison, 'letter.join')),
     { type: 'one on paper', lines: [attaching(''), ...papers('letter.sign')] },
     { type: 'the last on paper', lines: [...signing().slice(0, 4), attaching(''), ...papers('letter.sign')] },

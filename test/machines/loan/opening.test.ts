@@ -58,6 +58,28 @@ describe('a loan', () => {
     expect(asked).toEqual(['place', 'batch', 'application', 'household']);
   });
 
+  it('is opened while its batch still goes to the households, by someone else than its member [L-06] [L-12]', () => {
+    const minutes = { minutes: '县脱贫办纪要〔2027〕1号' };
+    const visiting = batch().do('intake.close', { applications: 6 }).counted({ intake: 6 });
+    expect(refused(loan, application, visiting.case)).toEqual([]);
+    const past = visiting.do('verification.close', minutes).counted({ determination: 6 });
+    expect(refused(loan, application, past.case)).toEqual(['batch-past-verification batch']);
+    const own = { ...application, household: { ...household, person: office.person } };
+    expect(refused(loan, own, batch().case)).toEqual(['own-loan household.person']);
+  });
+
+  it('is of the county, the numbers and the days of its batch [L-05]', () => {
+    const from = batch().case;
+    const elsewhere = { ...application, place: 'other/qingshan/shuitian' };
+    expect(refused(loan, elsewhere, from)).toEqual(['batch-elsewhere batch']);
+    const form = (about: object) =>
+      refused(loan, { ...application, application: { ...application.application, ...about } }, from);
+    for (const number of ['HZ-1999-9-0001', 'X-2027-2-0001'])
+      expect(form({ number })).toEqual(['number-of-another-batch application.number']);
+    expect(form({ on: '1999-01-01' })).toEqual(['day-before-step application.on']);
+    expect(form({ on: plan.survey.from })).toEqual([]);
+  });
+
   it('is opened under the number of its batch and its own', () => {
     const number = loan.caseNumber?.({ input: { ...application, plan }, by: office });
     expect(number).toBe(`${batchId}-0001`);

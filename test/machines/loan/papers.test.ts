@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../machines/core/case/case.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { before, household, number, opened, paidOut, play, year } from '../../support/loan.ts';
-import { checking, repaying, started, visiting } from '../../support/loan-active.ts';
+import { called, checking, repaying, started, visiting, writingOff } from '../../support/loan-active.ts';
 import { fieldsOf, filedOf, paperOf, reportOn, tablesOf, verdictsOf } from '../../support/papers.ts';
 
 const paid = paidOut().case;
@@ -64,6 +64,34 @@ describe('the papers of a loan', () => {
       ['发放到户', '发0001', '¥1,500.00', ''],
       ['党员户还款', expect.stringMatching(/^还/), '', '¥750.00'],
     ]);
+  });
+
+  it('print the call on the guarantor and the write-off, with which nothing is owed any more [L-17]', () => {
+    const lost = play(called(), [writingOff(`${year}-12-01`)]).case;
+    const ledger = paper('repaymentLedger', lost);
+    expect(fieldsOf(ledger)).toMatchObject({
+      ...{ 已发放: '¥1,500.00', 党员户尚欠: '¥0.00', 担保人尚欠: '¥0.00' },
+      ...{ 已转由担保人代偿: '¥1,500.00', 已核销: '¥1,500.00' },
+    });
+    const what = tablesOf(ledger)[1]
+      ?.slice(2)
+      .map((row) => row[1]);
+    expect(what).toEqual(['发放到户', '转由担保人代偿¥1,500.00', '核销¥1,500.00']);
+    const [table] = tablesOf(reportOn(loan, [lost], 'repayments', { year }));
+    expect(table?.[2]?.slice(4, 10)).toEqual([
+      ...['¥1,500.00', '¥0.00', '¥1,500.00', '¥0.00'],
+      ...['¥1,500.00', '¥0.00'],
+    ]);
+  });
+
+  it('say on the record of a check which misuse was found [L-23]', () => {
+    const found = checking(`${year}-05-12`, {
+      ...{ used: false, misuse: ['diverted', 'lentOn'] },
+      rectification: { finding: '借给他人', limit: `${year}-06-30` },
+    });
+    const misused = play(started, [found]).case;
+    expect(fieldsOf(paper('checkRecord', misused))).toMatchObject({ 违规用款情形: '挪用、借用' });
+    expect(fieldsOf(paper('checkRecord', followed))).toMatchObject({ 违规用款情形: '未发现' });
   });
 
   it('stand in one catalogue a household, with number and day [L-32]', () => {
@@ -147,7 +175,10 @@ describe('the reports over loans', () => {
 
   it('hold how every loan stands [L-17]', () => {
     const [table] = tablesOf(reportOn(loan, [followed], 'repayments', { year }));
-    expect(table?.[2]?.slice(4, 8)).toEqual(['¥1,500.00', '¥750.00', '¥0.00', '¥750.00']);
+    expect(table?.[2]?.slice(4, 10)).toEqual([
+      ...['¥1,500.00', '¥750.00', '¥0.00', '¥0.00'],
+      ...['¥0.00', '¥750.00'],
+    ]);
   });
 
   it('are of one township where one is asked for', () => {

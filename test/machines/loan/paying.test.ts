@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { BookRequest } from '../../../machines/core/ledger/booking.ts';
+import { bookRequests } from '../../../machines/core/testing/index.ts';
 import { endOfDay } from '../../../machines/core/values/calendar.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import {
@@ -13,6 +15,8 @@ import {
   line,
   paidOut,
   play,
+  type Play,
+  programmeId,
   refusals,
   silent,
   stateOf,
@@ -21,6 +25,8 @@ import {
   until,
   year,
 } from '../../support/loan.ts';
+import { BooksInMemory } from '../../support/books-in-memory.ts';
+import { fieldsOf, paperOf } from '../../support/papers.ts';
 import { on } from '../../support/scenario.ts';
 
 const { now: ready, line: transfer } = before('payout.transfer');
@@ -193,5 +199,95 @@ describe('the money of a loan', () => {
       'APPROVED',
       'APPROVED',
     ]);
+  });
+});
+
+describe('what the household can take no more', () => {
+  const back = line(on(`${year}-03-20`), cast.finance, 'payout.return', {
+    ...{ amount, on: `${year}-03-20`, voucher: '退0001', reason: '户主病故' },
+  });
+  const decline = line(on(`${year}-03-21`), cast.office, 'loan.decline', { reasons: ['户主病故'] });
+  const withdraw = line(on(`${year}-03-21`), cast.household, 'household.withdraw', { reasons: ['不愿借款'] });
+
+  /** The books after all that a loan has asked of them, beside a fund of 3,000 yuan. */
+  function ledgerOf({ effects, case: c }: Play): BooksInMemory {
+    const ledger = new BooksInMemory();
+    const fund = { transaction: 'contribution', source: 'province', fund: programmeId, amount: 300_000 };
+    const decided = { businessDate: `${year}-01-01`, at: c.openedAt, by: cast.settlement, decision: 'fund' };
+    const requests = [
+      { bookings: [{ ...fund, ...decided, purpose: '样例' }] } as unknown as BookRequest,
+      ...bookRequests({ effects, case: c }),
+    ];
+    for (const [index, request] of requests.entries()) {
+      const caseId = index === 0 ? programmeId : c.id;
+      const taken = ledger.take(`${index}`, request, { caseId, place: c.place });
+      expect(taken).toHaveProperty('booked');
+    }
+    return ledger;
+  }
+  const agrees = (now: Play, available: number) => {
+    const ledger = ledgerOf(now);
+    expect(ledger.of(now.case.id)).toEqual(bookedOf(now));
+    expect(ledger.total(programmeId, '3010')).toBe(available);
+    const { approved, overpaid: _, ...where } = loan.money(contextOf(now));
+    expect(Object.values(where).reduce((sum, one) => sum + one, 0)).toBe(approved);
+  };
+
+  it('goes back to the county account, booked and instructed, and is reserved again [L-21] [L-14]', () => {
+    expect(codes(atTownship, but(back, { by: cast.settlement }))).toContain('wrong-role');
+    expect(codes(atTownship, but(back, { data: { amount: amount - 1 } }))).toEqual(['not-all-returned']);
+    expect(codes(atTownship, but(back, { data: { voucher: '拨0001' } }))).toEqual(['voucher-used']);
+    expect(codes(atTownship, but(back, { data: { on: `${year}-03-04` } }))).toEqual(['day-before-step']);
+    const returned = play(atTownship, [back]);
+    expect(bookRequests(returned).at(-1)).toMatchObject({
+      bookings: [{ transaction: 'transferReturn', amount, voucher: '退0001', place: 'yunling/qingshan' }],
+      payment: { amount, voucher: '退0001', from: 'yunling/qingshan财政所', minutes: '县领办纪〔1〕号' },
+    });
+    expect(stateOf(returned)).toBe('granting.papers.ready');
+    expect(loan.money(contextOf(returned))).toMatchObject({
+      approved: amount,
+      reserved: amount,
+      atTownship: 0,
+    });
+    expect(told(returned).at(-1)?.subject).toBe('借款资金退回');
+    agrees(returned, 150_000);
+  });
+
+  it.each([
+    ['declined', decline],
+    ['withdrawn', withdraw],
+  ])('then the loan is %s, and the fund has the money again [L-27]', (end, last) => {
+    const gone = play(atTownship, [back, last]);
+    expect(stateOf(gone)).toBe(end);
+    expect(bookedOf(gone)).toEqual({});
+    agrees(gone, 300_000);
+  });
+
+  it('may be transferred anew, not before it came back [L-21]', () => {
+    const returned = play(atTownship, [back]);
+    const again = (day: string) =>
+      but(transfer, { at: on(`${year}-03-22`), data: { on: day, voucher: '拨0002' } });
+    expect(codes(returned, again(`${year}-03-19`))).toEqual(['day-before-step']);
+    const rest = but(deliver, { at: on(`${year}-03-23`), data: { on: `${year}-03-23` } });
+    const paid = play(returned, [again(`${year}-03-22`), rest]);
+    expect(stateOf(paid)).toMatch(/^active\./);
+    agrees(paid, 150_000);
+  });
+
+  it('leaves a loan of the part that was delivered; the papers keep what was signed [L-21] [L-19]', () => {
+    const part = play(atTownship, [but(deliver, { data: { amount: 50_000 } })]);
+    expect(codes(part, back)).toEqual(['not-all-returned']);
+    const returned = play(part, [but(back, { data: { amount: 100_000 } })]);
+    expect(stateOf(returned)).toMatch(/^active\./);
+    expect(loan.money(contextOf(returned))).toMatchObject({ approved: 50_000, owed: 50_000, reserved: 0 });
+    expect(contextOf(returned).schedule.map((one) => one.amount)).toEqual([25_000, 25_000]);
+    expect(fieldsOf(paperOf(loan, returned.case, 'iou'))).toMatchObject({ 金额: '¥1,500.00' });
+    agrees(returned, 250_000);
+  });
+
+  it('stays where it is when the books refuse it [L-21]', () => {
+    const refused = play(atTownship, [back], tooLittle);
+    expect(stateOf(refused)).toBe('granting.atTownship');
+    expect(bookedOf(refused)).toEqual({ '1020': amount, '3030': amount });
   });
 });

@@ -11,6 +11,7 @@ import { loan } from '../../../machines/loan/definition.ts';
 import { books, money } from '../../../machines/loan/money.ts';
 import { BooksInMemory, withoutZeros } from '../../support/books-in-memory.ts';
 import {
+  amount,
   applying,
   before,
   cast,
@@ -32,6 +33,7 @@ const others: Scripted[] = [
   line('', cast.office, 'number.correct', { paper: 'iou', number: 'HZ-2027-1-0002', reason: '笔误' }),
   line('', cast.office, 'number.correct', { paper: 'iou', number: 'HZ-2027-1-0001', reason: '笔误' }),
   line('', cast.office, 'booking.retry'),
+  line('', cast.finance, 'payout.return', { amount, on: '', voucher: '', reason: '户主病故' }),
   line('', cast.group, 'household.exclude', { ground: 'betterOff', reason: '样例理由' }),
 ];
 const story = lending();

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { BookRequest } from '../../../machines/core/ledger/booking.ts';
+import { BooksInMemory } from '../../support/books-in-memory.ts';
 import {
   amount,
   applying,
   before,
   bookedOf,
+  type BooksAnswer,
   but,
   cast,
   changingLiaison,
@@ -13,6 +16,7 @@ import {
   line,
   opened,
   play,
+  programmeId,
   refusals,
   silent,
   stateOf,
@@ -134,6 +138,10 @@ describe('feasibility', () => {
     expect(told(back)).toEqual([
       { to: ['verificationGroup', 'townshipCommittee', 'household'], subject: '专家论证不可行，请另行选定' },
     ]);
+    const { line: form } = before('form.complete');
+    expect(codes(back, but(form, { at: on(`${year}-02-09`) }))).toEqual(['day-before-step']);
+    const anew = but(form, { at: on(`${year}-02-09`), data: { on: `${year}-02-08` } });
+    expect(codes(back, anew)).toEqual([]);
     const declined = play(back, [
       line(on(`${year}-02-09`), cast.office, 'loan.decline', { reasons: ['不可行'] }),
     ]);
@@ -206,6 +214,34 @@ describe('the amount', () => {
     expect(told(short)).toEqual([{ to: ['countyLoanOffice'], subject: '账务未通过' }]);
     const less = play(short, [but(determine, { at: on(`${year}-02-13`), data: { amount: 100_000 } })]);
     expect(bookedOf(less)).toEqual({ '3020': 100_000 });
+  });
+
+  it('is within the amount of its batch, together with those of the other loans [L-22]', () => {
+    const { plan } = contextOf(now);
+    const ledger = new BooksInMemory();
+    const fund = { transaction: 'contribution', source: 'province', fund: programmeId, amount: 9_000_000 };
+    const given = { businessDate: `${year}-01-01`, at: now.case.openedAt, by: cast.settlement };
+    const bookings = [{ ...fund, ...given, decision: 'fund', purpose: '样例' }] as BookRequest['bookings'];
+    ledger.take('fund', { bookings }, { caseId: programmeId, place: 'yunling' });
+    const books =
+      (caseId: string): BooksAnswer =>
+      (request) => {
+        const taken = ledger.take(`${caseId} ${request.key}`, request, { caseId, place: now.case.place });
+        return 'refusals' in taken ? { refused: taken.refusals } : undefined;
+      };
+    const [begin, ...rest] = applying() as [Scripted, ...Scripted[]];
+    const small = { plan: { ...plan, batch: { households: 2, amount: 250_000 } } };
+    const loanOf = (index: number, last: Scripted = determine) =>
+      play(
+        opened(),
+        [but(begin, { data: small }), ...rest.slice(0, -1), last],
+        books(`${contextOf(now).batch}-000${index}`),
+      );
+    expect(stateOf(loanOf(1))).toMatch(/^granting/);
+    const second = loanOf(2);
+    expect(stateOf(second)).toBe('application.determination.inTime');
+    expect(contextOf(second).refusedBookings).toMatchObject([{ refusals: [{ code: 'above-cap' }] }]);
+    expect(stateOf(loanOf(3, but(determine, { data: { amount: 100_000 } })))).toMatch(/^granting/);
   });
 
   it('is asked for again under the same decision while the books are silent [L-27]', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filledForm } from '../../../client/print/form.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
+import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
 import {
@@ -27,6 +28,17 @@ import {
   tooLittle,
   year,
 } from '../../support/loan.ts';
+import {
+  called,
+  calling,
+  checking,
+  defaulting,
+  finding,
+  lifting,
+  releasing,
+  repaying,
+  writingOff,
+} from '../../support/loan-active.ts';
 import { on, type Scripted } from '../../support/scenario.ts';
 
 const { now: sent } = before('letter.sign');
@@ -83,6 +95,73 @@ describe('the responsibility letter', () => {
     const changed = play(sent, [liaison, change]);
     expect(contextOf(changed).signatures).toEqual([]);
     expect(codes(changed, { ...liaison, by: cast.otherLiaison, at: change.at })).toEqual([]);
+  });
+});
+
+describe('one person', () => {
+  const [, township, , branch] = signatures as [Scripted, Scripted, Scripted, Scripted];
+  const inStead = (by: Actor, whom: Actor): Actor => ({
+    ...{ ...by, person: 'sample-1' },
+    for: { person: whom.person, under: 'delegation-1' },
+  });
+
+  it('does not sign for the branch and join as liaison after a change [L-11]', () => {
+    const { now, line: next } = before('payout.transfer');
+    const change = but(changingLiaison(next.at), { data: { to: cast.branch.person } });
+    expect(codes(now, change)).toContain('signed-for-another-party');
+    // Named before this was asked.
+    const context = { ...contextOf(now), liaison: cast.branch.person };
+    const old = { ...now, case: { ...now.case, snapshot: { ...now.case.snapshot, context } } };
+    const join = line(next.at, { ...cast.liaison, person: cast.branch.person }, 'letter.join');
+    expect(codes(old, join)).toEqual(['signed-for-another-party']);
+  });
+
+  it('does not sign for two parties through a stand-in either, whichever comes first [L-11]', () => {
+    const by = inStead(cast.branch, cast.township);
+    const own = play(sent, [township]);
+    expect(codes(own, but(branch, { by }))).toEqual(['signed-for-another-party']);
+    const stoodIn = play(sent, [but(branch, { by })]);
+    expect(contextOf(stoodIn).signatures).toMatchObject([
+      { role: 'villageBranch', by: 'sample-1', for: cast.township.person },
+    ]);
+    expect(codes(stoodIn, township)).toEqual(['signed-for-another-party']);
+  });
+
+  it('who is liaison decides nothing on the loan in another post [L-11] [L-17]', () => {
+    const asLiaison = (one: Scripted): Scripted =>
+      but(one, { by: { ...one.by, person: cast.liaison.person } });
+    for (const event of ['amount.determine', 'numbers.unify', 'payout.transfer', 'payout.deliver']) {
+      const { now, line: next } = before(event);
+      expect(codes(now, asLiaison(next))).toEqual(['own-guarantee']);
+    }
+    const [now, day] = [called(), `${year}-12-01`];
+    const lines = [defaulting, lifting, checking, finding, releasing, calling, writingOff, repaying];
+    for (const one of lines) expect(codes(now, asLiaison(one(day)))).toContain('own-guarantee');
+    const stand = inStead(cast.leadingGroup, cast.liaison);
+    expect(codes(now, but(writingOff(day), { by: stand }))).toContain('own-guarantee');
+    expect(codes(now, writingOff(day))).toEqual([]);
+  });
+
+  it('who was liaison, or is called as guarantor, decides nothing either [L-17]', () => {
+    const now = play(called(), [changingLiaison(on(`${year}-12-01`))]);
+    const off = writingOff(`${year}-12-02`);
+    for (const { person } of [cast.liaison, cast.otherLiaison])
+      expect(codes(now, but(off, { by: { ...off.by, person } }))).toEqual(['own-guarantee']);
+  });
+
+  it('who assigns the liaison does not assign or name themselves, nor record for the household as its guarantor [L-09] [L-11]', () => {
+    const { now, line: assign } = before('liaison.assign');
+    const self = { ...cast.township, person: cast.liaison.person };
+    expect(codes(now, but(assign, { by: self }))).toEqual(['names-oneself']);
+    expect(codes(now, but(assign, { by: inStead(cast.township, cast.liaison) }))).toEqual(['names-oneself']);
+    const lead = { ...cast.township, person: cast.technicalLead.person };
+    expect(codes(now, but(assign, { by: lead }))).toEqual(['names-oneself']);
+    const change = changingLiaison(on(`${year}-02-23`));
+    const other = { ...cast.township, person: cast.otherLiaison.person };
+    expect(codes(sent, but(change, { by: other }))).toEqual(['names-oneself']);
+    const four = play(sent, [...signatures.slice(0, 4), attaching(on(`${year}-02-24`))]);
+    const own = but(onPaper(signatures[4] as Scripted), { by: self });
+    expect(codes(four, own)).toContain('own-guarantee');
   });
 });
 
@@ -149,6 +228,16 @@ describe('a household that signs on paper', () => {
     expect(contextOf(signed).signatures.at(-1)).toMatchObject({
       ...{ role: 'household', by: cast.township.person, scan, on: `${year}-02-24` },
     });
+    const refused = play(ready, [
+      line(on(`${year}-02-25`), cast.branch, 'letter.refuse', { reasons: ['责任不清'] }),
+    ]);
+    const again = play(refused, [
+      line(on(`${year}-02-26`), cast.office, 'letter.resend', { resolution: '已协调' }),
+    ]);
+    const since = (day: string) =>
+      codes(again, but(onPaper(own), { at: on(`${year}-02-27`), data: { on: day } }));
+    expect(since(`${year}-02-25`)).toEqual(['day-before-step']);
+    expect(since(`${year}-02-26`)).toEqual([]);
     const first = play(attached(sent, own.at), [onPaper(own)]);
     expect(stateOf(first)).toBe('granting.papers.signing.inTime');
     expect(codes(first, but(own, { at: on(`${year}-02-25`) }))).toEqual(['already-signed']);
@@ -206,9 +295,13 @@ describe('a household that signs on paper', () => {
     for (const event of ['verification.visit', 'payout.transfer']) {
       const { now, line: next } = before(event);
       expect(codes(now, onPaper(withdraw(next.at)))).toEqual(['scan-not-attached']);
-      const gone = play(attached(now, next.at), [onPaper(withdraw(next.at))]);
+      const ready = attached(now, next.at);
+      const early = { on: `${year}-01-19` };
+      expect(codes(ready, but(onPaper(withdraw(next.at)), { data: early }))).toEqual(['day-before-step']);
+      const gone = play(ready, [onPaper(withdraw(next.at))]);
       expect(stateOf(gone)).toBe('withdrawn');
       expect(bookedOf(gone)).toEqual({});
+      expect(contextOf(gone).ending).toMatchObject({ why: 'withdrawn', scan, on: next.at.slice(0, 10) });
     }
   });
 });
@@ -220,7 +313,7 @@ describe('contract and IOU', () => {
     const as = (person: string) => codes(now, but(conclude, { by: { ...cast.government, person } }));
     expect(as(cast.township.person)).toContain('separation-of-duties');
     for (const { person } of [cast.branch, cast.liaison])
-      expect(as(person)).toEqual(['signed-for-another-party']);
+      expect(as(person)).toContain('signed-for-another-party');
   });
 
   it('come in this order: township, household, IOU [L-19]', () => {
@@ -296,6 +389,16 @@ describe('the numbers', () => {
       { paper, from: slip, to: number },
     ]);
     expect(contextOf(play(right, [unify])).unified).toMatchObject({ number });
+  });
+
+  it('are those of this loan, not all three of another household [L-20]', () => {
+    const { now } = before('numbers.unify');
+    const correct = (paper: string, hour: number) =>
+      line(on(`${year}-02-28`, hour), cast.office, 'number.correct', { paper, number: slip, reason: '笔误' });
+    const another = play(now, [correct('application', 9), correct('contract', 10), correct('iou', 11)]);
+    expect(refusals(another, unify)).toMatchObject([
+      { code: 'number-of-another-loan', message: { zh: expect.stringContaining(number) as string } },
+    ]);
   });
 });
 

@@ -303,6 +303,13 @@ describe('intake', () => {
       .effects.flatMap((one) => (one.kind === 'broadcast' ? [one.decision.id] : []));
     expect(told).toEqual([`${batchId}/verification`, `${batchId}/verification`]);
     expect(intake().codes('verification.tell')).toContain('not-in-this-state');
+    // One that slipped in while the verification was being closed holds the determination open until it is told.
+    const late = determining().do('determination.close', minutes).counted({ intake: 1, signing: 5 });
+    expect(late.context.refusals.at(-1)?.refusals).toMatchObject([{ code: 'households-not-determined' }]);
+    expect(late.do('verification.tell').effects.at(-1)).toMatchObject({
+      ...{ kind: 'broadcast', decision: { event: 'verification.begin' } },
+    });
+    expect(paying().codes('verification.tell')).toContain('not-in-this-state');
   });
 });
 
@@ -466,6 +473,15 @@ describe('the end', () => {
     story.answer('askCase', { output: {} });
     expect(story.case.snapshot.status).toBe('done');
     expect(story.value).toBe('closed');
+  });
+
+  it('may be followed by an audit: the county reopens the batch and closes it again [D-40]', () => {
+    const story = closing().do('batch.close', minutes).counted({}, { ended: 6 });
+    story.answer('askCase', { output: {} });
+    story.do('case.reopen', { document: '审〔2029〕1号', reason: '户数有误' });
+    expect(story.value).toBe('reopened');
+    story.do('audit.conclude', { result: '已核实', document: '审〔2029〕2号' });
+    expect(story.value).toBe('closedAgain');
   });
 
   it('leaves a closing report of plan and outcome [L-22] [L-06]', () => {

@@ -36,6 +36,42 @@ describe('the organisation', () => {
   });
 });
 
+describe('a person of the organisation', () => {
+  const replace = (about: object = {}) => ({
+    ...{ place: 'yunling/town-1', from: 'tc-town-1-1', to: 'tc-town-1-3' },
+    ...{ reason: '工作调动', evidence: '县委组〔2027〕9号' },
+    ...about,
+  });
+
+  it('is replaced on record; the reports name the new secretary, the old words are kept [L-01] [D-40]', () => {
+    const story = founded();
+    const codes = (about: object, by = office) => story.codes('organisation.replace', replace(about), by);
+    expect(codes({}, settlement)).toContain('wrong-role');
+    expect(codes({ from: 'tc-town-2-1' })).toEqual(['not-in-the-organisation']);
+    expect(codes({ place: 'other/town' })).toEqual(['not-in-the-organisation']);
+    expect(codes({ to: 'tc-town-2-1' })).toEqual(['secretary-of-another-office']);
+    expect(codes({ to: 'tc-town-1-1' })).toEqual(['nothing-changes']);
+    expect(codes({ to: 'nobody-1' })).toContain('unknown-person');
+    story.do('organisation.replace', replace());
+    const [first, second] = story.context.organisation?.townships ?? [];
+    expect(first).toMatchObject({
+      secretary: 'tc-town-1-3',
+      leader: { person: 'tc-town-1-3', post: '分管副书记' },
+    });
+    expect(second?.secretary).toBe('tc-town-2-1');
+    expect(story.context.putRight).toMatchObject([
+      { was: 'tc-town-1-1', now: 'tc-town-1-3', reason: '工作调动', by: office.person },
+    ]);
+  });
+
+  it('may be of the county or of no committee where no secretary is meant, also before the plans [L-01]', () => {
+    const story = organised();
+    story.do('organisation.replace', replace({ place: 'yunling', from: 'lo-2', to: 'lg-1' }));
+    expect(story.context.organisation?.members).toEqual([{ person: 'lg-1', post: '组织委员' }]);
+    expect(story.context.organisation?.townships).toHaveLength(16);
+  });
+});
+
 describe('the survey', () => {
   it('takes place on its ten days only [L-03]', () => {
     expect(organised('2027-01-07').codes('survey.record', survey)).toEqual(['outside-window']);

@@ -169,6 +169,20 @@ describe('batches', () => {
     expect(story.do('programme.close', close).case.snapshot.status).toBe('done');
   });
 
+  it('may be followed by an audit: the county reopens the programme, puts it right and closes it again [D-40]', () => {
+    const story = lending().do('batch.leave', left, self(batchId)).do('programme.close', { summary: '样例' });
+    const finding = { document: '审〔2029〕1号', reason: '直接责任人有误' };
+    story.do('case.reopen', finding);
+    expect(story.state).toBe('reopened');
+    story.do('organisation.replace', {
+      ...{ place: 'yunling/town-1', from: 'tc-town-1-1', to: 'tc-town-1-3' },
+      ...{ reason: '登记有误', evidence: '县委组〔2027〕9号' },
+    });
+    story.do('audit.conclude', { result: '已更正', document: '审〔2029〕2号' });
+    expect(story.state).toBe('closedAgain');
+    expect(story.context.audits).toMatchObject([{ result: '已更正' }]);
+  });
+
   it('keep the programme open while money is on its way to the books [L-22]', () => {
     const story = banked().do('fund.contribute', contribution, settlement);
     expect(story.codes('programme.close', { summary: '样例' })).toEqual(['not-final']);
@@ -575,6 +589,8 @@ describe("the townships' checks of their liaisons", () => {
     const [liaison] = check('').checked;
     expect(codes({ checked: [liaison] })).toEqual(['liaisons-and-leads']);
     expect(codes({ checked: [...check('').checked, liaison] })).toEqual(['liaisons-and-leads']);
+    const self = { ...town, person: liaison?.person ?? '' };
+    expect(codes({}, self)).toEqual(['names-oneself']);
     const [other] = check('', {}, 'town-2').checked;
     const lead = check('').checked[1];
     expect(codes({ checked: [other, lead] })).toEqual(['post-not-held']);
