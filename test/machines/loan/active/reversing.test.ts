@@ -121,6 +121,12 @@ describe('a repayment that was keyed wrongly', () => {
     expect(bookedOf(held)).toEqual({ '2010': 50_000 });
     expect(contextOf(held).refunds).toMatchObject([{ reversed: { reason: '所退款项已收回。' } }]);
     expect(told(held).at(-1)?.subject).toBe('冲销退款');
+    const about = { context: contextOf(held), case: held.case, no: 1 };
+    const [, entries] = loan.forms['repaymentLedger']?.lists?.(about) ?? [];
+    expect(entries?.rows.map(([, , voucher, out]) => [voucher, out])).toContainEqual([
+      '退-错',
+      { fen: -50_000 },
+    ]);
     expect(refusals(held, but(refund, { at: on(`${year}-10-24`) }))[0]?.message.zh).toContain('冲销');
     expect(codes(held, refunding(`${year}-10-24`, { voucher: '退-错' }))).toEqual(['voucher-used']);
     expect(bookedOf(play(held, [back]))).toEqual({ '1100': amount, '3030': amount });
