@@ -130,9 +130,10 @@ export const sincePayout = (clauses: string[]) => [
 ];
 
 /** A source document 原始凭证 that wasn't booked before. */
-export const newVoucher = voucherOnce<PaidOut>(['L-17'], ({ transfers, deliveries, repayments, refunds }) =>
-  [...transfers, ...deliveries, ...repayments, ...refunds].map((one) => one.voucher),
-);
+export const newVoucher = voucherOnce<PaidOut>(['L-17'], (context) => {
+  const { transfers, transfersBack = [], deliveries, repayments, refunds } = context;
+  return [...transfers, ...transfersBack, ...deliveries, ...repayments, ...refunds].map((one) => one.voucher);
+});
 
 /** The liaison of this household, or this household itself. */
 export const ownPeople = (clauses: string[]): Rule<Loan, unknown>[] => [

@@ -67,7 +67,7 @@ describe('the papers of a loan', () => {
   });
 
   it('print the call on the guarantor and the write-off, with which nothing is owed any more [L-17]', () => {
-    const lost = play(called(), [writingOff(`${year}-12-01`)]).case;
+    const lost = play(called(), [writingOff(`${year + 1}-01-01`)]).case;
     const ledger = paper('repaymentLedger', lost);
     expect(fieldsOf(ledger)).toMatchObject({
       ...{ 已发放: '¥1,500.00', 党员户尚欠: '¥0.00', 担保人尚欠: '¥0.00' },

@@ -134,7 +134,8 @@ describe('one person', () => {
       const { now, line: next } = before(event);
       expect(codes(now, asLiaison(next))).toEqual(['own-guarantee']);
     }
-    const [now, day] = [called(), `${year}-12-01`];
+    // The guarantor's first month has ended.
+    const [now, day] = [called(), `${year + 1}-01-01`];
     const lines = [defaulting, lifting, checking, finding, releasing, calling, writingOff, repaying];
     for (const one of lines) expect(codes(now, asLiaison(one(day)))).toContain('own-guarantee');
     const stand = inStead(cast.leadingGroup, cast.liaison);
@@ -144,7 +145,7 @@ describe('one person', () => {
 
   it('who was liaison, or is called as guarantor, decides nothing either [L-17]', () => {
     const now = play(called(), [changingLiaison(on(`${year}-12-01`))]);
-    const off = writingOff(`${year}-12-02`);
+    const off = writingOff(`${year + 1}-01-02`);
     for (const { person } of [cast.liaison, cast.otherLiaison])
       expect(codes(now, but(off, { by: { ...off.by, person } }))).toEqual(['own-guarantee']);
   });
