@@ -12,6 +12,7 @@ import type { StatePart } from '../core/definition/part.ts';
 import { type Decided, recorded, recordings, type Stamp, stamp } from '../core/definition/recording.ts';
 import type { Rectifications } from '../core/patterns/rectification-record.ts';
 import { notBefore } from '../core/patterns/days.ts';
+import { noOtherPart } from '../core/patterns/people.ts';
 import { signing } from '../core/patterns/signing.ts';
 import { timed } from '../core/patterns/timed.ts';
 import type { Reopened } from '../core/patterns/window.ts';
@@ -91,6 +92,9 @@ const finalSigning = signing<Context>({
 
 const township = { roles: ['townshipHead'], capacity: 'accept' };
 const three = { roles: parties, capacity: 'accept' };
+
+/** The three look at the project with fresh eyes. */
+const noPartBefore = noOtherPart(['D-22'], ['final.sign', 'final.refuse']);
 
 const isOnSite: Rule<Context, { onSite: boolean }> = {
   code: 'not-on-site',
@@ -201,7 +205,7 @@ export const acceptanceEvents = {
     verdict: 'favourable',
     rules: [
       ...finalSigning.rules,
-      ...[isOnSite, sameVisit, afterPreliminary, acceptanceWindow.rule(), nothingToRectify],
+      ...[isOnSite, sameVisit, noPartBefore, afterPreliminary, acceptanceWindow.rule(), nothingToRectify],
     ],
     record(context, decided) {
       const { inspectedOn, opinion } = decided.data;
@@ -216,7 +220,7 @@ export const acceptanceEvents = {
     title: { zh: '终验不予通过', en: 'refuse final acceptance' },
     schema: z.strictObject({ onSite, ...failed.shape }),
     verdict: 'adverse',
-    rules: [isOnSite, sameVisit, afterPreliminary],
+    rules: [isOnSite, sameVisit, noPartBefore, afterPreliminary],
     record(context, decided) {
       const { inspectedOn, reasons } = decided.data;
       const refusal = { role: decided.by.role, inspectedOn, reasons, ...stamp(decided) };

@@ -13,7 +13,7 @@ export type Cast = ReturnType<typeof castOf>;
 
 /**
  * The people of the sample county who act on a village's project. Three of the county organisation department:
- * one approves, one inspects, one accepts.
+ * one approves, one inspects, one accepts; two of the dispatching unit: one visits, one accepts.
  */
 export function castOf(place: Place) {
   const county = countyOf(place);
@@ -29,6 +29,7 @@ export function castOf(place: Place) {
     villageCommittee: actor(`vc-${villageId}`, 'villageCommittee', place),
     residentTeam: actor(`rt-${villageId}`, 'residentTeam', place),
     dispatchingUnit: actor(`du-${villageId}`, 'dispatchingUnit', place),
+    unitVisitor: actor(`du-${villageId}-2`, 'dispatchingUnit', place),
     townshipCommittee: actor(`tc-${townshipId}-1`, 'townshipCommittee', township),
     townshipHead: actor(`th-${townshipId}`, 'townshipHead', township),
     approver: actor('co-1', 'countyOrganisation', county),
@@ -342,11 +343,11 @@ export function visiting(
   date: string,
   rectification?: { finding: string; limit?: string },
 ): Scripted {
-  const { inspector, townshipHead, dispatchingUnit, lineAdviser } = cast;
+  const { inspector, townshipHead, unitVisitor, lineAdviser } = cast;
   const visitors = {
     countyOrganisation: inspector,
     township: townshipHead,
-    dispatchingUnit,
+    dispatchingUnit: unitVisitor,
     lineDepartment: lineAdviser,
   };
   const data = {

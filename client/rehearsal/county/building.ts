@@ -83,12 +83,9 @@ function withdraw(w: VillageWriter): void {
 function supervise(w: VillageWriter): void {
   const { participants, story, year } = w;
   const { inspector } = participants;
-  const people = [
-    inspector,
-    participants.townshipHead,
-    participants.dispatchingUnit,
-    participants.lineDepartment,
-  ].map((one) => one.person);
+  const people = [inspector, participants.townshipHead, participants.unitVisitor, participants.adviser].map(
+    (one) => one.person,
+  );
   const members = visitingParties(...(people as [string, string, string, string]));
   w.act(w.on(0, '09-10'), 'visit.record', inspector, {
     on: `${year}-09-10`,
@@ -98,7 +95,7 @@ function supervise(w: VillageWriter): void {
   });
 
   const drawn = (context: Context) => context.spotChecks.find((one) => one.result === undefined)?.draw;
-  const checked = [inspector, participants.lineDepartment].map((one) => one.person);
+  const checked = [inspector, participants.adviser].map((one) => one.person);
   const found = { on: `${year}-12-10`, members: checked, findings: '样例:抽查未见问题。' };
   w.act(w.on(0, '12-11'), 'spotcheck.result', inspector, (context) => ({ draw: drawn(context), ...found }), {
     when: (context) => drawn(context) !== undefined,

@@ -10,7 +10,9 @@ export interface Participants {
   villageCommittee: Player;
   reviewer: Player;
   townshipHead: Player;
+  /** Who signs for the unit, and who visits for it meanwhile. */
   dispatchingUnit: Player;
+  unitVisitor: Player;
   approver: Player;
   inspector: Player;
   acceptor: Player;
@@ -39,6 +41,7 @@ export function participantsOf(directory: Directory, village: Place): Participan
     reviewer: player('townshipCommittee'),
     townshipHead: player('townshipHead'),
     dispatchingUnit: player('dispatchingUnit'),
+    unitVisitor: player('dispatchingUnit', 1),
     approver: player('countyOrganisation'),
     inspector: player('countyOrganisation', 1),
     acceptor: player('countyOrganisation', 2),

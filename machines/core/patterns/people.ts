@@ -1,4 +1,6 @@
+import { peopleOf } from '../case/people.ts';
 import type { Rule } from '../definition/definition.ts';
+import { stringsIn } from '../values/directory.ts';
 import { covers } from '../values/place.ts';
 import { text } from '../values/text.ts';
 import type { Role, Text } from '../values/vocabulary.ts';
@@ -20,6 +22,33 @@ export const independent = <Context, Field extends string>(
       zh: `须为不同的人，且未办理过本事项；不符合的：${[...new Set(wrong)].join('、')}。`,
       en: `Different people who have not acted on the case; these won't do: ${[...new Set(wrong)].join(', ')}.`,
     };
+  },
+});
+
+/**
+ * Whoever decides has no other part in the case: they neither decided anything else on it nor were named in a decision, e.g.
+ * as a member of a visit. The office's moves around a case, `case.…`, are no part in it.
+ *
+ * @param events the decisions that they may have made before
+ */
+export const noOtherPart = (clauses: string[], events: string[]): Rule<unknown, unknown> => ({
+  code: 'took-another-part',
+  clauses,
+  broken({ by, case: c }) {
+    for (const person of peopleOf(by)) {
+      const line = c.log.find(
+        ({ kind, event, by: other, data }) =>
+          (kind === 'opened' ||
+            (kind === 'decision' && !events.includes(event) && !event.startsWith('case.'))) &&
+          ((other !== undefined && peopleOf(other).includes(person)) || stringsIn(data).includes(person)),
+      );
+      if (line !== undefined)
+        return text(
+          `${person}已参与本事项的其他环节（第${line.seq}条记录），须由未参与的人办理。`,
+          `${person} took another part in the case (record ${line.seq}); someone who took none decides.`,
+        );
+    }
+    return undefined;
   },
 });
 

@@ -233,9 +233,40 @@ describe('acceptance', () => {
     for (const other of [county, line])
       expect(codes(one, by(unit.by.person, other))).toEqual(['another-party']);
     // The inspector, the township head who passed the preliminary one, the first secretary.
-    expect(codes(one, by(cast.inspector.person, county))).toEqual(['separation-of-duties']);
-    expect(codes(one, by(cast.townshipHead.person, line))).toEqual(['another-party']);
-    expect(codes(one, by(cast.firstSecretary.person, line))).toEqual(['separation-of-duties']);
+    expect(codes(one, by(cast.inspector.person, county))).toContain('separation-of-duties');
+    expect(codes(one, by(cast.townshipHead.person, line))).toContain('another-party');
+    expect(codes(one, by(cast.firstSecretary.person, line))).toContain('separation-of-duties');
+  });
+
+  it('is signed by nobody who decided anything else, or visited the project [D-22]', () => {
+    const { now } = before('final.sign');
+    const [unit, county, line] = signatures;
+    const by = (person: string, of: Scripted) => codes(now, but(of, { by: { ...of.by, person } }));
+    // Members of the supervision visit.
+    expect(by('du-shuitian-2', unit)).toEqual(['took-another-part']);
+    expect(by('ld-1', line)).toEqual(['took-another-part']);
+    const refuse = { ...line, event: 'final.refuse', by: { ...line.by, person: 'ld-1' } };
+    const data = { onSite: true, inspectedOn: line.data?.['inspectedOn'], reasons: ['账目不清'] };
+    expect(codes(now, { ...refuse, data })).toEqual(['took-another-part']);
+    const grounds = { reason: '录入错误', evidence: '县组更〔1〕号' };
+    const [member] = proposal.leadingMembers;
+    for (const [event, form] of [
+      ['correct.text', { which: 'reach', to: '带动14户。', ...grounds }],
+      ['correct.leadingMember', { cause: 'left', member: { ...member, person: 'member-08' }, ...grounds }],
+      ['publicity.record', { kind: 'publicity', title: '报道', summary: '县报报道。' }],
+    ] as const) {
+      const acted = play(now, [{ at: county.at, event, data: form, by: county.by }]);
+      expect(refusals(acted, county)).toMatchObject([
+        { code: 'took-another-part', cites: [{ section: '二(三)1' }] },
+      ]);
+    }
+    // Whoever signed a round before signs the next one; a comment or a handover is no part.
+    const handed = play(now, [
+      { at: county.at, event: 'case.comment', data: { text: '请准备资料' }, by: county.by },
+      { at: county.at, event: 'case.handOver', data: { to: 'co-4', reason: '出差' }, by: county.by },
+    ]);
+    const standIn = { ...county.by, person: 'co-4', for: { person: county.by.person, under: 'handover' } };
+    expect(codes(handed, but(county, { by: standIn }))).toEqual([]);
   });
 
   it('has the township inspect inside the window, too [D-20]', () => {
