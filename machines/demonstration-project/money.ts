@@ -78,6 +78,9 @@ export const confirmedOf = (fund: Fund): Fen =>
 const returnsOf = (fund: Fund): Omit<Return, 'at'>[] =>
   fund.returns ?? (fund.handedOver > 0 ? [{ amount: fund.handedOver, reserved: neverReleased(fund) }] : []);
 
+/** What was invested further. */
+const investedIn = ({ investments }: Pick<Sums, 'investments'>): Fen => sumOfAmounts(standing(investments));
+
 /** What has been spent. */
 export const spentOf = ({ payments }: Pick<Sums, 'payments'>): Fen => sumOfAmounts(standing(payments));
 
@@ -85,8 +88,7 @@ export const spentOf = ({ payments }: Pick<Sums, 'payments'>): Fen => sumOfAmoun
 const expectedOf = (fund: Fund): Fen => promisedOf(fund) - confirmedOf(fund);
 
 /** All that the project is to have: province, match, money from other projects, further investment. */
-export const wholeOf = (sums: Sums): Fen =>
-  promisedOf(sums) + sumOfAmounts(sums.received) + sumOfAmounts(sums.investments);
+export const wholeOf = (sums: Sums): Fen => promisedOf(sums) + sumOfAmounts(sums.received) + investedIn(sums);
 
 const neverReleased = (fund: Fund): Fen => confirmedOf(fund) - sumOf(fund.tranches, 'released');
 
@@ -98,7 +100,7 @@ export const reservedOf = (fund: Fund): Fen =>
 export const onHandOf = (sums: Sums): Fen =>
   sumOf(sums.tranches, 'released') +
   sumOfAmounts(sums.received) +
-  sumOfAmounts(sums.investments) -
+  investedIn(sums) -
   spentOf(sums) -
   returnsOf(sums).reduce((sum, one) => sum + one.amount - one.reserved, 0);
 
@@ -147,7 +149,7 @@ export function books(sums: Sums & { register?: object }): Partial<Record<Accoun
     '1030': onHand,
     '3020': reservedOf(sums),
     '3030': onHand,
-    '4010': confirmedOf(sums) + sumOfAmounts(sums.investments),
+    '4010': confirmedOf(sums) + investedIn(sums),
     '5010': spentOf(sums),
   };
 }

@@ -316,7 +316,7 @@ export const paying: StatePart = {
 
 /** In a project that was reopened after a finding. */
 export const bookingAgain = {
-  events: ['receipt.confirm', 'receipt.reverse', 'payment.make', 'payment.reverse'],
+  events: ['receipt.confirm', 'receipt.reverse', 'investment.reverse', 'payment.make', 'payment.reverse'],
   booking: (back: string) => bookingMoney(back, 'reopened'),
 };
 

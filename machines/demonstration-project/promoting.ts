@@ -115,6 +115,7 @@ export const promoting: StatePart = {
     'plan.pass': { actions: 'plan.pass' },
     'plan.sendBack': { actions: 'plan.sendBack' },
     'investment.add': { guard: 'booksAreIdle', actions: 'investment.add' },
+    'investment.reverse': { guard: 'booksAreIdle', actions: 'investment.reverse' },
     'pairing.record': { actions: 'pairing.record' },
     'lecture.record': { actions: 'lecture.record' },
     'project.close': { guard: 'booksAreIdle', target: '#closingAccounts', actions: 'project.close' },

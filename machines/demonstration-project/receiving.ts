@@ -6,14 +6,14 @@ import { notify } from '../core/definition/notify.ts';
 import { append, listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import type { BookingContext } from '../core/patterns/booking.ts';
 import { notBefore } from '../core/patterns/days.ts';
-import { reversal, standing } from '../core/patterns/reversal.ts';
+import { reversal, type Reversible, standing } from '../core/patterns/reversal.ts';
 import { formatDate } from '../core/values/calendar.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { shortText } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { contribution, entries, paid, voucherOf } from './bookings.ts';
-import { type Fund, promised, reservedOf, titleOfSource } from './money.ts';
+import { type Fund, onHandOf, promised, reservedOf, type Sums, titleOfSource } from './money.ts';
 import { furtherName, notListed } from './open-lists.ts';
 import type { Progress, Project } from './project.ts';
 import {
@@ -59,7 +59,7 @@ const investment = z.strictObject({
 /** What comes in leaves on record. */
 export const incoming = {
   received: listOf<Recorded<typeof transfer>>(),
-  investments: listOf<Recorded<typeof investment>>(),
+  investments: listOf<Recorded<typeof investment> & Reversible>(),
 };
 
 type Own = Fund & typeof incoming;
@@ -68,7 +68,11 @@ type Context = Project &
   BookingContext &
   Deliberation &
   SpecialAccount &
-  Own & { payments: { voucher: string }[]; completedAt?: string; promotion?: object };
+  Own & {
+    payments: (Sums['payments'][number] & { voucher: string })[];
+    completedAt?: string;
+    promotion?: object;
+  };
 const event = eventOf<Context, Own>();
 const finance = { roles: ['countyFinance'], capacity: 'pay' };
 
@@ -104,7 +108,21 @@ export const receivingEvents = {
     ...finance,
     title: { zh: '确认资金到账', en: 'confirm a receipt' },
     schema: receipt,
-    rules: [sourceListed, wasPromised, ownVoucher, notBefore(['D-26'], opening)],
+    rules: [
+      {
+        // One that was declined may be reopened, too.
+        code: 'project-not-registered',
+        clauses: ['D-08'],
+        broken: ({ context }) =>
+          context.register === undefined
+            ? { zh: '项目未登记造册，没有资金。', en: 'The project is not in the register and has no money.' }
+            : undefined,
+      },
+      sourceListed,
+      wasPromised,
+      ownVoucher,
+      notBefore(['D-26'], opening),
+    ],
     // It comes in, and all of it is reserved for the project.
     books: (context, decided) => ({ bookings: contribution(context, decided) }),
     booked: (context, decided) => ({ receipts: [...(context.receipts ?? []), recorded(decided)] }),
@@ -206,7 +224,7 @@ export const receivingEvents = {
       toSpecialAccount,
       ...minutesOf<Context, z.output<typeof investment>>(({ investments }, { minutes, amount }) => ({
         what: { zh: '追加投入', en: 'further investment' },
-        amount: amount + sumOfAmounts(investments.filter((one) => one.minutes === minutes)),
+        amount: amount + sumOfAmounts(standing(investments).filter((one) => one.minutes === minutes)),
       })),
       ownVoucher,
     ],
@@ -229,5 +247,28 @@ export const receivingEvents = {
     },
     booked: (context, decided) => ({ investments: [...context.investments, recorded(decided)] }),
     clauses: ['D-24'],
+  }),
+
+  'investment.reverse': reversal<Context, Own>({
+    ...finance,
+    list: 'investments',
+    what: { zh: '追加投入', en: 'investment' },
+    rules: [
+      {
+        code: 'investment-spent-already',
+        clauses: ['D-24'],
+        field: 'voucher',
+        broken({ context, data }) {
+          const found = standing(context.investments).find((one) => one.voucher === data.voucher);
+          const there = onHandOf(context);
+          if (found === undefined || found.amount <= there) return undefined;
+          return {
+            zh: `这笔追加投入${yuan(found.amount)}，专户只剩${yuan(there)}，其余已支出或交回，不能冲销；付错的，先冲销支付。`,
+            en: `It is of ${yuan(found.amount, 'en')}, and the account holds only ${yuan(there, 'en')}: the rest was spent or handed over. Reverse payments that were wrong first.`,
+          };
+        },
+      },
+    ],
+    clauses: ['D-40'],
   }),
 };

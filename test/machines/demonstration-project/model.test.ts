@@ -341,13 +341,39 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     case: accepted.reduce((c, line) => move(move(c, send(line)), yes), opened().case as Case),
     effects: [],
   } as unknown as Play;
+  const grounds = { reason: '笔误', evidence: '更1号' };
+  const promote: Scripted = {
+    ...{ at: '', event: 'project.promote', by: cast.approver },
+    data: { income: attested, rating: attested, prospects: attested },
+  };
+  const investing: Scripted[] = [
+    {
+      at: '',
+      event: 'minutes.record',
+      data: { number: '议〔扩〕', heldOn: `${year + 1}-10-05`, matter: '扩建', amount: 100 },
+      by: cast.villageCommittee,
+    },
+    {
+      at: '',
+      event: 'investment.add',
+      data: {
+        source: 'socialFund',
+        amount: 100,
+        payee: proposal.specialAccount,
+        purpose: '扩建',
+        minutes: '议〔扩〕',
+        voucher: '投',
+      },
+      by: cast.finance,
+    },
+  ];
   const further = filed.map((one) => ({ ...one, data: { ...one.data, to: `${year + 2}-12-01` } }));
   walk(settled, [
     send(...third.slice(0, 2)),
     send(third[2] as Scripted),
     send(third[3] as Scripted),
     forfeit,
-    as(cast.approver, 'project.promote', { income: attested, rating: attested, prospects: attested }),
+    send(promote),
     send(...further, {
       at: on(`${year + 2}-04-10`),
       event: 'plan.pass',
@@ -360,27 +386,13 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
       data: { reasons: ['补正'] },
       by: cast.townshipCommittee,
     }),
-    send(
-      {
-        at: '',
-        event: 'minutes.record',
-        data: { number: '议〔扩〕', heldOn: `${year + 1}-10-05`, matter: '扩建', amount: 100 },
-        by: cast.villageCommittee,
-      },
-      {
-        at: '',
-        event: 'investment.add',
-        data: {
-          source: 'socialFund',
-          amount: 100,
-          payee: proposal.specialAccount,
-          purpose: '扩建',
-          minutes: '议〔扩〕',
-          voucher: '投',
-        },
-        by: cast.finance,
-      },
-    ),
+    send(...investing),
+    send(...investing, {
+      at: '',
+      event: 'investment.reverse',
+      data: { voucher: '投', ...grounds },
+      by: cast.finance,
+    }),
     {
       type: 'pairing and lecture',
       lines: (c) => [
@@ -568,13 +580,13 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
     bookAgain,
   ]);
 
-  const grounds = { reason: '笔误', evidence: '更1号' };
   const [member] = proposal.leadingMembers;
   // What is left of the third tranche goes back, and a receipt that comes late.
   const [payment] = paying(cast, `${year}-06-08`, 'SHED', 500_000).slice(1) as [Scripted];
   const delayed = story.findLast((one) => one.event === 'receipt.confirm') as Scripted;
   const closed = play(opened(), [
     ...accepted.filter((one) => one !== delayed),
+    ...[promote, ...investing].map((one) => ({ ...one, at: on(`${year + 2}-05-07`) })),
     ...forfeiting(3).map((one) => ({ ...one, at: last.line.at })),
     last.line,
   ]);
@@ -612,6 +624,7 @@ it('reaches every state and takes every transition of the machine [D-06]', () =>
       send(byFinance('receipt.confirm', delayed.data ?? {}), reverse('receipt', delayed)),
       send(reverse('payment', payment)),
       send(reverse('payment', payment), byFinance('payment.make', { ...payment.data, voucher: '付-更正' })),
+      send(reverse('payment', payment), reverse('investment', investing[1] as Scripted)),
       send(conclude),
       send(reverse('payment', payment), conclude),
       as(cast.approver, 'handover.retry'),

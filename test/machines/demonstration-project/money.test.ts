@@ -535,6 +535,14 @@ describe('the books', () => {
     const decline = { at: line.at, event: 'county.decline', data: { reasons: ['重复'] }, by: cast.approver };
     const declined = play(refused, [decline]);
     expect(stateOf(declined)).toBe('declined');
+    const [late] = happyPath().filter((one) => one.event === 'receipt.confirm') as [Scripted];
+    const reopened = play(declined, [
+      {
+        ...{ at: line.at, event: 'case.reopen', by: cast.approver },
+        data: { document: '县审〔7〕', reason: '审计发现' },
+      },
+    ]);
+    expect(codes(reopened, late)).toEqual(['project-not-registered']);
     expect(bookRequests(declined)).toEqual([]);
     expect(books(contextOf(declined))).toEqual({});
   });
@@ -654,6 +662,20 @@ describe('the books', () => {
     ]);
     expect(request?.payment).toMatchObject({ amount: 300_000, voucher: '投-水田-1' });
     expect(contextOf(invested).investments).toHaveLength(1);
+    const reverse = (voucher: string): Scripted => ({
+      at: on(`${year + 2}-05-03`),
+      event: 'investment.reverse',
+      data: { voucher, reason: '重复录入', evidence: '银行回单' },
+      by: cast.finance,
+    });
+    const back = play(invested, [reverse('投-水田-1')]);
+    expect(money(contextOf(back))).toEqual(money(contextOf(discussed)));
+    expect(books(contextOf(back))).toEqual(books(contextOf(discussed)));
+    const again = but(invest, { at: on(`${year + 2}-05-04`), data: { voucher: '投-水田-2' } });
+    expect(codes(back, again)).toEqual([]);
+    const poor = structuredClone(invested);
+    for (const one of contextOf(poor).payments) one.amount += 200_000;
+    expect(codes(poor, reverse('投-水田-1'))).toEqual(['investment-spent-already']);
   });
 
   it('take out what further investment is planned for [D-24]', () => {
