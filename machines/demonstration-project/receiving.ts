@@ -251,7 +251,8 @@ export const receivingEvents = {
 
   'investment.reverse': reversal<Context, Own>({
     ...finance,
-    list: 'investments',
+    lists: ['investments'],
+    unknown: 'no-such-investment',
     what: { zh: '追加投入', en: 'investment' },
     rules: [
       {

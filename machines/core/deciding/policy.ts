@@ -91,12 +91,14 @@ function separation(
 function anotherParty(
   lifecycle: Lifecycle,
   c: Known,
-  event: Pick<EventDefinition<unknown>, 'capacity' | 'verdict'>,
+  event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'verdict'>,
   by: Actor,
   rests: Rests,
 ): Refusal[] {
-  if (lifecycle.bare) return [];
-  const found = otherParty(lifecycle, c, peopleOf(by), by.role, bindsToParty(event) ? partyOf : namedParty);
+  const binds = bindsToParty(event);
+  // What anyone may do is done for no party.
+  if (lifecycle.bare || (!binds && event.roles.includes('anyone'))) return [];
+  const found = otherParty(lifecycle, c, peopleOf(by), by.role, binds ? partyOf : namedParty);
   if (found === undefined) return [];
   const { person } = found;
   const [earlier, now] = [titleOfRole(lifecycle, found.party), titleOfRole(lifecycle, by.role)];
