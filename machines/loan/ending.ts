@@ -166,7 +166,7 @@ export const endingEvents = {
     ...recorder,
     title: { zh: '记录党员户撤回申请（纸质）', en: "record the household's withdrawal, on paper" },
     schema: onPaper(because),
-    rules: [scanIsAttached(['L-19'])],
+    rules: [scanIsAttached],
     ...withdrawing,
   }),
 
