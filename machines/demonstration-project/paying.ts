@@ -25,6 +25,7 @@ import {
   ownVoucher,
   payee,
   purpose,
+  noAccountYet,
   type SpecialAccount,
   voucher,
 } from './spending.ts';
@@ -199,8 +200,7 @@ const fromSpecialAccount: Rule<SpecialAccount, Payment> = {
   broken({ context, data }) {
     const account = context.proposal?.specialAccount;
     if (account === data.account) return undefined;
-    if (account === undefined)
-      return text('项目还没有专户，不能支付。', 'The project has no special account yet; nothing is paid.');
+    if (account === undefined) return noAccountYet;
     return {
       zh: `支出只从项目专户“${account}”列支，不从“${data.account}”列支。`,
       en: `Payments come from the project's special account "${account}" only, not from "${data.account}".`,
