@@ -10,14 +10,14 @@ import { holdsPost } from '../core/patterns/people.ts';
 import { open, type Rectifications } from '../core/patterns/rectification-record.ts';
 import { dateOf, formatDate } from '../core/values/calendar.ts';
 import { personId } from '../core/values/person-id.ts';
-import { longText, shortText } from '../core/values/text.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import { longText, shortText, text } from '../core/values/text.ts';
+import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { appropriationsOwed } from './appropriating.ts';
 import type { published } from './disclosing.ts';
 import type { Project } from './project.ts';
 import { reportsDue } from './reporting.ts';
 import { involved } from './roles.ts';
-import { disclosureStages } from './vocabulary.ts';
+import { disclosureStages, disclosureTitles } from './vocabulary.ts';
 
 /** The first secretary 第一书记 is responsible first, and hands what is open over to the next. 四(一) */
 
@@ -42,8 +42,8 @@ export interface Tenure {
   from: Instant;
   until?: Instant;
   document?: string;
-  /** Open duties taken over. */
-  duties?: string[];
+  /** Open duties taken over; of before, in words of English. */
+  duties?: (Text | string)[];
 }
 
 /** Whose project it was, in order. */
@@ -81,13 +81,13 @@ export const currentFirstSecretary: Rule<Project & Partial<Tenures>, unknown> = 
 };
 
 /** What a first secretary leaves to do for the next, whether it is overdue or just due. */
-function openDuties(context: Context, at: Instant): string[] {
+function openDuties(context: Context, at: Instant): Text[] {
   if (context.register === undefined) return [];
   return [
-    ...reportsDue(context, at).map((period) => `report ${period}`),
-    ...appropriationsOwed(context, at).map((period) => `appropriation ${period}`),
-    ...undisclosed(disclosureStages, context.disclosures).map((stage) => `disclosure ${stage}`),
-    ...context.rectifications.filter(open).map(({ no }) => `rectification ${no}`),
+    ...reportsDue(context, at).map((month) => text(`${month}进展报告`, `report for ${month}`)),
+    ...appropriationsOwed(context, at).map((year) => text(`${year}年拨款申请`, `appropriation of ${year}`)),
+    ...undisclosed(disclosureStages, context.disclosures).map((stage) => disclosureTitles[stage]),
+    ...context.rectifications.filter(open).map(({ no }) => text(`第${no}号整改`, `rectification ${no}`)),
   ];
 }
 

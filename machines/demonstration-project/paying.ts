@@ -10,9 +10,9 @@ import type { Corrections } from '../core/patterns/correction.ts';
 import { reversal, type Reversible, standing } from '../core/patterns/reversal.ts';
 import { creditCode, isTraders } from '../core/values/credit-code.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
-import { shortText } from '../core/values/text.ts';
+import { listed, shortText, text } from '../core/values/text.ts';
 import { word } from '../core/values/word.ts';
-import type { Instant } from '../core/values/vocabulary.ts';
+import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid, returning } from './bookings.ts';
 import type { Works } from './implementing.ts';
@@ -27,6 +27,7 @@ import {
   ownVoucher,
   payee,
   purpose,
+  noAccountYet,
   sameAccount,
   type SpecialAccount,
   voucher,
@@ -126,10 +127,12 @@ const insidePlan: Rule<Context, Payment> = {
     const items = context.planPassed?.items ?? [];
     const item = items.find((one) => one.code === data.item && one.kind === data.kind);
     if (item === undefined) {
-      const known = items.map((one) => `${one.code} (${one.kind})`).join('、') || '—';
+      const called = (code: string, { zh, en }: Text) => text(`${code}（${zh}）`, `${code} (${en})`);
+      const wanted = called(data.item, paymentKindTitles[data.kind]);
+      const known = listed(items.map((one) => called(one.code, paymentKindTitles[one.kind])));
       return {
-        zh: `已通过的方案中没有${data.item}（${data.kind}）；有：${known}。`,
-        en: `The plan that was passed has no item ${data.item} (${data.kind}); it has ${known}.`,
+        zh: `已通过的方案中没有${wanted.zh}；有：${known.zh || '（无）'}。`,
+        en: `The plan that was passed has no item ${wanted.en}; it has ${known.en || '(none)'}.`,
       };
     }
     const earlier = standing(context.payments).filter((one) => one.item === item.code);
@@ -203,6 +206,7 @@ const fromSpecialAccount: Rule<SpecialAccount, Payment> = {
   broken({ context, data }) {
     const account = context.proposal?.specialAccount;
     if (sameAccount(account ?? '', data.account)) return undefined;
+    if (account === undefined) return noAccountYet;
     return {
       zh: `支出只从项目专户“${account}”列支，不从“${data.account}”列支。`,
       en: `Payments come from the project's special account "${account}" only, not from "${data.account}".`,

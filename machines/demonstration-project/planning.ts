@@ -13,7 +13,7 @@ import { dateOf, formatDate } from '../core/values/calendar.ts';
 import { formedText } from '../core/values/formed-text.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
 import { personId } from '../core/values/person-id.ts';
-import { longText, shortText } from '../core/values/text.ts';
+import { listed, longText, shortText, text } from '../core/values/text.ts';
 import type { Fen, Instant, Text } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { type Sums, wholeOf } from './money.ts';
@@ -260,7 +260,14 @@ const withinWindow: Rule<PlanContext, PlanForm> = {
 /** What every plan has to agree with, whoever passes it. */
 export const planRules = [listedOnce, withinFund, inOrder, withinWindow, keepsPaid];
 
-const namesOf = (items: Item[]) => items.map(({ code, title, kind }) => `${code}/${title}/${kind}`).sort();
+const namesOf = (items: Item[]): Text[] =>
+  items.map(({ code, title, kind }) => {
+    const { zh, en } = paymentKindTitles[kind];
+    return text(`${code}“${title}”（${zh}）`, `${code} "${title}" (${en})`);
+  });
+
+const without = (names: Text[], others: Text[]) =>
+  names.filter(({ zh }) => !others.some((one) => one.zh === zh));
 
 /** Whoever says that nothing changes changes neither content nor items. */
 const saidToBeSame: Rule<PlanContext, Filing> = {
@@ -270,14 +277,11 @@ const saidToBeSame: Rule<PlanContext, Filing> = {
   broken({ context: { planPassed: old }, data }) {
     if (data.change !== 'same' || old === undefined) return undefined;
     const [before, after] = [namesOf(old.items), namesOf(data.items)];
-    const changed = [
-      ...after.filter((one) => !before.includes(one)),
-      ...before.filter((one) => !after.includes(one)),
-    ];
-    if (changed.length === 0 && data.content === old.content) return undefined;
+    const changed = listed([...without(after, before), ...without(before, after)]);
+    if (changed.zh === '' && data.content === old.content) return undefined;
     return {
-      zh: `填的是内容、规模不变，但有变化：${changed.join('、') || '建设内容'}。`,
-      en: `Content and scale are said to be as before, but these change: ${changed.join(', ') || 'content'}.`,
+      zh: `填的是内容、规模不变，但有变化：${changed.zh || '建设内容'}。`,
+      en: `Content and scale are said to be as before, but these change: ${changed.en || 'content'}.`,
     };
   },
 };

@@ -44,13 +44,14 @@ const report = z.strictObject({
   problems: field(longText, '存在问题', 'problems').optional(),
 });
 
+const reminderKinds = {
+  first: { zh: '首次', en: 'the first' },
+  last: { zh: '最后一次', en: 'the last' },
+};
+
 const reportReminder = z.strictObject({
   period: field(month, '报告月份', 'month'),
-  kind: choice(
-    { first: { zh: '首次', en: 'the first' }, last: { zh: '最后一次', en: 'the last' } },
-    '第几次提醒',
-    'which reminder',
-  ),
+  kind: choice(reminderKinds, '第几次提醒', 'which reminder'),
 });
 
 const dutyReminder = z.strictObject({
@@ -193,6 +194,11 @@ export const reportingEvents = {
           const first = spanOf(context, 'implementationWindow').from.slice(0, 7);
           const last = lastReportable(context, at);
           if (monthsBetween(first, last).includes(data.month)) return undefined;
+          if (first > last)
+            return {
+              zh: `项目实施期自${first}起，尚无可报告的月份。`,
+              en: `The implementation begins with ${first}: there is no month to report on yet.`,
+            };
           return {
             zh: `${data.month}不在可报告的月份${first}至${last}之内。`,
             en: `${data.month} is not among the months to report on, ${first} to ${last}.`,
@@ -265,7 +271,7 @@ export const reportingEvents = {
             return { zh: `${period}不需报告。`, en: `No report is owed for ${period}.` };
           if (!context.reminded.some((one) => one.period === period && one.kind === kind)) return undefined;
           return {
-            zh: `${period}已提醒过（${kind}）。`,
+            zh: `${period}已提醒过（${reminderKinds[kind].zh}）。`,
             en: `The ${kind} reminder for ${period} has gone out.`,
           };
         },

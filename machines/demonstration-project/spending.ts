@@ -160,6 +160,12 @@ export const minutesOf = <Context extends Deliberation, Data extends { minutes: 
   },
 ];
 
+/** What is said of money while the application form has named no account. */
+export const noAccountYet: Text = {
+  zh: '项目还没有专户，资金不能收付。',
+  en: 'The project has no special account yet: no money moves.',
+};
+
 /** Money goes into the project's special account only. 三(二) */
 export const toSpecialAccount: Rule<SpecialAccount, { payee: string }> = {
   code: 'not-to-the-special-account',
@@ -168,6 +174,7 @@ export const toSpecialAccount: Rule<SpecialAccount, { payee: string }> = {
   broken({ context, data }) {
     const account = context.proposal?.specialAccount;
     if (sameAccount(account ?? '', data.payee)) return undefined;
+    if (account === undefined) return noAccountYet;
     return {
       zh: `资金只拨入项目专户“${account}”，不拨入“${data.payee}”。`,
       en: `Money goes to the project's special account "${account}" only, not to "${data.payee}".`,

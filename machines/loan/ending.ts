@@ -178,7 +178,7 @@ export const endingEvents = {
     title: { zh: '记录党员户撤回申请（纸质）', en: "record the household's withdrawal, on paper" },
     schema: withdrawalOnPaper,
     rules: [
-      scanIsAttached(['L-19']),
+      scanIsAttached,
       notBefore(['L-19'], ({ application }) => ({
         day: application.on,
         what: { zh: '申请', en: 'the application' },

@@ -150,7 +150,7 @@ export const letterEvents = {
     schema: onPaper(z.strictObject({ on: happened('党员户签字日期', 'signed by the household on') })),
     rules: [
       ...letter.onPaper,
-      scanIsAttached(['L-11']),
+      scanIsAttached,
       notBefore(['L-11'], ({ reservedAt }) =>
         reservedAt === undefined
           ? undefined

@@ -20,9 +20,9 @@ export const onPaper = <Shape extends z.ZodRawShape>(form: z.ZodObject<Shape>) =
   });
 
 /** Nothing is signed on a paper that nobody can look at. */
-export const scanIsAttached = (clauses: string[]): Rule<unknown, { scan: string }> => ({
+export const scanIsAttached: Rule<unknown, { scan: string }> = {
   code: 'scan-not-attached',
-  clauses,
+  clauses: [],
   field: 'scan',
   broken({ data, case: c }) {
     const names = (c.office?.files ?? []).map((file) => file.name);
@@ -33,4 +33,4 @@ export const scanIsAttached = (clauses: string[]): Rule<unknown, { scan: string 
       en: `The case has no attachment "${data.scan}"; ${known === undefined ? 'attach the scan first' : `it has: ${known}`}.`,
     };
   },
-});
+};

@@ -200,7 +200,7 @@ export const paperEvents = {
       en: "record the household's signature on the contract, on paper",
     },
     schema: onPaper(signature),
-    rules: [scanIsAttached(['L-19']), ...contractToSign],
+    rules: [scanIsAttached, ...contractToSign],
     ...contractSigned,
   }),
 
@@ -216,7 +216,7 @@ export const paperEvents = {
     ...recorder,
     title: { zh: '记录党员户订立的借据（纸质）', en: "record the household's IOU, signed on paper" },
     schema: onPaper(debt),
-    rules: [scanIsAttached(['L-19']), ...iouToSign],
+    rules: [scanIsAttached, ...iouToSign],
     ...iouSigned,
   }),
 

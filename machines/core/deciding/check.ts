@@ -106,10 +106,11 @@ function brokenRules(
     ...parties(lifecycle, c),
   };
   return (event.rules ?? []).flatMap((rule) => {
-    const message = rule.broken(args);
-    if (message === undefined) return [];
-    const field = rule.field === undefined ? {} : { field: rule.field };
-    return [{ code: rule.code, message, ...basis(lifecycle, rule.clauses ?? event.clauses), ...field }];
+    const told = rule.broken(args);
+    if (told === undefined) return [];
+    const { field = rule.field, ...message } = told;
+    const where = field === undefined ? {} : { field };
+    return [{ code: rule.code, message, ...basis(lifecycle, rule.clauses ?? event.clauses), ...where }];
   });
 }
 

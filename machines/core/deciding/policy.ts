@@ -1,6 +1,7 @@
 import type { EventDefinition } from '../definition/definition.ts';
 import { basis, titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import { peopleOf } from '../case/people.ts';
+import { doneIn } from '../tasks/acted.ts';
 import { bindsToParty, type Known, namedParty, otherParty, partyOf } from '../tasks/parties.ts';
 import { placeOfRole } from '../reading/place-of-role.ts';
 import { covers, levelOf } from '../values/place.ts';
@@ -33,7 +34,7 @@ export function policyRefusals(
       },
     ];
   }
-  const separated = separation(c, event, by, rests);
+  const separated = separation(lifecycle, c, event, by, rests);
   return [
     ...jurisdiction(lifecycle, c.place, by, rests),
     ...(separated.length > 0 ? separated : anotherParty(lifecycle, c, event, by, rests)),
@@ -60,8 +61,9 @@ function jurisdiction(lifecycle: Lifecycle, place: Place, by: Actor, rests: Rest
 }
 
 function separation(
-  c: Pick<Case, 'acted'>,
-  event: Pick<EventDefinition<unknown>, 'capacity'>,
+  lifecycle: Lifecycle,
+  c: Pick<Case, 'acted' | 'log'>,
+  event: Pick<EventDefinition<unknown>, 'capacity' | 'title'>,
   by: Actor,
   rests: Rests,
 ): Refusal[] {
@@ -71,13 +73,15 @@ function separation(
     ([capacity, people]) => capacity !== event.capacity && both.some((person) => people.includes(person)),
   );
   if (earlier === undefined) return [];
-  const person = both.find((one) => earlier[1].includes(one)) ?? by.person;
+  const [capacity, people] = earlier;
+  const person = both.find((one) => people.includes(one)) ?? by.person;
+  const done = doneIn(lifecycle, c, capacity, [person]);
   return [
     {
       code: 'separation-of-duties',
       message: {
-        zh: `${person}已在本事项中以“${earlier[0]}”身份办理过，不能再以“${event.capacity}”身份办理。`,
-        en: `${person} has already acted on this case in the capacity "${earlier[0]}" and cannot act as "${event.capacity}".`,
+        zh: `${person}已在本事项中办理过${done.zh}，职责分开，不能再办理“${event.title.zh}”。`,
+        en: `${person} has already done on this case: ${done.en}; duties are separate, and somebody else does "${event.title.en}".`,
       },
       ...rests,
     },

@@ -48,8 +48,11 @@ export interface Rule<Context, Data> {
   /** The field of the data that the refusal is about. */
   field?: string;
   /** The sentence, with the concrete values, when the rule is broken; otherwise nothing. */
-  broken(args: RuleArguments<Context, Data>): Text | undefined;
+  broken(args: RuleArguments<Context, Data>): Told | undefined;
 }
+
+/** What is said of a broken rule; with the field where only the data tell which it is, e.g. an entry of a list. */
+export type Told = Text & { field?: string };
 
 /** A demand on an opening, which sees its input in place of data: there is no case yet. */
 export interface OpeningRule<Input> extends Pick<Rule<unknown, unknown>, 'code' | 'clauses' | 'field'> {

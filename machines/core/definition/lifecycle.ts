@@ -111,10 +111,10 @@ export function cite(lifecycle: Lifecycle, clauses: string[] | undefined): Citat
   return [...new Set(sections)].map((section) => ({ document, section }));
 }
 
-/** What a refusal under some clauses rests on: passages of the document, or a rule of our own where it has none. */
+/** What a refusal under some clauses rests on: passages of the document, or a rule of our own where they, or an empty list, name none. */
 export function basis(lifecycle: Lifecycle, clauses: string[] | undefined): Pick<Refusal, 'cites' | 'ours'> {
   const rows = rowsOf(lifecycle, clauses);
-  const ours = rows.length > 0 && rows.every(isPractice);
+  const ours = clauses?.length === 0 || (rows.length > 0 && rows.every(isPractice));
   return { cites: cite(lifecycle, clauses), ...(ours ? { ours } : {}) };
 }
 

@@ -1,9 +1,9 @@
 import { peopleOf } from '../case/people.ts';
-import type { Rule } from '../definition/definition.ts';
+import type { Rule, Told } from '../definition/definition.ts';
 import { stringsIn } from '../values/directory.ts';
 import { covers } from '../values/place.ts';
 import { text } from '../values/text.ts';
-import type { Role, Text } from '../values/vocabulary.ts';
+import type { Role } from '../values/vocabulary.ts';
 
 /** Those who are named to judge a case: different people, none of whom has acted on it, nor the one who names them. */
 export const independent = <Context, Field extends string>(
@@ -75,30 +75,25 @@ export const holdsPost = <Context, Data>(
   clauses,
   broken({ data, context, case: c, named: posts, party: partyOf, titleOf: title }) {
     const rows = named(data, context);
-    const wrong = rows.flatMap(({ field, person, roles }, index): Text[] => {
+    const wrong = rows.flatMap(({ field, person, roles }, index): Told[] => {
+      const said = (zh: string, en: string) => [{ field, ...text(zh, en) }];
       const held = posts(person).some((one) => roles.includes(one.role) && covers(one.place, c.place));
       const bodies = roles.map(title);
       const [zh, en] = [bodies.map((one) => one.zh).join('或'), bodies.map((one) => one.en).join(' or ')];
-      if (!held)
-        return [text(`${field}：${person}未任${zh}`, `${field}: ${person} does not hold the post of ${en}`)];
+      if (!held) return said(`${person}未任${zh}`, `${person} does not hold the post of ${en}`);
       if (rows.findIndex((one) => one.person === person) < index)
-        return [
-          text(
-            `${field}：${person}已代表另一方，一人只代表一方`,
-            `${field}: ${person} is named for another party already`,
-          ),
-        ];
+        return said(`${person}已代表另一方，一人只代表一方`, `${person} is named for another party already`);
       const party = partyOf(person);
       return party === undefined || roles.includes(party)
         ? []
-        : [
-            text(
-              `${field}：${person}在本事项中已代表${title(party).zh}`,
-              `${field}: ${person} stands for ${title(party).en} on this case`,
-            ),
-          ];
+        : said(
+            `${person}在本事项中已代表${title(party).zh}`,
+            `${person} stands for ${title(party).en} on this case`,
+          );
     });
-    if (wrong.length === 0) return undefined;
-    return text(`${wrong.map((one) => one.zh).join('；')}。`, `${wrong.map((one) => one.en).join('; ')}.`);
+    const [first] = wrong;
+    if (first === undefined) return undefined;
+    const { zh, en } = text(wrong.map((one) => one.zh).join('；'), wrong.map((one) => one.en).join('; '));
+    return { zh: `${zh}。`, en: `${en}.`, field: first.field };
   },
 });

@@ -4,7 +4,6 @@ import { field } from '../definition/field.ts';
 import { ahead } from '../definition/form-fields.ts';
 import { longText } from '../values/text.ts';
 import type { TimeMoved } from '../case/deadline.ts';
-import { instantOf, milliseconds } from '../engine/deadlines.ts';
 import type { Instant } from '../values/vocabulary.ts';
 import { type Decided, stamp } from '../definition/recording.ts';
 import { type MissedDuties, recordMissed } from './missed.ts';
@@ -143,11 +142,11 @@ export function limitsMoved<Context extends Partial<Rectifications>>(
 ): Partial<Rectifications> {
   if (list.length === 0) return {};
   const moved = deadlines.find((one) => one.name === 'rectification');
-  const stood = pause === undefined ? 0 : milliseconds(pause.to) - milliseconds(pause.from);
+  const stood = pause === undefined ? 0 : Date.parse(pause.to) - Date.parse(pause.from);
   return {
     rectifications: list.map((one) => {
       if (!open(one) || one.overdueSince !== undefined) return one;
-      const limit = instantOf(milliseconds(one.limit) + stood);
+      const limit = new Date(Date.parse(one.limit) + stood).toISOString();
       const earliest = running(one) && moved !== undefined && one.limit <= moved.from;
       return { ...one, limit: earliest && moved.dueAt > limit ? moved.dueAt : limit };
     }),

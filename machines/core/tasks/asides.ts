@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatDate } from '../values/calendar.ts';
 import { milliseconds } from '../engine/deadlines.ts';
+import { titleOfRole } from '../definition/lifecycle.ts';
 import type { Control, ControlArguments } from './control.ts';
 import { formedText } from '../values/formed-text.ts';
 import { personId } from '../values/person-id.ts';
@@ -52,8 +53,8 @@ function outsiders({ lifecycle, case: c, by }: ControlArguments): Refusal[] {
   return [
     refuse(
       'reads-only',
-      `${by.person}以${by.role}@${by.place}的职务只能查阅本事项。`,
-      `As ${by.role} of ${by.place}, ${by.person} reads this case and does nothing on it.`,
+      `${by.person}以${titleOfRole(lifecycle, by.role).zh}（${by.place}）的职务只能查阅本事项。`,
+      `As ${titleOfRole(lifecycle, by.role).en} of ${by.place}, ${by.person} reads this case and does nothing on it.`,
     ),
   ];
 }

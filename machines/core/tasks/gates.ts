@@ -1,5 +1,5 @@
 import type { EventDefinition } from '../definition/definition.ts';
-import type { Lifecycle } from '../definition/lifecycle.ts';
+import { titleOfRole, type Lifecycle } from '../definition/lifecycle.ts';
 import type { Actor, Capacity, Refusal } from '../values/vocabulary.ts';
 import type { Case } from '../case/case.ts';
 import { cut } from '../values/issue-sentences.ts';
@@ -45,8 +45,8 @@ export function moveRefusals(lifecycle: Lifecycle, c: Case, name: string, by: Ac
       : [
           refuse(
             'wrong-role',
-            `由人办理，不由${lifecycle.roles[by.role]?.title.zh ?? by.role}办理。`,
-            `This is for people, not for ${lifecycle.roles[by.role]?.title.en ?? by.role}.`,
+            `由人办理，不由${titleOfRole(lifecycle, by.role).zh}办理。`,
+            `This is for people, not for ${titleOfRole(lifecycle, by.role).en}.`,
           ),
         ]),
     ...noPerson(by),
@@ -77,8 +77,8 @@ export function standingInWrongly(lifecycle: Lifecycle, c: Case, by: Actor): Ref
     : [
         refuse(
           'no-handover',
-          `${person}没有把${by.role}@${by.place}的任务转交给${by.person}。`,
-          `${person} has not handed the task of ${by.role}@${by.place} over to ${by.person}.`,
+          `${person}没有把${titleOfRole(lifecycle, by.role).zh}（${by.place}）的任务转交给${by.person}。`,
+          `${person} has not handed the task of ${titleOfRole(lifecycle, by.role).en} (${by.place}) over to ${by.person}.`,
         ),
       ];
 }

@@ -160,8 +160,8 @@ export const recoveryEvents = {
       notify(
         ['household', 'liaison', 'countyLeadingGroup'],
         { zh: '撤销违约认定', en: 'Default lifted' },
-        `借款${c.id}逾期款项已还清，违约认定撤销（${data.minutes}）。`,
-        `The arrears of the loan ${c.id} are paid; its default is lifted (${data.minutes}).`,
+        `借款${c.id}已无逾期款项，违约认定撤销（${data.minutes}）。`,
+        `Nothing of the loan ${c.id} is overdue any more; its default is lifted (${data.minutes}).`,
       ),
     clauses: ['L-17'],
   }),

@@ -124,7 +124,7 @@ export const registerEvents = {
       },
       {
         code: 'registers-full',
-        clauses: ['L-04'],
+        clauses: [],
         field: 'people',
         broken({ context, data: { people } }) {
           const there = entriesOf(context);

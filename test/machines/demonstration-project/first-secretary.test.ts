@@ -29,12 +29,12 @@ describe('the first secretary', () => {
       {
         person: 'fs-shuitian-2',
         duties: [
-          'report 2027-05',
-          'report 2027-06',
-          'report 2027-07',
-          'disclosure implementation',
-          'disclosure completion',
-          'rectification 1',
+          { zh: '2027-05进展报告', en: 'report for 2027-05' },
+          { zh: '2027-06进展报告', en: 'report for 2027-06' },
+          { zh: '2027-07进展报告', en: 'report for 2027-07' },
+          { zh: '实施公开', en: 'implementation' },
+          { zh: '完工公开', en: 'completion' },
+          { zh: '第1号整改', en: 'rectification 1' },
         ],
       },
     ]);
@@ -43,7 +43,9 @@ describe('the first secretary', () => {
   it('hands over the appropriation of a year that nobody has applied for [D-33]', () => {
     const at = on(`${year + 1}-05-02`);
     const later = play(until(started, at), [but(handover, { at, data: { on: `${year + 1}-05-02` } })]);
-    expect(contextOf(later).tenures.at(-1)?.duties).toContain(`appropriation ${year + 1}`);
+    expect(contextOf(later).tenures.at(-1)?.duties).toContainEqual({
+      ...{ zh: `${year + 1}年拨款申请`, en: `appropriation of ${year + 1}` },
+    });
   });
 
   it('is the only one to act as such [D-33]', () => {

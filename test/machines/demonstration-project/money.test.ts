@@ -428,7 +428,11 @@ describe('payments', () => {
 
   it('never change purpose [D-28]', () => {
     expect(codes(ready, but(payment, { data: { item: 'CAR' } }))).toContain('not-in-the-plan');
-    expect(codes(ready, but(payment, { data: { kind: 'goods' } }))).toEqual(['not-in-the-plan']);
+    const [other] = refusals(ready, but(payment, { data: { kind: 'goods' } }));
+    expect(other).toMatchObject({
+      code: 'not-in-the-plan',
+      message: { zh: expect.stringContaining('没有SHED（货物）；有：SHED（工程）') as string },
+    });
     const [more, above] = paying(cast, `${year}-06-09`, 'SHED', 800_001) as [Scripted, Scripted];
     expect(codes(play(funded, [more]), above)).toContain('not-in-the-plan');
   });

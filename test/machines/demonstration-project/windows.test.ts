@@ -151,6 +151,13 @@ describe('a move of a window whose day one project was given later', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('leaves no month to report on before it begins, and says so [D-41] [D-13]', () => {
+    const later = to(`${year + 1}-08-30`, { from: `${year}-09-01` });
+    const moved = play(building(), [move(1, later, on(`${year}-06-01`))]);
+    const [refusal] = refusals(moved, reporting(cast, `${year}-06`));
+    expect(refusal?.message.zh).toBe(`项目实施期自${year}-09起，尚无可报告的月份。`);
+  });
+
   it('makes no report missed whose day had passed before the window took it in [D-41] [D-13]', () => {
     const missed = (now: Play) =>
       contextOf(now)

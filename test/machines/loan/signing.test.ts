@@ -218,7 +218,13 @@ describe('a household that signs on paper', () => {
     const four = play(sent, signatures.slice(0, 4));
     const [own] = signatures.slice(4) as [Scripted];
     expect(refusals(four, onPaper(own))).toMatchObject([
-      { code: 'scan-not-attached', field: 'scan', message: { zh: expect.stringContaining(scan) as string } },
+      {
+        code: 'scan-not-attached',
+        field: 'scan',
+        cites: [],
+        ours: true,
+        message: { zh: expect.stringContaining(scan) as string },
+      },
     ]);
     const ready = attached(four, own.at);
     expect(codes(ready, but(onPaper(own), { by: cast.liaison }))).toContain('wrong-role');

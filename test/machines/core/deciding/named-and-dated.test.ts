@@ -137,7 +137,7 @@ describe('whoever is named', () => {
 
   it('holds the post named, where the case is', () => {
     expect(hold({ chair: 'xu' })).toMatchObject([
-      { code: 'post-not-held', message: { zh: 'chair：xu未任主管。' } },
+      { code: 'post-not-held', field: 'chair', message: { zh: 'xu未任主管。' } },
     ]);
     expect(hold({ guests: ['yu'] })).toMatchObject([{ code: 'post-not-held' }]);
   });
@@ -151,7 +151,7 @@ describe('whoever is named', () => {
   it('stands for no other party on the case', () => {
     const signed = story().do('sign', undefined, elder('no'));
     expect(signed.refusals('hold', { chair: 'no' })).toMatchObject([
-      { code: 'post-not-held', message: { en: 'chair: no stands for elder on this case.' } },
+      { code: 'post-not-held', message: { en: 'no stands for elder on this case.' } },
     ]);
     expect(signed.refusals('hold', { guests: ['no'] })).toEqual([]);
   });

@@ -28,6 +28,7 @@ import {
   called,
   calling,
   deadlines,
+  deciding,
   defaulting,
   finding,
   inDefault,
@@ -38,6 +39,7 @@ import {
   region,
   releasing,
   repaying,
+  rescheduling,
   reversing,
   started,
   writingOff,
@@ -215,6 +217,14 @@ describe('a default that is made good', () => {
     expect(codes(back, lift)).toEqual(['still-in-arrears']);
     const paying = play(late(), [repaying(`${year}-11-09`)], silent);
     expect(codes(paying, defaulting(`${year}-11-10`))).toContain('booksAreFree');
+  });
+
+  it('is lifted where new terms leave nothing overdue, and nobody is told that it was paid [L-17] [L-25]', () => {
+    const approved = deciding('reschedule.approve')(`${year}-11-12`);
+    const lifted = play(inDefault(), [rescheduling(`${year}-11-11`), approved, lifting(`${year}-11-13`)]);
+    const said = lifted.effects.flatMap((one) => (one.kind === 'notify' ? [one.body.zh] : []));
+    expect(said.at(-1)).toContain('已无逾期款项');
+    expect(said.at(-1)).not.toContain('还清');
   });
 
   it('is no ground for a call or a write-off any more; a new one is declared anew [L-17]', () => {

@@ -294,7 +294,9 @@ describe('the registers', () => {
           chunk,
         ),
       );
-    expect(story.codes('register.enter', enter([person()], 99))).toEqual(['registers-full']);
+    expect(story.refusals('register.enter', enter([person()], 99))).toMatchObject([
+      { code: 'registers-full', cites: [], ours: true },
+    ]);
     const months = Array.from({ length: 36 }, (_, index) => addMonths('2027-01', index));
     for (const month of months) {
       story.until(`${month}-26`);
