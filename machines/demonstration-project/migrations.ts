@@ -1,7 +1,7 @@
 import type { Migration } from '../core/definition/migration.ts';
 import { blank, type Context } from './context.ts';
 import { movedWindows } from './moved-windows.ts';
-import { sameness } from './proposing.ts';
+import { sameness } from './same-project.ts';
 
 /** Projects of before keep what they have on record; what is recorded since then begins empty. */
 export const migrate: Record<string, Migration> = {

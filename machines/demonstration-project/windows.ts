@@ -7,7 +7,7 @@ import { dateOf } from '../core/values/calendar.ts';
 import type { Instant } from '../core/values/vocabulary.ts';
 import { isWindow, movedBy, movedOnce, spanOf, windowOf, windowTitles } from './moved-windows.ts';
 import type { Project } from './project.ts';
-import type { reachedBefore } from './proposing.ts';
+import type { reachedBefore } from './same-project.ts';
 
 /** The windows 办理期 of the programme and how one is opened again or moved. 二(一), 二(二), 二(三) */
 
@@ -73,7 +73,7 @@ const reopening = reopeningForm.extend({
 });
 
 export const windowEvents = {
-  'window.reopen': eventOf<Context>()({
+  'window.reopen': eventOf<Context, Project>()({
     title: { zh: '重开办理期', en: 'reopen a window' },
     roles: ['countyOrganisation'],
     schema: reopening,
@@ -81,7 +81,7 @@ export const windowEvents = {
     clauses,
   }),
 
-  'window.moved': eventOf<Context>()({
+  'window.moved': eventOf<Context, Project>()({
     title: { zh: '全县统一调整办理期', en: 'the county moves a window' },
     roles: ['case'],
     schema: movedOnce,

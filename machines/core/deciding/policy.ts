@@ -86,17 +86,18 @@ function separation(
 
 /**
  * One human stands for one party over a case's whole life: whoever decided on it in one role decides in no other, and whom
- * it names as a party does nothing in another role at all.
+ * it names as a party does nothing in another role at all but what anyone may.
  */
 function anotherParty(
   lifecycle: Lifecycle,
   c: Known,
-  event: Pick<EventDefinition<unknown>, 'capacity' | 'verdict'>,
+  event: Pick<EventDefinition<unknown>, 'roles' | 'capacity' | 'verdict'>,
   by: Actor,
   rests: Rests,
 ): Refusal[] {
-  if (lifecycle.bare) return [];
-  const found = otherParty(lifecycle, c, peopleOf(by), by.role, bindsToParty(event) ? partyOf : namedParty);
+  const binds = bindsToParty(event);
+  if (lifecycle.bare || (!binds && event.roles.includes('anyone'))) return [];
+  const found = otherParty(lifecycle, c, peopleOf(by), by.role, binds ? partyOf : namedParty);
   if (found === undefined) return [];
   const { person } = found;
   const [earlier, now] = [titleOfRole(lifecycle, found.party), titleOfRole(lifecycle, by.role)];
