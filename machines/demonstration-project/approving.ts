@@ -22,8 +22,9 @@ import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { type Move, movedBy, type MovedWindows } from './moved-windows.ts';
 import type { Input } from './opening.ts';
 import { type Project, within } from './project.ts';
-import { type Application, reachedBefore, sameness } from './proposing.ts';
+import type { Application } from './proposing.ts';
 import { involved, roles } from './roles.ts';
+import { reachedBefore, type Same, sameness } from './same-project.ts';
 import { sourceTitle } from './open-lists.ts';
 import { verdictTitles } from './vocabulary.ts';
 import { applicationWindow } from './windows.ts';
@@ -53,7 +54,7 @@ export const approval: {
   /** When the form reached the county first. */
   reachedCountyAt?: Instant;
   /** As which project it reached the county last. */
-  reachedAs?: ReturnType<typeof sameness>;
+  reachedAs?: Same;
   register?: { number: string; at: Instant };
 } = { opinions: [] };
 

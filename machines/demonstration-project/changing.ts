@@ -145,7 +145,7 @@ const levels: Record<'changeVillage' | 'changeTownship' | 'changeCounty', Level>
   },
 };
 
-const reviews = Object.entries(levels).map(([name, { limit, next, level: _, ...of }]) =>
+const reviews = Object.entries(levels).map(([name, { limit, next, ...of }]) =>
   review<Context>({
     ...of,
     level: name,

@@ -148,7 +148,8 @@ export const correctionEvents = {
         now: inWords([account, ...(whose.now === undefined ? [] : [whose.now])]),
       };
     },
-    apply: ({ proposal: own }, { account, accountHolder: holder }) => ({
+    apply: ({ proposal: own, formerAccounts = [] }, { account, accountHolder: holder }) => ({
+      formerAccounts: [...formerAccounts, (own as Proposal).specialAccount],
       proposal: {
         ...(own as Proposal),
         specialAccount: account,

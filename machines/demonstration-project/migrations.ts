@@ -2,7 +2,7 @@ import type { Migration } from '../core/definition/migration.ts';
 import { blank, type Context } from './context.ts';
 import { reservedOf } from './money.ts';
 import { movedWindows } from './moved-windows.ts';
-import { sameness } from './proposing.ts';
+import { sameness } from './same-project.ts';
 
 /** What a project of before has handed over: all that was not spent, at once. */
 const returned = (before: Context) => ({

@@ -6,7 +6,6 @@ import { nothing } from '../core/definition/form-fields.ts';
 import type { StatePart } from '../core/definition/part.ts';
 import { listOf, type Recorded, recorded } from '../core/definition/recording.ts';
 import { askedOf, type BookingContext, booking } from '../core/patterns/booking.ts';
-import type { Corrections } from '../core/patterns/correction.ts';
 import { reversal, type Reversible, standing } from '../core/patterns/reversal.ts';
 import { creditCode, isTraders } from '../core/values/credit-code.ts';
 import { positiveFen, sumOfAmounts } from '../core/values/money.ts';
@@ -16,6 +15,7 @@ import type { Instant, Text } from '../core/values/vocabulary.ts';
 import { yuan } from '../core/values/yuan.ts';
 import { entries, paid, returning } from './bookings.ts';
 import type { Works } from './implementing.ts';
+import type { Application } from './proposing.ts';
 import { countedBy, type Fund, onHandOf } from './money.ts';
 import type { Preparation } from './preparing.ts';
 import type { Progress, Project } from './project.ts';
@@ -91,7 +91,7 @@ export const spent = {
 type Own = Fund & typeof spent;
 
 /** Who has to do with the case, besides those who act on it. */
-interface People extends Corrections {
+interface People extends Pick<Application, 'formerMembers' | 'formerAccounts'> {
   proposal?: { specialAccount: string; leadingMembers: { person: string }[] };
   tenures: { person: string }[];
   pairings: { member: string; household: string }[];
@@ -179,18 +179,18 @@ const notToTheCase: Rule<Context, Payment> = {
   clauses: ['D-28'],
   field: 'payee',
   broken({ context, data, named, case: { acted } }) {
-    const { proposal, tenures, pairings, firstSecretary, putRight = [] } = context;
-    const before = putRight.flatMap(({ was, now }) => [was, now].flatMap((words) => words.split('、')));
+    const { proposal, formerMembers = [], formerAccounts = [] } = context;
+    const { tenures, pairings, firstSecretary } = context;
     const people = [
-      ...[firstSecretary, ...tenures.map(({ person }) => person), ...Object.values(acted).flat(), ...before],
+      ...[firstSecretary, ...tenures.map(({ person }) => person), ...Object.values(acted).flat()],
+      ...formerMembers,
       ...(proposal?.leadingMembers ?? []).map(({ person }) => person),
       ...pairings.flatMap(({ member, household }) => [member, household]),
     ];
     const words = [data.payee, ...data.payee.toLowerCase().split(/[^a-z0-9-]+/u)];
     const found = words.find((word) => people.includes(word) || named(word).length > 0);
-    const isOwn = [proposal?.specialAccount ?? '', ...before].some((one) =>
-      sameAccount(one, data.supplier.account),
-    );
+    const accounts = [proposal?.specialAccount ?? '', ...formerAccounts];
+    const isOwn = accounts.some((one) => sameAccount(one, data.supplier.account));
     if (found === undefined && !isOwn) return undefined;
     return {
       zh: `${found ?? data.supplier.account}属于本项目的当事人、经办人或干部，不能作收款方。`,

@@ -15,6 +15,7 @@ import { spanOf, windowOf } from './moved-windows.ts';
 import { chosenTitle, furtherName, notListed } from './open-lists.ts';
 import { attested, type Project, reasons, unmet } from './project.ts';
 import { author, roles } from './roles.ts';
+import { isSame, ledBy, type Same } from './same-project.ts';
 import { accountHolder, accountNumber, heldByAnOffice } from './spending.ts';
 import { categoryTitles, consultedParties, consultedPartyTitles, surveyMethodTitles } from './vocabulary.ts';
 import { surveyWindow } from './windows.ts';
@@ -120,30 +121,12 @@ export interface Application {
   proposal?: Recorded<typeof proposal>;
   /** Who has led the project and does no more. */
   formerMembers?: string[];
+  /** What the special account was before it was put right. */
+  formerAccounts?: string[];
 }
 
-type Same = Pick<z.output<typeof proposal>, 'category' | 'categoryName' | 'leadingMembers'>;
 type Context = Project & Application & { reachedAs?: Same };
 const event = eventOf<Context>();
-
-const ledBy = ({ leadingMembers }: Same): string => leadingMembers.map(({ person }) => person).join('、');
-
-/** Whether two application forms are of one project: of the same category, and led by the same member. 二(一)3 */
-const isSame = (one: Same, other: Same): boolean =>
-  one.category === other.category && one.categoryName === other.categoryName && ledBy(one) === ledBy(other);
-
-/** What of an application form makes its project this one and no other. */
-export const sameness = ({ category, categoryName, leadingMembers }: Same): Same => ({
-  ...{ category, leadingMembers },
-  ...(categoryName === undefined ? {} : { categoryName }),
-});
-
-/** Whether the form is of the project whose form has reached the county before. */
-export const reachedBefore = ({
-  reachedAs,
-  proposal: own,
-}: Pick<Context, 'reachedAs' | 'proposal'>): boolean =>
-  reachedAs !== undefined && own !== undefined && isSame(reachedAs, own);
 
 /** The days on which a survey is made. */
 const surveyDays = (context: Context) => ({
@@ -226,7 +209,7 @@ export const leadsOnly = <Data>(
 });
 
 /** The category is one of the document's, or another that the plan names. 二(一)2 */
-export const categoryListed: Rule<Pick<Project, 'plan'>, Pick<Same, 'category' | 'categoryName'>> = {
+export const categoryListed: Rule<Pick<Project, 'plan'>, Omit<Same, 'leadingMembers'>> = {
   code: 'category-not-listed',
   clauses: ['D-05'],
   field: 'categoryName',

@@ -21,8 +21,8 @@ import {
   withOwnDays,
 } from './moved-windows.ts';
 import type { Project } from './project.ts';
-import type { reachedBefore } from './proposing.ts';
 import { reportsOwed } from './reporting.ts';
+import type { reachedBefore } from './same-project.ts';
 
 /** The windows 办理期 of the programme and how one is opened again or moved. 二(一), 二(二), 二(三) */
 

@@ -90,7 +90,7 @@ function separation(
 
 /**
  * One human stands for one party over a case's whole life: whoever decided on it in one role decides in no other, and whom
- * it names as a party does nothing in another role at all.
+ * it names as a party does nothing in another role at all but what anyone may.
  */
 function anotherParty(
   lifecycle: Lifecycle,
