@@ -100,7 +100,9 @@ describe('the first secretary', () => {
     // That of May was due while there was a first secretary.
     expect(missed(vacant)).toEqual([`${year}-05`]);
     const filled = play(vacant, [handover]);
-    expect(contextOf(filled).tenures.at(-1)?.duties).toContain(`report ${year}-06`);
+    expect(contextOf(filled).tenures.at(-1)?.duties).toContainEqual(
+      expect.objectContaining({ zh: `${year}-06进展报告` }),
+    );
     const report = but(reporting(cast, `${year}-06`), { by: successor, at: on(`${year}-07-02`) });
     expect(contextOf(play(filled, [report])).reports.at(-1)).toMatchObject({ late: false });
     const later = until(filled, on(`${year}-07-26`));
