@@ -259,7 +259,7 @@ export const recoveryEvents = {
       {
         // A rule of our own: called and let off in one breath is not called.
         code: 'guarantor-had-no-time',
-        clauses: ['L-27'],
+        clauses: [],
         field: 'guarantorUnable',
         broken({ context, data, at }) {
           if (context.guarantorCall === undefined || data.guarantorUnable !== undefined) return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../machines/core/case/case.ts';
+import { told } from '../../../machines/core/testing/index.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { money } from '../../../machines/demonstration-project/money.ts';
@@ -488,6 +489,15 @@ describe('withdrawal', () => {
     expect(afterwards(later(true, ['notToRequirements']))).toEqual([]);
     const against = but(opinion, { data: { supports: false } });
     expect(codes(play(started, [against, later(true, ['notOnTime'])]), withdraw)).toEqual([]);
+  });
+
+  it('is told to all who are involved, and to the unit that sent the first secretary [D-15]', () => {
+    const notice = told(play(started, [opinion, withdraw])).find((one) => one.subject === '项目撤回');
+    expect(notice?.to).toEqual([
+      ...['firstSecretary', 'villageCommittee', 'townshipCommittee', 'countyOrganisation'],
+      'dispatchingUnit',
+    ]);
+    expect(notice?.body.zh).toContain('未按时实施');
   });
 
   it('enters the first secretary’s year-end assessment: acceptance was never reached [D-23]', () => {
