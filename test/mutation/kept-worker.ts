@@ -24,8 +24,10 @@ export class KeptWorker implements PoolWorker {
     this.#listening.get(event)?.delete(callback);
   }
 
+  /** Each run listens anew, and those that are over still do: that the process has ended concerns the last alone. */
   #tell(event: string, ...args: unknown[]): void {
-    for (const callback of this.#listening.get(event) ?? []) callback(...args);
+    const all = [...(this.#listening.get(event) ?? [])];
+    for (const callback of event === 'exit' ? all.slice(-1) : all) callback(...args);
   }
 
   start(): Promise<void> {

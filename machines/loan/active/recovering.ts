@@ -21,7 +21,6 @@ import { yuan } from '../../core/values/yuan.ts';
 import { monthsDue, nextMonthEnd } from './months.ts';
 import {
   askBooks,
-  householdOwes,
   newVoucher,
   overpaidOf,
   owedOf,
@@ -171,13 +170,7 @@ export const recoveryEvents = {
     title: { zh: '向担保人追偿', en: 'call the guarantor' },
     schema: call,
     // Nobody is guarantor without a signature.
-    rules: [
-      afterDefault,
-      inArrears,
-      newcomerHasSigned(['L-17', 'L-11']),
-      householdOwes(['L-17']),
-      nothingIsHeld(['L-17']),
-    ],
+    rules: [afterDefault, inArrears, newcomerHasSigned(['L-17', 'L-11']), nothingIsHeld(['L-17'])],
     books: (context, decided) =>
       askBooks(context, decided, {
         transaction: 'guarantorCall',

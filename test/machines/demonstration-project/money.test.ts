@@ -647,6 +647,11 @@ describe('the books', () => {
       'minutes-do-not-approve',
     ]);
     expect(codes(discussed, but(invest, { data: { amount: 300_001 } }))).toEqual(['minutes-do-not-approve']);
+    const wrong = (data: object) => codes(discussed, but(invest, { data }));
+    expect(wrong({ minutes: '无此纪要' })).toContain('no-such-minutes');
+    expect(wrong({ source: 'other', name: '未列入方案的来源' })).toContain('source-not-in-plan');
+    const [used] = contextOf(discussed).payments;
+    expect(wrong({ voucher: used?.voucher })).toContain('voucher-used');
     const invested = play(discussed, [invest]);
     expect(
       codes(invested, but(invest, { at: on(`${year + 2}-05-03`), data: { amount: 1, voucher: '再' } })),
@@ -672,6 +677,7 @@ describe('the books', () => {
       data: { voucher, reason: '重复录入', evidence: '银行回单' },
       by: cast.finance,
     });
+    expect(codes(invested, reverse('投-无'))).toEqual(['no-such-investment']);
     const back = play(invested, [reverse('投-水田-1')]);
     expect(money(contextOf(back))).toEqual(money(contextOf(discussed)));
     expect(books(contextOf(back))).toEqual(books(contextOf(discussed)));
@@ -861,6 +867,7 @@ describe('what was booked wrongly', () => {
     expect(money(contextOf(play(now, [right])))).toEqual(money(contextOf(received)));
     expect(codes(now, but(province, { at: on(`${year}-04-19`) }))).toContain('voucher-used');
     expect(codes(funded, reverse('receipt.reverse', of, `${year}-05-18`))).toEqual([]);
+    expect(codes(funded, reverse('receipt.reverse', '入-无', `${year}-05-18`))).toEqual(['no-such-receipt']);
     const less = play(funded, [
       reverse('receipt.reverse', String(receipts[1]?.data?.voucher), `${year}-05-18`),
     ]);

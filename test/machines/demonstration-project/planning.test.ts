@@ -1,3 +1,4 @@
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
 import { drawing, on, paying, preparing, proposal, type Scripted } from '../../support/scenario.ts';
@@ -229,6 +230,35 @@ describe('a change of purpose', () => {
   ];
   const asked = play(started, [ask]);
   const codesOf = (now: typeof asked) => contextOf(now).planPassed?.items.map((one) => one.code);
+
+  it.each([
+    ['changeVillage', 0, `${year}-07-08`],
+    ['changeTownship', 1, `${year}-07-12`],
+    ['changeCounty', 2, `${year}-07-22`],
+  ] as const)(
+    'gives %s the days of the plan, which stop while it is sent back [D-28]',
+    (name, passed, due) => {
+      const there = play(asked, levels.slice(0, passed));
+      const { by, at } = levels[passed] as Scripted;
+      const dueIn = ({ case: c }: typeof asked, from: string) =>
+        Date.parse(c.deadlines.find((one) => one.name === name)?.dueAt ?? '') - Date.parse(from);
+      const day = (number: number) => on(`${year}-07-${number}`);
+      const meeting = { heldOn: `${year}-07-20` };
+      const again = [
+        but(ask, { at: day(20), data: {} }),
+        ...levels.slice(0, passed).map((one, index) =>
+          but(one, {
+            at: day(21 + index),
+            data: 'minutes' in (one.data ?? {}) ? { ...meeting, minutes: `再议〔${index}〕号` } : {},
+          }),
+        ),
+      ];
+      const back = { at, event: `${name}.sendBack`, data: { reasons: ['补材料'] }, by };
+      const returned = play(there, [back, ...again]);
+      expect(dueIn(returned, day(20 + passed))).toBe(dueIn(there, at));
+      expect(dateOf(there.case.deadlines.find((one) => one.name === name)?.dueAt ?? '')).toBe(due);
+    },
+  );
 
   it('takes effect when village, township and county have approved it, in this order [D-28]', () => {
     expect(stateOf(asked)).toBe('running.project.changingPurpose.village.inTime');

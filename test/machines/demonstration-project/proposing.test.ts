@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../machines/core/values/calendar.ts';
+import { addDays, dateOf } from '../../../machines/core/values/calendar.ts';
 import { open } from '../../../machines/core/deciding/opening.ts';
 import { Refused } from '../../../machines/core/deciding/refused.ts';
 import type { Case } from '../../../machines/core/case/case.ts';
 import type { Refusal } from '../../../machines/core/values/vocabulary.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
 import { demonstrationProject } from '../../../machines/demonstration-project/definition.ts';
-import { castOf, on, proposal, survey, surveyOn, villageOpinion } from '../../support/scenario.ts';
+import {
+  castOf,
+  on,
+  proposal,
+  type Scripted,
+  survey,
+  surveyOn,
+  villageOpinion,
+} from '../../support/scenario.ts';
 import {
   before,
   but,
@@ -334,23 +342,48 @@ describe('the three levels', () => {
     },
   );
 
-  it('stops the clock of a level while the case is sent back [D-06]', () => {
-    const { now, line } = at('township');
-    const due = now.case.deadlines.find((one) => one.name === 'townshipReview')?.dueAt ?? '';
-    const left = Date.parse(due) - Date.parse(line.at);
-    const back = { at: line.at, event: 'township.sendBack', data: { reasons: ['补材料'] }, by: line.by };
-    const again = play(now, [
-      back,
-      { at: on(`${year}-04-10`), event: 'proposal.submit', data: proposal, by: cast.firstSecretary },
+  it.each([
+    ['village', 'villageDeliberation', `${year}-04-02`],
+    ['township', 'townshipReview', `${year}-04-07`],
+    ['county', 'countyApproval', `${year}-04-20`],
+  ] as const)(
+    '%s has the working days of the plan to decide, and applications end with the day [D-06] [D-07]',
+    (name, deadline, due) => {
+      const { now } = at(name);
+      const days = new Map(now.case.deadlines.map((one) => [one.name, dateOf(one.dueAt)]));
+      expect(days.get(deadline)).toBe(due);
+      expect(days.get('applicationDeadline')).toBe(name === 'county' ? undefined : `${year}-04-20`);
+    },
+  );
+
+  it.each([
+    ['village', 'villageDeliberation', 1],
+    ['township', 'townshipReview', 2],
+    ['county', 'countyApproval', 3],
+  ] as const)('stops the clock of %s while the case is sent back [D-06]', (name, deadline, steps) => {
+    const { now, line } = at(name);
+    const dueIn = ({ case: c }: typeof now, from: string) =>
+      Date.parse(c.deadlines.find((one) => one.name === deadline)?.dueAt ?? '') - Date.parse(from);
+    const days = [1, 2, 3].map((one) => addDays(dateOf(line.at), one));
+    const [first = '', second = '', third = ''] = days;
+    const again: Scripted[] = [
+      { at: on(first), event: 'proposal.submit', data: proposal, by: cast.firstSecretary },
       {
-        at: on(`${year}-04-12`),
+        at: on(second),
         event: 'village.approve',
-        data: villageOpinion(`${year}-04-12`, cast),
+        data: villageOpinion(second, cast),
         by: cast.villageCommittee,
       },
-    ]);
-    const dueAgain = again.case.deadlines.find((one) => one.name === 'townshipReview')?.dueAt ?? '';
-    expect(Date.parse(dueAgain) - Date.parse(on(`${year}-04-12`))).toBe(left);
+      {
+        at: on(third),
+        event: 'township.approve',
+        data: { opinion: '同意上报。' },
+        by: cast.townshipCommittee,
+      },
+    ];
+    const back = { at: line.at, event: `${name}.sendBack`, data: { reasons: ['补材料'] }, by: line.by };
+    const returned = play(now, [back, ...again.slice(0, steps)]);
+    expect(dueIn(returned, on(days[steps - 1] ?? ''))).toBe(dueIn(now, line.at));
   });
 
   it('are three different people: nobody acts in two capacities', () => {

@@ -250,6 +250,8 @@ describe('what the household can take no more', () => {
       atTownship: 0,
     });
     expect(told(returned).at(-1)?.subject).toBe('借款资金退回');
+    for (const voucher of ['拨0001', '退0001'])
+      expect(codes(returned, but(transfer, { at: back.at, data: { voucher } }))).toContain('voucher-used');
     agrees(returned, 150_000);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filledForm } from '../../../client/print/form.ts';
 import { waitingFor } from '../../../machines/core/reading/view.ts';
+import { dateOf } from '../../../machines/core/values/calendar.ts';
 import type { Actor } from '../../../machines/core/values/vocabulary.ts';
 import { loan } from '../../../machines/loan/definition.ts';
 import { sampleCounty } from '../../support/county.ts';
@@ -35,8 +36,10 @@ import {
   defaulting,
   finding,
   lifting,
+  recovering,
   releasing,
   repaying,
+  reversing,
   writingOff,
 } from '../../support/loan-active.ts';
 import { on, type Scripted } from '../../support/scenario.ts';
@@ -68,6 +71,11 @@ describe('the responsibility letter', () => {
   it('when refused by one, goes to the county office, which sends it round again or declines [L-11]', () => {
     const [office] = signatures as [Scripted];
     const refuse = line(on(`${year}-02-24`), cast.branch, 'letter.refuse', { reasons: ['责任不清'] });
+    // Only the own liaison and household refuse, as only they sign.
+    for (const by of [cast.otherLiaison, cast.otherHousehold])
+      expect(codes(sent, but(refuse, { by }))).toEqual([
+        by.role === 'liaison' ? 'not-the-assigned-liaison' : 'not-this-household',
+      ]);
     const refused = play(sent, [office, refuse]);
     expect(stateOf(refused)).toBe('granting.papers.refusedLetter');
     expect(told(refused).map((one) => one.subject)).toEqual(['未通过：签订责任书']);
@@ -87,6 +95,11 @@ describe('the responsibility letter', () => {
         ),
       ),
     ).toBe('granting.papers.contract.inTime');
+  });
+
+  it('has the days of the plan to be signed, and is late on the day after [L-11]', () => {
+    const due = sent.case.deadlines.find((one) => one.name === 'letterSigning')?.dueAt ?? '';
+    expect(dateOf(due)).toBe(`${year}-02-26`);
   });
 
   it('is signed anew by a liaison who takes over before it is complete [L-11] [L-09]', () => {
@@ -141,6 +154,20 @@ describe('one person', () => {
     const stand = inStead(cast.leadingGroup, cast.liaison);
     expect(codes(now, but(writingOff(day), { by: stand }))).toContain('own-guarantee');
     expect(codes(now, writingOff(day))).toEqual([]);
+  });
+
+  it('who verified the household neither keeps its letter nor moves or recovers its money [L-12] [L-17]', () => {
+    const [now, day] = [called(), `${year + 1}-01-01`];
+    const money = [defaulting, lifting, recovering, reversing, repaying].map((one) => one(day));
+    const letter = [
+      line(on(day), cast.township, 'letter.signOnPaper', { on: day, scan }),
+      line(on(day), cast.office, 'letter.resend', { resolution: '已明确各方责任' }),
+      line(on(day), cast.finance, 'payout.return', {}),
+    ];
+    for (const one of [...money, ...letter])
+      expect(codes(now, but(one, { by: { ...one.by, person: cast.group.person } }))).toContain(
+        'separation-of-duties',
+      );
   });
 
   it('who was liaison, or is called as guarantor, decides nothing either [L-17]', () => {

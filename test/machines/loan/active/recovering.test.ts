@@ -110,6 +110,7 @@ describe('the guarantor', () => {
 
   it('pays no more than is owed, and the household is told who owes [L-17]', () => {
     expect(codes(started, recovering(`${year}-12-10`))).toEqual(['more-than-guarantor-owes']);
+    expect(codes(called(), recovering(`${year}-12-10`, { voucher: '发0001' }))).toEqual(['voucher-used']);
     expect(codes(called(), recovering(`${year}-12-10`, { amount: amount + 1 }))).toEqual([
       'more-than-guarantor-owes',
     ]);
