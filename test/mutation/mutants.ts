@@ -175,10 +175,12 @@ const kinds = {
       ...[...commonRules(l)].map(({ code }) => ({ name: everyEvent, part: code })),
     ],
     change(l: Lifecycle, name: string, part: string) {
+      // As they were before any was taken away.
+      const common = commonRules(l);
       for (const [event, of] of ruled(l)) {
         const stays =
           name === everyEvent
-            ? (rule: AnyRule) => !(rule.code === part && commonRules(l).has(rule))
+            ? (rule: AnyRule) => !(rule.code === part && common.has(rule))
             : (_: AnyRule, index: number) => event !== name || index !== Number.parseInt(part);
         if (of.rules !== undefined) set(of, 'rules', of.rules.filter(stays));
       }

@@ -154,6 +154,7 @@ describe('acceptance', () => {
       data: { onSite: true, inspectedOn: `${end}-09-26`, reasons: ['账目不清'] },
       by: cast.lineAcceptor,
     };
+    expect(codes(now, but(refuse, { data: { onSite: false } }))).toEqual(['not-on-site']);
     const refused = play(now, [...signatures.slice(0, 2), refuse]);
     expect(stateOf(refused)).toBe('running.project.acceptance.rectifying.inTime');
     expect(contextOf(refused).acceptance.signatures).toEqual([]);
@@ -473,6 +474,7 @@ describe('withdrawal', () => {
     expect(codes(against, withdraw)).toEqual(['no-supporting-opinion']);
     expect(codes(started, but(opinion, { by: cast.dispatchingUnit }))).toEqual(['wrong-role']);
     expect(codes(started, but(opinion, { data: { grounds: [] } }))).toEqual(['no-ground-named']);
+    expect(codes(accepted, but(opinion, { at: on(`${end}-11-01`) }))).toContain('already-accepted');
     expect(codes(accepted, but(withdraw, { at: on(`${end}-11-01`) }))).toEqual([
       'already-accepted',
       'no-supporting-opinion',

@@ -61,6 +61,13 @@ describe('a correction', () => {
     });
   });
 
+  it('is none before the project is accepted, nor where the account stays the same [D-40]', () => {
+    const account = (to: string) => line('correct.account', cast.finance, { account: to });
+    for (const one of [account('4408 0101 0418'), successor(), summary()])
+      expect(codes(before('county.approve').now, one)).toContain('nothing-to-correct');
+    expect(codes(registered(), account(proposal.specialAccount))).toEqual(['nothing-changes']);
+  });
+
   it('is marked on the form, which lists the old words beside the new [D-40]', () => {
     expect(formOf(registered()).lists).toHaveLength(1);
     const { rows, lists } = formOf(play(registered(), [summary()]));

@@ -170,6 +170,11 @@ describe('one person', () => {
       );
   });
 
+  it('signs the debt of another household for nobody [L-12]', () => {
+    const { now, line: next } = before('iou.sign');
+    expect(codes(now, but(next, { by: cast.otherHousehold }))).toEqual(['not-this-household']);
+  });
+
   it('who was liaison, or is called as guarantor, decides nothing either [L-17]', () => {
     const now = play(called(), [changingLiaison(on(`${year}-12-01`))]);
     const off = writingOff(`${year + 1}-01-02`);
