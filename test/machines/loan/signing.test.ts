@@ -36,10 +36,8 @@ import {
   defaulting,
   finding,
   lifting,
-  recovering,
   releasing,
   repaying,
-  reversing,
   writingOff,
 } from '../../support/loan-active.ts';
 import { on, type Scripted } from '../../support/scenario.ts';
@@ -154,20 +152,6 @@ describe('one person', () => {
     const stand = inStead(cast.leadingGroup, cast.liaison);
     expect(codes(now, but(writingOff(day), { by: stand }))).toContain('own-guarantee');
     expect(codes(now, writingOff(day))).toEqual([]);
-  });
-
-  it('who verified the household neither keeps its letter nor moves or recovers its money [L-12] [L-17]', () => {
-    const [now, day] = [called(), `${year + 1}-01-01`];
-    const money = [defaulting, lifting, recovering, reversing, repaying].map((one) => one(day));
-    const letter = [
-      line(on(day), cast.township, 'letter.signOnPaper', { on: day, scan }),
-      line(on(day), cast.office, 'letter.resend', { resolution: '已明确各方责任' }),
-      line(on(day), cast.finance, 'payout.return', {}),
-    ];
-    for (const one of [...money, ...letter])
-      expect(codes(now, but(one, { by: { ...one.by, person: cast.group.person } }))).toContain(
-        'separation-of-duties',
-      );
   });
 
   it('signs the debt of another household for nobody [L-12]', () => {
