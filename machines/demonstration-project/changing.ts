@@ -24,6 +24,7 @@ import type { Capacity, Instant, Role, Text } from '../core/values/vocabulary.ts
 import { meeting, type Opinion } from './approving.ts';
 import { furtherName } from './open-lists.ts';
 import {
+  minutesOfPlans,
   minutesUsed,
   type PlanContext,
   planForm,
@@ -225,13 +226,6 @@ export const changeRecords = recordings({
     const purposeChanges = (context.purposeChanges ?? []).map((one) => (one === present ? now : one));
     if (verdict !== 'approve' || level !== 'county') return { purposeChanges };
     const township = opinions.findLast((one) => one.level === 'township');
-    const kept = {
-      purposeItems: present.plan.items,
-      planMinutes: [
-        ...(context.planMinutes ?? []),
-        ...(context.planPassed === undefined ? [] : [context.planPassed.minutes]),
-      ],
-    };
     const passed = {
       minutes: township?.minutes ?? '',
       heldOn: township?.heldOn ?? dateOf(township?.at ?? decided.at),
@@ -240,7 +234,8 @@ export const changeRecords = recordings({
     };
     return {
       purposeChanges,
-      ...kept,
+      purposeItems: present.plan.items,
+      planMinutes: minutesOfPlans(context),
       planPassed: { ...present.plan, at: present.at, by: present.by, ...passed },
     };
   },

@@ -123,16 +123,19 @@ interface Opinions {
   purposeChanges?: { opinions: Minuted[] }[];
 }
 
+/** The minutes by which plans were passed, that of the plan in force the last. */
+export const minutesOfPlans = ({ planMinutes = [], planPassed }: Planned): string[] => [
+  ...planMinutes,
+  ...(planPassed === undefined ? [] : [planPassed.minutes]),
+];
+
 /** The minutes of a level's meetings that have served already: each is of a meeting of its own. */
-export function minutesUsed(
-  { opinions = [], purposeChanges = [], planMinutes = [], planPassed }: Planned & Opinions,
-  level: string,
-): string[] {
+export function minutesUsed(context: Planned & Opinions, level: string): string[] {
+  const { opinions = [], purposeChanges = [] } = context;
   const said = [...opinions, ...purposeChanges.flatMap((one) => one.opinions)];
-  const passed = [...planMinutes, ...(planPassed === undefined ? [] : [planPassed.minutes])];
   return [
     ...said.flatMap((one) => (one.level === level ? (one.minutes ?? []) : [])),
-    ...(level === 'township' ? passed : []),
+    ...(level === 'township' ? minutesOfPlans(context) : []),
   ];
 }
 
@@ -418,12 +421,12 @@ export const planEvents = {
       stillKeepsPaid(({ planPending }) => planPending),
     ],
     record: (context, { data, at, by }) => {
-      const { planPending, planPassed, planMinutes = [] } = context;
+      const { planPending } = context;
       if (planPending === null || planPending === undefined) return {};
       return {
         planPending: null,
         purposeItems: purposeOf(context) ?? planPending.items,
-        planMinutes: [...planMinutes, ...(planPassed === undefined ? [] : [planPassed.minutes])],
+        planMinutes: minutesOfPlans(context),
         planPassed: { ...planPending, ...data, passedAt: at, passedBy: by.person },
       };
     },

@@ -109,9 +109,11 @@ const approvedPurpose: Rule<Context, { purpose: string }> = {
   },
 };
 
-const vouchersOnce = voucherOnce<Context>(['L-21'], ({ transfers, deliveries, transfersBack = [] }) =>
-  [...transfers, ...deliveries, ...transfersBack].map((one) => one.voucher),
-);
+/** The vouchers with which money has moved on its way to the household, and back. */
+export const payoutVouchers = ({ transfers, deliveries, transfersBack = [] }: Payout): string[] =>
+  [...transfers, ...deliveries, ...transfersBack].map((one) => one.voucher);
+
+const vouchersOnce = voucherOnce<Context>(['L-21'], payoutVouchers);
 
 /** What the books are asked for one leg of the payout. */
 const paid =

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { Cases, type StartCase } from '../../client/cases/cases.ts';
-import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
+import { Cases } from '../../client/cases/cases.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
+import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import programme from '../../client/samples/programme.json' with { type: 'json' };
 import { countyProgramme } from '../../machines/demonstration-project/programme/definition.ts';
 import { demonstrationProject } from '../../machines/demonstration-project/definition.ts';
@@ -13,10 +14,7 @@ const place = 'yunling/qingshan/shuitian';
 const year = new Date().getUTCFullYear() + 1;
 const opened = on(`${year}-03-09`);
 
-const start: StartCase = async (client, { searchAttributes, ...request }) => {
-  const typedSearchAttributes = searchAttributes.filter((pair) => pair.value !== null);
-  await startInVirtualTime(client, { ...request, typedSearchAttributes, startAt: opened });
-};
+const start = startingVirtually({ startAt: opened });
 
 /**
  * Plays a demonstration project that goes well, survey to close or its first so many decisions, in virtual time, with the

@@ -4,7 +4,8 @@ import type { BookRequest } from '../../machines/core/ledger/booking.ts';
 import { lifecycles } from '../../machines/registry.ts';
 import { sampleCounty } from './county.ts';
 import { castOf, goingWell, on, sampleInput } from './scenario.ts';
-import { fastForward, startInVirtualTime } from '../../client/rehearsal/time-skipping.ts';
+import { startingVirtually } from '../../client/rehearsal/start-case.ts';
+import { fastForward } from '../../client/rehearsal/time-skipping.ts';
 import { Cases } from '../../client/cases/cases.ts';
 import { workflowsPath } from '../../worker/bundle.ts';
 import { historiesOf, toJson } from './history.ts';
@@ -85,10 +86,7 @@ const demonstration: Recording = async (address) => {
     const startAt = on(`${year}-03-09`);
     const cases = new Cases(world.client, lifecycles, {
       ...{ taskQueue: world.taskQueue, alone: true, directory: sampleCounty },
-      start: async (client, { searchAttributes, ...request }) => {
-        const typedSearchAttributes = searchAttributes.filter((pair) => pair.value !== null);
-        await startInVirtualTime(client, { ...request, typedSearchAttributes, startAt });
-      },
+      start: startingVirtually({ startAt }),
     });
     const input = sampleInput(village, year, 'programme-1');
     await cases.open(

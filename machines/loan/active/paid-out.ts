@@ -10,7 +10,7 @@ import { sumOfAmounts } from '../../core/values/money.ts';
 import type { Fen } from '../../core/values/vocabulary.ts';
 import { yuan } from '../../core/values/yuan.ts';
 import type { Loan, Movement } from '../loan.ts';
-import type { Payout } from '../paying.ts';
+import { type Payout, payoutVouchers } from '../paying.ts';
 import { assignedLiaison, ownHousehold } from '../people.ts';
 
 /** The loan that has been paid out 借款发放到户: its debt, and the rules that its chapters share. Amounts in fen. 四、五 */
@@ -130,10 +130,10 @@ export const sincePayout = (clauses: string[]) => [
 ];
 
 /** A source document 原始凭证 that wasn't booked before. */
-export const newVoucher = voucherOnce<PaidOut>(['L-17'], (context) => {
-  const { transfers, transfersBack = [], deliveries, repayments, refunds } = context;
-  return [...transfers, ...transfersBack, ...deliveries, ...repayments, ...refunds].map((one) => one.voucher);
-});
+export const newVoucher = voucherOnce<PaidOut>(['L-17'], (context) => [
+  ...payoutVouchers(context),
+  ...[...context.repayments, ...context.refunds].map((one) => one.voucher),
+]);
 
 /** The liaison of this household, or this household itself. */
 export const ownPeople = (clauses: string[]): Rule<Loan, unknown>[] => [
